@@ -1,0 +1,316 @@
+#include "base/lexicon.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+static_assert(QT_CLASS_COUNT <= 64 && QT_MORE_CLASS_COUNT <= 64, "a set of classes is 64 bits");
+
+static const char *const class_names[] = {
+#define X(id, name) name,
+    QT_CLASSES(X)
+#undef X
+};
+static const char *const more_class_names[] = {
+#define X(id, name) name,
+    QT_MORE_CLASSES(X)
+#undef X
+};
+
+/* The folded form of a word, by its number. */
+typedef struct form {
+  const char *bytes;
+  uint32_t length, hash;
+} form;
+
+typedef struct edge {
+  uint32_t from, to;
+  uint16_t word;
+} edge;
+
+typedef struct weight {
+  const char *name; /* "model.feature" */
+  uint32_t length;
+  float value;
+} weight;
+
+typedef QT_VEC(uint32_t) slots; /* open addressing, a power of two; index + 1, 0: free */
+
+struct quoth_language {
+  qt_arena arena;
+  char code[16];
+  QT_VEC(form) forms; /* number of the word -> its form; forms[0] is no word */
+  QT_VEC(qt_word) words;
+  QT_VEC(qt_word) nodes;
+  QT_VEC(edge) edges;
+  QT_VEC(weight) weights;
+  slots form_slots, edge_slots, weight_slots;
+};
+
+static const quoth_alloc *alloc_of(const quoth_language *l) { return &l->arena.alloc; }
+
+/* Puts index + 1 into a free slot of hash; grows at 1/2 full. hash_of gives the hash of an old index. */
+typedef uint32_t hash_of(const quoth_language *l, uint32_t index);
+
+static bool slots_add(quoth_language *l, slots *s, uint32_t count, hash_of *hash, uint32_t index) {
+  if ((count + 1) * 2 > s->count) {
+    slots grown = {0};
+    uint32_t size = s->count ? s->count * 2 : 64;
+    if (!qt_vec_reserve(alloc_of(l), &grown, size)) return false;
+    memset(grown.at, 0, size * sizeof *grown.at);
+    grown.count = size;
+    for (uint32_t i = 0; i < s->count; i++) {
+      if (!s->at[i]) continue;
+      uint32_t at = hash(l, s->at[i] - 1) & (size - 1);
+      while (grown.at[at]) at = (at + 1) & (size - 1);
+      grown.at[at] = s->at[i];
+    }
+    qt_vec_free(alloc_of(l), s);
+    *s = grown;
+  }
+  uint32_t at = hash(l, index) & (s->count - 1);
+  while (s->at[at]) at = (at + 1) & (s->count - 1);
+  s->at[at] = index + 1;
+  return true;
+}
+
+static uint32_t hash_bytes(const char *p, size_t n) {
+  uint32_t h = QT_HASH_START;
+  for (size_t i = 0; i < n; i++) h = qt_hash_byte(h, (unsigned char)p[i]);
+  return h;
+}
+
+static uint32_t hash_edge(uint32_t from, uint16_t word) {
+  uint32_t h = (from * 0x9e3779b1u) ^ (word * 0x85ebca6bu);
+  return h ^ h >> 15;
+}
+
+static uint32_t hash_of_form(const quoth_language *l, uint32_t i) { return l->forms.at[i].hash; }
+static uint32_t hash_of_edge(const quoth_language *l, uint32_t i) {
+  return hash_edge(l->edges.at[i].from, l->edges.at[i].word);
+}
+static uint32_t hash_of_weight(const quoth_language *l, uint32_t i) {
+  return hash_bytes(l->weights.at[i].name, l->weights.at[i].length);
+}
+
+quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_error *error) {
+  quoth_language *l = alloc.fn(alloc.ud, NULL, 0, sizeof *l);
+  if (!l) goto no_memory;
+  memset(l, 0, sizeof *l);
+  l->arena.alloc = alloc;
+  strncpy(l->code, code ? code : "", sizeof l->code - 1);
+  /* word 0 and node 0 stand for none, so that look-ups need no test */
+  if (!qt_vec_push(&alloc, &l->forms) || !qt_vec_push(&alloc, &l->words) || !qt_vec_push(&alloc, &l->nodes)) {
+    quoth_language_free(l);
+    goto no_memory;
+  }
+  return l;
+no_memory:
+  qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
+  return NULL;
+}
+
+void quoth_language_free(quoth_language *l) {
+  if (!l) return;
+  quoth_alloc alloc = l->arena.alloc;
+  qt_vec_free(&alloc, &l->forms);
+  qt_vec_free(&alloc, &l->words);
+  qt_vec_free(&alloc, &l->nodes);
+  qt_vec_free(&alloc, &l->edges);
+  qt_vec_free(&alloc, &l->weights);
+  qt_vec_free(&alloc, &l->form_slots);
+  qt_vec_free(&alloc, &l->edge_slots);
+  qt_vec_free(&alloc, &l->weight_slots);
+  qt_arena_free(&l->arena);
+  alloc.fn(alloc.ud, l, sizeof *l, 0);
+}
+
+uint16_t qt_lexicon_find(const qt_lexicon *l, const char *folded, uint32_t length, uint32_t hash) {
+  uint32_t mask = l->form_slots.count - 1;
+  if (!l->form_slots.count) return QT_NO_WORD;
+  for (uint32_t at = hash & mask, i; (i = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
+    const form *f = &l->forms.at[i - 1];
+    if (f->hash == hash && f->length == length && memcmp(f->bytes, folded, length) == 0) return (uint16_t)(i - 1);
+  }
+  return QT_NO_WORD;
+}
+
+const qt_word *qt_lexicon_word(const qt_lexicon *l, uint16_t word) {
+  return &l->words.at[word < l->words.count ? word : 0];
+}
+
+uint32_t qt_lexicon_step(const qt_lexicon *l, uint32_t node, uint16_t word) {
+  uint32_t mask = l->edge_slots.count - 1;
+  if (!l->edge_slots.count || !word) return QT_NO_NODE;
+  for (uint32_t at = hash_edge(node, word) & mask, i; (i = l->edge_slots.at[at]) != 0; at = (at + 1) & mask) {
+    const edge *e = &l->edges.at[i - 1];
+    if (e->from == node && e->word == word) return e->to;
+  }
+  return QT_NO_NODE;
+}
+
+const qt_word *qt_lexicon_node(const qt_lexicon *l, uint32_t node) { return &l->nodes.at[node]; }
+
+const char *qt_lexicon_code(const qt_lexicon *l) { return l->code; }
+
+/* Folded copy of p in the arena; its length in *length. A typographic apostrophe folds to '. */
+static char *fold_copy(quoth_language *l, const char *p, size_t n, uint32_t *length) {
+  char *out = qt_arena_take(&l->arena, n * 3); /* a bad byte becomes U+FFFD: three bytes */
+  uint32_t used = 0;
+  if (!out) return NULL;
+  for (size_t i = 0; i < n;) {
+    uint32_t step, c = qt_decode(p + i, n - i, &step);
+    c = qt_fold(c);
+    used += qt_encode(c == 0x2019 ? '\'' : c, out + used);
+    i += step;
+  }
+  *length = used;
+  return out;
+}
+
+/* The number of a word, new or old; QT_NO_WORD: no memory, or too many words. */
+static uint16_t intern(quoth_language *l, const char *p, size_t n) {
+  uint32_t length;
+  char *folded = fold_copy(l, p, n, &length);
+  if (!folded) return QT_NO_WORD;
+  uint32_t hash = hash_bytes(folded, length);
+  uint16_t word = qt_lexicon_find(l, folded, length, hash);
+  if (word || l->forms.count > QT_MAX_WORDS) return word;
+  uint32_t index = l->forms.count;
+  form *f = qt_vec_push(alloc_of(l), &l->forms);
+  if (!f) return QT_NO_WORD;
+  *f = (form){folded, length, hash};
+  if (!qt_vec_push(alloc_of(l), &l->words)) {
+    l->forms.count--;
+    return QT_NO_WORD;
+  }
+  if (!slots_add(l, &l->form_slots, index, hash_of_form, index)) {
+    l->forms.count--;
+    l->words.count--;
+    return QT_NO_WORD;
+  }
+  return (uint16_t)index;
+}
+
+/* The node behind `word`, new or old; QT_NO_NODE: no memory. */
+static uint32_t extend(quoth_language *l, uint32_t node, uint16_t word) {
+  uint32_t to = qt_lexicon_step(l, node, word);
+  if (to) return to;
+  to = l->nodes.count;
+  if (!qt_vec_push(alloc_of(l), &l->nodes)) return QT_NO_NODE;
+  edge *e = qt_vec_push(alloc_of(l), &l->edges);
+  if (e) {
+    *e = (edge){node, to, word};
+    if (slots_add(l, &l->edge_slots, l->edges.count - 1, hash_of_edge, l->edges.count - 1)) return to;
+    l->edges.count--;
+  }
+  l->nodes.count--;
+  return QT_NO_NODE;
+}
+
+/* The record of a word or phrase, made where it is new; NULL: no memory. */
+static qt_word *entry(quoth_language *l, const char *p, size_t n) {
+  const char *end = p + n, *space = memchr(p, ' ', n);
+  if (!space) {
+    uint16_t word = intern(l, p, n);
+    return word ? &l->words.at[word] : NULL;
+  }
+  uint32_t node = QT_NO_NODE;
+  bool first = true;
+  while (p < end) {
+    space = memchr(p, ' ', (size_t)(end - p));
+    size_t length = space ? (size_t)(space - p) : (size_t)(end - p);
+    uint16_t word = length ? intern(l, p, length) : QT_NO_WORD;
+    if (!word || !(node = extend(l, node, word))) return NULL;
+    if (first) l->words.at[word].begins_phrase = true;
+    first = false;
+    p += length + (space != NULL);
+  }
+  return &l->nodes.at[node];
+}
+
+static int index_of(const char *name, const char *const *names, int count) {
+  for (int i = 0; i < count; i++)
+    if (strcmp(name, names[i]) == 0) return i;
+  return -1;
+}
+
+quoth_status quoth_language_add(quoth_language *l, const char *class_name, const char *phrase, size_t length,
+                                quoth_error *error) {
+  int bit = index_of(class_name, class_names, QT_CLASS_COUNT);
+  int more = bit < 0 ? index_of(class_name, more_class_names, QT_MORE_CLASS_COUNT) : -1;
+  if (bit < 0 && more < 0)
+    return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "unknown word class '%.60s'", class_name);
+  bool spaces = length && (phrase[0] == ' ' || phrase[length - 1] == ' ');
+  for (size_t i = 1; i < length; i++) spaces |= phrase[i] == ' ' && phrase[i - 1] == ' ';
+  if (!length || length > 255 || spaces)
+    return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE,
+                   "word class '%.40s': '%.60s' must be 1 to 255 bytes, words separated by single spaces", class_name,
+                   length ? phrase : "");
+  qt_word *word = entry(l, phrase, length);
+  if (!word) return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
+  if (bit >= 0) word->classes |= UINT64_C(1) << bit;
+  else word->more |= UINT64_C(1) << more;
+  return QUOTH_OK;
+}
+
+static weight *find_weight(const quoth_language *l, const char *name, uint32_t length) {
+  uint32_t mask = l->weight_slots.count - 1;
+  if (!l->weight_slots.count) return NULL;
+  for (uint32_t at = hash_bytes(name, length) & mask, i; (i = l->weight_slots.at[at]) != 0; at = (at + 1) & mask) {
+    weight *w = &l->weights.at[i - 1];
+    if (w->length == length && memcmp(w->name, name, length) == 0) return w;
+  }
+  return NULL;
+}
+
+enum { MAX_WEIGHT_NAME = 96 };
+
+/* "model.feature" into name; 0: too long. */
+static uint32_t weight_name(char name[MAX_WEIGHT_NAME], const char *model, const char *feature) {
+  size_t m = strlen(model), f = strlen(feature);
+  if (m + 1 + f > MAX_WEIGHT_NAME) return 0;
+  memcpy(name, model, m);
+  name[m] = '.';
+  memcpy(name + m + 1, feature, f);
+  return (uint32_t)(m + 1 + f);
+}
+
+quoth_status quoth_language_weight(quoth_language *l, const char *model, const char *feature, double value,
+                                   quoth_error *error) {
+  char name[MAX_WEIGHT_NAME];
+  uint32_t length = weight_name(name, model, feature);
+  if (!length)
+    return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "the name of weight '%.40s.%.40s' is too long", model, feature);
+  if (strcmp(model, "cue") == 0) { /* kept on the word itself: no look-up while parsing */
+    qt_word *word = entry(l, feature, strlen(feature));
+    if (!word) goto no_memory;
+    word->cue = (float)value;
+    return QUOTH_OK;
+  }
+  weight *w = find_weight(l, name, length);
+  if (!w) {
+    char *copy = qt_arena_take(&l->arena, length);
+    if (!copy || !(w = qt_vec_push(alloc_of(l), &l->weights))) goto no_memory;
+    memcpy(copy, name, length);
+    w->name = copy;
+    w->length = length;
+    if (!slots_add(l, &l->weight_slots, l->weights.count - 1, hash_of_weight, l->weights.count - 1)) {
+      l->weights.count--;
+      goto no_memory;
+    }
+  }
+  w->value = (float)value;
+  return QUOTH_OK;
+no_memory:
+  return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
+}
+
+float qt_lexicon_weight(const qt_lexicon *l, const char *model, const char *feature) {
+  char name[MAX_WEIGHT_NAME];
+  uint32_t length = weight_name(name, model, feature);
+  const weight *w = length ? find_weight(l, name, length) : NULL;
+  return w ? w->value : 0;
+}

@@ -1,0 +1,139 @@
+/*
+** A language, compiled: words with classes, phrases, and the weights of the linear models.
+** Words are looked up by their folded form; a word's number is its token's `word`.
+*/
+#ifndef QT_LEXICON_H
+#define QT_LEXICON_H
+
+#include <stdbool.h>
+
+#include "quoth.h"
+
+/*
+** Word classes: id, name in the language's table, meaning. A word or phrase may have several;
+** bits of a 64-bit set. Verb forms and verb frames combine: "said" is say + past.
+*/
+#define QT_CLASSES(X)                                                                              \
+  /* reporting verbs, by what they take (quotation.md section 3) */                                \
+  X(SAY, "say")             /* takes a clause or a quotation, allows inversion: said, added */     \
+  X(TELL, "tell")           /* takes an addressee, then a clause: told, assured, reminded */       \
+  X(URGE, "urge")           /* addressee + to-infinitive: urged, warned, asked */                  \
+  X(ACCUSE, "accuse")       /* addressee + of/for: accused, blamed, praised, criticised */         \
+  X(CALL, "call")           /* object + quoted predicate: called, described, dubbed */             \
+  X(THINK, "think")         /* thought, not speech: believes, fears, hopes */                      \
+  X(WRITE, "write")         /* wrote, posted, tweeted */                                           \
+  X(ASK, "ask")             /* a question: asked, wondered, inquired */                            \
+  X(DENY, "deny")           /* denied, rejected, dismissed */                                      \
+  X(REFUSE, "refuse")       /* declined, refused (to comment) */                                   \
+  X(SHOW, "show")           /* documents' verbs, weak: shows, suggests, means */                   \
+  X(VOICE, "voice")         /* weak speech cues beside a quotation only: smiled, joked, began */   \
+  X(INTEND, "intend")       /* to-infinitive of the speaker's own: promised, vowed, agreed to */   \
+  /* verb forms */                                                                                 \
+  X(BASE, "base") X(PRESENT, "present") X(PAST, "past") X(PARTICIPLE, "participle") X(ING, "ing")  \
+  /* other cues */                                                                                 \
+  X(ACCORDING, "according") /* according to, in the words of, as per */                            \
+  X(SAYING_NOUN, "saying_noun") /* statement, claim, warning: + that or : */                       \
+  X(ADVERB, "adverb")       /* may stand between speaker and cue: also, later, once again */       \
+  X(AUX, "aux") X(MODAL, "modal") X(NEGATION, "negation") X(FUTURE, "future")                      \
+  X(THAT, "that")           /* complementiser */                                                   \
+  X(TO, "to") X(OF, "of") X(FOR, "for") X(AS, "as") X(BY, "by")                                    \
+  X(WH, "wh")               /* whether, what, how, why */                                          \
+  X(RELATIVE, "relative")   /* who, which, whom */                                                 \
+  X(CONJUNCTION, "conjunction") /* and, or, but */                                                 \
+  X(SUBORDINATOR, "subordinator") /* while, as, because, after */                                  \
+  X(PREPOSITION, "preposition") X(DETERMINER, "determiner") X(POSSESSIVE, "possessive")            \
+  /* who */                                                                                        \
+  X(HE, "he") X(SHE, "she") X(THEY, "they") X(I, "i") X(WE, "we") X(IT, "it") X(YOU, "you")        \
+  X(PRONOUN, "pronoun")     /* any pronoun that can stand as a subject */                          \
+  X(TITLE, "title")         /* before a name: minister, president, Mr, Dr, coach */                \
+  X(ROLE, "role")           /* a person by office or part: spokesman, analyst, witness */          \
+  X(COLLECTIVE, "collective") /* officials, analysts, residents */                                 \
+  X(BODY, "body")           /* organisation nouns: ministry, company, court, union */              \
+  X(DOCUMENT, "document")   /* statement, report, letter, poll */                                  \
+  X(MALE, "male") X(FEMALE, "female") /* given names, Mr/Mrs, man/woman words */                   \
+  X(PARTICLE, "particle")   /* inside names: von, de, al, bin */                                   \
+  X(COUNTRY, "country") X(CITY, "city") X(DEMONYM, "demonym") X(METONYM, "metonym")                \
+  X(ORG_WORD, "org_word")   /* capitalised words that make a name an organisation: Bank, Party */  \
+  X(ABBREVIATION, "abbreviation") /* never ends a sentence: e.g., vs, No */                        \
+  X(ABBREVIATION_TITLE, "abbreviation_title") /* needs a name after it: Mr, Gen, Sen */            \
+  X(ABBREVIATION_MAY_END, "abbreviation_may_end") /* Inc, Jr, a.m, U.S, etc */
+
+typedef enum qt_class {
+#define X(id, name) QT_##id##_BIT,
+  QT_CLASSES(X)
+#undef X
+  QT_CLASS_COUNT
+} qt_class;
+
+/*
+** A second set: time, layout, and what opens and closes a digest. 64 bits do not hold all.
+*/
+#define QT_MORE_CLASSES(X)                                                                         \
+  X(MONTH, "month") X(DAY, "day")                                                                  \
+  X(TIME, "time")                    /* on Monday, yesterday, later, a week: no speaker, no object */ \
+  X(AGENCY, "agency")                /* news agencies, for datelines */                            \
+  X(DIGEST_OPENER, "digest_opener")  /* here are, key quotes, key points, main takeaways */        \
+  X(DIGEST_NOUN, "digest_noun")      /* statements, quotes, points, takeaways, remarks */          \
+  X(DIGEST_EVENT, "digest_event")    /* press conference, briefing, interview, speech */           \
+  X(HERE, "here")                    /* here are, here is, below are, these are */                 \
+  X(READ_ALSO, "read_also")          /* read also, read more, related, subscribe */                \
+  X(LABEL, "label")                  /* in brief, live, opinion, exclusive */                      \
+  X(QUESTION_LABEL, "question_label") /* Q, question, reporter, moderator */                       \
+  X(ANSWER_LABEL, "answer_label")    /* A, answer */                                               \
+  X(BREADCRUMB, "breadcrumb")        /* all news, home, news */                                    \
+  X(BYLINE, "byline")                /* by, reporting by, from our correspondent */                \
+  X(TOPIC_LEAD, "topic_lead")        /* on, about: before a topic */                               \
+  X(HEADING_ABOUT, "heading_about")  /* about X / background headings that close a digest */       \
+  X(SENTENCE_STARTER, "sentence_starter") /* He, The, But: words that begin sentences */           \
+  X(NAMED_NOUN, "named_noun")        /* article, bill, section: a letter follows (Plan B.) */      \
+  X(WORK, "work")                    /* book, film, song: a title in marks follows */              \
+  X(TERM, "term")                    /* so-called, dubbed, known as */                             \
+  X(IMAGINE, "imagine")              /* as if to say, is like saying, tell us: */                  \
+  X(QUOTED_AS, "quoted_as")          /* was quoted as saying, is cited as saying */                \
+  X(FIRST_PERSON, "first_person")    /* my, our, us, me: whose words these are */                  \
+  X(UNIT, "unit")                    /* percent, km, million: after a number */                    \
+  X(HEARSAY, "hearsay")              /* reportedly, allegedly */
+
+typedef enum qt_more_class {
+#define X(id, name) QT_##id##_MORE_BIT,
+  QT_MORE_CLASSES(X)
+#undef X
+  QT_MORE_CLASS_COUNT
+} qt_more_class;
+
+#define QT_BIT(id) (UINT64_C(1) << QT_##id##_BIT)
+#define QT_MORE(id) (UINT64_C(1) << QT_##id##_MORE_BIT)
+
+typedef struct qt_word {
+  uint64_t classes, more;  /* of the word by itself */
+  float cue;               /* weight of the word as a cue, from the model "cue"; 0: none */
+  bool begins_phrase;      /* some phrase of two or more words begins with it */
+} qt_word;
+
+enum { QT_NO_WORD = 0, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
+
+typedef struct quoth_language qt_lexicon;
+
+/* The word's number for a folded form whose hash is `hash` (qt_hash_byte over its bytes), or QT_NO_WORD. */
+uint16_t qt_lexicon_find(const qt_lexicon *lexicon, const char *folded, uint32_t length, uint32_t hash);
+
+/* What the language knows of a word; word 0 has no class. Valid for every number. */
+const qt_word *qt_lexicon_word(const qt_lexicon *lexicon, uint16_t word);
+
+/*
+** Phrases of two and more words are a trie: step from a node (QT_NO_NODE: the root) over a word to
+** the next, QT_NO_NODE where no phrase goes on; qt_lexicon_node gives the classes of the phrase
+** that ends at a node (none where none does). token.h has the loop over tokens.
+*/
+uint32_t qt_lexicon_step(const qt_lexicon *lexicon, uint32_t node, uint16_t word);
+const qt_word *qt_lexicon_node(const qt_lexicon *lexicon, uint32_t node);
+
+/* The weight of a feature in a model, 0 where there is none. A look-up: do it once per parse. */
+float qt_lexicon_weight(const qt_lexicon *lexicon, const char *model, const char *feature);
+const char *qt_lexicon_code(const qt_lexicon *lexicon);
+
+/* FNV-1a, a byte at a time: the tokenizer hashes while it folds. */
+#define QT_HASH_START 2166136261u
+static inline uint32_t qt_hash_byte(uint32_t hash, unsigned char byte) { return (hash ^ byte) * 16777619u; }
+
+#endif

@@ -1,0 +1,99 @@
+/*
+** The article under construction. Each stage reads what the stages before it appended and appends
+** its own arrays; when the last one is done nothing changes any more.
+**   text -> blocks (read/plain) -> tokens (base/token) -> outline -> sentences -> quotations
+**        -> cast (mentions, speakers) -> attribution (statements)
+** Spans are byte offsets into text; token indices are into tokens.
+*/
+#ifndef QT_MODEL_H
+#define QT_MODEL_H
+
+#include "base/arena.h"
+#include "base/lexicon.h"
+#include "base/text.h"
+#include "base/token.h"
+
+/* Tokens and sentences of a block, beside its public part (article->blocks, same index). */
+typedef struct qt_block_range {
+  uint32_t first_token, token_count;
+  uint32_t first_sentence, sentence_count;
+  uint32_t first_quote, quote_count;
+} qt_block_range;
+
+/* A pair of quotation marks, by paragraph, in order of their openers; nested ones follow theirs. */
+typedef struct qt_quote {
+  uint32_t open, close;   /* token of each mark; a missing one: QUOTH_NONE */
+  quoth_span inner;       /* the text between the marks, trimmed */
+  uint32_t block;
+  uint8_t depth;          /* 0: outermost */
+  uint8_t role;           /* qt_quote_role */
+  bool runs_on;           /* no closer: the next paragraph opens again */
+  bool resumes;           /* re-opened from the paragraph before */
+} qt_quote;
+
+typedef enum qt_quote_role {
+  QT_SPEECH,              /* words of somebody */
+  QT_SCARE                /* a term, a title, so-called: no statement by itself */
+} qt_quote_role;
+
+typedef enum qt_mention_kind {
+  QT_NAME,                /* a proper name of a person */
+  QT_ORGANISATION_NAME,
+  QT_PLACE_NAME,          /* country, city, metonym */
+  QT_PRONOUN_MENTION,
+  QT_ROLE_MENTION,        /* the minister, her deputy */
+  QT_GROUP_MENTION        /* officials, two people familiar with the talks */
+} qt_mention_kind;
+
+/* A noun phrase that can be a source. */
+typedef struct qt_mention {
+  uint32_t first_token, token_count;   /* the whole phrase, title included */
+  uint32_t name_token, name_count;     /* the proper name inside it; count 0: none */
+  uint32_t speaker;                    /* index into speakers, or QUOTH_NONE */
+  uint32_t block;
+  uint8_t kind;                        /* qt_mention_kind */
+  uint8_t gender;                      /* 0 unknown, 1 male, 2 female, 3 plural, 4 thing */
+} qt_mention;
+
+struct quoth_article {
+  quoth_alloc alloc;
+  qt_arena arena;                      /* names, roles */
+  const qt_lexicon *lexicon;
+  const char *text;
+  uint32_t length;
+  /* read/plain, read/outline */
+  QT_VEC(quoth_block) blocks;
+  QT_VEC(qt_block_range) ranges;       /* one for each block */
+  QT_VEC(quoth_section) sections;
+  quoth_span label, title, deck;
+  quoth_dateline dateline;
+  quoth_digest digest;
+  QT_VEC(uint32_t) digest_speakers;
+  QT_VEC(quoth_span) digest_names;     /* outline: the announced speakers as the text names them */
+  /* base/token, speech/sentence, speech/quotation */
+  qt_tokens tokens;
+  QT_VEC(quoth_span) sentences;
+  QT_VEC(uint32_t) sentence_tokens;    /* first token of each sentence */
+  QT_VEC(qt_quote) quotes;
+  QT_VEC(quoth_span) insertions;       /* in text order */
+  QT_VEC(quoth_span) elisions;
+  QT_VEC(quoth_repair) repairs;
+  /* speech/cast */
+  QT_VEC(qt_mention) mentions;         /* in text order */
+  QT_VEC(quoth_span) mention_spans;    /* public: grouped by speaker */
+  QT_VEC(quoth_speaker) speakers;
+  /* speech/attribution */
+  QT_VEC(quoth_statement) statements;
+  QT_VEC(quoth_span) spans;
+  QT_VEC(quoth_warning) warnings;
+};
+
+static const quoth_span QT_NO_SPAN = {QUOTH_NONE, QUOTH_NONE};
+static inline bool qt_has(quoth_span span) { return span.start != QUOTH_NONE; }
+
+/* Counts a warning; code and message are static strings. false: no memory. */
+bool qt_warn(quoth_article *article, const char *code, const char *message, uint32_t at);
+
+
+
+#endif

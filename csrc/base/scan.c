@@ -1,0 +1,87 @@
+#include "base/scan.h"
+
+#include <stdint.h>
+
+size_t qt_scan_ascii_scalar(const char *p, size_t n) {
+  size_t i = 0;
+  while (i < n && (unsigned char)(p[i] - 1) < 0x7f) i++;
+  return i;
+}
+
+size_t qt_scan_line_scalar(const char *p, size_t n) {
+  size_t i = 0;
+  while (i < n && p[i] != '\n' && p[i] != '\r') i++;
+  return i;
+}
+
+size_t qt_scan_leads_scalar(const char *p, size_t n) {
+  size_t leads = 0;
+  for (size_t i = 0; i < n; i++) leads += ((unsigned char)p[i] & 0xc0) != 0x80;
+  return leads;
+}
+
+/*
+** Each kernel answers for 16 bytes: a mask, 1 bit a byte (SSE2) or 4 bits a byte (NEON), set where
+** the scan has to stop or count.
+*/
+#if defined(__SSE2__)
+#include <emmintrin.h>
+typedef __m128i lane;
+enum { BITS_A_BYTE = 1 };
+static lane load(const char *p) { return _mm_loadu_si128((const lane *)(const void *)p); }
+static uint64_t mask(lane v) { return (uint64_t)(unsigned)_mm_movemask_epi8(v); }
+/* signed: every byte of 0x80 and above is less than 1, as NUL is */
+static lane not_ascii(lane v) { return _mm_cmplt_epi8(v, _mm_set1_epi8(1)); }
+static lane line_end(lane v) {
+  return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')));
+}
+/* signed: continuation bytes 0x80..0xbf are -128..-65 */
+static lane lead(lane v) { return _mm_cmpgt_epi8(v, _mm_set1_epi8(-65)); }
+#elif defined(__aarch64__) && defined(__ARM_NEON)
+#include <arm_neon.h>
+typedef int8x16_t lane;
+enum { BITS_A_BYTE = 4 };
+static lane load(const char *p) { return vld1q_s8((const int8_t *)p); }
+static uint64_t mask(lane v) {
+  return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_s8(v), 4)), 0);
+}
+static lane not_ascii(lane v) { return vreinterpretq_s8_u8(vcltq_s8(v, vdupq_n_s8(1))); }
+static lane line_end(lane v) {
+  return vreinterpretq_s8_u8(vorrq_u8(vceqq_s8(v, vdupq_n_s8('\n')), vceqq_s8(v, vdupq_n_s8('\r'))));
+}
+static lane lead(lane v) { return vreinterpretq_s8_u8(vcgtq_s8(v, vdupq_n_s8(-65))); }
+#endif
+
+#if defined(__SSE2__) || (defined(__aarch64__) && defined(__ARM_NEON))
+
+size_t qt_scan_ascii(const char *p, size_t n) {
+  size_t i = 0;
+  for (; n - i >= 16; i += 16) {
+    uint64_t stop = mask(not_ascii(load(p + i)));
+    if (stop) return i + (size_t)__builtin_ctzll(stop) / BITS_A_BYTE;
+  }
+  return i + qt_scan_ascii_scalar(p + i, n - i);
+}
+
+size_t qt_scan_line(const char *p, size_t n) {
+  size_t i = 0;
+  for (; n - i >= 16; i += 16) {
+    uint64_t stop = mask(line_end(load(p + i)));
+    if (stop) return i + (size_t)__builtin_ctzll(stop) / BITS_A_BYTE;
+  }
+  return i + qt_scan_line_scalar(p + i, n - i);
+}
+
+size_t qt_scan_leads(const char *p, size_t n) {
+  size_t i = 0, leads = 0;
+  for (; n - i >= 16; i += 16) leads += (size_t)__builtin_popcountll(mask(lead(load(p + i)))) / BITS_A_BYTE;
+  return leads + qt_scan_leads_scalar(p + i, n - i);
+}
+
+#else
+
+size_t qt_scan_ascii(const char *p, size_t n) { return qt_scan_ascii_scalar(p, n); }
+size_t qt_scan_line(const char *p, size_t n) { return qt_scan_line_scalar(p, n); }
+size_t qt_scan_leads(const char *p, size_t n) { return qt_scan_leads_scalar(p, n); }
+
+#endif

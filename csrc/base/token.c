@@ -1,0 +1,278 @@
+#include "base/token.h"
+
+typedef struct reader {
+  const char *text;
+  uint32_t at, end;
+  uint8_t pending;  /* QT_SPACED | QT_NEW_LINE for the next token */
+  const qt_lexicon *lexicon;
+  const quoth_alloc *alloc;
+  qt_tokens *tokens;
+} reader;
+
+/* What an ASCII byte begins. */
+enum { C_SPACE, C_LETTER, C_DIGIT, C_MARK };
+
+static const uint8_t byte_class[128] = {
+#define S C_SPACE
+#define L C_LETTER
+#define D C_DIGIT
+#define M C_MARK
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+    S, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, D, D, D, D, D, D, D, D, D, D, M, M, M, M, M, M,
+    M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, M,
+    M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, S,
+#undef S
+#undef L
+#undef D
+#undef M
+};
+
+static uint32_t peek(const reader *r, uint32_t at, uint32_t *length) {
+  if (at >= r->end) {
+    *length = 0;
+    return 0;
+  }
+  unsigned char c = (unsigned char)r->text[at];
+  if (c < 0x80) {
+    *length = 1;
+    return c;
+  }
+  return qt_decode(r->text + at, r->end - at, length);
+}
+
+static bool is_digit(uint32_t c) { return c - '0' < 10; }
+static bool is_word_char(uint32_t c) { return qt_is_letter(c) || is_digit(c); }
+static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
+
+static bool emit(reader *r, uint32_t start, uint32_t end, uint16_t word, unsigned flags) {
+  qt_token *t = qt_vec_push(r->alloc, r->tokens);
+  if (!t) return false;
+  *t = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
+  r->pending = 0;
+  return true;
+}
+
+/*
+** Clitics that are cut off a word: 's 'm 'd 're 'll 've. p points behind the apostrophe. n't stays
+** on its verb (don't is one word of the language).
+*/
+static uint32_t clitic_length(const reader *r, uint32_t at) {
+  uint32_t n = 0;
+  char c[2] = {0, 0};
+  while (at + n < r->end && n < 2 && byte_class[(unsigned char)r->text[at + n] & 0x7f] == C_LETTER &&
+         (unsigned char)r->text[at + n] < 0x80) {
+    c[n] = (char)(r->text[at + n] | 0x20);
+    n++;
+  }
+  uint32_t length, next = peek(r, at + n, &length);
+  if (n == 0 || (length && is_word_char(next))) return 0;
+  if (n == 1) return c[0] == 's' || c[0] == 'm' || c[0] == 'd' ? 1 : 0;
+  bool two = (c[0] == 'r' && c[1] == 'e') || (c[0] == 'l' && c[1] == 'l') || (c[0] == 'v' && c[1] == 'e');
+  return two ? 2 : 0;
+}
+
+/* May the mark c between two word characters be part of the word? before, after: those two. */
+static bool joins(const reader *r, uint32_t c, uint32_t before, uint32_t at_after, uint32_t after, bool number) {
+  if (number) return is_digit(after) && is_digit(before) && (c == '.' || c == ',' || c == ':');
+  if (c == '-' || c == 0x2010 || c == 0x2011) return true;
+  if (is_apostrophe(c)) return !clitic_length(r, at_after);
+  if (c == '@' || c == '_') return true;
+  if (c != '.') return false;
+  /* a full stop without the space behind it (ended.He): lower case, then a capitalised word */
+  if (qt_is_lower(before) && qt_is_upper(after)) {
+    uint32_t length, next;
+    peek(r, at_after, &length);
+    next = peek(r, at_after + length, &length);
+    return !(length && qt_is_lower(next));
+  }
+  return true;
+}
+
+enum { MAX_WORD = 255 };
+
+typedef struct word_state {
+  uint32_t hash, folded_length, letters, capitals;
+  char folded[MAX_WORD + 8];
+} word_state;
+
+static void fold_char(word_state *w, uint32_t c) {
+  char bytes[4];
+  uint32_t folded = is_apostrophe(c) ? '\'' : qt_fold(c), n = qt_encode(folded, bytes);
+  if (w->folded_length + n > MAX_WORD) return;
+  for (uint32_t i = 0; i < n; i++) {
+    w->folded[w->folded_length++] = bytes[i];
+    w->hash = qt_hash_byte(w->hash, (unsigned char)bytes[i]);
+  }
+  if (qt_is_letter(c)) w->letters++;
+  if (folded != c) w->capitals++;
+}
+
+static bool finish_word(reader *r, uint32_t start, word_state *w, bool capital, unsigned kind) {
+  unsigned flags = kind;
+  if (capital) flags |= QT_CAPITAL;
+  if (w->letters > 1 && w->capitals == w->letters) flags |= QT_ALL_CAPS;
+  return emit(r, start, r->at, qt_lexicon_find(r->lexicon, w->folded, w->folded_length, w->hash), flags);
+}
+
+/* A word or number that begins at r->at with c; longer ones than a token holds are cut. */
+static bool read_word(reader *r, uint32_t c, uint32_t length) {
+  uint32_t start = r->at, before = c;
+  word_state w = {.hash = QT_HASH_START};
+  bool number = is_digit(c), capital = qt_is_upper(c);
+  for (;;) {
+    /* the fast path: a run of ASCII letters */
+    while (r->at < r->end && r->at - start < MAX_WORD - 4) {
+      unsigned char b = (unsigned char)r->text[r->at];
+      if (b >= 0x80 || byte_class[b] != C_LETTER) break;
+      unsigned char lower = b | 0x20;
+      w.folded[w.folded_length++] = (char)lower;
+      w.hash = qt_hash_byte(w.hash, lower);
+      w.letters++;
+      w.capitals += lower != b;
+      before = b;
+      r->at++;
+    }
+    if (r->at - start >= MAX_WORD - 4) return finish_word(r, start, &w, capital, number ? QT_NUMBER : QT_WORD_TOKEN);
+    c = peek(r, r->at, &length);
+    if (!length) break;
+    if (is_word_char(c)) {
+      fold_char(&w, c);
+      before = c;
+      r->at += length;
+    } else if (qt_is_ignorable(c)) {
+      uint32_t skip, after = peek(r, r->at + length, &skip);
+      if (!skip || !is_word_char(after)) break;
+      r->at += length;
+    } else {
+      uint32_t skip, after = peek(r, r->at + length, &skip);
+      if (!skip || !is_word_char(after) || !joins(r, c, before, r->at + length, after, number && is_digit(before))) break;
+      fold_char(&w, c);
+      r->at += length;
+    }
+  }
+  if (!finish_word(r, start, &w, capital, number ? QT_NUMBER : QT_WORD_TOKEN)) return false;
+  c = peek(r, r->at, &length);
+  if (!length || !is_apostrophe(c)) return true;
+  uint32_t letters = clitic_length(r, r->at + length);
+  if (!letters) return true;
+  start = r->at;
+  w = (word_state){.hash = QT_HASH_START};
+  fold_char(&w, c);
+  r->at += length;
+  for (uint32_t i = 0; i < letters; i++) fold_char(&w, (unsigned char)r->text[r->at++]);
+  return finish_word(r, start, &w, false, QT_CLITIC);
+}
+
+static qt_mark mark_of(uint32_t c) {
+  switch (c) {
+    case '.': return QT_DOT;
+    case ',': case 0x60c: case 0x3001: case 0xff0c: return QT_COMMA;
+    case ';': case 0x61b: return QT_SEMICOLON;
+    case ':': case 0xff1a: return QT_COLON;
+    case '?': case 0x61f: case 0xff1f: case 0x203d: return QT_QUESTION;
+    case '!': case 0xff01: case 0x203c: return QT_BANG;
+    case 0x2026: return QT_ELLIPSIS;
+    case '-': case 0x2010: case 0x2011: return QT_HYPHEN;
+    case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return QT_DASH;
+    case '(': return QT_LPAREN;
+    case ')': return QT_RPAREN;
+    case '[': return QT_LBRACKET;
+    case ']': return QT_RBRACKET;
+    case '/': return QT_SLASH;
+    case '%': return QT_PERCENT;
+    case '|': return QT_PIPE;
+    case '&': return QT_AMPERSAND;
+    case 0x3002: case 0xff0e: case 0xff61: case 0x6d4: case 0x964: case 0x965: case 0x589: return QT_FULL_STOP;
+    case 0x2032: case 0x2033: return QT_PRIME;
+    case '"': case 0xff02: return QT_STRAIGHT;
+    case 0x201c: return QT_LEFT;
+    case 0x201d: case 0x201f: return QT_RIGHT;
+    case 0x201e: return QT_LOW;
+    case 0xab: return QT_LEFT_ANGLE;
+    case 0xbb: return QT_RIGHT_ANGLE;
+    case 0x300c: case 0x300e: return QT_LEFT_CORNER;
+    case 0x300d: case 0x300f: return QT_RIGHT_CORNER;
+    case '\'': return QT_TICK;
+    case 0x2018: case 0x201b: return QT_LEFT_SINGLE;
+    case 0x2019: return QT_RIGHT_SINGLE;
+    case 0x201a: return QT_LOW_SINGLE;
+    case 0x2039: return QT_LEFT_SINGLE_ANGLE;
+    case 0x203a: return QT_RIGHT_SINGLE_ANGLE;
+    case '`': case 0xb4: return QT_BACKTICK;
+    case '*': case 0x2022: case 0x2023: case 0x2043: case 0x25aa: case 0x25ab: case 0x25cf: case 0x25e6:
+    case 0x25a0: case 0xb7: case 0x2219: return QT_BULLET;
+    default: return QT_OTHER_MARK;
+  }
+}
+
+/* A mark, or a run of one mark that stands for another. */
+static bool read_mark(reader *r, uint32_t c, uint32_t length) {
+  uint32_t start = r->at, run = 1;
+  qt_mark mark = mark_of(c);
+  r->at += length;
+  if (c == '.' || c == '-' || c == '`' || c == '\'') {
+    while (r->at < r->end && (uint32_t)(unsigned char)r->text[r->at] == c && run < MAX_WORD &&
+           (c == '.' || c == '-' || run < 2)) {
+      r->at++;
+      run++;
+    }
+    if (run > 1) mark = c == '.' ? QT_DOTS : c == '-' ? QT_DASH : c == '`' ? QT_BACKTICKS : QT_TWO_TICKS;
+  }
+  return emit(r, start, r->at, (uint16_t)mark, mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT);
+}
+
+bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, quoth_span span,
+                 qt_tokens *tokens) {
+  reader r = {text, span.start, span.end, QT_SPACED, lexicon, alloc, tokens};
+  while (r.at < r.end) {
+    unsigned char b = (unsigned char)text[r.at];
+    uint32_t length = 1, c = b;
+    if (b < 0x80) {
+      if (byte_class[b] == C_SPACE) {
+        r.pending |= b == '\n' || b == '\r' ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
+        r.at++;
+        continue;
+      }
+    } else {
+      c = qt_decode(text + r.at, r.end - r.at, &length);
+      if (qt_is_ignorable(c)) {
+        r.at += length;
+        continue;
+      }
+      if (qt_is_space(c)) {
+        r.pending |= c == 0x85 || c == 0x2028 || c == 0x2029 ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
+        r.at += length;
+        continue;
+      }
+    }
+    if (is_word_char(c) ? !read_word(&r, c, length) : !read_mark(&r, c, length)) return false;
+  }
+  return true;
+}
+
+const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                         uint64_t more, uint32_t *length) {
+  const qt_word *found = NULL;
+  if (!n || !qt_word_of(lexicon, tokens[0])->begins_phrase) return NULL;
+  uint32_t node = QT_NO_NODE;
+  for (uint32_t i = 0; i < n && qt_is_word(tokens[i]); i++) {
+    node = qt_lexicon_step(lexicon, node, tokens[i].word);
+    if (!node) break;
+    const qt_word *phrase = qt_lexicon_node(lexicon, node);
+    if ((phrase->classes & classes) || (phrase->more & more)) {
+      found = phrase;
+      *length = i + 1;
+    }
+  }
+  return found;
+}
+
+const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                        uint64_t more, uint32_t *length) {
+  const qt_word *found = qt_phrase(lexicon, tokens, n, classes, more, length);
+  if (found || !n) return found;
+  found = qt_word_of(lexicon, tokens[0]);
+  if (!(found->classes & classes) && !(found->more & more)) return NULL;
+  *length = 1;
+  return found;
+}

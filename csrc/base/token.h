@@ -1,0 +1,91 @@
+/*
+** Tokens: the words and marks of a stretch of text, each with its place in the lexicon. All stages
+** behind the reader work on them. Eight bytes each, so that text of nothing but marks stays within
+** the memory bound; a longer word than 255 bytes is cut into several tokens.
+**
+** What is one token: a run of letters, digits and combining marks; with a hyphen, a dot or an
+** apostrophe between two letters (vice-president, U.S, O'Brien, don't); a number with its inner
+** marks (1,000 3.5 10:30). What is cut off: the last dot (U.S + .), clitics ('s 'm 're 'll 've 'd).
+** A mark is a token by itself, but for runs of one mark: .. and ... are one ELLIPSIS, -- is one
+** DASH, `` and '' are one quotation mark.
+*/
+#ifndef QT_TOKEN_H
+#define QT_TOKEN_H
+
+#include "base/arena.h"
+#include "base/lexicon.h"
+#include "base/text.h"
+
+typedef enum qt_token_kind {
+  QT_WORD_TOKEN = 1,  /* `word` is its number in the lexicon */
+  QT_CLITIC,          /* 's 'll ...; `word` likewise */
+  QT_NUMBER,          /* begins with a digit; `word` likewise (30th, 2nd) */
+  QT_PUNCT,           /* `word` is a qt_mark */
+  QT_QUOTE            /* a quotation mark or apostrophe; `word` is a qt_mark */
+} qt_token_kind;
+
+typedef enum qt_mark {
+  QT_OTHER_MARK,      /* anything else: symbols, emoji */
+  QT_DOT, QT_COMMA, QT_SEMICOLON, QT_COLON, QT_QUESTION, QT_BANG,
+  QT_ELLIPSIS,        /* the character U+2026 */
+  QT_DOTS,            /* two or more dots */
+  QT_HYPHEN, QT_DASH, /* DASH: en, em, minus, horizontal bar, -- */
+  QT_LPAREN, QT_RPAREN, QT_LBRACKET, QT_RBRACKET, QT_SLASH, QT_BULLET, QT_PERCENT,
+  QT_PIPE, QT_AMPERSAND, QT_FULL_STOP, /* FULL_STOP: ideographic and other scripts' */
+  QT_PRIME,
+  QT_FIRST_QUOTE,
+  QT_STRAIGHT = QT_FIRST_QUOTE, /* " and fullwidth " */
+  QT_LEFT, QT_RIGHT, QT_LOW,    /* U+201C U+201D U+201E */
+  QT_LEFT_ANGLE, QT_RIGHT_ANGLE,/* « » */
+  QT_BACKTICKS, QT_TWO_TICKS,   /* `` '' */
+  QT_LEFT_CORNER, QT_RIGHT_CORNER, /* U+300C U+300D and 300E 300F */
+  QT_FIRST_SINGLE,
+  QT_TICK = QT_FIRST_SINGLE,    /* ' */
+  QT_LEFT_SINGLE, QT_RIGHT_SINGLE, QT_LOW_SINGLE, /* U+2018 U+2019 U+201A */
+  QT_LEFT_SINGLE_ANGLE, QT_RIGHT_SINGLE_ANGLE,    /* U+2039 U+203A */
+  QT_BACKTICK                   /* ` */
+} qt_mark;
+
+enum {
+  QT_KIND_MASK = 7,
+  QT_CAPITAL = 8,     /* first letter is upper case */
+  QT_ALL_CAPS = 16,   /* two or more letters, all upper case */
+  QT_SPACED = 32,     /* white space (or the stretch's start) before it */
+  QT_NEW_LINE = 64    /* a line break in that white space */
+};
+
+typedef struct qt_token {
+  uint32_t start;     /* byte offset into the text */
+  uint16_t word;
+  uint8_t length;     /* bytes */
+  uint8_t flags;
+} qt_token;
+
+typedef QT_VEC(qt_token) qt_tokens;
+
+/* Appends the tokens of span. false: no memory. */
+bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, quoth_span span,
+                 qt_tokens *tokens);
+
+static inline qt_token_kind qt_kind(qt_token t) { return (qt_token_kind)(t.flags & QT_KIND_MASK); }
+static inline uint32_t qt_end(qt_token t) { return t.start + t.length; }
+static inline bool qt_is_mark(qt_token t, qt_mark mark) { return qt_kind(t) >= QT_PUNCT && t.word == mark; }
+static inline bool qt_is_word(qt_token t) { return qt_kind(t) <= QT_NUMBER; }
+
+/* The word's record; word 0's (no classes) for marks. */
+static inline const qt_word *qt_word_of(const qt_lexicon *lexicon, qt_token t) {
+  return qt_lexicon_word(lexicon, qt_is_word(t) ? t.word : QT_NO_WORD);
+}
+
+/*
+** The longest phrase of two or more words at tokens[0], at most n tokens, that has a class of one
+** of the masks; *length gets its tokens. NULL: none.
+*/
+const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                         uint64_t more, uint32_t *length);
+
+/* The same, or else the single word; *length 1 for a word. NULL: neither has a class of the masks. */
+const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                        uint64_t more, uint32_t *length);
+
+#endif

@@ -1,0 +1,203 @@
+/*
+** quoth: who said what in a news article.
+** The one public C header. Offsets are bytes from 0, end exclusive, into quoth_text(); an absent
+** span has start == end == QUOTH_NONE. Arrays belong to the article and live until quoth_free.
+*/
+#ifndef QUOTH_H
+#define QUOTH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define QUOTH_VERSION "0.1.0"
+#define QUOTH_NONE UINT32_MAX        /* no index, no offset */
+#define QUOTH_MAX_BYTES 0x7fffffffu  /* longest input, bytes: offsets are 32 bits wide */
+
+/* Allocator with the shape of lua_Alloc, so that lua_getallocf plugs in. fn(ud, p, old, 0) frees. */
+typedef struct quoth_alloc {
+  void *(*fn)(void *ud, void *p, size_t old_size, size_t new_size);
+  void *ud;
+} quoth_alloc;
+
+/* code, name in messages and JSON */
+#define QUOTH_STATUSES(X)                                                                          \
+  X(OK, "ok")                                                                                      \
+  X(NO_MEMORY, "no_memory")                                                                        \
+  X(EMPTY, "empty")         /* nothing but white space */                                          \
+  X(TOO_LONG, "too_long")   /* over QUOTH_MAX_BYTES, or over the limit the caller set */           \
+  X(BAD_LANGUAGE, "bad_language") /* the language's data is malformed */                           \
+  X(BAD_OPTION, "bad_option")
+
+typedef enum quoth_status {
+#define X(id, name) QUOTH_##id,
+  QUOTH_STATUSES(X)
+#undef X
+} quoth_status;
+
+typedef struct quoth_error {
+  quoth_status status;
+  char message[160];
+  uint32_t position;  /* byte offset of the fault, or QUOTH_NONE */
+} quoth_error;
+
+typedef struct quoth_span {
+  uint32_t start, end;
+} quoth_span;
+
+/* A borrowed string, not NUL-terminated; data is NULL where there is none. */
+typedef struct quoth_string {
+  const char *data;
+  uint32_t length;
+} quoth_string;
+
+/* Enumerations: id and the word that JSON and Lua show. */
+#define QUOTH_BLOCK_KINDS(X)                                                                       \
+  X(LABEL, "label") X(TITLE, "title") X(DECK, "deck") X(BYLINE, "byline") X(HEADING, "heading")    \
+  X(PARAGRAPH, "paragraph") X(ITEM, "item") X(BLOCKQUOTE, "blockquote") X(CAPTION, "caption")      \
+  X(BOILERPLATE, "boilerplate")
+#define QUOTH_KINDS(X) X(DIRECT, "direct") X(INDIRECT, "indirect") X(MIXED, "mixed")
+#define QUOTH_ATTRIBUTIONS(X)                                                                      \
+  X(EXPLICIT, "explicit") X(CONTINUED, "continued") X(IMPLIED, "implied") X(LABELLED, "label")     \
+  X(UNKNOWN, "unknown")
+#define QUOTH_SPEECH_STATUSES(X)                                                                   \
+  X(SAID, "said") X(WRITTEN, "written") X(THOUGHT, "thought") X(ASKED, "asked")                    \
+  X(DENIED, "denied") X(REFUSED, "refused") X(PLANNED, "planned") X(IMAGINED, "imagined")
+#define QUOTH_SPEAKER_TYPES(X)                                                                     \
+  X(PERSON, "person") X(ORGANISATION, "organisation") X(PLACE, "place") X(UNNAMED, "unnamed")
+#define QUOTH_REPAIR_KINDS(X) X(UNCLOSED, "unclosed") X(STRAY, "stray") X(RUN_ON, "run-on")
+
+#define QUOTH_ENUM(prefix, list)                                                                   \
+  typedef enum prefix { list(prefix##_X) prefix##_count_ } prefix
+#define quoth_block_kind_X(id, name) QUOTH_BLOCK_##id,
+#define quoth_kind_X(id, name) QUOTH_KIND_##id,
+#define quoth_attribution_X(id, name) QUOTH_ATTRIBUTION_##id,
+#define quoth_speech_status_X(id, name) QUOTH_SPEECH_##id,
+#define quoth_speaker_type_X(id, name) QUOTH_SPEAKER_##id,
+#define quoth_repair_kind_X(id, name) QUOTH_REPAIR_##id,
+QUOTH_ENUM(quoth_block_kind, QUOTH_BLOCK_KINDS);
+QUOTH_ENUM(quoth_kind, QUOTH_KINDS);
+QUOTH_ENUM(quoth_attribution, QUOTH_ATTRIBUTIONS);
+QUOTH_ENUM(quoth_speech_status, QUOTH_SPEECH_STATUSES);
+QUOTH_ENUM(quoth_speaker_type, QUOTH_SPEAKER_TYPES);
+QUOTH_ENUM(quoth_repair_kind, QUOTH_REPAIR_KINDS);
+
+typedef struct quoth_block {
+  quoth_span span;      /* its text, white space at both ends left out */
+  uint32_t section;     /* index into sections */
+  quoth_block_kind kind;
+} quoth_block;
+
+typedef struct quoth_section {
+  quoth_span span;      /* from its heading (or the article's start) to the next section */
+  quoth_span heading;   /* absent for what stands above the first heading */
+  quoth_span topic;     /* the heading without numbering, leading On/About, trailing colon */
+} quoth_section;
+
+typedef struct quoth_dateline {
+  quoth_span span, place, date, agency;  /* span absent: no dateline; each part may be absent */
+} quoth_dateline;
+
+/* The stretch of the article that one announced speaker owns (STATEMENT.md section 5). */
+typedef struct quoth_digest {
+  quoth_span span;      /* absent: the article is no digest */
+  uint32_t first_speaker, speaker_count;  /* range of quoth_digest_speakers() */
+} quoth_digest;
+
+typedef struct quoth_speaker {
+  quoth_string name;    /* fullest proper name, without title; else the fullest description */
+  quoth_string role;    /* title or office, where the article gives one */
+  quoth_speaker_type type;
+  uint32_t first_mention, mention_count;  /* range of quoth_mentions(), in text order */
+} quoth_speaker;
+
+typedef struct quoth_repair {
+  uint32_t at;          /* byte offset of the mark, or of where one is missing */
+  quoth_repair_kind kind;
+} quoth_repair;
+
+typedef struct quoth_statement {
+  uint32_t id;              /* from 1 for statements of the article; 0 for nested ones */
+  uint32_t depth;           /* 0, or how deep it is nested */
+  uint32_t nested_count;    /* statements that follow in the array and stand inside this one */
+  uint32_t first_span, span_count;  /* content: range of quoth_spans() */
+  uint32_t speaker;         /* index into speakers, or QUOTH_NONE */
+  quoth_span mention, cue;  /* each may be absent */
+  uint32_t block, section, sentence;  /* indices */
+  uint32_t continues;       /* index of the statement that this one runs on from, or QUOTH_NONE */
+  uint32_t first_insertion, insertion_count;  /* range of quoth_insertions() */
+  uint32_t first_elision, elision_count;      /* range of quoth_elisions() */
+  uint32_t first_repair, repair_count;        /* range of quoth_repairs() */
+  uint8_t kind;             /* quoth_kind */
+  uint8_t attribution;      /* quoth_attribution */
+  uint8_t status;           /* quoth_speech_status */
+  uint8_t reason;           /* which pattern won; quoth_reason_name() */
+  float confidence;         /* 0 to 1 */
+} quoth_statement;
+
+typedef struct quoth_warning {
+  const char *code;         /* static */
+  const char *message;      /* static */
+  uint32_t at;              /* byte offset, or QUOTH_NONE */
+  uint32_t count;           /* how many times */
+} quoth_warning;
+
+typedef struct quoth_language quoth_language;
+typedef struct quoth_article quoth_article;
+
+/*
+** Language. A language is words with classes and named numbers (lua/quoth/language/en.lua is the
+** model); it is filled once, then shared by any number of articles and threads, read-only.
+** quoth_language_add: phrase is UTF-8, words separated by single spaces; class is one of the
+** names in csrc/base/lexicon.h. Errors: NO_MEMORY, BAD_LANGUAGE (unknown class, empty phrase).
+*/
+quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_error *error);
+quoth_status quoth_language_add(quoth_language *language, const char *class_name, const char *phrase,
+                                size_t length, quoth_error *error);
+quoth_status quoth_language_weight(quoth_language *language, const char *model, const char *feature,
+                                   double weight, quoth_error *error);
+void quoth_language_free(quoth_language *language);
+
+/*
+** Parsing. The text is borrowed: it must outlive the article. The language must outlive it too.
+** Returns NULL and fills error on NO_MEMORY, EMPTY, TOO_LONG.
+*/
+typedef struct quoth_options {
+  const quoth_language *language;
+  size_t max_bytes;          /* 0: QUOTH_MAX_BYTES */
+} quoth_options;
+
+quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length,
+                           const quoth_options *options, quoth_error *error);
+void quoth_free(quoth_article *article);
+
+/* What the article holds. Each returns an array and puts its length into *count. */
+quoth_string quoth_text(const quoth_article *article);
+const quoth_block *quoth_blocks(const quoth_article *article, uint32_t *count);
+const quoth_section *quoth_sections(const quoth_article *article, uint32_t *count);
+const quoth_span *quoth_sentences(const quoth_article *article, uint32_t *count);
+const quoth_speaker *quoth_speakers(const quoth_article *article, uint32_t *count);
+const quoth_span *quoth_mentions(const quoth_article *article, uint32_t *count);
+const quoth_statement *quoth_statements(const quoth_article *article, uint32_t *count);
+const quoth_span *quoth_spans(const quoth_article *article, uint32_t *count);
+const quoth_span *quoth_insertions(const quoth_article *article, uint32_t *count);
+const quoth_span *quoth_elisions(const quoth_article *article, uint32_t *count);
+const quoth_repair *quoth_repairs(const quoth_article *article, uint32_t *count);
+const uint32_t *quoth_digest_speakers(const quoth_article *article, uint32_t *count);
+const quoth_warning *quoth_warnings(const quoth_article *article, uint32_t *count);
+quoth_span quoth_label(const quoth_article *article);
+quoth_span quoth_title(const quoth_article *article);
+quoth_span quoth_deck(const quoth_article *article);
+quoth_dateline quoth_dateline_of(const quoth_article *article);
+quoth_digest quoth_digest_of(const quoth_article *article);
+size_t quoth_memory(const quoth_article *article);  /* bytes held */
+
+const char *quoth_status_name(quoth_status status);
+const char *quoth_block_kind_name(unsigned kind);
+const char *quoth_kind_name(unsigned kind);
+const char *quoth_attribution_name(unsigned attribution);
+const char *quoth_speech_status_name(unsigned status);
+const char *quoth_speaker_type_name(unsigned type);
+const char *quoth_repair_kind_name(unsigned kind);
+const char *quoth_reason_name(unsigned reason);
+
+#endif
