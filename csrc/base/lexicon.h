@@ -92,6 +92,7 @@ typedef enum qt_class {
   X(QUOTED_AS, "quoted_as")          /* was quoted as saying, is cited as saying */                \
   X(FIRST_PERSON, "first_person")    /* my, our, us, me: whose words these are */                  \
   X(UNIT, "unit")                    /* percent, km, million: after a number */                    \
+  X(BE, "be") X(HAVE, "have")        /* auxiliaries that tell passive and perfect apart */           \
   X(HEARSAY, "hearsay")              /* reportedly, allegedly */
 
 typedef enum qt_more_class {

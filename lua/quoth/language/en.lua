@@ -32,6 +32,8 @@ return {
       matter-of-factly, unanimously, jointly, not]],
     aux = [[has, have, had, having, is, are, was, were, be, been, being, am, does, do, did, 's, 've, 'd, 'm, 're, has been, have been,
       had been, gets, got]],
+    be = [[is, are, was, were, be, been, being, am, 's, 're, 'm, gets, got]],
+    have = [[has, have, had, having, 've, 'd]],
     modal = [[would, could, should, may, might, can, must, cannot, can't, wouldn't, couldn't, shouldn't]],
     future = [[will, shall, 'll, won't, is to, are to, was to, were to, is expected to, are expected to, was expected to, were expected to, is due to,
       are due to, is set to, are set to, plans to, plan to, intends to, intend to, is going to, are going to, is likely to, are likely to,

@@ -1,0 +1,180 @@
+#include "speech/clause.h"
+
+#include "speech/cast.h"
+
+enum {
+  GROUP_LOOK_BACK = 8,   /* tokens of auxiliaries and adverbs before a verb */
+  ADJUNCT_LENGTH = 24,   /* tokens that adjuncts behind a verb may take */
+  PHRASE_LENGTH = 8      /* tokens of a noun phrase that is no mention */
+};
+
+#define CUE_CLASSES                                                                                \
+  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |     \
+   QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) |  \
+   QT_BIT(SHOW) | QT_BIT(ACCORDING))
+
+const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
+  uint32_t low = 0, high = c->atom_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (c->atoms[middle].end <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < c->atom_count && c->atoms[low].first <= token ? &c->atoms[low] : NULL;
+}
+
+/* Auxiliaries, adverbs and "to" before the verb belong to its group and say what form it has. */
+static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t form) {
+  const qt_lexicon *lexicon = c->article->lexicon;
+  bool have = false, be = false, to = false, base_aux = false;
+  uint32_t at = cue->head;
+  for (uint32_t steps = 0; at > floor && steps < GROUP_LOOK_BACK; steps++) {
+    uint32_t before = at - 1, length;
+    const qt_word *w = qt_word_at(c, before);
+    uint64_t is = w->classes;
+    if (!qt_is_word(c->tokens[before])) break;
+    /* "is expected to", "plans to": a phrase that ends here */
+    const qt_word *phrase = NULL;
+    for (uint32_t n = 4; n >= 2 && !phrase; n--) {
+      if (at - floor < n) continue;
+      phrase = qt_phrase(lexicon, c->tokens + at - n, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, &length);
+      if (phrase && length != n) phrase = NULL;
+      if (phrase) at -= n;
+    }
+    if (phrase) {
+      if (phrase->classes & QT_BIT(FUTURE)) cue->future = true;
+      if (phrase->classes & QT_BIT(NEGATION)) cue->negated = true;
+      base_aux = true;
+      continue;
+    }
+    if (is & QT_BIT(NEGATION)) cue->negated = true;
+    if (is & QT_BIT(FUTURE)) cue->future = base_aux = true;
+    else if (is & QT_BIT(MODAL)) cue->modal = base_aux = true;
+    else if (is & QT_BIT(AUX)) {
+      be |= (w->more & QT_MORE(BE)) != 0;
+      have |= (w->more & QT_MORE(HAVE)) != 0;
+      base_aux |= !(w->more & (QT_MORE(BE) | QT_MORE(HAVE)));
+    } else if ((is & QT_BIT(TO)) && (form & QT_BIT(BASE))) to = true;
+    else if (!(is & (QT_BIT(ADVERB) | QT_BIT(NEGATION)))) break;
+    if (to && !(is & QT_BIT(TO))) break;
+    at = before;
+  }
+  cue->first = at;
+  if (be && (form & (QT_BIT(PARTICIPLE) | QT_BIT(PAST))) && !(form & QT_BIT(ING))) cue->form = QT_PASSIVE;
+  else if (form & QT_BIT(ING)) cue->form = be ? QT_FINITE : QT_GERUND;
+  else if (to) cue->form = QT_INFINITIVE;
+  else if (have || base_aux || (form & (QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE)))) cue->form = QT_FINITE;
+  else cue->form = QT_BARE_PARTICIPLE;
+}
+
+#define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
+
+/* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
+static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
+  if (!(form & (QT_BIT(BASE) | QT_BIT(PRESENT))) || cue->first != cue->head) return false;
+  if (cue->first == floor) return (form & QT_BIT(BASE)) != 0;
+  uint64_t before = qt_word_at(c, cue->first - 1)->classes;
+  if (before & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PREPOSITION) | QT_BIT(OF)))
+    return !(before & QT_BIT(PRONOUN)) || (before & QT_BIT(POSSESSIVE));
+  return false;
+}
+
+uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]) {
+  uint32_t count = 0, floor = first;
+  const qt_lexicon *lexicon = c->article->lexicon;
+  for (uint32_t i = first; i < end && count < QT_MAX_CUES;) {
+    const qt_atom *atom = outside && qt_kind(c->tokens[i]) == QT_QUOTE ? qt_atom_at(c, i) : NULL;
+    if (atom) {
+      floor = i = atom->end > i ? atom->end : i + 1;
+      continue;
+    }
+    if (!qt_is_word(c->tokens[i])) {
+      floor = ++i;
+      continue;
+    }
+    const qt_word *w = qt_word_at(c, i);
+    if (!(w->classes & CUE_CLASSES) && !w->begins_phrase) {
+      i++;
+      continue;
+    }
+    uint32_t length;
+    w = qt_match(lexicon, c->tokens + i, end - i, CUE_CLASSES, 0, &length);
+    if (!w) {
+      i++;
+      continue;
+    }
+    qt_cue *cue = &cues[count];
+    *cue = (qt_cue){.first = i, .end = i + length, .head = i, .head_end = i + length, .classes = w->classes, .weight = w->cue};
+    if (w->classes & QT_BIT(ACCORDING)) {
+      cue->form = QT_NOT_VERB;
+      count++;
+    } else {
+      read_group(c, floor, cue, w->classes & FORMS);
+      if (!is_noun(c, floor, cue, w->classes & FORMS)) count++;
+    }
+    i += length;
+  }
+  return count;
+}
+
+uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
+  uint32_t mention = token < c->end ? qt_mention_at(c->article, token) : QUOTH_NONE;
+  if (mention != QUOTH_NONE) {
+    const qt_mention *m = &c->article->mentions.at[mention];
+    return m->first_token + m->token_count;
+  }
+  uint32_t at = token, limit = token + PHRASE_LENGTH < c->end ? token + PHRASE_LENGTH : c->end;
+  while (at < limit && qt_is_word(c->tokens[at])) {
+    uint64_t is = qt_word_at(c, at)->classes;
+    if (is & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) {
+      if (at > token && !(is & QT_BIT(POSSESSIVE))) break;
+    } else if (is & (QT_BIT(PREPOSITION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) |
+                     QT_BIT(WH) | QT_BIT(CONJUNCTION) | QT_BIT(PRONOUN) | QT_BIT(SUBORDINATOR))) {
+      break;
+    }
+    at++;
+  }
+  return at;
+}
+
+uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
+  uint32_t at = token, limit = token + ADJUNCT_LENGTH < c->end ? token + ADJUNCT_LENGTH : c->end;
+  while (at < limit && qt_is_word(c->tokens[at])) {
+    const qt_word *w = qt_word_at(c, at);
+    uint32_t length;
+    const qt_word *time = qt_match(c->article->lexicon, c->tokens + at, limit - at, 0,
+                                   QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH), &length);
+    if (time) {
+      at += length;
+      while (at < limit && qt_kind(c->tokens[at]) == QT_NUMBER) at++;
+      continue;
+    }
+    if (w->classes & QT_BIT(THAT)) break;
+    if ((w->classes & QT_BIT(PREPOSITION)) && !(w->classes & QT_BIT(TO))) {
+      uint32_t behind = at + 1 < limit && qt_has_class(c, at + 1, QT_BIT(PREPOSITION)) ? at + 2 : at + 1;
+      uint32_t next = behind < limit ? qt_skip_phrase(c, behind) : behind;
+      if (next == behind) break;
+      at = next;
+      continue;
+    }
+    if ((w->classes & QT_BIT(ADVERB)) && !(w->classes & (QT_BIT(DETERMINER) | QT_BIT(PRONOUN)))) {
+      at++;
+      continue;
+    }
+    break;
+  }
+  return at;
+}
+
+bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    const qt_word *w = qt_word_at(c, i);
+    if (w->classes & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT))) return true;
+    const qt_token t = c->tokens[i];
+    /* a regular past: the language's word lists do not hold every verb */
+    if (qt_kind(t) == QT_WORD_TOKEN && t.length > 3 && !(t.flags & QT_CAPITAL) &&
+        memcmp(c->article->text + qt_end(t) - 2, "ed", 2) == 0)
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,75 @@
+/*
+** The inside of an outer sentence: its quotations as atoms, its cues as verb groups, and the small
+** steps over tokens that attribution takes (over an adjunct, an addressee, an aside).
+** An outer sentence is one or more sentences whose ends lie inside quotation marks.
+*/
+#ifndef QT_CLAUSE_H
+#define QT_CLAUSE_H
+
+#include "base/model.h"
+
+/* An outermost quotation of the sentence, marks included: tokens [first, end). */
+typedef struct qt_atom {
+  uint32_t first, end;
+  uint32_t quote;              /* index into quotes */
+} qt_atom;
+
+enum { QT_MAX_ATOMS = 48, QT_MAX_CUES = 16 };
+
+typedef struct qt_clause {
+  quoth_article *article;
+  const qt_token *tokens;      /* of the whole article */
+  uint32_t first, end;         /* the outer sentence */
+  uint32_t block, sentence;
+  uint32_t atom_count;
+  qt_atom atoms[QT_MAX_ATOMS];
+} qt_clause;
+
+typedef enum qt_cue_form {
+  QT_FINITE,                   /* said, says, has said, did say */
+  QT_INFINITIVE,               /* went on to say, to say */
+  QT_GERUND,                   /* saying, adding */
+  QT_PASSIVE,                  /* was told, is called */
+  QT_BARE_PARTICIPLE,          /* a man called, asked about */
+  QT_NOT_VERB                  /* according to */
+} qt_cue_form;
+
+typedef struct qt_cue {
+  uint32_t first, end;         /* the verb group with auxiliaries and adverbs */
+  uint32_t head, head_end;     /* the verb or phrase itself */
+  uint64_t classes;
+  float weight;
+  uint8_t form;                /* qt_cue_form */
+  bool negated, future, modal;
+} qt_cue;
+
+/* The cues of tokens [first, end) that stand outside atoms (or anywhere, where atoms is false). */
+uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]);
+
+/* The atom that covers a token, or NULL. */
+const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token);
+
+static inline const qt_word *qt_word_at(const qt_clause *c, uint32_t token) {
+  return qt_word_of(c->article->lexicon, c->tokens[token]);
+}
+static inline bool qt_has_class(const qt_clause *c, uint32_t token, uint64_t classes) {
+  return (qt_word_at(c, token)->classes & classes) != 0;
+}
+static inline bool qt_mark_at(const qt_clause *c, uint32_t token, qt_mark mark) {
+  return token < c->end && qt_is_mark(c->tokens[token], mark);
+}
+static inline bool qt_ends_sentence(const qt_clause *c, uint32_t token) {
+  return token >= c->end || qt_mark_at(c, token, QT_DOT) || qt_mark_at(c, token, QT_QUESTION) ||
+         qt_mark_at(c, token, QT_BANG);
+}
+
+/* Behind adverbs, times and prepositional phrases that begin at token: "on Monday in a statement". */
+uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token);
+
+/* Behind one noun phrase that begins at token (a mention, or determiner and nouns); token: none. */
+uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token);
+
+/* Is there a finite verb among the tokens [first, end), as far as the language knows? */
+bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end);
+
+#endif
