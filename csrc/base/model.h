@@ -45,6 +45,23 @@ typedef enum qt_mention_kind {
   QT_GROUP_MENTION        /* officials, two people familiar with the talks */
 } qt_mention_kind;
 
+/*
+** A stretch of a digest and the speaker who is announced for it, as the announcement or the section's
+** lead names him. Stretches may overlap; the one that comes last in the array owns what both hold.
+*/
+typedef struct qt_scope {
+  quoth_span span;
+  quoth_span name;        /* absent: a digest whose speaker no announcement names */
+} qt_scope;
+
+/* "LAVROV:", "Question:" before a turn of a transcript. The turn runs to the next label. */
+typedef struct qt_label {
+  uint32_t block;
+  uint32_t first_token;   /* of the turn's words, behind the label and its colon */
+  quoth_span label;       /* without the colon and what stands in brackets before it */
+  bool is_question;       /* a function, not a name: Q, Question, Reporter */
+} qt_label;
+
 /* A noun phrase that can be a source. */
 typedef struct qt_mention {
   uint32_t first_token, token_count;   /* the whole phrase, title included */
@@ -70,6 +87,9 @@ struct quoth_article {
   quoth_digest digest;
   QT_VEC(uint32_t) digest_speakers;
   QT_VEC(quoth_span) digest_names;     /* outline: the announced speakers as the text names them */
+  QT_VEC(qt_scope) scopes;             /* outline: who owns which stretch of the digest */
+  QT_VEC(quoth_span) announcements;    /* outline: "Here are X's key statements.": no statements */
+  QT_VEC(qt_label) labels;             /* outline: turns of a transcript, in text order */
   /* base/token, speech/sentence, speech/quotation */
   qt_tokens tokens;
   QT_VEC(quoth_span) sentences;
