@@ -1,0 +1,143 @@
+# quoth: a plugin for Lua 5.4. `make demo` and `make test` set up, build and run; `make help` lists the rest.
+#   make                 build/quoth (the executable) and build/lib/quoth/core.so, from what is installed
+#   make B=dir CC=clang CFLAGS=... LUA=lua5.4 LUA_INCLUDE=-I...   other builds
+# Packages are named in .ci/deps and nowhere else.
+
+VERSION = 0.1.0
+B = build
+PREFIX = /usr/local
+DESTDIR =
+
+LUA = $(shell for l in lua5.4 lua54 lua; do command -v $$l && break; done)
+LUA_INCLUDE = $(shell .ci/deps --include)
+CC = cc
+CFLAGS = -O2
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
+ifneq ($(WERROR),)
+WARNINGS += -Werror
+endif
+ALL_CFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CFLAGS)
+ifeq ($(shell uname),Darwin)
+SHARED = -bundle -undefined dynamic_lookup
+else
+SHARED = -shared
+endif
+
+SOURCES := $(sort $(shell find csrc -name '*.c' -not -path 'csrc/fetch/*'))
+OBJECTS = $(SOURCES:%.c=$(B)/o/%.o)
+CORE = $(B)/lib/quoth/core.so
+ARCHIVE = $(B)/libquoth.a
+LUA_FILES := $(shell find lua -name '*.lua')
+
+.DELETE_ON_ERROR:
+
+.PHONY: all help deps demo test check lint format asan oom fuzz bench install dist clean check rock rock-install libquoth.a FORCE
+
+all: $(CORE) $(B)/quoth
+
+help:
+	@echo 'make deps     install what building and testing need (apt-get; elsewhere names the packages)'
+	@echo 'make demo     set up, build, print the statements of examples/digest.txt'
+	@echo 'make test     set up, build, run all tests'
+	@echo 'make lint asan oom fuzz bench    the other lanes; .ci/run runs all but bench'
+	@echo 'make libquoth.a    the core and the binding for hosts that link statically'
+	@echo 'make install PREFIX=$(PREFIX) DESTDIR=; make dist; make clean'
+
+deps:
+	@.ci/deps build work
+
+# --- build
+
+$(B)/o/%.o: %.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(if $(findstring csrc/lua/,$<),$(LUA_INCLUDE)) -MMD -MP -c $< -o $@
+
+# Rewritten only when compiler or flags change, so that objects of another build are not taken.
+$(B)/flags: FORCE
+	@mkdir -p $(B)
+	@echo '$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE)' > $@
+FORCE:
+
+$(CORE): $(OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SHARED) $(LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
+
+libquoth.a: $(ARCHIVE)
+$(ARCHIVE): $(OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $(OBJECTS)
+
+# From the launcher's folder: where lua/ and lib/ are.
+$(B)/quoth: lua/quoth/cli/launcher.sh Makefile
+	@mkdir -p $(B)
+	@sed -e 's|@LUA@|$(LUA)|' -e 's|@SHARE@|$(shell echo $(B) | sed 's|[^/][^/]*|..|g')/lua|' -e 's|@LIB@|lib|' $< > $@
+	@chmod +x $@
+
+-include $(OBJECTS:.o=.d)
+
+# --- run
+
+demo:
+	@.ci/deps build
+	@$(MAKE) --no-print-directory all
+	@$(B)/quoth read examples/digest.txt
+
+test:
+	@.ci/deps build test
+	@$(MAKE) --no-print-directory check
+
+C_TESTS = $(patsubst spec/c/%.c,$(B)/spec/%,$(wildcard spec/c/test_*.c))
+
+check: all $(C_TESTS)
+	@QUOTH_BUILD=$(B) LUA=$(LUA) spec/run $(C_TESTS)
+
+$(B)/spec/%: spec/c/%.c spec/c/harness.h $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Ispec/c $< $(ARCHIVE) -lm -lpthread -o $@
+
+# --- work
+
+FORMATTED = $(shell find csrc spec -name '*.[ch]')
+
+lint:
+	@.ci/deps build work
+	clang-format --dry-run --Werror $(FORMATTED)
+	luacheck -q lua spec examples .luacheckrc
+	LUAROCKS_CONFIG=.ci/luarocks.lua luarocks lint rockspec/quoth-scm-1.rockspec
+	@.ci/traces
+
+format:
+	clang-format -i $(FORMATTED)
+
+# --- give away
+
+SHARE_DIR = $(DESTDIR)$(PREFIX)/share/lua/5.4
+LIB_DIR = $(DESTDIR)$(PREFIX)/lib/lua/5.4
+
+install: all $(ARCHIVE)
+	for f in $(LUA_FILES); do \
+	  install -d "$(SHARE_DIR)/$$(dirname $${f#lua/})" && \
+	  install -m 644 $$f "$(SHARE_DIR)/$${f#lua/}" || exit 1; done
+	install -d "$(LIB_DIR)/quoth" "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib"
+	install -m 755 $(CORE) "$(LIB_DIR)/quoth/core.so"
+	install -m 644 csrc/quoth.h "$(DESTDIR)$(PREFIX)/include/quoth.h"
+	install -m 644 $(ARCHIVE) "$(DESTDIR)$(PREFIX)/lib/libquoth.a"
+	sed -e 's|@LUA@|$(LUA)|' -e 's|@SHARE@|../share/lua/5.4|' -e 's|@LIB@|../lib/lua/5.4|' \
+	  lua/quoth/cli/launcher.sh > $(B)/launcher
+	install -m 755 $(B)/launcher "$(DESTDIR)$(PREFIX)/bin/quoth"
+
+# What rockspec/ calls.
+rock:
+	@$(MAKE) --no-print-directory B=build/rock build/rock/lib/quoth/core.so
+rock-install:
+	for f in $(LUA_FILES); do mkdir -p "$(INST_LUADIR)/$$(dirname $${f#lua/})" && \
+	  cp $$f "$(INST_LUADIR)/$${f#lua/}" || exit 1; done
+	mkdir -p "$(INST_LIBDIR)/quoth" && cp build/rock/lib/quoth/core.so "$(INST_LIBDIR)/quoth/core.so"
+
+dist:
+	@mkdir -p $(B)
+	git archive --prefix=quoth-$(VERSION)/ -o $(B)/quoth-$(VERSION).tar.gz HEAD
+	@echo $(B)/quoth-$(VERSION).tar.gz
+
+clean:
+	rm -rf $(B)

@@ -1,0 +1,31 @@
+rockspec_format = "3.0"
+package = "quoth"
+version = "scm-1"
+source = { url = "git+https://example.org/quoth.git" }
+description = {
+  summary = "Who said what in a news article",
+  detailed = [[
+    quoth turns a news article into statements: who said what, verbatim or paraphrased, on which topic.
+    Written in C; languages are data.]],
+  license = "MIT",
+  labels = { "nlp", "news", "text" },
+}
+supported_platforms = { "unix" }
+dependencies = { "lua >= 5.3, < 5.6", "lua-cjson >= 2.1", "argparse >= 0.7" }
+build = {
+  type = "make",
+  build_target = "rock",
+  install_target = "rock-install",
+  build_variables = {
+    CC = "$(CC)",
+    LUA = "$(LUA)",
+    LUA_INCLUDE = "-I$(LUA_INCDIR)",
+  },
+  install_variables = {
+    INST_LUADIR = "$(LUADIR)",
+    INST_LIBDIR = "$(LIBDIR)",
+  },
+  install = { bin = { quoth = "lua/quoth/cli/main.lua" } },
+  copy_directories = { "examples" },
+}
+test = { type = "command", script = "spec/run.lua" }
