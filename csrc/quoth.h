@@ -20,6 +20,7 @@ typedef struct quoth_alloc {
 } quoth_alloc;
 
 /* code, name in messages and JSON */
+/* clang-format off */
 #define QUOTH_STATUSES(X)                                                                          \
   X(OK, "ok")                                                                                      \
   X(NO_MEMORY, "no_memory")                                                                        \
@@ -27,6 +28,7 @@ typedef struct quoth_alloc {
   X(TOO_LONG, "too_long")   /* over QUOTH_MAX_BYTES, or over the limit the caller set */           \
   X(BAD_LANGUAGE, "bad_language") /* the language's data is malformed */                           \
   X(BAD_OPTION, "bad_option")
+/* clang-format on */
 
 typedef enum quoth_status {
 #define X(id, name) QUOTH_##id,
@@ -51,6 +53,7 @@ typedef struct quoth_string {
 } quoth_string;
 
 /* Enumerations: id and the word that JSON and Lua show. */
+/* clang-format off */
 #define QUOTH_BLOCK_KINDS(X)                                                                       \
   X(LABEL, "label") X(TITLE, "title") X(DECK, "deck") X(BYLINE, "byline") X(HEADING, "heading")    \
   X(PARAGRAPH, "paragraph") X(ITEM, "item") X(BLOCKQUOTE, "blockquote") X(CAPTION, "caption")      \
@@ -65,6 +68,7 @@ typedef struct quoth_string {
 #define QUOTH_SPEAKER_TYPES(X)                                                                     \
   X(PERSON, "person") X(ORGANISATION, "organisation") X(PLACE, "place") X(UNNAMED, "unnamed")
 #define QUOTH_REPAIR_KINDS(X) X(UNCLOSED, "unclosed") X(STRAY, "stray") X(RUN_ON, "run-on")
+/* clang-format on */
 
 #define QUOTH_ENUM(prefix, list)                                                                   \
   typedef enum prefix { list(prefix##_X) prefix##_count_ } prefix

@@ -7,7 +7,7 @@ enum { ALIGNMENT = 16, CHUNK_BYTES = 4096 - 64 };
 
 struct qt_chunk {
   qt_chunk *next;
-  size_t size, used;  /* bytes behind the header */
+  size_t size, used; /* bytes behind the header */
 };
 
 /* The header is padded so that what follows it is aligned. */
@@ -32,7 +32,7 @@ bool qt_grow(const quoth_alloc *alloc, void **at, uint32_t *capacity, uint32_t c
 void qt_trim(const quoth_alloc *alloc, void **at, uint32_t *capacity, uint32_t count, size_t size) {
   if (count == *capacity) return;
   void *p = alloc->fn(alloc->ud, *at, (size_t)*capacity * size, (size_t)count * size);
-  if (count && !p) return;  /* shrinking failed: keep the larger block */
+  if (count && !p) return; /* shrinking failed: keep the larger block */
   *at = count ? p : NULL;
   *capacity = count;
 }

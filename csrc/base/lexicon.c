@@ -251,8 +251,10 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
                    length ? phrase : "");
   qt_word *word = entry(l, phrase, length);
   if (!word) return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
-  if (bit >= 0) word->classes |= UINT64_C(1) << bit;
-  else word->more |= UINT64_C(1) << more;
+  if (bit >= 0)
+    word->classes |= UINT64_C(1) << bit;
+  else
+    word->more |= UINT64_C(1) << more;
   return QUOTH_OK;
 }
 
@@ -283,7 +285,8 @@ quoth_status quoth_language_weight(quoth_language *l, const char *model, const c
   char name[MAX_WEIGHT_NAME];
   uint32_t length = weight_name(name, model, feature);
   if (!length)
-    return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "the name of weight '%.40s.%.40s' is too long", model, feature);
+    return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "the name of weight '%.40s.%.40s' is too long", model,
+                   feature);
   if (strcmp(model, "cue") == 0) { /* kept on the word itself: no look-up while parsing */
     qt_word *word = entry(l, feature, strlen(feature));
     if (!word) goto no_memory;

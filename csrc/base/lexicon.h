@@ -13,6 +13,7 @@
 ** Word classes: id, name in the language's table, meaning. A word or phrase may have several;
 ** bits of a 64-bit set. Verb forms and verb frames combine: "said" is say + past.
 */
+/* clang-format off */
 #define QT_CLASSES(X)                                                                              \
   /* reporting verbs, by what they take (quotation.md section 3) */                                \
   X(SAY, "say")             /* takes a clause or a quotation, allows inversion: said, added */     \
@@ -57,6 +58,7 @@
   X(ABBREVIATION, "abbreviation") /* never ends a sentence: e.g., vs, No */                        \
   X(ABBREVIATION_TITLE, "abbreviation_title") /* needs a name after it: Mr, Gen, Sen */            \
   X(ABBREVIATION_MAY_END, "abbreviation_may_end") /* Inc, Jr, a.m, U.S, etc */
+/* clang-format on */
 
 typedef enum qt_class {
 #define X(id, name) QT_##id##_BIT,
@@ -68,6 +70,7 @@ typedef enum qt_class {
 /*
 ** A second set: time, layout, and what opens and closes a digest. 64 bits do not hold all.
 */
+/* clang-format off */
 #define QT_MORE_CLASSES(X)                                                                         \
   X(MONTH, "month") X(DAY, "day")                                                                  \
   X(TIME, "time")                    /* on Monday, yesterday, later, a week: no speaker, no object */ \
@@ -94,6 +97,7 @@ typedef enum qt_class {
   X(UNIT, "unit")                    /* percent, km, million: after a number */                    \
   X(BE, "be") X(HAVE, "have")        /* auxiliaries that tell passive and perfect apart */           \
   X(HEARSAY, "hearsay")              /* reportedly, allegedly */
+/* clang-format on */
 
 typedef enum qt_more_class {
 #define X(id, name) QT_##id##_MORE_BIT,

@@ -42,9 +42,7 @@ static lane lead(lane v) { return _mm_cmpgt_epi8(v, _mm_set1_epi8(-65)); }
 typedef int8x16_t lane;
 enum { BITS_A_BYTE = 4 };
 static lane load(const char *p) { return vld1q_s8((const int8_t *)p); }
-static uint64_t mask(lane v) {
-  return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_s8(v), 4)), 0);
-}
+static uint64_t mask(lane v) { return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_s8(v), 4)), 0); }
 static lane not_ascii(lane v) { return vreinterpretq_s8_u8(vcltq_s8(v, vdupq_n_s8(1))); }
 static lane line_end(lane v) {
   return vreinterpretq_s8_u8(vorrq_u8(vceqq_s8(v, vdupq_n_s8('\n')), vceqq_s8(v, vdupq_n_s8('\r'))));

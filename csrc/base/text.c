@@ -55,15 +55,15 @@ qt_text_faults qt_text_check(const char *p, size_t n) {
 }
 
 bool qt_is_ignorable(uint32_t c) {
-  return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2060 && c <= 0x2064) || c == 0xfe0f || c == 0xfeff;
+  return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2064) ||
+         c == 0xfe0f || c == 0xfeff;
 }
 
 bool qt_is_space(uint32_t c) {
   if (c <= 0x20 || c == 0x7f) return true;
   if (c < 0x85) return false;
-  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+  return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
 /*
@@ -73,9 +73,9 @@ bool qt_is_space(uint32_t c) {
 bool qt_is_letter(uint32_t c) {
   if (c < 0x80) return (c | 0x20) - 'a' < 26;
   if (c < 0xc0) return c == 0xaa || c == 0xb5 || c == 0xba;
-  if (c < 0x2000) return c != 0xd7 && c != 0xf7 && c != 0x37e && c != 0x387 && c != 0x589 && c != 0x5be &&
-                         c != 0x60c && c != 0x61b && c != 0x61f && c != 0x6d4 && c != 0x964 && c != 0x965 &&
-                         c != 0x1680 && (c < 0x660 || c > 0x66d);
+  if (c < 0x2000)
+    return c != 0xd7 && c != 0xf7 && c != 0x37e && c != 0x387 && c != 0x589 && c != 0x5be && c != 0x60c && c != 0x61b &&
+           c != 0x61f && c != 0x6d4 && c != 0x964 && c != 0x965 && c != 0x1680 && (c < 0x660 || c > 0x66d);
   if (c < 0x2c00) return c == 0x2071 || c == 0x207f || (c >= 0x2090 && c < 0x20a0) || (c >= 0x2c60 && c < 0x2c80);
   if (c < 0x2e00) return true;
   if (c < 0x3005) return false;
@@ -175,8 +175,10 @@ uint32_t qt_offset(qt_offsets *o, uint32_t byte) {
   if (o->unit == QT_BYTE) return byte;
   /* a far step back is cheaper from the start */
   if (byte < o->byte && o->byte - byte > byte) o->byte = o->unit_offset = 0;
-  if (byte >= o->byte) o->unit_offset += units_between(o, o->byte, byte);
-  else o->unit_offset -= units_between(o, byte, o->byte);
+  if (byte >= o->byte)
+    o->unit_offset += units_between(o, o->byte, byte);
+  else
+    o->unit_offset -= units_between(o, byte, o->byte);
   o->byte = byte;
   return o->unit_offset;
 }

@@ -9,7 +9,7 @@
 
 #include "quoth.h"
 
-#define QT_BAD_BYTE 0xfffdu  /* what a byte that is no UTF-8 reads as: U+FFFD, one byte long */
+#define QT_BAD_BYTE 0xfffdu /* what a byte that is no UTF-8 reads as: U+FFFD, one byte long */
 
 /*
 ** The code point at p (n >= 1 bytes are readable) and its length in bytes. Strict: no overlong
@@ -22,18 +22,18 @@ uint32_t qt_decode(const char *p, size_t n, uint32_t *length);
 uint32_t qt_encode(uint32_t c, char *out);
 
 typedef struct qt_text_faults {
-  uint32_t bad_bytes, first_bad;   /* count; byte offset of the first, or QUOTH_NONE */
+  uint32_t bad_bytes, first_bad; /* count; byte offset of the first, or QUOTH_NONE */
   uint32_t nuls, first_nul;
 } qt_text_faults;
 qt_text_faults qt_text_check(const char *p, size_t n);
 
 /* Classes of a code point. Letters of scripts without case are neither upper nor lower. */
-bool qt_is_letter(uint32_t c);     /* letters and combining marks of every script */
+bool qt_is_letter(uint32_t c); /* letters and combining marks of every script */
 bool qt_is_upper(uint32_t c);
 bool qt_is_lower(uint32_t c);
-bool qt_is_space(uint32_t c);      /* Unicode White_Space, NUL and other controls but tab to CR included */
-bool qt_is_ignorable(uint32_t c);  /* zero-width: U+200B..200F, 202A..202E, 2060..2064, FEFF, 00AD, FE0F */
-uint32_t qt_fold(uint32_t c);      /* simple lower case: Latin, Greek, Cyrillic, Armenian; else c */
+bool qt_is_space(uint32_t c);     /* Unicode White_Space, NUL and other controls but tab to CR included */
+bool qt_is_ignorable(uint32_t c); /* zero-width: U+200B..200F, 202A..202E, 2060..2064, FEFF, 00AD, FE0F */
+uint32_t qt_fold(uint32_t c);     /* simple lower case: Latin, Greek, Cyrillic, Armenian; else c */
 
 /* [start, end) without white space and ignorables at both ends; empty spans end up at `start`. */
 quoth_span qt_trim_span(const char *text, quoth_span span);
@@ -49,7 +49,7 @@ typedef struct qt_offsets {
   const char *text;
   uint32_t length, byte, unit_offset;
   qt_unit unit;
-  bool valid;   /* no bad byte in text: counting leads is enough */
+  bool valid; /* no bad byte in text: counting leads is enough */
 } qt_offsets;
 uint32_t qt_offset(qt_offsets *cursor, uint32_t byte);
 

@@ -3,7 +3,7 @@
 typedef struct reader {
   const char *text;
   uint32_t at, end;
-  uint8_t pending;  /* QT_SPACED | QT_NEW_LINE for the next token */
+  uint8_t pending; /* QT_SPACED | QT_NEW_LINE for the next token */
   const qt_lexicon *lexicon;
   const quoth_alloc *alloc;
   qt_tokens *tokens;
@@ -145,7 +145,8 @@ static bool read_word(reader *r, uint32_t c, uint32_t length) {
       r->at += length;
     } else {
       uint32_t skip, after = peek(r, r->at + length, &skip);
-      if (!skip || !is_word_char(after) || !joins(r, c, before, r->at + length, after, number && is_digit(before))) break;
+      if (!skip || !is_word_char(after) || !joins(r, c, before, r->at + length, after, number && is_digit(before)))
+        break;
       fold_char(&w, c);
       r->at += length;
     }
@@ -163,6 +164,7 @@ static bool read_word(reader *r, uint32_t c, uint32_t length) {
   return finish_word(r, start, &w, false, QT_CLITIC);
 }
 
+/* clang-format off */
 static qt_mark mark_of(uint32_t c) {
   switch (c) {
     case '.': return QT_DOT;
@@ -204,6 +206,7 @@ static qt_mark mark_of(uint32_t c) {
     default: return QT_OTHER_MARK;
   }
 }
+/* clang-format on */
 
 /* A mark, or a run of one mark that stands for another. */
 static bool read_mark(reader *r, uint32_t c, uint32_t length) {
@@ -250,8 +253,8 @@ bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char
   return true;
 }
 
-const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
-                         uint64_t more, uint32_t *length) {
+const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
+                         uint32_t *length) {
   const qt_word *found = NULL;
   if (!n || !qt_word_of(lexicon, tokens[0])->begins_phrase) return NULL;
   uint32_t node = QT_NO_NODE;
@@ -267,8 +270,8 @@ const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint
   return found;
 }
 
-const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
-                        uint64_t more, uint32_t *length) {
+const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
+                        uint32_t *length) {
   const qt_word *found = qt_phrase(lexicon, tokens, n, classes, more, length);
   if (found || !n) return found;
   found = qt_word_of(lexicon, tokens[0]);

@@ -17,13 +17,14 @@
 #include "base/text.h"
 
 typedef enum qt_token_kind {
-  QT_WORD_TOKEN = 1,  /* `word` is its number in the lexicon */
-  QT_CLITIC,          /* 's 'll ...; `word` likewise */
-  QT_NUMBER,          /* begins with a digit; `word` likewise (30th, 2nd) */
-  QT_PUNCT,           /* `word` is a qt_mark */
-  QT_QUOTE            /* a quotation mark or apostrophe; `word` is a qt_mark */
+  QT_WORD_TOKEN = 1, /* `word` is its number in the lexicon */
+  QT_CLITIC,         /* 's 'll ...; `word` likewise */
+  QT_NUMBER,         /* begins with a digit; `word` likewise (30th, 2nd) */
+  QT_PUNCT,          /* `word` is a qt_mark */
+  QT_QUOTE           /* a quotation mark or apostrophe; `word` is a qt_mark */
 } qt_token_kind;
 
+/* clang-format off */
 typedef enum qt_mark {
   QT_OTHER_MARK,      /* anything else: symbols, emoji */
   QT_DOT, QT_COMMA, QT_SEMICOLON, QT_COLON, QT_QUESTION, QT_BANG,
@@ -45,19 +46,20 @@ typedef enum qt_mark {
   QT_LEFT_SINGLE_ANGLE, QT_RIGHT_SINGLE_ANGLE,    /* U+2039 U+203A */
   QT_BACKTICK                   /* ` */
 } qt_mark;
+/* clang-format on */
 
 enum {
   QT_KIND_MASK = 7,
-  QT_CAPITAL = 8,     /* first letter is upper case */
-  QT_ALL_CAPS = 16,   /* two or more letters, all upper case */
-  QT_SPACED = 32,     /* white space (or the stretch's start) before it */
-  QT_NEW_LINE = 64    /* a line break in that white space */
+  QT_CAPITAL = 8,   /* first letter is upper case */
+  QT_ALL_CAPS = 16, /* two or more letters, all upper case */
+  QT_SPACED = 32,   /* white space (or the stretch's start) before it */
+  QT_NEW_LINE = 64  /* a line break in that white space */
 };
 
 typedef struct qt_token {
-  uint32_t start;     /* byte offset into the text */
+  uint32_t start; /* byte offset into the text */
   uint16_t word;
-  uint8_t length;     /* bytes */
+  uint8_t length; /* bytes */
   uint8_t flags;
 } qt_token;
 
@@ -81,11 +83,11 @@ static inline const qt_word *qt_word_of(const qt_lexicon *lexicon, qt_token t) {
 ** The longest phrase of two or more words at tokens[0], at most n tokens, that has a class of one
 ** of the masks; *length gets its tokens. NULL: none.
 */
-const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
-                         uint64_t more, uint32_t *length);
+const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
+                         uint32_t *length);
 
 /* The same, or else the single word; *length 1 for a word. NULL: neither has a class of the masks. */
-const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
-                        uint64_t more, uint32_t *length);
+const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
+                        uint32_t *length);
 
 #endif
