@@ -1,0 +1,77 @@
+/* The vector scans give what their scalar twins give, for every length and alignment. */
+#include "base/scan.h"
+
+#include <stdlib.h>
+
+#include "harness.h"
+
+enum { ROOM = 300 };
+
+typedef size_t scan(const char *p, size_t n);
+
+/* Random bytes out of `alphabet`, at every offset and length of a block that ends where the bytes end. */
+static void compare(scan *vector, scan *scalar, const char *alphabet, size_t letters) {
+  uint32_t state = 2463534242u;
+  for (int round = 0; round < 2000; round++) {
+    size_t n = test_random(&state) % ROOM;
+    char *block = malloc(n + 1), *p; /* exact: a sanitizer sees a read behind the end */
+    if (!block) continue;
+    for (size_t i = 0; i < n; i++) block[i] = alphabet[test_random(&state) % letters];
+    for (size_t skip = 0; skip <= n && skip < 17; skip++) {
+      p = block + skip;
+      if (vector(p, n - skip) != scalar(p, n - skip)) {
+        CHECK_NUMBER(vector(p, n - skip), scalar(p, n - skip));
+        free(block);
+        return;
+      }
+    }
+    free(block);
+  }
+}
+
+#define ALPHABET(s) s, sizeof(s) - 1
+
+TEST(ascii_like_scalar) {
+  compare(qt_scan_ascii, qt_scan_ascii_scalar, ALPHABET("abcdefghijklmnopqrstuvwxyz.,' \n\x7f"));
+  compare(qt_scan_ascii, qt_scan_ascii_scalar,
+          ALPHABET("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\x80"));
+  compare(qt_scan_ascii, qt_scan_ascii_scalar,
+          ALPHABET("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\0\xff"));
+}
+
+TEST(line_like_scalar) {
+  compare(qt_scan_line, qt_scan_line_scalar, ALPHABET("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\r"));
+  compare(qt_scan_line, qt_scan_line_scalar, ALPHABET("\x0b\x0c\x0e\x8a\x8d\t\0ab"));
+}
+
+TEST(leads_like_scalar) {
+  compare(qt_scan_leads, qt_scan_leads_scalar, ALPHABET("abc\x7f\x80\x8f\xbf\xc0\xc3\xe2\xf0\xff"));
+  compare(qt_scan_leads, qt_scan_leads_scalar, ALPHABET("\xc3\xa9\xd0\x96"));
+}
+
+TEST(counts_more_than_a_byte_holds) {
+  enum { N = 1 << 16 };
+  char *p = malloc(N);
+  CHECK(p != NULL);
+  if (!p) return;
+  memset(p, 'a', N);
+  CHECK_NUMBER(qt_scan_leads(p, N), N);
+  CHECK_NUMBER(qt_scan_ascii(p, N), N);
+  CHECK_NUMBER(qt_scan_line(p, N), N);
+  p[N - 1] = '\n';
+  CHECK_NUMBER(qt_scan_line(p, N), N - 1);
+  memset(p, 0x80, N);
+  CHECK_NUMBER(qt_scan_leads(p, N), 0);
+  free(p);
+}
+
+TEST(known_answers) {
+  CHECK_NUMBER(qt_scan_ascii("", 0), 0);
+  CHECK_NUMBER(qt_scan_ascii("ab\xc3\xa9", 4), 2);
+  CHECK_NUMBER(qt_scan_ascii("a\0b", 3), 1);
+  CHECK_NUMBER(qt_scan_line("ab\r\n", 4), 2);
+  CHECK_NUMBER(qt_scan_leads("a\xc3\xa9\xe2\x80\x99", 6), 3);
+}
+
+MAIN(RUN(ascii_like_scalar) RUN(line_like_scalar) RUN(leads_like_scalar) RUN(counts_more_than_a_byte_holds)
+         RUN(known_answers))
