@@ -87,6 +87,12 @@ typedef enum qt_class {
   X(BYLINE, "byline")                /* by, reporting by, from our correspondent */                \
   X(TOPIC_LEAD, "topic_lead")        /* on, about: before a topic */                               \
   X(HEADING_ABOUT, "heading_about")  /* about X / background headings that close a digest */       \
+  X(TOPIC_STAYS, "topic_stays")      /* Sobre, Zum, О: before a topic, and a part of it */         \
+  X(DIGEST_POINTS, "digest_points")  /* key points, takeaways, highlights: digest or list of facts */ \
+  X(PREVIEW, "preview")              /* what to expect, how to watch: nothing has been said yet */ \
+  X(CREDIT, "credit")                /* photo, file photo, Getty: in a caption */                  \
+  X(BACKGROUND, "background")        /* as a reminder, the briefing lasted: behind a digest */     \
+  X(CLOCK, "clock")                  /* a.m., GMT, Uhr, updated: beside a time of day */           \
   X(SENTENCE_STARTER, "sentence_starter") /* He, The, But: words that begin sentences */           \
   X(NAMED_NOUN, "named_noun")        /* article, bill, section: a letter follows (Plan B.) */      \
   X(WORK, "work")                    /* book, film, song: a title in marks follows */              \
