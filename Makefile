@@ -91,9 +91,40 @@ C_TESTS = $(patsubst spec/c/%.c,$(B)/spec/%,$(wildcard spec/c/test_*.c))
 check: all $(C_TESTS)
 	@QUOTH_BUILD=$(B) LUA=$(LUA) spec/run $(C_TESTS)
 
-$(B)/spec/%: spec/c/%.c spec/c/harness.h $(ARCHIVE)
+SPEC_CFLAGS = $(ALL_CFLAGS) -Ispec/c -DLANGUAGE_FILE='"$(B)/spec/en.tsv"'
+
+$(B)/spec/%: spec/c/%.c $(wildcard spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Ispec/c $< $(ARCHIVE) -lm -lpthread -o $@
+	$(CC) $(SPEC_CFLAGS) $< $(ARCHIVE) -lm -lpthread -o $@
+
+# English in a form that a C host reads without Lua.
+$(B)/spec/en.tsv: spec/c/language.lua $(wildcard lua/quoth/language/*.lua)
+	@mkdir -p $(@D)
+	$(LUA) $< en > $@
+
+# --- the other lanes
+
+# The whole suite again with both sanitizers, whose runtime Lua gets preloaded; nothing is suppressed.
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZERS = $(shell gcc -print-file-name=libasan.so) $(shell gcc -print-file-name=libubsan.so)
+
+asan:
+	@.ci/deps build test
+	@ASAN_OPTIONS=strict_string_checks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/spec/lsan.supp:print_suppressions=0 QUOTH_PRELOAD="$(SANITIZERS)" \
+	$(MAKE) --no-print-directory B=build/asan CC=gcc CFLAGS="$(SANITIZE)" check
+
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS = $(patsubst spec/fuzz/%.c,build/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
+
+fuzz:
+	@.ci/deps build work
+	@$(MAKE) --no-print-directory B=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	  -fno-sanitize-recover=all" $(FUZZ_TARGETS)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) spec/fuzz/run $(FUZZ_TARGETS)
+
+$(B)/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
+	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) -lm -o $@
 
 # --- work
 

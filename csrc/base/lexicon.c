@@ -247,8 +247,8 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
   for (size_t i = 1; i < length; i++) spaces |= phrase[i] == ' ' && phrase[i - 1] == ' ';
   if (!length || length > 255 || spaces)
     return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE,
-                   "word class '%.40s': '%.60s' must be 1 to 255 bytes, words separated by single spaces", class_name,
-                   length ? phrase : "");
+                   "word class '%.40s': '%.*s' must be 1 to 255 bytes, words separated by single spaces", class_name,
+                   length < 60 ? (int)length : 60, length ? phrase : "");
   qt_word *word = entry(l, phrase, length);
   if (!word) return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
   if (bit >= 0)
