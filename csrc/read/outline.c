@@ -1,6 +1,515 @@
 #include "read/outline.h"
 
-quoth_status qt_outline(quoth_article *a) {
-  (void)a;
+#include "read/outline_parts.h"
+
+enum {
+  MAX_TITLE_WORDS = 45,
+  MAX_HEADING_WORDS = 15,
+  MAX_RUN_IN = 20,       /* tokens before the colon of a run-in heading */
+  MAX_NOTE_WORDS = 30,   /* "read also" lines, captions */
+  TOP_BLOCKS = 8         /* where bylines, datelines and decks are looked for */
+};
+
+static qt_token first_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_first(a, block)); }
+static qt_token last_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_stop(a, block) - 1); }
+static uint32_t words_of(const quoth_article *a, uint32_t block) { return qt_count_words(a, qt_first(a, block), qt_stop(a, block)); }
+static bool ends_in_stop(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), i = qt_stop(a, block);
+  while (i > first && (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, i - 1), QT_RPAREN))) i--;
+  return i > first && qt_ends_sentence(qt_tok(a, i - 1)) && !qt_is_mark(qt_tok(a, i - 1), QT_QUESTION);
+}
+
+/*
+** What is no part of the article's text.
+*/
+static bool is_breadcrumb(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (stop - first > 12) return false;
+  for (uint32_t i = first; i < stop;) {
+    uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(BREADCRUMB));
+    if (!length && qt_is_word(qt_tok(a, i))) return false;
+    i += length ? length : 1;
+  }
+  return true;
+}
+
+static bool is_note(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), words = words_of(a, block);
+  if (!words) return true;
+  if (words > MAX_NOTE_WORDS || qt_is_double_quote(first_token(a, block))) return false;
+  while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
+  uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(READ_ALSO));
+  if (!length) {
+    first = qt_sentence_first(a, first, stop - 1);
+    length = first > qt_first(a, block) ? qt_has_class(a, first, stop, 0, QT_MORE(READ_ALSO)) : 0;
+  }
+  /* one word alone is a note only before a colon or a name: "Subscribe to ..." but not "Related costs rose" */
+  if (!length || qt_find_class(a, first, stop, QT_BIT(SAY), 0) < stop) return false;
+  return length > 1 || first + 1 == stop || qt_is_mark(qt_tok(a, first + 1), QT_COLON) || !ends_in_stop(a, block);
+}
+
+/* Photo: Jane Roe   A bridge. Image: Jane Roe.   ... (Getty Images)   / AFP */
+static bool is_caption(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (words_of(a, block) > MAX_NOTE_WORDS) return false;
+  for (uint32_t i = first; i < stop; i++) {
+    uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CREDIT));
+    if (!length) continue;
+    qt_token before = i > first ? qt_tok(a, i - 1) : (qt_token){0, 0, 0, 0};
+    bool opens = i == first || qt_ends_sentence(before) || qt_is_mark(before, QT_LPAREN) || qt_is_mark(before, QT_SLASH) ||
+                 qt_is_mark(before, QT_PIPE) || qt_is_mark(before, QT_LBRACKET);
+    uint32_t behind = i + length;
+    bool closes = behind == stop || qt_is_mark(qt_tok(a, behind), QT_COLON) || qt_is_mark(qt_tok(a, behind), QT_SLASH) ||
+                  qt_is_mark(qt_tok(a, behind), QT_RPAREN) || (length > 1 && behind + 1 == stop);
+    if (opens && closes) return true;
+    i = behind - 1;
+  }
+  return false;
+}
+
+/* "By Jane Roe", "By the Courier newsroom"; "Reporting by ..., editing by ..." of any length */
+static bool is_byline(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
+  uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(BYLINE));
+  if (!length || first + length >= stop) return false;
+  if (length > 1) return true;
+  if (words_of(a, block) > 14 || ends_in_stop(a, block) || qt_has_quote(a, block)) return false;
+  qt_token next = qt_tok(a, first + length);
+  return (next.flags & QT_CAPITAL) || qt_has_class(a, first + length, stop, QT_BIT(DETERMINER), 0);
+}
+
+/* Friday, May 8, 2009 */
+static bool is_date_line(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  bool month = false, number = false;
+  if (stop - first > 14) return false;
+  for (uint32_t i = first; i < stop;) {
+    uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(MONTH) | QT_MORE(DAY) | QT_MORE(CLOCK));
+    bool is_number = qt_kind(qt_tok(a, i)) == QT_NUMBER;
+    if (!length && !is_number && qt_is_word(qt_tok(a, i))) return false;
+    month = month || qt_has_class(a, i, stop, 0, QT_MORE(MONTH));
+    number = number || is_number;
+    i += length ? length : 1;
+  }
+  return month && number;
+}
+
+static void sort_out(quoth_article *a) {
+  for (uint32_t i = 0; i < a->blocks.count; i++) {
+    quoth_block_kind *kind = &a->blocks.at[i].kind;
+    if (!a->ranges.at[i].token_count || is_note(a, i) || is_breadcrumb(a, i) || qt_is_time_line(a, i)) *kind = QUOTH_BLOCK_BOILERPLATE;
+    else if (is_byline(a, i) || is_date_line(a, i)) *kind = QUOTH_BLOCK_BYLINE;
+    else if (is_caption(a, i)) *kind = QUOTH_BLOCK_CAPTION;
+  }
+}
+
+/*
+** Run-in headings: `On the derby: "It's not a game like any other."` becomes two blocks.
+*/
+typedef struct cut {
+  uint32_t block, token;   /* the token that the second part begins with */
+  quoth_block_kind kind;   /* of the first part */
+} cut;
+typedef QT_VEC(cut) cuts;
+
+static bool leads_topic(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block);
+  return (first_token(a, block).flags & QT_CAPITAL) &&
+         qt_has_class(a, first, qt_stop(a, block), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS));
+}
+
+/* The token behind the block's first colon (or dash), if no sentence or quotation comes before it. */
+static uint32_t behind_colon(const quoth_article *a, uint32_t block, bool dash) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  for (uint32_t i = first; i < stop && i - first < MAX_RUN_IN; i++) {
+    qt_token t = qt_tok(a, i);
+    if (qt_is_mark(t, QT_COLON) || (dash && qt_is_dash(a, i, stop))) return i > first ? i + 1 : QUOTH_NONE;
+    if (qt_is_double_quote(t) || (qt_ends_sentence(t) && !qt_is_mark(t, QT_QUESTION))) return QUOTH_NONE;
+  }
+  return QUOTH_NONE;
+}
+
+/* "On rates, Sunde said:" before words: an attribution, not a heading. */
+static bool cue_before(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t i = stop > first + 4 ? stop - 4 : first;
+  return qt_find_class(a, i, stop, QT_CUE_CLASSES, 0) < stop;
+}
+
+/* A few words with no name among them, a colon, a quotation: "Team news: "Kofi trained today."" */
+static bool is_quoted_answer(const quoth_article *a, uint32_t block, uint32_t behind) {
+  uint32_t first = qt_first(a, block);
+  if (behind >= qt_stop(a, block) || !qt_is_double_quote(qt_tok(a, behind)) || behind - first > 9) return false;
+  if (!(first_token(a, block).flags & QT_CAPITAL) || cue_before(a, first, behind - 1)) return false;
+  if (qt_find_class(a, first, behind, QT_BIT(TITLE) | QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(ROLE), 0) < behind) return false;
+  bool lower = false, mixed = false;
+  for (uint32_t i = first; i + 1 < behind; i++) {
+    qt_token t = qt_tok(a, i);
+    if (qt_kind(t) != QT_WORD_TOKEN) continue;
+    lower = lower || !(t.flags & QT_CAPITAL);
+    mixed = mixed || !(t.flags & QT_ALL_CAPS);
+  }
+  return lower || !mixed || behind - first == 2;
+}
+
+static bool is_clock_time(const quoth_article *a, uint32_t block) {
+  qt_token t = first_token(a, block);
+  return qt_kind(t) == QT_NUMBER && t.length <= 5 && memchr(a->text + t.start, ':', t.length) && qt_stop(a, block) - qt_first(a, block) > 3;
+}
+
+static uint32_t behind_clock(const quoth_article *a, uint32_t block) {
+  uint32_t i = qt_first(a, block) + 1, stop = qt_stop(a, block);
+  uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CLOCK));
+  i += length;
+  while (i + 1 < stop && (qt_is_dash(a, i, stop) || qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_mark(qt_tok(a, i), QT_PIPE))) i++;
+  return i;
+}
+
+/* "By Aaron Humes: The Americas cannot ..." */
+static uint32_t behind_byline(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), i = first + 1;
+  if (!qt_has_class(a, first, stop, 0, QT_MORE(BYLINE))) return QUOTH_NONE;
+  while (i < stop && i - first < 6 && (qt_tok(a, i).flags & QT_CAPITAL)) i++;
+  return i > first + 1 && i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_COLON) ? i + 1 : QUOTH_NONE;
+}
+
+typedef struct run_ins {
+  uint32_t topics, answers, times;  /* how many blocks begin with "On ...:", `Word: "`, 16:41 */
+} run_ins;
+
+static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
+  return behind != QUOTH_NONE && leads_topic(a, block) && !cue_before(a, qt_first(a, block), behind - 1);
+}
+
+static run_ins count_run_ins(const quoth_article *a) {
+  run_ins n = {0, 0, 0};
+  for (uint32_t i = 0; i < a->blocks.count; i++) {
+    if (!qt_is_content(a, i)) continue;
+    uint32_t behind = behind_colon(a, i, leads_topic(a, i));
+    bool standing = leads_topic(a, i) && !ends_in_stop(a, i) && words_of(a, i) <= MAX_HEADING_WORDS;
+    n.topics += standing || is_topic_run_in(a, i, behind);
+    n.answers += behind != QUOTH_NONE && is_quoted_answer(a, i, behind);
+    n.times += is_clock_time(a, i);
+  }
+  return n;
+}
+
+static cut find_cut(const quoth_article *a, uint32_t block, run_ins n) {
+  cut c = {block, QUOTH_NONE, QUOTH_BLOCK_HEADING};
+  uint32_t behind = behind_colon(a, block, leads_topic(a, block)), stop = qt_stop(a, block);
+  if (behind < stop && n.topics > 1 && is_topic_run_in(a, block, behind)) c.token = behind;
+  else if (behind < stop && n.answers > 2 && is_quoted_answer(a, block, behind)) c.token = behind;
+  else if (n.times > 1 && is_clock_time(a, block)) c = (cut){block, behind_clock(a, block), QUOTH_BLOCK_BOILERPLATE};
+  else if (block < TOP_BLOCKS) c = (cut){block, behind_byline(a, block), QUOTH_BLOCK_BYLINE};
+  return c;
+}
+
+/* Makes room from the end, so that each block moves once. */
+static bool apply_cuts(quoth_article *a, const cuts *all) {
+  if (!qt_vec_reserve(&a->alloc, &a->blocks, all->count) || !qt_vec_reserve(&a->alloc, &a->ranges, all->count)) return false;
+  uint32_t from = a->blocks.count, left = all->count;
+  a->blocks.count = a->ranges.count = from + left;
+  while (left) {
+    uint32_t to = --from + left;
+    quoth_block block = a->blocks.at[from];
+    qt_block_range range = a->ranges.at[from];
+    const cut *c = &all->at[left - 1];
+    a->blocks.at[to] = block;
+    a->ranges.at[to] = range;
+    if (c->block != from) continue;
+    uint32_t head = c->token - range.first_token;
+    a->blocks.at[to].span.start = qt_tok(a, c->token).start;
+    a->ranges.at[to].first_token = c->token;
+    a->ranges.at[to].token_count = range.token_count - head;
+    a->blocks.at[to - 1] = (quoth_block){{block.span.start, qt_end(qt_tok(a, c->token - 1))}, 0, c->kind};
+    range.token_count = head;
+    a->ranges.at[to - 1] = range;
+    left--;
+  }
+  return true;
+}
+
+static quoth_status cut_run_ins(quoth_article *a) {
+  run_ins n = count_run_ins(a);
+  cuts all = {NULL, 0, 0};
+  bool ok = true;
+  for (uint32_t i = 0; ok && i < a->blocks.count; i++) {
+    cut c = qt_is_content(a, i) ? find_cut(a, i, n) : (cut){i, QUOTH_NONE, QUOTH_BLOCK_HEADING};
+    if (c.token == QUOTH_NONE) continue;
+    cut *slot = qt_vec_push(&a->alloc, &all);
+    if (slot) *slot = c;
+    ok = slot != NULL;
+  }
+  ok = ok && (!all.count || apply_cuts(a, &all));
+  qt_vec_free(&a->alloc, &all);
+  return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
+}
+
+/*
+** The top: label, title, deck, dateline.
+*/
+static uint32_t next_content(const quoth_article *a, uint32_t block) {
+  while (block < a->blocks.count && !qt_is_content(a, block)) block++;
+  return block < a->blocks.count ? block : QUOTH_NONE;
+}
+
+static bool has_dateline(const quoth_article *a, uint32_t block) {
+  quoth_dateline ignored;
+  return block != QUOTH_NONE && qt_read_dateline(a, block, &ignored);
+}
+
+/* Headline capitals: most of the longer words begin with one. */
+static bool is_title_case(const quoth_article *a, uint32_t block) {
+  uint32_t longer = 0, capital = 0;
+  for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++) {
+    qt_token t = qt_tok(a, i);
+    if (qt_kind(t) != QT_WORD_TOKEN || t.length < 4) continue;
+    longer++;
+    capital += (t.flags & QT_CAPITAL) != 0;
+  }
+  return longer > 2 && capital * 10 >= longer * 7;
+}
+
+static bool is_one_sentence(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  return qt_sentence_stop(a, first, stop - 1) >= stop - 1;
+}
+
+static bool is_numbered(const quoth_article *a, uint32_t block) {
+  uint32_t i = a->blocks.at[block].span.start;
+  while (i > 0 && (a->text[i - 1] == ' ' || a->text[i - 1] == '\t')) i--;
+  if (i < 2 || (a->text[i - 1] != '.' && a->text[i - 1] != ')')) return false;
+  return a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH && a->text[i - 2] >= '0' && a->text[i - 2] <= '9';
+}
+
+static bool is_title(const quoth_article *a, uint32_t block) {
+  uint32_t next = next_content(a, block + 1);
+  if (next == QUOTH_NONE || words_of(a, block) > MAX_TITLE_WORDS || is_numbered(a, block)) return false;
+  if (has_dateline(a, block) || leads_topic(a, block)) return false;
+  if (!ends_in_stop(a, block)) return true;
+  return is_one_sentence(a, block) && (is_title_case(a, block) || has_dateline(a, next));
+}
+
+/* "IN BRIEF: Key points of ...": where the title begins behind the label, or the block's start. */
+static uint32_t behind_label(quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(LABEL)), i = first + length;
+  if (!length || i + 1 >= stop) return first;
+  if (!qt_is_mark(qt_tok(a, i), QT_COLON) && !qt_is_mark(qt_tok(a, i), QT_PIPE)) return first;
+  a->label = qt_token_span(a, first, i);
+  return i + 1;
+}
+
+static bool is_label_block(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  return qt_has_class(a, first, stop, 0, QT_MORE(LABEL)) == stop - first;
+}
+
+static void find_title(qt_outliner *o) {
+  quoth_article *a = o->article;
+  uint32_t block = next_content(a, 0);
+  if (block != QUOTH_NONE && is_label_block(a, block) && next_content(a, block + 1) != QUOTH_NONE) {
+    a->blocks.at[block].kind = QUOTH_BLOCK_LABEL;
+    a->label = a->blocks.at[block].span;
+    block = next_content(a, block + 1);
+  }
+  o->body = block == QUOTH_NONE ? a->blocks.count : block;
+  if (block == QUOTH_NONE || !is_title(a, block)) return;
+  uint32_t first = behind_label(a, block);
+  a->blocks.at[block].kind = QUOTH_BLOCK_TITLE;
+  a->title = (quoth_span){first > qt_first(a, block) ? qt_tok(a, first).start : a->blocks.at[block].span.start, a->blocks.at[block].span.end};
+  o->title = block;
+  o->body = block + 1;
+}
+
+/* A line under the title, before the text: no stop, or one short sentence above a dateline or a long paragraph. */
+static bool is_deck(const quoth_article *a, uint32_t block) {
+  uint32_t next = next_content(a, block + 1), words = words_of(a, block);
+  if (next == QUOTH_NONE || a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH || words < 5 || words > MAX_TITLE_WORDS) return false;
+  qt_token last = last_token(a, block);
+  if (qt_is_mark(last, QT_COLON) || qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block)) || has_dateline(a, block)) return false;
+  if (qt_is_double_quote(first_token(a, block)) || leads_topic(a, block)) return false;
+  if (qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(HERE) | QT_MORE(QUESTION_LABEL))) return false;
+  if (!ends_in_stop(a, block)) return !qt_is_mark(last, QT_QUESTION) && (words > 9 || has_dateline(a, next) || next_content(a, next + 1) != QUOTH_NONE);
+  return is_one_sentence(a, block) && (has_dateline(a, next) || (words <= 12 && words_of(a, next) >= 50));
+}
+
+static void find_deck(qt_outliner *o) {
+  quoth_article *a = o->article;
+  uint32_t block = next_content(a, o->body);
+  if (o->title == QUOTH_NONE || block == QUOTH_NONE || block > o->title + 3) return;
+  if (!is_deck(a, block)) return;
+  a->deck = a->blocks.at[block].span;
+  a->blocks.at[block].kind = QUOTH_BLOCK_DECK;
+  o->body = block + 1;
+}
+
+static void find_dateline(qt_outliner *o) {
+  quoth_article *a = o->article;
+  for (uint32_t i = o->title == QUOTH_NONE ? 0 : o->title + 1; i < a->blocks.count && i < o->body + TOP_BLOCKS; i++) {
+    if ((!qt_is_content(a, i) && a->blocks.at[i].kind != QUOTH_BLOCK_BYLINE) || !qt_read_dateline(a, i, &a->dateline)) continue;
+    if (a->dateline.span.end == a->blocks.at[i].span.end) a->blocks.at[i].kind = QUOTH_BLOCK_BYLINE;
+    return;
+  }
+}
+
+/*
+** Headings.
+*/
+static bool is_quotation(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  qt_token begin = qt_tok(a, first), end = qt_tok(a, stop - 1);
+  if (qt_kind(begin) != QT_QUOTE) return false;
+  uint32_t marks = 0;
+  for (uint32_t i = first + 1; i < stop; i++) marks += qt_is_double_quote(qt_tok(a, i));
+  return qt_is_double_quote(begin) ? marks == 0 || (marks == 1 && qt_is_double_quote(end)) : qt_kind(end) == QT_QUOTE;
+}
+
+/* What a line that introduces words looks like: "Caddell continued:", "She wrote on X" */
+static bool is_introduction(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  uint64_t digest = QT_MORE(HERE);
+  if (qt_has_class(a, first, stop, 0, digest)) return true;
+  if (!qt_is_mark(qt_tok(a, stop - 1), QT_COLON) && !qt_is_dash(a, stop - 1, stop)) return false;
+  return qt_find_class(a, first, stop, QT_CUE_CLASSES | QT_BIT(ACCORDING), QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) < stop;
+}
+
+static bool is_digest_line(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS));
+  return length && (first + length == stop || (first + length + 1 == stop && !qt_is_word(qt_tok(a, stop - 1))));
+}
+
+static bool is_heading(const quoth_article *a, uint32_t block) {
+  quoth_block_kind kind = a->blocks.at[block].kind;
+  bool numbered = is_numbered(a, block), topic = leads_topic(a, block);
+  if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
+  if (words_of(a, block) > MAX_HEADING_WORDS || qt_has_label(a, block) || has_dateline(a, block)) return false;
+  qt_token first = first_token(a, block), last = last_token(a, block);
+  if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN && qt_is_lower((unsigned char)a->text[first.start])) return false;
+  if (ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT))) return false;
+  if (qt_is_mark(last, QT_COMMA) || qt_is_mark(last, QT_SEMICOLON) || qt_is_mark(last, QT_BANG)) return false;
+  if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block)) return false;
+  if (!topic && is_introduction(a, block)) return false;
+  if (topic || numbered) return true;
+  if (qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block))) return false;
+  /* the headline of a live-blog entry */
+  return block == 0 || !qt_is_time_line(a, block - 1);
+}
+
+/* The index behind the run of headings that starts at `block`; boilerplate does not break it. */
+static uint32_t run_of_headings(const quoth_article *a, uint32_t block, uint32_t *count, bool *topics) {
+  *count = 0;
+  *topics = true;
+  for (; block < a->blocks.count; block++) {
+    if (a->blocks.at[block].kind == QUOTH_BLOCK_HEADING) {
+      ++*count;
+      *topics = *topics && leads_topic(a, block);
+    } else if (qt_is_content(a, block)) {
+      break;
+    }
+  }
+  return block;
+}
+
+/* Three and more short lines in a row are a list, and the last line of all heads nothing. */
+static void drop_lists(quoth_article *a) {
+  for (uint32_t i = 0; i < a->blocks.count; i++) {
+    if (a->blocks.at[i].kind != QUOTH_BLOCK_HEADING) continue;
+    uint32_t count;
+    bool topics;
+    uint32_t stop = run_of_headings(a, i, &count, &topics);
+    bool list = stop == a->blocks.count || (count > 2 && !topics);
+    for (uint32_t k = i; list && k < stop; k++)
+      if (a->blocks.at[k].kind == QUOTH_BLOCK_HEADING) a->blocks.at[k].kind = is_numbered(a, k) ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_PARAGRAPH;
+    i = stop - 1;
+  }
+}
+
+static void find_headings(qt_outliner *o) {
+  quoth_article *a = o->article;
+  uint32_t content = 0, short_lines = 0;
+  for (uint32_t i = o->body; i < a->blocks.count; i++) {
+    content += qt_is_content(a, i);
+    short_lines += qt_is_content(a, i) && is_heading(a, i) && !leads_topic(a, i);
+  }
+  bool verse = short_lines * 5 > content * 3;  /* text without stops: its short lines head nothing */
+  for (uint32_t i = o->body; i < a->blocks.count; i++)
+    if (qt_is_content(a, i) && is_heading(a, i) && (!verse || leads_topic(a, i))) a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
+  drop_lists(a);
+}
+
+/*
+** Sections.
+*/
+static quoth_span with_number(const quoth_article *a, quoth_span s) {
+  uint32_t i = s.start;
+  while (i > 0 && a->text[i - 1] != '\n' && a->text[i - 1] != '\r' && s.start - i < 16) i--;
+  quoth_span whole = qt_trim_span(a->text, (quoth_span){i, s.end});
+  bool digit = a->text[whole.start] >= '0' && a->text[whole.start] <= '9';
+  return digit && i < s.start ? whole : s;
+}
+
+/* Before "she said –": the topic of a heading that hangs over its quotation. */
+static uint32_t before_cue(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t cue = QUOTH_NONE;
+  for (uint32_t i = first + 1; i < stop; i++)
+    if (qt_has_class(a, i, stop, QT_CUE_CLASSES, 0)) cue = i;
+  if (cue == QUOTH_NONE || stop - cue > 4) return stop;
+  uint32_t i = cue;
+  uint64_t pronouns = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(PRONOUN);
+  if (i > first + 1 && qt_has_class(a, i - 1, stop, pronouns, 0)) i--;
+  else while (i > first + 1 && (qt_tok(a, i - 1).flags & QT_CAPITAL)) i--;
+  if (i == cue) return stop;
+  if (i > first + 1 && qt_is_mark(qt_tok(a, i - 1), QT_COMMA)) i--;
+  return i;
+}
+
+static quoth_span topic_of(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  while (stop > first + 1 && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, qt_stop(a, block)))) stop--;
+  if (stop > first + 2 && qt_kind(qt_tok(a, first)) == QT_NUMBER && qt_is_mark(qt_tok(a, first + 1), QT_DOT)) first += 2;
+  if (leads_topic(a, block)) stop = before_cue(a, first, stop);
+  uint32_t lead = qt_has_class(a, first, stop, 0, QT_MORE(TOPIC_LEAD));
+  if (lead && first + lead < stop) first += lead;
+  return qt_token_span(a, first, stop);
+}
+
+static bool open_section(quoth_article *a, uint32_t block) {
+  if (a->sections.count) a->sections.at[a->sections.count - 1].span.end = a->blocks.at[block].span.start;
+  quoth_section *section = qt_vec_push(&a->alloc, &a->sections);
+  if (!section) return false;
+  *section = (quoth_section){{a->blocks.at[block].span.start, a->length}, QT_NO_SPAN, QT_NO_SPAN};
+  if (a->blocks.at[block].kind != QUOTH_BLOCK_HEADING) return true;
+  a->blocks.at[block].span = with_number(a, a->blocks.at[block].span);
+  section->heading = a->blocks.at[block].span;
+  section->topic = topic_of(a, block);
+  section->span.start = section->heading.start;
+  return true;
+}
+
+static quoth_status find_sections(qt_outliner *o) {
+  quoth_article *a = o->article;
+  for (uint32_t i = 0; i < a->blocks.count; i++) {
+    bool heading = a->blocks.at[i].kind == QUOTH_BLOCK_HEADING;
+    if ((heading || !a->sections.count) && !open_section(a, i)) return QUOTH_NO_MEMORY;
+    o->headings += heading;
+    a->blocks.at[i].section = a->sections.count - 1;
+  }
   return QUOTH_OK;
+}
+
+quoth_status qt_outline(quoth_article *a) {
+  qt_outliner o = {a, QUOTH_NONE, 0, 0};
+  sort_out(a);
+  quoth_status status = cut_run_ins(a);
+  if (status != QUOTH_OK) return status;
+  find_title(&o);
+  find_deck(&o);
+  find_dateline(&o);
+  status = qt_find_labels(&o);
+  if (status != QUOTH_OK) return status;
+  find_headings(&o);
+  status = find_sections(&o);
+  return status == QUOTH_OK ? qt_find_digest(&o) : status;
 }

@@ -1,0 +1,118 @@
+#include "read/outline_parts.h"
+
+uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
+  uint32_t length = 0;
+  if (first >= stop || !qt_is_word(qt_tok(a, first))) return 0;
+  return qt_match(a->lexicon, a->tokens.at + first, stop - first, classes, more, &length) ? length : 0;
+}
+
+uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
+  for (uint32_t i = first; i < stop; i++)
+    if (qt_has_class(a, i, stop, classes, more)) return i;
+  return QUOTH_NONE;
+}
+
+bool qt_ends_sentence(qt_token t) {
+  if (qt_kind(t) != QT_PUNCT) return false;
+  switch (t.word) {
+    case QT_DOT: case QT_QUESTION: case QT_BANG: case QT_ELLIPSIS: case QT_DOTS: case QT_FULL_STOP: return true;
+  }
+  return false;
+}
+
+bool qt_is_double_quote(qt_token t) { return qt_kind(t) == QT_QUOTE && t.word < QT_FIRST_SINGLE; }
+
+bool qt_is_dash(const quoth_article *a, uint32_t token, uint32_t stop) {
+  qt_token t = qt_tok(a, token);
+  if (qt_is_mark(t, QT_DASH)) return true;
+  if (!qt_is_mark(t, QT_HYPHEN) || !(t.flags & QT_SPACED)) return false;
+  return token + 1 == stop || (qt_tok(a, token + 1).flags & QT_SPACED) != 0;
+}
+
+bool qt_is_possessive(const quoth_article *a, uint32_t token) {
+  qt_token t = qt_tok(a, token);
+  return qt_kind(t) == QT_CLITIC && (a->text[qt_end(t) - 1] == 's' || a->text[qt_end(t) - 1] == 'S');
+}
+
+uint32_t qt_count_words(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t words = 0;
+  for (uint32_t i = first; i < stop; i++) words += qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN || qt_kind(qt_tok(a, i)) == QT_NUMBER;
+  return words;
+}
+
+/* A stop that the next word begins a sentence behind: no initial, no abbreviation of few letters. */
+static bool is_cut(const quoth_article *a, uint32_t token, uint32_t stop) {
+  qt_token t = qt_tok(a, token);
+  if (!qt_ends_sentence(t) || token + 1 >= stop) return false;
+  uint32_t next = token + 1;
+  while (next < stop && qt_kind(qt_tok(a, next)) == QT_QUOTE) next++;
+  if (next == stop || !(qt_tok(a, next).flags & (QT_CAPITAL)) ) return false;
+  if (!qt_is_mark(t, QT_DOT) || token == 0 || !qt_is_word(qt_tok(a, token - 1))) return true;
+  uint64_t abbreviations = QT_BIT(ABBREVIATION) | QT_BIT(ABBREVIATION_TITLE);
+  qt_token before = qt_tok(a, token - 1);
+  return !(qt_word_of(a->lexicon, before)->classes & abbreviations) && !(before.length == 1 && (before.flags & QT_CAPITAL));
+}
+
+uint32_t qt_sentence_first(const quoth_article *a, uint32_t first, uint32_t token) {
+  for (uint32_t i = token; i > first; i--)
+    if (is_cut(a, i - 1, token + 1)) return i;
+  return first;
+}
+
+uint32_t qt_sentence_stop(const quoth_article *a, uint32_t token, uint32_t stop) {
+  for (uint32_t i = token; i < stop; i++)
+    if (is_cut(a, i, stop)) return i + 1;
+  return stop;
+}
+
+bool qt_same_word(const quoth_article *a, uint32_t x, uint32_t y) {
+  qt_token s = qt_tok(a, x), t = qt_tok(a, y);
+  if (s.length != t.length) return false;
+  for (uint32_t i = 0; i < s.length; i++) {
+    unsigned char c = (unsigned char)a->text[s.start + i], d = (unsigned char)a->text[t.start + i];
+    if (c == d) continue;
+    if ((c ^ d) != 0x20 || (c | 0x20) < 'a' || (c | 0x20) > 'z') return false;
+  }
+  return true;
+}
+
+quoth_span qt_token_span(const quoth_article *a, uint32_t first, uint32_t stop) {
+  return stop > first ? (quoth_span){qt_tok(a, first).start, qt_end(qt_tok(a, stop - 1))} : QT_NO_SPAN;
+}
+
+bool qt_is_content(const quoth_article *a, uint32_t block) {
+  quoth_block_kind kind = a->blocks.at[block].kind;
+  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
+}
+
+bool qt_has_quote(const quoth_article *a, uint32_t block) {
+  for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++) {
+    qt_token t = qt_tok(a, i);
+    if (qt_is_double_quote(t)) return true;
+    if (qt_kind(t) == QT_QUOTE && (t.word == QT_LEFT_SINGLE || t.word == QT_TICK) && (t.flags & QT_SPACED)) return true;
+  }
+  return false;
+}
+
+/* 16:41   11.14 GMT   10 p.m.   Updated 4:14 p.m. ET */
+bool qt_is_time_line(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (first == stop || stop - first > 12) return false;
+  bool time = false, number = false, clock = false;
+  for (uint32_t i = first; i < stop;) {
+    qt_token t = qt_tok(a, i);
+    uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CLOCK) | QT_MORE(MONTH) | QT_MORE(DAY));
+    if (qt_kind(t) == QT_NUMBER) {
+      number = true;
+      if (memchr(a->text + t.start, ':', t.length) || memchr(a->text + t.start, '.', t.length)) time = true;
+      if (t.length > 2 && a->text[qt_end(t) - 1] == 'm') clock = true; /* 11am */
+    } else if (length) {
+      clock = clock || qt_has_class(a, i, stop, 0, QT_MORE(CLOCK)) > 0;
+      i += length - 1;
+    } else if (qt_is_word(t)) {
+      return false;
+    }
+    i++;
+  }
+  return number && (time || clock);
+}

@@ -1,0 +1,58 @@
+/*
+** What the parts of the outline share. Token arguments are indices into article->tokens; a stretch
+** of tokens is [first, stop).
+*/
+#ifndef QT_OUTLINE_PARTS_H
+#define QT_OUTLINE_PARTS_H
+
+#include "base/model.h"
+
+/* Classes of every word that expresses saying, thinking or asking. */
+#define QT_CUE_CLASSES                                                                             \
+  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) |         \
+   QT_BIT(REFUSE) | QT_BIT(INTEND) | QT_BIT(VOICE))
+
+typedef struct qt_outliner {
+  quoth_article *article;
+  uint32_t title;        /* block; QUOTH_NONE: none */
+  uint32_t body;         /* first block of the body */
+  uint32_t headings;     /* how many blocks are headings */
+} qt_outliner;
+
+static inline uint32_t qt_first(const quoth_article *a, uint32_t block) { return a->ranges.at[block].first_token; }
+static inline uint32_t qt_stop(const quoth_article *a, uint32_t block) {
+  return a->ranges.at[block].first_token + a->ranges.at[block].token_count;
+}
+static inline qt_token qt_tok(const quoth_article *a, uint32_t token) { return a->tokens.at[token]; }
+
+/* A word or phrase with a class of the masks at `first`: its length in tokens, 0: none. */
+uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more);
+/* The first such word or phrase in [first, stop), or QUOTH_NONE. */
+uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more);
+
+bool qt_ends_sentence(qt_token t);                  /* . ? ! and the like */
+bool qt_is_double_quote(qt_token t);
+bool qt_is_dash(const quoth_article *a, uint32_t token, uint32_t stop);  /* a dash, or a hyphen between spaces */
+bool qt_is_possessive(const quoth_article *a, uint32_t token);           /* the 's behind a name */
+uint32_t qt_count_words(const quoth_article *a, uint32_t first, uint32_t stop);
+/* Where the sentence that holds `token` begins and ends, inside [first, stop); a rough cut. */
+uint32_t qt_sentence_first(const quoth_article *a, uint32_t first, uint32_t token);
+uint32_t qt_sentence_stop(const quoth_article *a, uint32_t token, uint32_t stop);
+/* The two tokens are the same word, whatever the case of their (ASCII) letters. */
+bool qt_same_word(const quoth_article *a, uint32_t x, uint32_t y);
+quoth_span qt_token_span(const quoth_article *a, uint32_t first, uint32_t stop);
+bool qt_is_content(const quoth_article *a, uint32_t block);  /* PARAGRAPH, ITEM or BLOCKQUOTE */
+bool qt_has_quote(const quoth_article *a, uint32_t block);   /* any quotation mark but an apostrophe */
+bool qt_is_time_line(const quoth_article *a, uint32_t block);
+
+/* The dateline that the block starts with; false: none. strict: only where an agency or a dash proves it. */
+bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *dateline);
+
+/* Turns of a transcript: fills article->labels. */
+quoth_status qt_find_labels(qt_outliner *o);
+bool qt_has_label(const quoth_article *a, uint32_t block);
+
+/* The digest: scopes, announcements, names. */
+quoth_status qt_find_digest(qt_outliner *o);
+
+#endif
