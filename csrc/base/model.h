@@ -23,6 +23,7 @@ typedef struct qt_block_range {
 /* A pair of quotation marks, by paragraph, in order of their openers; nested ones follow theirs. */
 typedef struct qt_quote {
   uint32_t open, close;   /* token of each mark; a missing one: QUOTH_NONE */
+  uint32_t first_token, end_token;  /* [first, end): all its tokens, the marks that are there included */
   quoth_span inner;       /* the text between the marks, trimmed */
   uint32_t block;
   uint8_t depth;          /* 0: outermost */
@@ -52,6 +53,7 @@ typedef enum qt_mention_kind {
 typedef struct qt_scope {
   quoth_span span;
   quoth_span name;        /* absent: a digest whose speaker no announcement names */
+  uint32_t speaker;       /* cast: who that is, or QUOTH_NONE */
 } qt_scope;
 
 /* "LAVROV:", "Question:" before a turn of a transcript. The turn runs to the next label. */
@@ -59,6 +61,7 @@ typedef struct qt_label {
   uint32_t block;
   uint32_t first_token;   /* of the turn's words, behind the label and its colon */
   quoth_span label;       /* without the colon and what stands in brackets before it */
+  uint32_t speaker;       /* cast: who that is, or QUOTH_NONE */
   bool is_question;       /* a function, not a name: Q, Question, Reporter */
 } qt_label;
 

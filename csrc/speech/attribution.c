@@ -1,11 +1,377 @@
 #include "speech/attribution.h"
 
-quoth_status qt_attribute(quoth_article *a) {
-  (void)a;
+#include "speech/candidate.h"
+#include "speech/cast.h"
+#include "speech/statement.h"
+#include "speech/weigh.h"
+
+/*
+** One pass over the blocks. Each outer sentence gives the statements that its candidates attribute;
+** what attributes nothing may belong to the digest's speaker, to the turn of a transcript, or run on
+** from the statement before it.
+*/
+typedef struct attributor {
+  quoth_article *article;
+  qt_weigher weigher;
+  qt_builder builder;
+  uint32_t scope;          /* first scope that may cover the next block */
+  uint32_t label, next_label;  /* the turn that is open, or QUOTH_NONE; the next to open */
+  uint32_t last_block;     /* block of the last statement */
+  bool introduced;         /* the paragraph before ended "X said:" */
+  qt_source introducer;
+  qt_cue introducing_cue;
+} attributor;
+
+enum { MAX_CANDIDATES = QT_MAX_CUES };
+
+static bool is_prose(quoth_block_kind kind) {
+  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
+}
+
+/* The outermost quotations of a block that begin at or behind *next and before end, as atoms. */
+static void read_atoms(qt_clause *c, uint32_t *next, uint32_t last) {
+  const quoth_article *a = c->article;
+  c->atom_count = 0;
+  for (; *next < last; (*next)++) {
+    const qt_quote *q = &a->quotes.at[*next];
+    if (q->depth) continue;
+    if (q->first_token >= c->end) break;
+    if (c->atom_count == QT_MAX_ATOMS) continue;
+    c->atoms[c->atom_count++] = (qt_atom){q->first_token, q->end_token, *next};
+  }
+}
+
+/* Where the outer sentence that begins with sentence `s` ends: the last sentence it takes in. */
+static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t *next_quote,
+                              uint32_t last_quote) {
+  uint32_t quote = *next_quote;
+  while (s + 1 < last_sentence) {
+    uint32_t boundary = a->sentence_tokens.at[s + 1];
+    while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= boundary)) quote++;
+    if (quote == last_quote || a->quotes.at[quote].first_token >= boundary) break;
+    s++;
+  }
+  return s;
+}
+
+/* ---- which candidates stand -------------------------------------------------------------------- */
+
+static bool empty(qt_region r) { return r.first >= r.end; }
+
+static bool same_source(const qt_candidate *x, const qt_candidate *y) {
+  return x->source.first == y->source.first && x->source.end == y->source.end;
+}
+
+/* Where the later clause is set off from the content before it: a comma, semicolon or conjunction. */
+static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32_t floor) {
+  uint32_t at = later->first;
+  bool conjunction = false;
+  while (at > floor && qt_is_word(c->tokens[at - 1]) &&
+         qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(ADVERB))) {
+    conjunction |= qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR));
+    at--;
+  }
+  bool mark = at > floor && (qt_mark_at(c, at - 1, QT_COMMA) || qt_mark_at(c, at - 1, QT_SEMICOLON) ||
+                             qt_mark_at(c, at - 1, QT_DASH) || qt_kind(c->tokens[at - 1]) == QT_QUOTE);
+  if (later->source.elided && later->cue.form == QT_GERUND) return mark ? at : QUOTH_NONE;
+  if (later->source.elided) return conjunction ? at : QUOTH_NONE;
+  return conjunction && mark ? at : QUOTH_NONE;
+}
+
+/*
+** Candidates in order of their cues. A final attribution takes in all before it; a later clause that
+** is set off ends the content before it; whatever else stands inside content is nested.
+*/
+static uint32_t choose(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count,
+                       qt_candidate kept[MAX_CANDIDATES]) {
+  uint32_t count = 0, floor = c->first;
+  qt_candidate *before = NULL, k;
+  for (uint32_t i = 0; i < cue_count; i++) {
+    if (!qt_read_candidate(c, &cues[i], floor, before, &k)) continue;
+    k.score = qt_weigh(&t->weigher, c, &k);
+    if (k.score <= 0) continue;
+    if (!before) {
+      kept[count] = k;
+      before = &kept[count++];
+      continue;
+    }
+    bool inside = !empty(before->right) && k.cue.head >= before->right.first && k.cue.head < before->right.end;
+    if (!inside) {
+      if (!empty(k.left) && k.left.first < before->end) k.left.first = before->end;
+      kept[count] = k;
+      before = &kept[count++];
+      continue;
+    }
+    if (!empty(k.left) && !k.source.elided && !same_source(before, &k)) {
+      const qt_atom *atom = qt_atom_at(c, k.left.end - 1);
+      bool own = k.quoted && atom && atom->first == before->right.first;
+      if (own) continue; /* X said, "A," Y said: the nearer verb of the first has it */
+      uint32_t cut = k.quoted && atom ? atom->first : QUOTH_NONE;
+      if (cut != QUOTH_NONE && cut > before->right.first && qt_ends_sentence(c, cut - 1)) {
+        before->right.end = cut;
+        k.left.first = cut;
+      } else {
+        k.left.first = before->first < k.left.first ? before->first : k.left.first;
+        if (!empty(before->left)) k.left.first = before->left.first;
+        count--; /* what stood before is nested in what the final attribution takes in */
+      }
+      kept[count] = k;
+      before = &kept[count++];
+      continue;
+    }
+    if (empty(k.right)) continue;
+    uint32_t cut = cut_before(c, &k, before->right.first);
+    if (cut == QUOTH_NONE || cut <= before->right.first) continue;
+    before->right.end = cut;
+    kept[count] = k;
+    before = &kept[count++];
+  }
+  return count;
+}
+
+/* ---- what stands without a cue ------------------------------------------------------------------- */
+
+/* Words outside quotations, and inside, among tokens [first, end). */
+static void count_words(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside) {
+  *outside = *inside = 0;
+  for (uint32_t i = first; i < end; i++) {
+    if (!qt_is_word(c->tokens[i])) continue;
+    if (qt_atom_at(c, i)) (*inside)++;
+    else (*outside)++;
+  }
+}
+
+/* "Port to reopen - Petrova": a dash and a name at the end of a block. */
+static bool read_dash(const qt_clause *c, qt_candidate *k) {
+  if (c->end - c->first < 4) return false;
+  uint32_t index = qt_mention_at(c->article, c->end - 1);
+  if (index == QUOTH_NONE) return false;
+  const qt_mention *m = &c->article->mentions.at[index];
+  uint32_t first = m->first_token;
+  if (first <= c->first + 1 || m->first_token + m->token_count != c->end || m->kind == QT_PRONOUN_MENTION) return false;
+  if (!qt_mark_at(c, first - 1, QT_DASH) && !qt_mark_at(c, first - 1, QT_HYPHEN)) return false;
+  memset(k, 0, sizeof *k);
+  k->source = (qt_source){first, c->end, index, QUOTH_NONE, false, false};
+  k->first = first - 1;
+  k->end = c->end;
+  k->left = (qt_region){c->first, first - 1};
+  k->reason = QT_REASON_DASH;
+  k->cue.first = k->cue.end = QUOTH_NONE;
+  k->score = 3;
+  return true;
+}
+
+/* "Petrova: The port is open." */
+static bool read_colon(const qt_clause *c, qt_candidate *k) {
+  uint32_t index = qt_mention_at(c->article, c->first);
+  if (index == QUOTH_NONE) return false;
+  const qt_mention *m = &c->article->mentions.at[index];
+  uint32_t end = m->first_token + m->token_count;
+  if (m->first_token != c->first || !m->name_count || !qt_mark_at(c, end, QT_COLON) || end + 2 >= c->end) return false;
+  if (m->kind == QT_PLACE_NAME && !(qt_kind(c->tokens[end + 1]) == QT_QUOTE)) return false;
+  memset(k, 0, sizeof *k);
+  k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
+  k->first = c->first;
+  k->end = end + 1;
+  k->right = (qt_region){end + 1, c->end};
+  k->reason = QT_REASON_COLON;
+  k->cue.first = k->cue.end = QUOTH_NONE;
+  k->score = 3;
+  return true;
+}
+
+/* The scope that owns a byte offset: the last one that holds it. */
+static const qt_scope *scope_at(const quoth_article *a, uint32_t at) {
+  const qt_scope *found = NULL;
+  for (uint32_t i = 0; i < a->scopes.count; i++) {
+    const qt_scope *s = &a->scopes.at[i];
+    if (s->span.start <= at && at < s->span.end) found = s;
+  }
+  return found;
+}
+
+static bool is_announcement(const quoth_article *a, quoth_span span) {
+  for (uint32_t i = 0; i < a->announcements.count; i++) {
+    quoth_span s = a->announcements.at[i];
+    if (s.start < span.end && span.start < s.end) return true;
+  }
+  return false;
+}
+
+/*
+** In a digest of X, a sentence that reports another's words stays X's statement, unless the other is
+** set off by time or addressee, or speaks in marks of his own (STATEMENT.md section 5).
+*/
+static bool set_off(const qt_clause *c, const qt_candidate *k) {
+  if (k->quoted || k->medial) return true;
+  for (uint32_t i = k->cue.first; i < k->cue.head; i++)
+    if (qt_word_at(c, i)->more & QT_MORE(TIME)) return true;
+  return (k->cue.classes & QT_BIT(TELL)) && k->cue.form == QT_FINITE && !(k->cue.classes & QT_BIT(SAY));
+}
+
+static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_candidate *kept, uint32_t count,
+                                   const qt_scope *scope, bool *added) {
+  for (uint32_t i = 0; i < count; i++) {
+    if (scope) {
+      uint32_t who = qt_speaker_of(&t->builder, c, &kept[i].source);
+      if (who != scope->speaker && !set_off(c, &kept[i])) continue;
+    }
+    quoth_status status = qt_add_statement(&t->builder, c, &kept[i]);
+    if (status) return status;
+    *added = true;
+  }
   return QUOTH_OK;
 }
 
+/* Content [first, end) of the outer sentence for a speaker that it does not name. */
+static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t first, uint32_t speaker,
+                                quoth_attribution attribution, qt_reason reason, float score) {
+  qt_candidate k;
+  memset(&k, 0, sizeof k);
+  k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  k.cue.first = k.cue.end = QUOTH_NONE;
+  k.right = (qt_region){first, c->end};
+  k.reason = (uint8_t)reason;
+  k.score = score;
+  return qt_add_inherited(&t->builder, c, &k, speaker, attribution);
+}
+
+/* Does the sentence end "X said:", so that the next paragraph is X's words? */
+static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count) {
+  t->introduced = false;
+  if (!qt_mark_at(c, c->end - 1, QT_COLON) || !cue_count) return;
+  qt_candidate k;
+  if (!qt_read_candidate(c, &cues[cue_count - 1], c->first, NULL, &k) && k.source.first == QUOTH_NONE) return;
+  t->introduced = k.source.first != QUOTH_NONE;
+  t->introducer = k.source;
+  t->introducing_cue = cues[cue_count - 1];
+}
+
+static quoth_status add_introduced(attributor *t, const qt_clause *c) {
+  qt_candidate k;
+  memset(&k, 0, sizeof k);
+  k.source = t->introducer;
+  k.cue = t->introducing_cue;
+  k.right = (qt_region){c->first, c->end};
+  k.reason = QT_REASON_INTRODUCED;
+  k.score = 3;
+  return qt_add_statement(&t->builder, c, &k);
+}
+
+/* What attributes nothing by itself: floating quotations, runs-on, and a digest's own sentences. */
+static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope *scope) {
+  const quoth_article *a = t->article;
+  uint32_t outside, inside;
+  count_words(c, c->first, c->end, &outside, &inside);
+  bool pure = outside == 0 && inside > 0;
+  bool resumes = c->atom_count && a->quotes.at[c->atoms[0].quote].resumes;
+  const quoth_statement *last = qt_last_statement(&t->builder);
+  bool same_block = last && last->block == c->block;
+  bool adjacent = same_block && last->sentence + 1 >= c->sentence;
+  if (pure && t->introduced && !same_block) return add_introduced(t, c);
+  if (pure && adjacent && qt_ends_quoted(&t->builder)) return qt_continue_statement(&t->builder, c);
+  if (scope) {
+    if (outside + inside == 0) return QUOTH_OK;
+    return add_unnamed(t, c, c->first, scope->speaker, QUOTH_ATTRIBUTION_IMPLIED, QT_REASON_SCOPE, 3);
+  }
+  bool near = last && c->block >= last->block && c->block - last->block <= 1;
+  bool speech = false;
+  for (uint32_t i = 0; i < c->atom_count; i++) speech |= a->quotes.at[c->atoms[i].quote].role == QT_SPEECH;
+  if (!speech) return QUOTH_OK;
+  if (pure && near) {
+    return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED,
+                       resumes ? QT_REASON_RUN_ON : QT_REASON_FOLLOWS, resumes ? 2.5f : 1.5f);
+  }
+  if (pure && inside >= 4) {
+    return add_unnamed(t, c, c->first, last ? last->speaker : QUOTH_NONE,
+                       last ? QUOTH_ATTRIBUTION_CONTINUED : QUOTH_ATTRIBUTION_UNKNOWN,
+                       last ? QT_REASON_FOLLOWS : QT_REASON_UNATTRIBUTED, 0.5f);
+  }
+  if (adjacent && inside >= 3)
+    return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED, QT_REASON_FOLLOWS, 0.7f);
+  return QUOTH_OK;
+}
+
+static quoth_status read_sentence(attributor *t, const qt_clause *c) {
+  const quoth_article *a = t->article;
+  quoth_span span = {c->tokens[c->first].start, qt_end(c->tokens[c->end - 1])};
+  const qt_scope *scope = a->scopes.count ? scope_at(a, span.start) : NULL;
+  if (is_announcement(a, span)) return QUOTH_OK;
+  qt_cue cues[QT_MAX_CUES];
+  qt_candidate kept[MAX_CANDIDATES];
+  uint32_t cue_count = qt_find_cues(c, c->first, c->end, true, cues);
+  uint32_t count = choose(t, c, cues, cue_count, kept);
+  if (!count && (read_dash(c, kept) || read_colon(c, kept))) count = 1;
+  bool added = false;
+  quoth_status status = add_candidates(t, c, kept, count, scope, &added);
+  if (!status && !added) status = add_uncued(t, c, scope);
+  note_introduction(t, c, cues, cue_count);
+  return status;
+}
+
+/* A turn's paragraph is one statement by its label's speaker, or the same turn going on. */
+static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint32_t last_quote, uint32_t next_quote,
+                              bool opens) {
+  const qt_label *label = &t->article->labels.at[t->label];
+  c->first = first;
+  if (c->first >= c->end) return QUOTH_OK;
+  read_atoms(c, &next_quote, last_quote);
+  qt_candidate k;
+  memset(&k, 0, sizeof k);
+  k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  k.cue.first = k.cue.end = QUOTH_NONE;
+  k.right = (qt_region){c->first, c->end};
+  k.reason = opens ? QT_REASON_LABEL : QT_REASON_TURN;
+  k.score = 4;
+  return qt_add_turn(&t->builder, c, &k, label, opens);
+}
+
+static quoth_status read_block(attributor *t, uint32_t block) {
+  quoth_article *a = t->article;
+  const qt_block_range *r = &a->ranges.at[block];
+  while (t->next_label < a->labels.count && a->labels.at[t->next_label].block < block) t->next_label++;
+  qt_clause c = {.article = a, .tokens = a->tokens.at, .block = block};
+  uint32_t next_quote = r->first_quote, last_quote = r->first_quote + r->quote_count;
+  bool opens = t->next_label < a->labels.count && a->labels.at[t->next_label].block == block;
+  if (opens) t->label = t->next_label;
+  if (!is_prose(a->blocks.at[block].kind)) {
+    if (a->blocks.at[block].kind == QUOTH_BLOCK_HEADING) t->label = QUOTH_NONE;
+    return QUOTH_OK;
+  }
+  if (t->label != QUOTH_NONE) {
+    c.sentence = r->first_sentence;
+    c.end = r->first_token + r->token_count;
+    return read_turn(t, &c, opens ? a->labels.at[t->label].first_token : r->first_token, last_quote, next_quote, opens);
+  }
+  uint32_t last = r->first_sentence + r->sentence_count;
+  for (uint32_t s = r->first_sentence; s < last; s++) {
+    c.sentence = s;
+    c.first = a->sentence_tokens.at[s];
+    s = last_of_outer(a, s, last, &next_quote, last_quote);
+    c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : r->first_token + r->token_count;
+    if (c.first >= c.end) continue;
+    read_atoms(&c, &next_quote, last_quote);
+    quoth_status status = read_sentence(t, &c);
+    if (status) return status;
+  }
+  return QUOTH_OK;
+}
+
+quoth_status qt_attribute(quoth_article *a) {
+  attributor t = {.article = a, .label = QUOTH_NONE};
+  qt_weigher_init(&t.weigher, a->lexicon);
+  qt_builder_init(&t.builder, a, &t.weigher);
+  quoth_status status = QUOTH_OK;
+  for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
+  if (!status) status = qt_builder_finish(&t.builder);
+  return status;
+}
+
 const char *quoth_reason_name(unsigned reason) {
-  (void)reason;
-  return "";
+  static const char *const names[QT_REASON_COUNT] = {
+#define X(id, name) name,
+      QT_REASONS(X)
+#undef X
+  };
+  return reason < QT_REASON_COUNT ? names[reason] : "";
 }

@@ -10,4 +10,7 @@
 
 quoth_status qt_cast(quoth_article *article);
 
+/* The mention that covers a token, or QUOTH_NONE. */
+uint32_t qt_mention_at(const quoth_article *article, uint32_t token);
+
 #endif

@@ -1,0 +1,384 @@
+#include "speech/candidate.h"
+
+#include "speech/cast.h"
+
+enum {
+  ASIDE_LENGTH = 40,    /* tokens between a name and its verb: ", who runs the port since 2011," */
+  SUBJECT_DISTANCE = 8, /* tokens of adjuncts between subject and verb: "Petrova on Monday said" */
+  SOURCE_LENGTH = 10    /* tokens of a subject that is no mention */
+};
+
+#define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
+
+static const qt_mention *mention_of(const qt_clause *c, uint32_t index) {
+  return index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+}
+
+static void take_mention(const qt_clause *c, uint32_t index, qt_source *s) {
+  const qt_mention *m = mention_of(c, index);
+  s->mention = index;
+  s->first = m->first_token;
+  s->end = m->first_token + m->token_count;
+}
+
+/* The mention whose last token is before `end`, or QUOTH_NONE. */
+static uint32_t mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end) {
+  if (end <= floor) return QUOTH_NONE;
+  uint32_t index = qt_mention_at(c->article, end - 1);
+  const qt_mention *m = mention_of(c, index);
+  return m && m->first_token >= floor && m->first_token + m->token_count == end ? index : QUOTH_NONE;
+}
+
+static bool is_aside_mark(const qt_clause *c, uint32_t token) {
+  return qt_mark_at(c, token, QT_COMMA) || qt_mark_at(c, token, QT_DASH) || qt_mark_at(c, token, QT_LPAREN) ||
+         qt_mark_at(c, token, QT_RPAREN);
+}
+
+/* "Petrova, the port chief, said": the mention before the aside that ends at `close` (a mark). */
+static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_t close) {
+  uint32_t low = close > floor + ASIDE_LENGTH ? close - ASIDE_LENGTH : floor, found = QUOTH_NONE;
+  for (uint32_t at = close; at-- > low;) {
+    if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
+    if (!is_aside_mark(c, at) || qt_mark_at(c, at, QT_RPAREN)) continue;
+    uint32_t index = mention_ending_at(c, low, at);
+    if (index == QUOTH_NONE) continue;
+    /* a relative clause goes with the name before it; else the nearest name is the one */
+    bool relative = qt_has_class(c, at + 1, QT_BIT(RELATIVE));
+    if (found == QUOTH_NONE || relative) found = index;
+    if (relative) break;
+  }
+  return found;
+}
+
+/* "Petrova on Monday said", "a man in Port Ellim said": over what stands between subject and verb. */
+static uint32_t mention_before_adjuncts(const qt_clause *c, uint32_t floor, uint32_t verb) {
+  uint32_t low = verb > floor + SUBJECT_DISTANCE ? verb - SUBJECT_DISTANCE : floor, found = QUOTH_NONE;
+  for (uint32_t at = verb; at-- > low;) {
+    if (!qt_is_word(c->tokens[at])) break;
+    const qt_word *w = qt_word_at(c, at);
+    if (!(w->classes & (QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) && !(w->more & (QT_MORE(DAY) | QT_MORE(TIME)))) continue;
+    uint32_t index = mention_ending_at(c, low, at);
+    if (index != QUOTH_NONE) found = index;
+  }
+  return found;
+}
+
+/* A subject that is no mention: back to where its noun phrase begins. */
+static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_source *s) {
+  uint32_t low = end > floor + SOURCE_LENGTH ? end - SOURCE_LENGTH : floor, at = end;
+  while (at > low && qt_is_word(c->tokens[at - 1])) {
+    uint64_t is = qt_word_at(c, at - 1)->classes;
+    if (is & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) |
+              QT_BIT(WH) | QT_BIT(TO)) & ~(is & QT_BIT(PREPOSITION) ? QT_BIT(SUBORDINATOR) : 0))
+      break;
+    at--;
+    if (is & QT_BIT(DETERMINER)) break;
+  }
+  while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
+  if (at == end) return false;
+  s->first = at;
+  s->end = end;
+  return true;
+}
+
+static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
+                           qt_source *s) {
+  uint32_t at = cue->first;
+  if (at == floor) return false;
+  if (qt_has_class(c, at - 1, QT_BIT(RELATIVE)) && qt_is_word(c->tokens[at - 1])) {
+    s->first = at - 1;
+    s->end = at;
+    uint32_t name_end = at - 1 > floor && is_aside_mark(c, at - 2) ? at - 2 : at - 1;
+    s->antecedent = mention_ending_at(c, c->first, name_end);
+    return true;
+  }
+  uint32_t index = mention_ending_at(c, floor, at);
+  if (index != QUOTH_NONE) {
+    /* "a man in Port Ellim said": the noun before the preposition is the subject */
+    const qt_mention *m = mention_of(c, index);
+    if (m->first_token > floor && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) {
+      uint32_t outer = mention_ending_at(c, floor, m->first_token - 1);
+      if (outer != QUOTH_NONE) index = outer;
+    }
+    take_mention(c, index, s);
+    return true;
+  }
+  if (is_aside_mark(c, at - 1) && at - 1 > floor) {
+    index = mention_before_aside(c, floor, at - 1);
+    if (index == QUOTH_NONE) return false;
+    take_mention(c, index, s);
+    return true;
+  }
+  if (qt_has_class(c, at - 1, QT_BIT(CONJUNCTION)) && before && before->source.first != QUOTH_NONE) {
+    *s = before->source;
+    s->elided = true;
+    return true;
+  }
+  if (!qt_is_word(c->tokens[at - 1]) || qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) return false;
+  index = mention_before_adjuncts(c, floor, at);
+  if (index != QUOTH_NONE) {
+    take_mention(c, index, s);
+    return true;
+  }
+  return phrase_before(c, floor, at, s);
+}
+
+static bool subject_behind(const qt_clause *c, uint32_t at, qt_source *s) {
+  if (at >= c->end) return false;
+  uint32_t index = qt_mention_at(c->article, at);
+  if (index != QUOTH_NONE) {
+    take_mention(c, index, s);
+    if (s->first != at || s->end > c->end) return false;
+  } else {
+    if (!qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return false;
+    s->first = at;
+    s->end = qt_skip_phrase(c, at);
+    if (s->end <= at + 1) return false;
+  }
+  s->inverted = true;
+  return true;
+}
+
+/* The subject of the sentence: its first mention that stands behind no preposition. */
+static bool sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
+  for (uint32_t at = c->first; at < end;) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
+    if (index == QUOTH_NONE) {
+      at = atom && atom->end > at ? atom->end : at + 1;
+      continue;
+    }
+    const qt_mention *m = mention_of(c, index);
+    uint32_t behind = m->first_token + m->token_count;
+    if (m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) {
+      take_mention(c, index, s);
+      s->elided = true;
+      return behind <= end;
+    }
+    at = behind > at ? behind : at + 1;
+  }
+  return false;
+}
+
+static bool is_source_end(const qt_clause *c, uint32_t at) {
+  return qt_ends_sentence(c, at) || qt_mark_at(c, at, QT_COMMA) || qt_mark_at(c, at, QT_SEMICOLON) ||
+         qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_DASH) || qt_mark_at(c, at, QT_LPAREN) ||
+         (qt_kind(c->tokens[at]) == QT_QUOTE) ||
+         qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(RELATIVE) | QT_BIT(ADVERB) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION)) ||
+         (qt_word_at(c, at)->more & (QT_MORE(DAY) | QT_MORE(TIME)));
+}
+
+/* Does content end right before `at`: a quotation, or a comma or dash behind words? */
+static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
+  return at > floor && (qt_kind(c->tokens[at - 1]) == QT_QUOTE || is_aside_mark(c, at - 1) ||
+                        qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
+}
+
+static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
+                        qt_source *s) {
+  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  bool may_invert = (cue->classes & SPEECH_VERBS) && cue->form == QT_FINITE && !cue->negated;
+  if (may_invert && content_ends_at(c, floor, cue->first)) {
+    qt_source behind = *s;
+    if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end)) {
+      *s = behind;
+      return true;
+    }
+  }
+  if (cue->form == QT_GERUND || cue->form == QT_BARE_PARTICIPLE) {
+    if (before && before->source.first != QUOTH_NONE) {
+      *s = before->source;
+      s->elided = true;
+      return true;
+    }
+    return sentence_subject(c, cue->first, s);
+  }
+  return subject_before(c, cue, floor, before, s);
+}
+
+/* Behind "according to" stands the source, up to a comma or its own end. */
+static bool source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  uint32_t at = cue->head_end;
+  if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
+  uint32_t index = qt_mention_at(c->article, at);
+  if (index != QUOTH_NONE && mention_of(c, index)->first_token == at) {
+    take_mention(c, index, s);
+    return true;
+  }
+  s->first = at;
+  s->end = qt_skip_phrase(c, at);
+  return s->end > at;
+}
+
+static bool is_comma(const qt_clause *c, uint32_t at) { return qt_mark_at(c, at, QT_COMMA); }
+
+/* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
+static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
+  *start = at;
+  if (qt_ends_sentence(c, at)) return QT_NOTHING_COMPLEMENT;
+  if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QT_QUOTATION_COMPLEMENT;
+  if (qt_mark_at(c, at, QT_COLON)) {
+    *start = at + 1;
+    if (at + 1 >= c->end) return QT_NOTHING_COMPLEMENT;
+    return qt_atom_at(c, at + 1) ? QT_QUOTATION_COMPLEMENT : QT_COLON_COMPLEMENT;
+  }
+  if (is_comma(c, at) || qt_mark_at(c, at, QT_DASH)) {
+    if (at + 1 < c->end && qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1)) {
+      *start = at + 1;
+      return QT_QUOTATION_COMPLEMENT;
+    }
+    return QT_COMMA_COMPLEMENT;
+  }
+  if (!qt_is_word(c->tokens[at])) return QT_OTHER_COMPLEMENT;
+  uint64_t is = qt_word_at(c, at)->classes;
+  if (is & QT_BIT(THAT)) {
+    *start = at + 1;
+    return QT_THAT_COMPLEMENT;
+  }
+  if (is & QT_BIT(PRONOUN)) return QT_SUBJECT_COMPLEMENT;
+  if (is & QT_BIT(WH)) return QT_WH_COMPLEMENT;
+  if (is & QT_BIT(TO)) return QT_TO_COMPLEMENT;
+  if (is & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(FOR))) return QT_PREPOSITION_COMPLEMENT;
+  uint32_t index = qt_mention_at(c->article, at);
+  if (index != QUOTH_NONE) return QT_SUBJECT_COMPLEMENT;
+  if (is & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return QT_PHRASE_COMPLEMENT;
+  return QT_OTHER_COMPLEMENT;
+}
+
+/* Ends the clause of a final attribution: everything to the sentence's end, or to the next mark. */
+static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
+  uint32_t start;
+  if ((k->cue.classes & QT_BIT(TELL)) && !k->source.inverted && at < c->end && qt_is_word(c->tokens[at]) &&
+      !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
+    at = qt_skip_phrase(c, at);
+  uint32_t behind = qt_skip_adjuncts(c, at);
+  qt_complement complement = complement_at(c, behind, &start);
+  /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
+     in a clause's subject was one */
+  k->complement = (uint8_t)complement;
+  k->end = behind;
+  if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT)
+    k->right = (qt_region){start, c->end};
+}
+
+/* The content before the clause: from floor to the comma, mark or dash before it. */
+static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_atom **atom) {
+  uint32_t end = k->first;
+  bool mark = false;
+  *atom = NULL;
+  if (end > floor && (is_comma(c, end - 1) || qt_mark_at(c, end - 1, QT_DASH))) {
+    end--;
+    mark = true;
+  }
+  if (end <= floor) return false;
+  const qt_atom *last = qt_atom_at(c, end - 1);
+  if (last && last->end == end && last->first >= floor) {
+    uint32_t inner = last->end - 1 > last->first ? last->end - 2 : last->first;
+    bool closes = mark || qt_mark_at(c, inner, QT_COMMA) || qt_mark_at(c, inner, QT_QUESTION) ||
+                  qt_mark_at(c, inner, QT_BANG) || qt_mark_at(c, inner, QT_DOT) || qt_mark_at(c, inner, QT_ELLIPSIS) ||
+                  qt_mark_at(c, inner, QT_DASH) || qt_mark_at(c, inner, QT_DOTS);
+    if (closes) *atom = last;
+    k->left = (qt_region){floor, end};
+    return closes;
+  }
+  if (!mark) return false;
+  k->left = (qt_region){floor, end};
+  return true;
+}
+
+static bool empty(qt_region r) { return r.first >= r.end; }
+
+/* Content on both sides: "The port, Petrova said, will reopen"; "A," X said, "B". */
+static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
+  uint32_t at = k->end;
+  if (!is_comma(c, at) && !qt_mark_at(c, at, QT_DASH) && !qt_mark_at(c, at, QT_COLON) &&
+      !(at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE))
+    return;
+  uint32_t start = qt_kind(c->tokens[at]) == QT_QUOTE ? at : at + 1;
+  if (start >= c->end) return;
+  if (quoted) {
+    if (qt_kind(c->tokens[start]) == QT_QUOTE && qt_atom_at(c, start)) {
+      k->right = (qt_region){start, c->end};
+      k->medial = true;
+    }
+    return;
+  }
+  uint64_t is = qt_word_at(c, start)->classes;
+  if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION))) return;
+  if (!qt_has_verb(c, start, c->end)) return;
+  k->right = (qt_region){start, c->end};
+  k->medial = true;
+}
+
+bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
+                       qt_candidate *k) {
+  memset(k, 0, sizeof *k);
+  k->cue = *cue;
+  bool according = cue->form == QT_NOT_VERB;
+  if (cue->form == QT_INFINITIVE) return false;
+  bool source = according ? source_of_according(c, cue, &k->source) : find_source(c, cue, floor, before, &k->source);
+  if (!source) return false;
+  bool outside = k->source.elided;
+  k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
+  k->end = k->source.inverted || according ? k->source.end : cue->head_end;
+  const qt_atom *atom;
+  bool left = read_left(c, k, floor, &atom);
+  if (according) {
+    k->reason = QT_REASON_ACCORDING;
+    if (k->first == floor || !left) { /* "According to X, A" or "A according to X" */
+      if (k->first > floor) {
+        k->left = (qt_region){floor, k->first};
+      } else {
+        k->left = (qt_region){0, 0};
+        uint32_t at = k->end;
+        while (at < c->end && !is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
+        k->end = at;
+        if (is_comma(c, at)) at++;
+        k->right = (qt_region){at, c->end};
+      }
+    } else {
+      read_medial(c, k, false);
+    }
+    k->quoted = atom != NULL;
+    return !empty(k->left) || !empty(k->right);
+  }
+  read_right(c, k, k->end);
+  bool final = k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;
+  if (left && atom && (final || k->source.inverted || k->complement != QT_THAT_COMPLEMENT)) {
+    /* a quotation right before the clause is its content, whatever stands behind */
+    k->quoted = true;
+    k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
+    bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT;
+    if (!goes_on) k->right = (qt_region){0, 0};
+    if (goes_on || final) read_medial(c, k, true);
+    if (k->source.inverted && !k->medial) { /* , said X, who runs the port, "but not for long" */
+      for (uint32_t at = k->end; at < c->end; at++) {
+        const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+        if (!next) continue;
+        if (at > 0 && is_comma(c, at - 1)) {
+          k->end = at - 1;
+          k->right = (qt_region){at, c->end};
+          k->medial = true;
+        }
+        break;
+      }
+    }
+    if (k->medial) k->reason = QT_REASON_SPLIT;
+    return true;
+  }
+  if (!final && !k->source.inverted) {
+    k->left = (qt_region){0, 0};
+    k->reason = QT_REASON_NAME_CUE_CONTENT;
+    k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
+    return true;
+  }
+  if (left && k->left.end > k->left.first && !k->source.elided) {
+    k->right = (qt_region){0, 0};
+    k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
+    if (k->complement == QT_COMMA_COMPLEMENT || k->source.inverted) read_medial(c, k, false);
+    return true;
+  }
+  k->left = k->right = (qt_region){0, 0};
+  return (cue->classes & (QT_BIT(REFUSE) | QT_BIT(DENY))) != 0 || cue->negated;
+}

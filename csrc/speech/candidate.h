@@ -1,0 +1,57 @@
+/*
+** Candidates: what one cue may attribute to whom, by the patterns of the field (who stands where
+** around the cue, and where the content is), with the features that the linear model weighs.
+*/
+#ifndef QT_CANDIDATE_H
+#define QT_CANDIDATE_H
+
+#include "speech/attribution.h"
+#include "speech/clause.h"
+
+/* The noun phrase that is the source: tokens [first, end), first == QUOTH_NONE where there is none. */
+typedef struct qt_source {
+  uint32_t first, end;
+  uint32_t mention;        /* index into mentions, or QUOTH_NONE */
+  uint32_t antecedent;     /* mention that a relative pronoun stands for, or QUOTH_NONE */
+  bool elided;             /* the subject of an earlier verb of the sentence */
+  bool inverted;           /* behind its verb */
+} qt_source;
+
+/* What stands to the right of a cue. */
+#define QT_COMPLEMENTS(X)                                                                          \
+  X(NOTHING, "nothing") X(QUOTATION, "quotation") X(COLON, "colon") X(THAT, "that") X(WH, "wh")    \
+  X(TO, "to") X(SUBJECT, "subject")  /* a pronoun or name that begins a clause */                  \
+  X(PHRASE, "phrase")                /* any other noun phrase */                                   \
+  X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
+
+typedef enum qt_complement {
+#define X(id, name) QT_##id##_COMPLEMENT,
+  QT_COMPLEMENTS(X)
+#undef X
+  QT_COMPLEMENT_COUNT
+} qt_complement;
+
+typedef struct qt_region {
+  uint32_t first, end;     /* tokens of content */
+} qt_region;
+
+typedef struct qt_candidate {
+  qt_cue cue;
+  qt_source source;
+  uint32_t first, end;     /* the attribution clause: source, cue, addressee, adjuncts */
+  qt_region left, right;   /* content before and behind it; empty: first == end */
+  uint8_t complement;      /* qt_complement */
+  uint8_t reason;          /* qt_reason */
+  bool quoted;             /* a quotation stands where its content is */
+  bool medial;             /* content on both sides */
+  float score;
+} qt_candidate;
+
+/*
+** Reads the candidate of a cue. Content may begin at floor; before is the candidate before it in
+** the sentence (for subjects that are not repeated), or NULL. false: the cue attributes nothing.
+*/
+bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
+                       qt_candidate *out);
+
+#endif

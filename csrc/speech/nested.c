@@ -1,0 +1,81 @@
+#include "speech/nested.h"
+
+#include "speech/cast.h"
+
+enum { MAX_NESTED = 8 };  /* statements nested in one sentence of content */
+
+/* The quotations inside `content` that no other one inside it holds. */
+static void read_inner_atoms(qt_clause *c, uint32_t depth) {
+  const quoth_article *a = c->article;
+  const qt_block_range *r = &a->ranges.at[c->block];
+  uint32_t low = r->first_quote, high = r->first_quote + r->quote_count, last = high;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (a->quotes.at[middle].first_token < c->first) low = middle + 1;
+    else high = middle;
+  }
+  c->atom_count = 0;
+  for (; low < last && a->quotes.at[low].first_token < c->end && c->atom_count < QT_MAX_ATOMS; low++) {
+    const qt_quote *q = &a->quotes.at[low];
+    if (q->depth == depth && q->end_token <= c->end) c->atoms[c->atom_count++] = (qt_atom){q->first_token, q->end_token, low};
+  }
+}
+
+/* Words that stand for anybody: what they say is put into their mouths. */
+static bool is_anybody(const qt_clause *c, const qt_source *s) {
+  return s->first != QUOTH_NONE && qt_has_class(c, s->first, QT_BIT(THEY) | QT_BIT(YOU) | QT_BIT(COLLECTIVE)) &&
+         s->end == s->first + 1;
+}
+
+static quoth_status add_nested(qt_builder *b, const qt_clause *c, const qt_candidate *k, uint32_t parent) {
+  quoth_article *a = b->article;
+  const quoth_statement *outer = &a->statements.at[parent];
+  quoth_statement n;
+  memset(&n, 0, sizeof n);
+  n.depth = outer->depth + 1;
+  n.block = outer->block;
+  n.section = outer->section;
+  n.sentence = outer->sentence;
+  n.continues = QUOTH_NONE;
+  n.reason = k->reason;
+  n.confidence = qt_confidence(k->score);
+  n.speaker = qt_speaker_of(b, c, &k->source);
+  bool first_person = k->source.first != QUOTH_NONE && qt_has_class(c, k->source.first, QT_BIT(I));
+  if (first_person) n.speaker = outer->speaker;
+  n.attribution = QUOTH_ATTRIBUTION_EXPLICIT;
+  return qt_push_nested(b, c, k, &n, is_anybody(c, &k->source));
+}
+
+quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
+  quoth_article *a = b->article;
+  const quoth_statement *outer = &a->statements.at[parent];
+  qt_clause c = {.article = a, .tokens = a->tokens.at, .block = outer->block, .sentence = outer->sentence};
+  uint32_t depth = outer->kind == QUOTH_KIND_DIRECT ? 1 : 0;
+  uint32_t s = a->ranges.at[outer->block].first_sentence;
+  uint32_t last = s + a->ranges.at[outer->block].sentence_count;
+  for (uint32_t at = content.first; at < content.end;) {
+    /* sentence by sentence, also inside quotations */
+    while (s < last && a->sentence_tokens.at[s] <= at) s++;
+    uint32_t end = s < last && a->sentence_tokens.at[s] < content.end ? a->sentence_tokens.at[s] : content.end;
+    c.first = at;
+    c.end = end;
+    read_inner_atoms(&c, depth);
+    qt_cue cues[QT_MAX_CUES];
+    uint32_t count = qt_find_cues(&c, c.first, c.end, false, cues), added = 0;
+    qt_candidate k, before;
+    bool any = false;
+    for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
+      if (!qt_read_candidate(&c, &cues[i], c.first, any ? &before : NULL, &k)) continue;
+      k.score = qt_weigh(b->weigher, &c, &k);
+      if (k.score <= 0) continue;
+      if (any && k.cue.head < before.right.end && k.cue.head >= before.right.first) continue;
+      quoth_status status = add_nested(b, &c, &k, parent);
+      if (status) return status;
+      before = k;
+      any = true;
+      added++;
+    }
+    at = end;
+  }
+  return QUOTH_OK;
+}

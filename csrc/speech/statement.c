@@ -1,0 +1,278 @@
+#include "speech/statement.h"
+
+#include "speech/cast.h"
+#include "speech/nested.h"
+
+enum { CONTENT_SLACK = 4 };  /* bytes between content and its outer marks, where repairs are noted */
+
+void qt_builder_init(qt_builder *b, quoth_article *article, const qt_weigher *weigher) {
+  memset(b, 0, sizeof *b);
+  b->article = article;
+  b->weigher = weigher;
+}
+
+const quoth_statement *qt_last_statement(const qt_builder *b) { return b->open.id ? &b->open : NULL; }
+
+bool qt_ends_quoted(const qt_builder *b) { return b->open.id && b->ends_quoted; }
+
+/* ---- spans ---------------------------------------------------------------------------------------- */
+
+static bool is_edge(qt_token t) {
+  return qt_kind(t) == QT_PUNCT && (t.word == QT_COMMA || t.word == QT_DASH || t.word == QT_COLON ||
+                                    t.word == QT_SEMICOLON || t.word == QT_HYPHEN || t.word == QT_BULLET);
+}
+
+/* Tokens [first, end) without the commas, dashes and colons at both ends. */
+static qt_region trim(const qt_clause *c, qt_region r) {
+  while (r.first < r.end && is_edge(c->tokens[r.first])) r.first++;
+  while (r.first < r.end && is_edge(c->tokens[r.end - 1])) r.end--;
+  return r;
+}
+
+static quoth_status add_span(qt_builder *b, quoth_span span) {
+  quoth_article *a = b->article;
+  if (span.start >= span.end) return QUOTH_OK;
+  quoth_span *s = qt_vec_push(&a->alloc, &a->spans);
+  if (!s) return QUOTH_NO_MEMORY;
+  *s = span;
+  b->open.span_count++;
+  return QUOTH_OK;
+}
+
+static void note_region(qt_builder *b, qt_region r) {
+  if (b->region_count < QT_MAX_REGIONS) b->regions[b->region_count++] = r;
+}
+
+/* The words of a quotation: without its marks, and without the comma before an attribution. */
+static quoth_status add_quotation(qt_builder *b, const qt_clause *c, const qt_atom *atom) {
+  quoth_article *a = b->article;
+  quoth_span span = a->quotes.at[atom->quote].inner;
+  if (span.end > span.start && a->text[span.end - 1] == ',') span.end--;
+  span = qt_trim_span(a->text, span);
+  qt_region r = {atom->first, atom->end};
+  while (r.first < r.end && c->tokens[r.first].start < span.start) r.first++;
+  while (r.first < r.end && qt_end(c->tokens[r.end - 1]) > span.end) r.end--;
+  note_region(b, r);
+  return add_span(b, span);
+}
+
+static void count_words(const qt_clause *c, qt_region r, uint32_t *outside, uint32_t *inside) {
+  for (uint32_t i = r.first; i < r.end; i++) {
+    if (!qt_is_word(c->tokens[i])) continue;
+    if (qt_atom_at(c, i)) ++*inside;
+    else ++*outside;
+  }
+}
+
+/* The spans of one region; quotations only: one span each. */
+static quoth_status add_region(qt_builder *b, const qt_clause *c, qt_region r, bool pure) {
+  r = trim(c, r);
+  if (r.first >= r.end) return QUOTH_OK;
+  if (pure) {
+    for (uint32_t i = 0; i < c->atom_count; i++) {
+      if (c->atoms[i].first < r.first || c->atoms[i].end > r.end) continue;
+      quoth_status status = add_quotation(b, c, &c->atoms[i]);
+      if (status) return status;
+    }
+    return QUOTH_OK;
+  }
+  note_region(b, r);
+  return add_span(b, (quoth_span){c->tokens[r.first].start, qt_end(c->tokens[r.end - 1])});
+}
+
+static bool ends_quoted(const qt_clause *c, qt_region r) {
+  while (r.end > r.first && qt_kind(c->tokens[r.end - 1]) == QT_PUNCT) r.end--;
+  return r.end > r.first && qt_atom_at(c, r.end - 1) != NULL;
+}
+
+static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
+  uint32_t outside = 0, inside = 0;
+  count_words(c, k->left, &outside, &inside);
+  count_words(c, k->right, &outside, &inside);
+  bool pure = outside == 0 && inside > 0;
+  b->open.kind = (uint8_t)(pure ? QUOTH_KIND_DIRECT : inside ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT);
+  quoth_status status = add_region(b, c, k->left, pure);
+  if (!status) status = add_region(b, c, k->right, pure);
+  b->ends_quoted = ends_quoted(c, k->right.first < k->right.end ? k->right : k->left);
+  return status;
+}
+
+/* ---- status, speaker ------------------------------------------------------------------------------ */
+
+static quoth_speech_status status_of(const qt_cue *cue) {
+  if (cue->first == QUOTH_NONE) return QUOTH_SPEECH_SAID;
+  uint64_t is = cue->classes;
+  if (is & QT_BIT(REFUSE)) return QUOTH_SPEECH_REFUSED;
+  if (cue->negated && (is & (QT_BIT(SAY) | QT_BIT(TELL)))) return QUOTH_SPEECH_REFUSED;
+  if (cue->future) return QUOTH_SPEECH_PLANNED;
+  if (is & QT_BIT(DENY)) return QUOTH_SPEECH_DENIED;
+  if (is & QT_BIT(WRITE)) return QUOTH_SPEECH_WRITTEN;
+  if ((is & QT_BIT(THINK)) && !(is & (QT_BIT(SAY) | QT_BIT(VOICE)))) return QUOTH_SPEECH_THOUGHT;
+  if ((is & QT_BIT(ASK)) && !(is & QT_BIT(SAY))) return QUOTH_SPEECH_ASKED;
+  return QUOTH_SPEECH_SAID;
+}
+
+/* A source that the cast does not know: one more unnamed speaker, named by its words. */
+static uint32_t unnamed_speaker(qt_builder *b, const qt_clause *c, qt_region r) {
+  quoth_article *a = b->article;
+  while (r.first + 1 < r.end && qt_has_class(c, r.first, QT_BIT(DETERMINER))) r.first++;
+  quoth_span span = {c->tokens[r.first].start, qt_end(c->tokens[r.end - 1])};
+  quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
+  quoth_span *mention = s ? qt_vec_push(&a->alloc, &a->mention_spans) : NULL;
+  if (!mention) return QUOTH_NONE;
+  *mention = span;
+  s->name = (quoth_string){a->text + span.start, span.end - span.start};
+  s->type = QUOTH_SPEAKER_UNNAMED;
+  s->first_mention = a->mention_spans.count - 1;
+  s->mention_count = 1;
+  return a->speakers.count - 1;
+}
+
+uint32_t qt_speaker_of(qt_builder *b, const qt_clause *c, const qt_source *source) {
+  const quoth_article *a = b->article;
+  uint32_t index = source->mention != QUOTH_NONE ? source->mention : source->antecedent;
+  if (index != QUOTH_NONE) return a->mentions.at[index].speaker;
+  (void)c;
+  return QUOTH_NONE;
+}
+
+static quoth_span span_of(const qt_clause *c, uint32_t first, uint32_t end) {
+  if (first == QUOTH_NONE || first >= end) return QT_NO_SPAN;
+  return (quoth_span){c->tokens[first].start, qt_end(c->tokens[end - 1])};
+}
+
+/* ---- opening and closing ------------------------------------------------------------------------- */
+
+#define RANGE_OF(field, key, first_out, count_out)                                                 \
+  do {                                                                                             \
+    uint32_t low_ = 0, high_ = a->field.count;                                                     \
+    while (low_ < high_) {                                                                         \
+      uint32_t middle_ = (low_ + high_) / 2;                                                       \
+      if (a->field.at[middle_].key < start) low_ = middle_ + 1;                                    \
+      else high_ = middle_;                                                                        \
+    }                                                                                              \
+    first_out = low_;                                                                              \
+    while (low_ < a->field.count && a->field.at[low_].key < end) low_++;                           \
+    count_out = low_ - first_out;                                                                  \
+  } while (0)
+
+/* Which insertions, elisions and repairs stand in the content of s. */
+static void note_edits(const quoth_article *a, quoth_statement *s) {
+  if (!s->span_count) return;
+  uint32_t start = a->spans.at[s->first_span].start, end = a->spans.at[s->first_span + s->span_count - 1].end;
+  RANGE_OF(insertions, start, s->first_insertion, s->insertion_count);
+  RANGE_OF(elisions, start, s->first_elision, s->elision_count);
+  start = start > CONTENT_SLACK ? start - CONTENT_SLACK : 0;
+  end += CONTENT_SLACK;
+  RANGE_OF(repairs, at, s->first_repair, s->repair_count);
+}
+
+/* The open statement goes into the array, and what is nested in it behind it. */
+static quoth_status close_statement(qt_builder *b) {
+  quoth_article *a = b->article;
+  if (!b->open.id) return QUOTH_OK;
+  note_edits(a, &b->open);
+  quoth_statement *s = qt_vec_push(&a->alloc, &a->statements);
+  if (!s) return QUOTH_NO_MEMORY;
+  *s = b->open;
+  uint32_t index = a->statements.count - 1;
+  for (uint32_t i = 0; i < b->region_count; i++) {
+    quoth_status status = qt_find_nested(b, index, b->regions[i]);
+    if (status) return status;
+  }
+  a->statements.at[index].nested_count = a->statements.count - index - 1;
+  return QUOTH_OK;
+}
+
+quoth_status qt_builder_finish(qt_builder *b) { return close_statement(b); }
+
+static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
+  quoth_status status = close_statement(b);
+  if (status) return status;
+  quoth_article *a = b->article;
+  memset(&b->open, 0, sizeof b->open);
+  b->region_count = 0;
+  b->open.id = ++b->count;
+  b->open.first_span = a->spans.count;
+  b->open.mention = span_of(c, k->source.first, k->source.end);
+  b->open.cue = span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
+  b->open.block = c->block;
+  b->open.section = a->blocks.at[c->block].section;
+  b->open.sentence = c->sentence;
+  b->open.continues = QUOTH_NONE;
+  b->open.status = (uint8_t)status_of(&k->cue);
+  b->open.reason = k->reason;
+  b->open.confidence = qt_confidence(k->score);
+  if (b->open.status == QUOTH_SPEECH_REFUSED) {
+    b->ends_quoted = false;
+    b->open.kind = QUOTH_KIND_INDIRECT;
+    return QUOTH_OK;
+  }
+  return add_content(b, c, k);
+}
+
+quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
+  uint32_t speaker = qt_speaker_of(b, c, &k->source);
+  quoth_status status = open_statement(b, c, k);
+  if (status) return status;
+  if (speaker == QUOTH_NONE && k->source.mention == QUOTH_NONE && k->source.antecedent == QUOTH_NONE &&
+      k->source.end > k->source.first + (qt_has_class(c, k->source.first, QT_BIT(RELATIVE)) ? 1 : 0)) {
+    speaker = unnamed_speaker(b, c, (qt_region){k->source.first, k->source.end});
+    if (speaker == QUOTH_NONE) return QUOTH_NO_MEMORY;
+  }
+  b->open.speaker = speaker;
+  b->open.attribution = k->reason == QT_REASON_DASH || k->reason == QT_REASON_COLON ? QUOTH_ATTRIBUTION_LABELLED
+                                                                                   : QUOTH_ATTRIBUTION_EXPLICIT;
+  return QUOTH_OK;
+}
+
+quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candidate *k, uint32_t speaker,
+                              quoth_attribution attribution) {
+  uint32_t before = b->open.id ? b->count - 1 : QUOTH_NONE;
+  quoth_status status = open_statement(b, c, k);
+  if (status) return status;
+  b->open.speaker = speaker;
+  b->open.attribution = (uint8_t)attribution;
+  if (k->reason == QT_REASON_RUN_ON) b->open.continues = before;
+  return QUOTH_OK;
+}
+
+quoth_status qt_add_turn(qt_builder *b, const qt_clause *c, const qt_candidate *k, const qt_label *label, bool opens) {
+  quoth_status status = open_statement(b, c, k);
+  if (status) return status;
+  b->open.kind = QUOTH_KIND_DIRECT;
+  b->open.speaker = label->speaker;
+  b->open.attribution = opens ? QUOTH_ATTRIBUTION_LABELLED : QUOTH_ATTRIBUTION_CONTINUED;
+  if (opens) b->open.mention = label->label;
+  if (label->is_question) b->open.status = QUOTH_SPEECH_ASKED;
+  return QUOTH_OK;
+}
+
+quoth_status qt_continue_statement(qt_builder *b, const qt_clause *c) {
+  quoth_status status = add_region(b, c, (qt_region){c->first, c->end}, true);
+  b->open.sentence = c->sentence;
+  b->ends_quoted = true;
+  return status;
+}
+
+quoth_status qt_push_nested(qt_builder *b, const qt_clause *c, const qt_candidate *k, quoth_statement *n,
+                            bool imagined) {
+  quoth_article *a = b->article;
+  quoth_statement open = b->open;
+  uint32_t regions = b->region_count;
+  bool quoted = b->ends_quoted;
+  b->open = *n;
+  b->open.first_span = a->spans.count;
+  b->open.mention = span_of(c, k->source.first, k->source.end);
+  b->open.cue = span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
+  b->open.status = (uint8_t)(imagined ? QUOTH_SPEECH_IMAGINED : status_of(&k->cue));
+  quoth_status status = b->open.status == QUOTH_SPEECH_REFUSED ? QUOTH_OK : add_content(b, c, k);
+  note_edits(a, &b->open);
+  quoth_statement *s = status ? NULL : qt_vec_push(&a->alloc, &a->statements);
+  if (s) *s = b->open;
+  else status = QUOTH_NO_MEMORY;
+  b->open = open;
+  b->region_count = regions;
+  b->ends_quoted = quoted;
+  return status;
+}

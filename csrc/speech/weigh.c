@@ -1,0 +1,89 @@
+#include "speech/weigh.h"
+
+#include <assert.h>
+#include <math.h>
+
+static_assert(QT_FEATURE_COUNT <= 64, "a set of features is 64 bits");
+
+void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon) {
+  static const char *const names[QT_FEATURE_COUNT] = {
+#define X(id, name) name,
+      QT_FEATURES(X)
+#undef X
+  };
+  for (int i = 0; i < QT_FEATURE_COUNT; i++) weigher->weights[i] = qt_lexicon_weight(lexicon, "attribution", names[i]);
+}
+
+#define SET(id) (UINT64_C(1) << QT_FEATURE_##id)
+#define WHEN(condition, id) ((condition) ? SET(id) : 0)
+
+static uint64_t subject_features(const qt_clause *c, const qt_source *s) {
+  if (s->first == QUOTH_NONE) return 0;
+  uint64_t is = qt_word_at(c, s->first)->classes;
+  if (s->mention == QUOTH_NONE) return is & QT_BIT(RELATIVE) ? SET(SUBJECT_RELATIVE) : SET(SUBJECT_PHRASE);
+  switch (c->article->mentions.at[s->mention].kind) {
+    case QT_NAME: return SET(SUBJECT_NAME);
+    case QT_ORGANISATION_NAME: return SET(SUBJECT_ORGANISATION);
+    case QT_PLACE_NAME: return SET(SUBJECT_PLACE);
+    case QT_ROLE_MENTION: return SET(SUBJECT_ROLE);
+    case QT_GROUP_MENTION: return SET(SUBJECT_GROUP);
+    default: break;
+  }
+  if (is & (QT_BIT(I) | QT_BIT(WE))) return SET(SUBJECT_FIRST_PERSON);
+  if (is & QT_BIT(IT)) return SET(SUBJECT_IT);
+  if (is & QT_BIT(YOU)) return SET(SUBJECT_YOU);
+  return SET(SUBJECT_PRONOUN);
+}
+
+static uint64_t complement_feature(const qt_candidate *k) {
+  switch (k->complement) {
+    case QT_THAT_COMPLEMENT: return SET(AND_THAT);
+    case QT_WH_COMPLEMENT: return SET(AND_WH);
+    case QT_TO_COMPLEMENT: return SET(AND_TO);
+    case QT_SUBJECT_COMPLEMENT: return SET(AND_SUBJECT);
+    case QT_PHRASE_COMPLEMENT: return SET(AND_PHRASE);
+    case QT_PREPOSITION_COMPLEMENT: return SET(AND_PREPOSITION);
+    case QT_COLON_COMPLEMENT: return SET(AND_COLON);
+    case QT_QUOTATION_COMPLEMENT: return SET(AND_QUOTATION);
+    case QT_NOTHING_COMPLEMENT:
+    case QT_COMMA_COMPLEMENT: return SET(AND_NOTHING);
+    default: return SET(AND_OTHER);
+  }
+}
+
+static uint64_t verb_features(uint64_t is) {
+  return WHEN(is & QT_BIT(SAY), IS_SAY) | WHEN(is & QT_BIT(TELL), IS_TELL) | WHEN(is & QT_BIT(URGE), IS_URGE) |
+         WHEN(is & QT_BIT(ACCUSE), IS_ACCUSE) | WHEN(is & QT_BIT(CALL), IS_CALL) | WHEN(is & QT_BIT(THINK), IS_THINK) |
+         WHEN(is & QT_BIT(WRITE), IS_WRITE) | WHEN(is & QT_BIT(ASK), IS_ASK) | WHEN(is & QT_BIT(DENY), IS_DENY) |
+         WHEN(is & QT_BIT(REFUSE), IS_REFUSE) | WHEN(is & QT_BIT(SHOW), IS_SHOW) | WHEN(is & QT_BIT(VOICE), IS_VOICE) |
+         WHEN(is & QT_BIT(INTEND), IS_INTEND);
+}
+
+enum { VERB_WINDOW = 24 };
+
+uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
+  const qt_cue *cue = &k->cue;
+  bool left = k->left.first < k->left.end;
+  uint32_t first = left ? k->left.first : k->right.first, end = left ? k->left.end : k->right.end;
+  uint32_t near = end - first > VERB_WINDOW ? (left ? end - VERB_WINDOW : first) : first;
+  uint32_t near_end = end - first > VERB_WINDOW ? near + VERB_WINDOW : end;
+  bool contains = false;
+  for (uint32_t i = 0; i < c->atom_count; i++) contains |= c->atoms[i].first >= first && c->atoms[i].end <= end;
+  return SET(BIAS) | WHEN(k->quoted, QUOTED) | WHEN(k->medial, MEDIAL) | WHEN(left && !k->quoted, LEFT) |
+         WHEN(k->source.inverted, INVERTED) | WHEN(k->source.elided, ELIDED) |
+         WHEN(cue->form == QT_NOT_VERB, ACCORDING) | WHEN(cue->negated, NEGATED) | WHEN(cue->future, FUTURE) |
+         WHEN(cue->modal, MODAL) | WHEN(cue->form == QT_PASSIVE, PASSIVE) | WHEN(cue->form == QT_GERUND, GERUND) |
+         WHEN(cue->form == QT_BARE_PARTICIPLE, PARTICIPLE) |
+         WHEN(cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) && !(cue->classes & QT_BIT(PAST)), PRESENT) |
+         subject_features(c, &k->source) | complement_feature(k) | verb_features(cue->classes) |
+         WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
+}
+
+float qt_weigh(const qt_weigher *weigher, const qt_clause *c, const qt_candidate *k) {
+  float score = k->cue.weight;
+  for (uint64_t features = qt_features(c, k); features; features &= features - 1)
+    score += weigher->weights[__builtin_ctzll(features)];
+  return score;
+}
+
+float qt_confidence(float score) { return 1.0f / (1.0f + expf(-score)); }
