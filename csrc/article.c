@@ -65,6 +65,9 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
     a->dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
     a->digest.span = QT_NO_SPAN;
   }
+  if (a && options->fallback &&
+      !qt_warn(a, "unknown_language", "no rules for this language: those of another were used", QUOTH_NONE))
+    status = QUOTH_NO_MEMORY;
   for (size_t i = 0; status == QUOTH_OK && i < sizeof stages / sizeof *stages; i++) status = stages[i](a);
   if (status == QUOTH_OK) return a;
   quoth_free(a);

@@ -168,6 +168,7 @@ void quoth_language_free(quoth_language *language);
 typedef struct quoth_options {
   const quoth_language *language;
   size_t max_bytes;          /* 0: QUOTH_MAX_BYTES */
+  int fallback;              /* 1: the language is not the document's; the article gets a warning */
 } quoth_options;
 
 quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length,

@@ -1,0 +1,35 @@
+/*
+** The module quoth.core: what lua/quoth stands on. Not a public face: see lua/types/quoth.lua.
+*/
+#include "lua/binding.h"
+
+#if defined(__GNUC__)
+#define EXPORT __attribute__((visibility("default")))
+#else
+#define EXPORT
+#endif
+
+static const luaL_Reg functions[] = {{"parse", qb_parse},
+                                     {"language", qb_language_new},
+                                     {"is_language", qb_is_language},
+                                     {"language_add", qb_language_add},
+                                     {"language_weights", qb_language_weights},
+                                     {"json_error", qb_json_error},
+                                     {"json_member", qb_json_member},
+                                     {"read_line", qb_read_line},
+                                     {NULL, NULL}};
+
+EXPORT int luaopen_quoth_core(lua_State *L);
+
+EXPORT int luaopen_quoth_core(lua_State *L) {
+  static const qb_class *const classes[] = {&qb_article_class,  &qb_statement_class, &qb_speaker_class,
+                                            &qb_sentence_class, &qb_block_class,     &qb_section_class};
+  luaL_checkversion(L);
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) qb_register(L, classes[i]);
+  qb_register_language(L);
+  qb_register_buffer(L);
+  luaL_newlib(L, functions);
+  lua_pushliteral(L, QUOTH_VERSION);
+  lua_setfield(L, -2, "version");
+  return 1;
+}

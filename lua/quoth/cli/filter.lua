@@ -1,0 +1,97 @@
+-- quoth filter: NDJSON in, one line of NDJSON out for each line in (STATEMENT.md section 9).
+local core = require "quoth.core"
+local cjson = require "cjson"
+local quoth = require "quoth"
+
+local filter = {}
+
+-- NaN, Infinity and hexadecimal numbers are no JSON. A decoder of our own: the host's stays as it is.
+local json = cjson.new()
+json.decode_invalid_numbers(false)
+
+local fields = { language = true, url = true, published = true }
+
+-- An option from the document: absent, null, or a string.
+local function string_field(document, name)
+  local value = document[name]
+  if value == nil or value == cjson.null then return nil end
+  if type(value) ~= "string" then
+    return nil, ('"%s" must be a string, not a %s'):format(name, type(value))
+  end
+  return value
+end
+
+-- The document's id as the line has it; what is no JSON value is left out.
+local function id_of(line, document)
+  local id = core.json_member(line, "id")
+  if id and (document or pcall(json.decode, "[" .. id .. "]")) then return id end
+  return nil
+end
+
+local function decode(line)
+  local ok, document = pcall(json.decode, line)
+  if not ok then
+    return nil, "bad_json", "the line is no JSON: " .. tostring(document):gsub("^.-: ", "", 1)
+  elseif type(document) ~= "table" or not line:find "^%s*{" then
+    return nil, "bad_document", 'a document is an object with "text"'
+  end
+  return document
+end
+
+local function options_of(document)
+  local options = {}
+  for name in pairs(fields) do
+    local value, message = string_field(document, name)
+    if message then return nil, message end
+    options[name] = value
+  end
+  return options
+end
+
+-- The output for one line, and whether it is an article.
+function filter.line(line, settings)
+  local document, code, message = decode(line)
+  local id = id_of(line, document)
+  if not document then return core.json_error(code, message, id), false end
+  local text = document.text
+  if text == nil and document.html ~= nil then
+    return core.json_error("html_unsupported", 'HTML is not read yet: give the article\'s text as "text"', id), false
+  elseif type(text) ~= "string" then
+    return core.json_error("no_text", 'the document has no string "text"', id), false
+  end
+  local options
+  options, message = options_of(document)
+  if not options then return core.json_error("bad_option", message, id), false end
+  local article
+  article, message, code = quoth.parse(text, options)
+  if not article then return core.json_error(code, message, id), false end
+  return article:json { offsets = settings.offsets, sentences = settings.sentences, id_json = id or "null" }, true
+end
+
+local function too_long(length, max)
+  return core.json_error("line_too_long", ("the line has %d bytes; at most %d are read (--max-line)"):format(length, max))
+end
+
+-- Reads `input`, writes `output`. true, or nil, what failed ("read", "write"), the message, and its number; then how
+-- many lines gave no article.
+function filter.run(input, output, settings)
+  local bad = 0
+  while true do
+    local line, length = core.read_line(input, settings.max_line)
+    if line == nil then
+      if length then return nil, "read", length end
+      break
+    end
+    local out, good
+    if line then out, good = filter.line(line, settings) else out, good = too_long(length, settings.max_line), false end
+    if not good then bad = bad + 1 end
+    local ok, message, number = output:write(out, "\n")
+    if ok and settings.line_buffered then ok, message, number = output:flush() end
+    if not ok then return nil, "write", message, number end
+  end
+  local ok, message, number = output:flush()
+  if not ok then return nil, "write", message, number end
+  return true, bad
+end
+
+return filter

@@ -1,0 +1,2 @@
+-- The executable `quoth`.
+os.exit(require("quoth.cli").run(arg), true)

@@ -1,0 +1,62 @@
+-- quoth: who said what in a news article. The reference is lua/types/quoth.lua.
+local core = require "quoth.core"
+
+local quoth = { _VERSION = "quoth " .. core.version, version = core.version }
+
+-- Loaded when first used.
+local parts = { language = "quoth.language", write = "quoth.write" }
+
+setmetatable(quoth, {
+  __index = function(_, key)
+    if not parts[key] then return nil end
+    local part = require(parts[key])
+    rawset(quoth, key, part)
+    return part
+  end,
+})
+
+local function is_string(value) return type(value) == "string" end
+
+local takes = {
+  format = { '"auto", "text" or "html"', function(value) return value == "auto" or value == "text" or value == "html" end },
+  language = {
+    "a code such as \"en\" or a language", function(value) return is_string(value) or core.is_language(value) end,
+  },
+  url = { "a string", is_string },
+  id = { "a string or an integer", function(value) return is_string(value) or math.type(value) == "integer" end },
+  published = { "a string", is_string },
+  max_bytes = {
+    "a positive integer", function(value) return math.type(value) == "integer" and value > 0 end,
+  },
+}
+
+local function show(value) return is_string(value) and ("%q"):format(value) or tostring(value) end
+
+local function check_options(options)
+  if options == nil then return {} end
+  if type(options) ~= "table" then
+    error(("bad argument #2 to 'parse' (table expected, got %s)"):format(type(options)), 3)
+  end
+  for key, value in pairs(options) do
+    local rule = takes[key]
+    if not rule then
+      error(("bad argument #2 to 'parse' (unknown option %s; it takes format, id, language, max_bytes, published, url)")
+        :format(show(key)), 3)
+    elseif not rule[2](value) then
+      error(("bad argument #2 to 'parse' (option '%s' takes %s, not %s)"):format(key, rule[1], show(value)), 3)
+    end
+  end
+  return options
+end
+
+function quoth.parse(bytes, options)
+  if not is_string(bytes) then
+    error(("bad argument #1 to 'parse' (string expected, got %s)"):format(type(bytes)), 2)
+  end
+  options = check_options(options)
+  if options.format == "html" then return nil, "HTML is not read yet: give the article's text", "html_unsupported" end
+  local language, code, fallback = quoth.language.resolve(options.language or "en")
+  return core.parse(bytes, language, options.max_bytes or 0, fallback, code, options.url, options.id, options.published)
+end
+
+return quoth
