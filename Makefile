@@ -126,6 +126,17 @@ fuzz:
 $(B)/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) -lm -o $@
 
+ICU_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null || echo -licuuc -licudata)
+
+bench:
+	@.ci/deps build bench
+	@$(MAKE) --no-print-directory all build/bench/speed build/bench/growth
+	@LUA=$(LUA) spec/bench/run
+
+$(B)/bench/%: spec/bench/%.c $(wildcard spec/bench/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
+	@mkdir -p $(@D)
+	$(CC) $(SPEC_CFLAGS) -D_GNU_SOURCE $< $(ARCHIVE) $(if $(findstring speed,$@),$(ICU_LIBS)) -lm -o $@
+
 # --- work
 
 FORMATTED = $(shell find csrc spec -name '*.[ch]')
