@@ -114,5 +114,6 @@ int qb_article_json(lua_State *L);
 int qb_json_error(lua_State *L);
 int qb_json_member(lua_State *L);
 int qb_read_line(lua_State *L);
+int qb_terminal(lua_State *L);
 
 #endif

@@ -17,6 +17,7 @@ static const luaL_Reg functions[] = {{"parse", qb_parse},
                                      {"json_error", qb_json_error},
                                      {"json_member", qb_json_member},
                                      {"read_line", qb_read_line},
+                                     {"terminal", qb_terminal},
                                      {NULL, NULL}};
 
 EXPORT int luaopen_quoth_core(lua_State *L);

@@ -17,8 +17,10 @@ setmetatable(quoth, {
 
 local function is_string(value) return type(value) == "string" end
 
+local formats = { auto = true, text = true, html = true }
+
 local takes = {
-  format = { '"auto", "text" or "html"', function(value) return value == "auto" or value == "text" or value == "html" end },
+  format = { '"auto", "text" or "html"', function(value) return formats[value] end },
   language = {
     "a code such as \"en\" or a language", function(value) return is_string(value) or core.is_language(value) end,
   },

@@ -48,32 +48,46 @@ local function options_of(document)
   return options
 end
 
--- The output for one line, and whether it is an article.
-function filter.line(line, settings)
-  local document, code, message = decode(line)
-  local id = id_of(line, document)
-  if not document then return core.json_error(code, message, id), false end
+-- The article of one line; nil, code and message where there is none.
+local function article_of(document)
   local text = document.text
   if text == nil and document.html ~= nil then
-    return core.json_error("html_unsupported", 'HTML is not read yet: give the article\'s text as "text"', id), false
+    return nil, "html_unsupported", 'HTML is not read yet: give the article\'s text as "text"'
   elseif type(text) ~= "string" then
-    return core.json_error("no_text", 'the document has no string "text"', id), false
+    return nil, "no_text", 'the document has no string "text"'
   end
-  local options
-  options, message = options_of(document)
-  if not options then return core.json_error("bad_option", message, id), false end
+  local options, message = options_of(document)
+  if not options then return nil, "bad_option", message end
+  local article, fault, code = quoth.parse(text, options)
+  return article, code, fault
+end
+
+local function output_of(line, settings)
+  local document, code, message = decode(line)
+  local id = id_of(line, document)
   local article
-  article, message, code = quoth.parse(text, options)
+  if document then article, code, message = article_of(document) end
   if not article then return core.json_error(code, message, id), false end
   return article:json { offsets = settings.offsets, sentences = settings.sentences, id_json = id or "null" }, true
 end
 
-local function too_long(length, max)
-  return core.json_error("line_too_long", ("the line has %d bytes; at most %d are read (--max-line)"):format(length, max))
+-- The output for one line, and whether it is an article. One document's fault (no memory is left for it) is not the
+-- next one's.
+function filter.line(line, settings)
+  local ok, out, good = pcall(output_of, line, settings)
+  if ok then return out, good end
+  local found, id = pcall(id_of, line)
+  local code = tostring(out):find "not enough memory" and "no_memory" or "internal"
+  return core.json_error(code, tostring(out), found and id or nil), false
 end
 
--- Reads `input`, writes `output`. true, or nil, what failed ("read", "write"), the message, and its number; then how
--- many lines gave no article.
+local function too_long(length, max)
+  local message = ("the line has %d bytes; at most %d are read (--max-line)"):format(length, max)
+  return core.json_error("line_too_long", message)
+end
+
+-- Reads `input`, writes `output`. How many lines gave no article; or nil, what failed ("read", "write"), the message
+-- and its number.
 function filter.run(input, output, settings)
   local bad = 0
   while true do
@@ -91,7 +105,7 @@ function filter.run(input, output, settings)
   end
   local ok, message, number = output:flush()
   if not ok then return nil, "write", message, number end
-  return true, bad
+  return bad
 end
 
 return filter

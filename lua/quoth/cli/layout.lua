@@ -1,0 +1,112 @@
+-- An article and its statements as text of a given width: layout.article(article, { width =, color = }).
+local layout = {}
+
+local styles = { bold = "1", dim = "2", topic = "1;36", speaker = "1;33" }
+
+local function columns(text) return utf8.len(text) or #text end
+
+-- Control characters would reach the terminal as commands, bytes that are no UTF-8 as rubbish.
+local function clean(text)
+  text = text:gsub("[%z\1-\8\14-\31\127]", "\u{fffd}"):gsub("\u{9b}", "\u{fffd}")
+  local _, bad = utf8.len(text)
+  while bad do
+    text = text:sub(1, bad - 1) .. "\u{fffd}" .. text:sub(bad + 1)
+    _, bad = utf8.len(text, bad)
+  end
+  return text
+end
+
+-- Lines of at most width - indent columns, where the words allow it.
+local function wrap(text, width, indent)
+  local lines, line, used = {}, {}, 0
+  local room = math.max(10, width - #indent)
+  for word in text:gmatch "%S+" do
+    local size = columns(word)
+    if used > 0 and used + 1 + size > room then
+      lines[#lines + 1] = indent .. table.concat(line, " ")
+      line, used = {}, 0
+    end
+    line[#line + 1] = word
+    used = used + size + (used > 0 and 1 or 0)
+  end
+  if used > 0 then lines[#lines + 1] = indent .. table.concat(line, " ") end
+  return lines
+end
+
+local function painter(color)
+  return function(style, text) return color and ("\27[%sm%s\27[0m"):format(styles[style], text) or text end
+end
+
+-- What is to be known of a statement beside its words: kind, cue, and what is not as usual.
+local function remarks(statement)
+  local parts = { statement.kind }
+  if statement.cue then parts[#parts + 1] = ("cue “%s”"):format(clean(statement.cue):gsub("%s+", " ")) end
+  if statement.status ~= "said" then parts[#parts + 1] = statement.status end
+  if statement.attribution ~= "explicit" then parts[#parts + 1] = statement.attribution end
+  return table.concat(parts, ", ")
+end
+
+-- The words of a direct statement in marks, as an article shows them.
+local function words(statement)
+  local text = clean(statement.text)
+  return statement.kind == "direct" and "“" .. text .. "”" or text
+end
+
+local function speaker_line(statement)
+  local speaker = statement.speaker
+  if not speaker then return statement.mention and clean(statement.mention) or "?" end
+  local name = clean(speaker.name or "?")
+  return speaker.role and name .. ", " .. clean(speaker.role) or name
+end
+
+-- Statements nest as deep as the text has it: a list of work, no recursion.
+local function add_statement(out, statement, width, paint)
+  local work = { { statement, "    " } }
+  while #work > 0 do
+    local current, indent = table.unpack(table.remove(work))
+    local nested = #indent > 4
+    local head = nested and speaker_line(current) .. ": " or current.id .. ". "
+    out[#out + 1] = indent .. (nested and paint("speaker", head) or head) .. paint("dim", remarks(current))
+    for _, line in ipairs(wrap(words(current), width, indent .. "   ")) do out[#out + 1] = line end
+    local inner = current.nested
+    for i = #inner, 1, -1 do work[#work + 1] = { inner[i], indent .. "   " } end
+  end
+end
+
+local function add_head(out, article, width, paint)
+  local function add(style, text)
+    if not text then return end
+    for _, line in ipairs(wrap(clean(text), width, "")) do out[#out + 1] = style and paint(style, line) or line end
+  end
+  add("dim", article.label)
+  add("bold", article.title)
+  add(nil, article.deck)
+  add("dim", article.dateline and article.dateline.text)
+end
+
+function layout.article(article, settings)
+  local out, width, paint = {}, settings.width, painter(settings.color)
+  add_head(out, article, width, paint)
+  local topic, speaker
+  for statement in article:statements() do
+    local now, who = statement.topic or false, speaker_line(statement)
+    if now ~= (topic or false) then
+      for i, line in ipairs(wrap(clean(now or "(no topic)"), width, "")) do
+        out[#out + 1] = (i == 1 and #out > 0 and "\n" or "") .. paint("topic", line)
+      end
+      speaker = nil
+    elseif speaker == nil and #out > 0 then
+      out[#out + 1] = ""
+    end
+    topic = now
+    if who ~= speaker then
+      for _, line in ipairs(wrap(who, width, "  ")) do out[#out + 1] = paint("speaker", line) end
+    end
+    speaker = who
+    add_statement(out, statement, width, paint)
+  end
+  out[#out + 1] = ""
+  return table.concat(out, "\n")
+end
+
+return layout
