@@ -30,8 +30,8 @@ local function columns(text)
 end
 
 local function add_json_options(command)
-  command:option("--offsets", "Unit of the offsets: codepoint, byte or utf16."):choices { "codepoint", "byte", "utf16" }:default "codepoint"
-    :argname "UNIT"
+  command:option("--offsets", "Unit of the offsets: codepoint, byte or utf16."):argname "UNIT"
+    :choices({ "codepoint", "byte", "utf16" }):default "codepoint"
   command:option("--with", "What to add: sentences."):choices { "sentences" }:count "*":argname "PART"
 end
 
@@ -63,7 +63,8 @@ local function add_read(parser)
   read:option("--max-bytes", "Longest article that is read."):default(tostring(64 * MEBIBYTE)):convert(bytes)
     :argname "BYTES"
   read:option("--width", "Columns to wrap at; the terminal's unless given."):convert(columns):argname "COLUMNS"
-  read:option("--color", "Colour the output: auto (on a terminal), always, never."):choices { "auto", "always", "never" }:default "auto":argname "WHEN"
+  read:option("--color", "Colour the output: auto (on a terminal), always, never."):argname "WHEN"
+    :choices({ "auto", "always", "never" }):default "auto"
   return read
 end
 
