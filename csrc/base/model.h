@@ -63,6 +63,7 @@ typedef struct qt_label {
   quoth_span label;       /* without the colon and what stands in brackets before it */
   uint32_t speaker;       /* cast: who that is, or QUOTH_NONE */
   bool is_question;       /* a function, not a name: Q, Question, Reporter */
+  bool is_answer;         /* A, Answer: the digest's speaker */
 } qt_label;
 
 /* A noun phrase that can be a source. */

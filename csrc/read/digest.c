@@ -1,2 +1,466 @@
+/*
+** Digests: what announces that the words below are one speaker's, who that is, and where it ends
+** (STATEMENT.md section 5).
+**   a sentence   Here are Lavrov's key statements.   Here is what he said -   Key quotes from his briefing:
+**   a title      Key points of X's press conference   What X told reporters   Everything X said
+**   a title over nothing but quotations   Zoho's Jane Roe on workplaces
+** Points, takeaways and highlights announce lists of facts as well, so they need a speaker and an
+** occasion; and a title of what is to come announces nothing.
+*/
 #include "read/outline_parts.h"
-quoth_status qt_find_digest(qt_outliner *o) { (void)o; return QUOTH_OK; }
+#include "read/person.h"
+
+enum {
+  MAX_SCOPE_WORDS = 12,  /* of a line that announces without a colon */
+  LOOK_BACK = 4,         /* blocks above an announcement that are searched for its speaker */
+  MIN_ITEMS = 3,
+  MIN_HEADINGS = 2
+};
+
+typedef enum strength { NOTHING, POINTS, QUOTES } strength;
+
+typedef struct announcement {
+  uint32_t block, first, stop;  /* tokens of the sentence */
+  strength how;
+} announcement;
+
+typedef struct digest {
+  qt_outliner *o;
+  quoth_article *a;
+  strength title;        /* what the title announces */
+  bool title_event, preview, live;
+  bool named_labels;     /* the turns of a transcript say who speaks */
+  qt_persons title_names;
+} digest;
+
+static uint32_t content_behind(const quoth_article *a, uint32_t block) {
+  for (block++; block < a->blocks.count; block++)
+    if (qt_is_content(a, block) || a->blocks.at[block].kind == QUOTH_BLOCK_HEADING) return block;
+  return QUOTH_NONE;
+}
+
+static bool in(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
+  return qt_find_class(a, first, stop, classes, more) < stop;
+}
+
+/*
+** Announcing sentences.
+*/
+/* "what Superintendent Quill told reporters", "what he had to say": somebody in particular speaks. */
+static bool tells_what(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t what = qt_find_class(a, first, stop, QT_BIT(WH), 0);
+  if (what == QUOTH_NONE || what - first > 12) return false;
+  uint32_t cue = qt_find_class(a, what + 1, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE), 0);
+  if (cue == QUOTH_NONE || cue == what + 1 || cue - what > 10) return false;
+  uint64_t one = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE);
+  if (in(a, what + 1, cue, one, 0)) return true;
+  for (uint32_t i = what + 1; i < cue; i++)
+    if (qt_tok(a, i).flags & QT_CAPITAL) return true;
+  return false;
+}
+
+static strength here_announces(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t here = qt_has_class(a, first, stop, 0, QT_MORE(HERE));
+  if (!here) return NOTHING;
+  if (tells_what(a, first + here, stop)) return QUOTES;
+  if (in(a, first + here, stop, 0, QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_OPENER))) return QUOTES;
+  return in(a, first + here, stop, 0, QT_MORE(DIGEST_POINTS)) ? POINTS : NOTHING;
+}
+
+static bool ends_open(const quoth_article *a, uint32_t first, uint32_t stop) {
+  return stop > first && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, stop));
+}
+
+/* "Key quotes", "Highlights from the briefing:", "Meridian has gathered the key statements of ..." */
+static strength line_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
+  uint32_t opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_OPENER));
+  strength how = opener < stop ? QUOTES : POINTS;
+  if (opener >= stop) opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_POINTS));
+  if (opener >= stop) return NOTHING;
+  bool whole = first == qt_first(a, block) && stop == qt_stop(a, block);
+  if (ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
+  if (!whole || qt_count_words(a, first, stop) > MAX_SCOPE_WORDS) return NOTHING;
+  bool leads = opener == first || (opener == first + 1 && qt_has_class(a, first, stop, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE), 0));
+  return leads || in(a, opener, stop, 0, QT_MORE(DIGEST_EVENT)) ? how : NOTHING;
+}
+
+/* "The minister promised:" over a list, "He said -" over headings. */
+static bool list_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
+  if (stop != qt_stop(a, block) || !ends_open(a, first, stop) || stop - first < 2) return false;
+  uint32_t near = stop - first > 7 ? stop - 7 : first;
+  if (!in(a, near, stop, QT_CUE_CLASSES, 0)) return false;
+  uint32_t next = content_behind(a, block), after = next == QUOTH_NONE ? QUOTH_NONE : content_behind(a, next);
+  if (after == QUOTH_NONE) return false;
+  if (a->blocks.at[next].kind == QUOTH_BLOCK_ITEM) return a->blocks.at[after].kind == QUOTH_BLOCK_ITEM;
+  return a->blocks.at[next].kind == QUOTH_BLOCK_HEADING;
+}
+
+static strength announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
+  while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
+  strength how = here_announces(a, first, stop);
+  if (how == NOTHING) how = line_announces(a, block, first, stop);
+  if (how == NOTHING && list_announces(a, block, first, stop)) how = QUOTES;
+  if (how == NOTHING && stop == qt_stop(a, block) && first == qt_first(a, block) && ends_open(a, first, stop) && tells_what(a, first, stop))
+    how = QUOTES;
+  return how;
+}
+
+/* The first announcing sentence at or behind `block`; false: none. */
+static bool next_announcement(const digest *d, uint32_t block, announcement *found) {
+  const quoth_article *a = d->a;
+  for (; block < a->blocks.count; block++) {
+    if (block == d->o->title || (!qt_is_content(a, block) && a->blocks.at[block].kind != QUOTH_BLOCK_DECK)) continue;
+    uint32_t stop = qt_stop(a, block);
+    for (uint32_t i = qt_first(a, block); i < stop;) {
+      uint32_t end = qt_sentence_stop(a, i, stop);
+      strength how = announces(a, block, i, end);
+      if (how != NOTHING) {
+        *found = (announcement){block, i, end, how};
+        return true;
+      }
+      i = end;
+    }
+  }
+  return false;
+}
+
+/*
+** Whose words.
+*/
+static void keep_best(qt_persons *best, const qt_persons *other, int bonus) {
+  if (!other->count) return;
+  if (!best->count || other->at[0].score + bonus > best->at[0].score) *best = *other;
+}
+
+/* The speaker that "he" or "the minister" of an announcement means. */
+static void look_around(const digest *d, const announcement *n, qt_persons *persons) {
+  const quoth_article *a = d->a;
+  if (n->first > qt_first(a, n->block)) qt_find_persons(a, qt_first(a, n->block), n->first, persons);
+  keep_best(persons, &d->title_names, persons->count ? 0 : 1);
+  for (uint32_t i = n->block, seen = 0; !persons->count && i > 0 && seen < LOOK_BACK; i--) {
+    if (!qt_is_content(a, i - 1) && a->blocks.at[i - 1].kind != QUOTH_BLOCK_DECK) continue;
+    qt_find_persons(a, qt_first(a, i - 1), qt_stop(a, i - 1), persons);
+    seen++;
+  }
+}
+
+/* "Lavrov" of the announcement and "Sergey Lavrov" of the title: the longer name. */
+static void take_fuller(const digest *d, qt_persons *persons) {
+  for (uint32_t i = 0; i < persons->count; i++)
+    for (uint32_t k = 0; k < d->title_names.count; k++) {
+      qt_person *p = &persons->at[i];
+      const qt_person *t = &d->title_names.at[k];
+      if (p->stop - p->first < t->stop - t->first && qt_same_word(d->a, p->stop - 1, t->stop - 1)) *p = *t;
+    }
+}
+
+static bool find_speaker(const digest *d, const announcement *n, qt_persons *persons) {
+  const quoth_article *a = d->a;
+  qt_find_persons(a, n->first, n->stop, persons);
+  bool named = persons->count > 0;
+  if (!named) look_around(d, n, persons);
+  if (!persons->count) return false;
+  take_fuller(d, persons);
+  if (n->how == QUOTES) return true;
+  if (in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT))) return true;
+  return d->title != NOTHING || (d->title_event && d->title_names.count);
+}
+
+/*
+** Where a scope ends.
+*/
+typedef struct layout {
+  uint32_t content, quoted, items, run_ins, headings;
+} layout;
+
+static bool is_run_in(const quoth_article *a, uint32_t block) {
+  if (block == 0 || a->blocks.at[block - 1].kind != QUOTH_BLOCK_HEADING) return false;
+  uint32_t start = a->blocks.at[block - 1].span.end, end = a->blocks.at[block].span.start;
+  return !memchr(a->text + start, '\n', end - start) && !memchr(a->text + start, '\r', end - start);
+}
+
+/* The marks stand around all of it, or it opens a quotation that is closed further down. */
+static bool is_quoted(const quoth_article *a, uint32_t block) { return qt_is_double_quote(qt_tok(a, qt_first(a, block))); }
+
+static bool is_about(const quoth_article *a, uint32_t block, const qt_persons *persons) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(HEADING_ABOUT));
+  if (length > 1 || (length && first + length == stop)) return true;
+  if (!length) return false;
+  for (uint32_t i = 0; i < persons->count; i++)
+    for (uint32_t k = first + length; k < stop; k++)
+      if (qt_same_word(a, k, persons->at[i].stop - 1)) return true;
+  return in(a, first, stop, QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(BODY), 0);
+}
+
+/* The block behind the last one that can belong to the scope at all. */
+static uint32_t hard_end(const digest *d, uint32_t block, uint32_t limit, const qt_persons *persons) {
+  const quoth_article *a = d->a;
+  for (; block < limit; block++) {
+    if (a->blocks.at[block].kind == QUOTH_BLOCK_HEADING && is_about(a, block, persons)) return block;
+    if (d->live && qt_is_time_line(a, block)) return block;
+  }
+  return limit;
+}
+
+static uint32_t marker_of(const quoth_article *a, uint32_t block) {
+  uint32_t i = a->blocks.at[block].span.start, length, c = 0;
+  while (i > 0 && a->text[i - 1] != '\n' && a->text[i - 1] != '\r' && a->blocks.at[block].span.start - i < 64) i--;
+  for (; i < a->blocks.at[block].span.start; i += length) {
+    c = qt_decode(a->text + i, a->length - i, &length);
+    if (!qt_is_space(c) && !qt_is_ignorable(c)) break;
+  }
+  return c >= '0' && c <= '9' ? '0' : c;
+}
+
+/* Behind the items that start at `first`: another bullet than theirs, or quotations, end or go on. */
+static uint32_t list_end(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t last = first, same = 0, bullet = marker_of(a, first);
+  bool mixed = false;
+  for (uint32_t i = first; i < stop; i++) {
+    if (!qt_is_content(a, i)) {
+      if (a->blocks.at[i].kind == QUOTH_BLOCK_HEADING) break;
+      continue;
+    }
+    if (a->blocks.at[i].kind != QUOTH_BLOCK_ITEM && !is_quoted(a, i)) break;
+    if (a->blocks.at[i].kind == QUOTH_BLOCK_ITEM) {
+      bool differs = marker_of(a, i) != bullet;
+      if (differs && !mixed && same >= MIN_ITEMS) break;
+      mixed = mixed || differs;
+      same += !differs;
+    }
+    last = i;
+  }
+  return last + 1;
+}
+
+static layout lay_out(const quoth_article *a, uint32_t first, uint32_t stop) {
+  layout l = {0, 0, 0, 0, 0};
+  for (uint32_t i = first; i < stop; i++) {
+    l.headings += a->blocks.at[i].kind == QUOTH_BLOCK_HEADING;
+    if (!qt_is_content(a, i)) continue;
+    l.content++;
+    l.items += a->blocks.at[i].kind == QUOTH_BLOCK_ITEM;
+    l.quoted += qt_has_quote(a, i);
+    l.run_ins += is_run_in(a, i);
+  }
+  return l;
+}
+
+static bool is_year(const quoth_article *a, qt_token t) {
+  if (qt_kind(t) != QT_NUMBER || t.length != 4) return false;
+  const char *p = a->text + t.start;
+  return (p[0] == '1' || (p[0] == '2' && p[1] == '0')) && p[1] >= '0' && p[2] >= '0' && p[3] >= '0' && p[1] <= '9' && p[2] <= '9' && p[3] <= '9';
+}
+
+/* The newsroom's own last paragraph: what is known of the thing, or what comes next. */
+static bool is_background(const quoth_article *a, uint32_t block, const layout *l) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), sentences = 0;
+  if (qt_has_class(a, first, stop, 0, QT_MORE(BACKGROUND) | QT_MORE(HEADING_ABOUT))) return true;
+  for (uint32_t i = first; i < stop; i++) if (is_year(a, qt_tok(a, i))) return true;
+  for (uint32_t i = first; i < stop; i = qt_sentence_stop(a, i, stop)) sentences++;
+  bool all_quoted = l->content > 2 && (l->quoted + l->items) * 20 >= l->content * 17;
+  bool listed = l->content > 2 && (l->items + l->run_ins) * 2 > l->content;
+  return listed || (all_quoted && sentences > 1) || (l->quoted && sentences > 2) || (l->content > 1 && l->quoted == l->content);
+}
+
+static bool is_anchor(const quoth_article *a, uint32_t block) {
+  return a->blocks.at[block].kind == QUOTH_BLOCK_ITEM || qt_has_quote(a, block) || qt_has_label(a, block) || is_run_in(a, block);
+}
+
+/* The block behind the scope that starts at `first` and cannot go beyond `stop`. */
+static uint32_t soft_end(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t anchor = first;
+  for (uint32_t i = first; i < stop; i++)
+    if (qt_is_content(a, i) && is_anchor(a, i)) anchor = i;
+  layout l = lay_out(a, first, anchor + 1);
+  if (first < stop && a->blocks.at[first].kind == QUOTH_BLOCK_ITEM && !l.headings) return list_end(a, first, stop);
+  uint32_t end = anchor + 1;
+  for (; end < stop; end++) {
+    if (a->blocks.at[end].kind == QUOTH_BLOCK_HEADING) continue;
+    if (!qt_is_content(a, end) || is_background(a, end, &l)) break;
+  }
+  while (end > first && a->blocks.at[end - 1].kind == QUOTH_BLOCK_HEADING) end--;
+  return end;
+}
+
+/*
+** Scopes.
+*/
+static bool push_name(quoth_article *a, const qt_person *p) {
+  quoth_span name = qt_token_span(a, p->first, p->stop);
+  for (uint32_t i = 0; i < a->digest_names.count; i++)
+    if (a->digest_names.at[i].start == name.start) return true;
+  quoth_span *slot = qt_vec_push(&a->alloc, &a->digest_names);
+  if (slot) *slot = name;
+  return slot != NULL;
+}
+
+static bool push_scope(quoth_article *a, quoth_span span, const qt_person *p) {
+  qt_scope *scope = qt_vec_push(&a->alloc, &a->scopes);
+  if (!scope || !push_name(a, p)) return false;
+  *scope = (qt_scope){span, qt_token_span(a, p->first, p->stop)};
+  if (!qt_has(a->digest.span)) a->digest.span = span;
+  if (span.end > a->digest.span.end) a->digest.span.end = span.end;
+  if (span.start < a->digest.span.start) a->digest.span.start = span.start;
+  return true;
+}
+
+/* "Otieno on margins", "TIM OTIENO, CFO", "On wages Otieno said:": a section of its own speaker. */
+static bool heading_owner(const quoth_article *a, uint32_t block, const qt_persons *announced, qt_person *owner) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  qt_persons found;
+  bool topic = qt_has_class(a, first, stop, 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS)) > 0;
+  if (!qt_name_at(a, first, stop, topic, &found)) return false;
+  *owner = found.at[0];
+  uint32_t behind = owner->stop;
+  if (topic) return true;
+  if (qt_has_class(a, behind, stop, 0, QT_MORE(TOPIC_LEAD))) return true;
+  if (behind < stop && !qt_is_mark(qt_tok(a, behind), QT_COLON) && !qt_is_mark(qt_tok(a, behind), QT_COMMA)) return false;
+  for (uint32_t i = 0; announced->count > 1 && i < announced->count; i++)
+    if (qt_same_word(a, announced->at[i].stop - 1, owner->stop - 1)) return true;
+  return found.at[0].titled;
+}
+
+static bool own_sections(quoth_article *a, uint32_t first, uint32_t stop, uint32_t end, const qt_persons *announced) {
+  qt_person owner = {0, 0, 0, false};
+  bool owned = false;
+  uint32_t from = 0;
+  for (uint32_t i = first; i <= stop; i++) {
+    if (i < stop && a->blocks.at[i].kind != QUOTH_BLOCK_HEADING) continue;
+    uint32_t here = i < stop ? a->blocks.at[i].span.start : end;
+    if (owned && !push_scope(a, (quoth_span){from, here}, &owner)) return false;
+    owned = i < stop && heading_owner(a, i, announced, &owner);
+    from = here;
+  }
+  return true;
+}
+
+static quoth_status open_scope(digest *d, uint32_t start, uint32_t first, uint32_t limit, const qt_persons *persons) {
+  quoth_article *a = d->a;
+  uint32_t stop = soft_end(a, first, hard_end(d, first, limit, persons));
+  if (stop <= first) return QUOTH_OK;
+  uint32_t end = a->blocks.at[stop - 1].span.end;
+  if (start >= end) return QUOTH_OK;
+  if (!push_scope(a, (quoth_span){start, end}, &persons->at[0])) return QUOTH_NO_MEMORY;
+  for (uint32_t i = 1; i < persons->count; i++) if (!push_name(a, &persons->at[i])) return QUOTH_NO_MEMORY;
+  return own_sections(a, first, stop, end, persons) ? QUOTH_OK : QUOTH_NO_MEMORY;
+}
+
+static quoth_status announce(quoth_article *a, const announcement *n) {
+  quoth_span *slot = qt_vec_push(&a->alloc, &a->announcements);
+  if (!slot) return QUOTH_NO_MEMORY;
+  *slot = qt_token_span(a, n->first, n->stop);
+  return QUOTH_OK;
+}
+
+/* The announcing sentences of the text, each up to the next one that names a speaker. */
+static quoth_status open_announced(digest *d) {
+  quoth_article *a = d->a;
+  announcement now, next;
+  qt_persons persons, following;
+  bool more = next_announcement(d, 0, &now);
+  while (more) {
+    quoth_status status = announce(a, &now);
+    if (status != QUOTH_OK) return status;
+    bool speaks = !d->preview && find_speaker(d, &now, &persons);
+    uint32_t limit = a->blocks.count;
+    for (more = next_announcement(d, now.block + 1, &next); more; more = next_announcement(d, next.block + 1, &next)) {
+      limit = next.block;
+      if (!speaks || (qt_find_persons(a, next.first, next.stop, &following), following.count)) break;
+      limit = a->blocks.count;
+      if ((status = announce(a, &next)) != QUOTH_OK) return status;
+    }
+    uint32_t end = qt_token_span(a, now.first, now.stop).end;
+    uint32_t first = now.stop < qt_stop(a, now.block) ? now.block : now.block + 1;
+    while (first < limit && a->blocks.at[first].kind == QUOTH_BLOCK_BOILERPLATE) first++;
+    if (speaks && (status = open_scope(d, end, first, limit, &persons)) != QUOTH_OK) return status;
+    now = next;
+  }
+  return QUOTH_OK;
+}
+
+/*
+** Titles.
+*/
+static void read_title(digest *d) {
+  const quoth_article *a = d->a;
+  uint32_t block = d->o->title;
+  d->title_names.count = 0;
+  if (block == QUOTH_NONE) return;
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  d->title_event = in(a, first, stop, 0, QT_MORE(DIGEST_EVENT));
+  d->preview = in(a, first, stop, 0, QT_MORE(PREVIEW));
+  if (in(a, first, stop, 0, QT_MORE(DIGEST_OPENER)) || tells_what(a, first, stop)) d->title = QUOTES;
+  else if (in(a, first, stop, 0, QT_MORE(DIGEST_POINTS))) d->title = POINTS;
+  qt_find_persons(a, first, stop, &d->title_names);
+}
+
+static bool topics_lead(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t topics = 0, headings = 0;
+  for (uint32_t i = first; i < stop; i++) {
+    if (a->blocks.at[i].kind != QUOTH_BLOCK_HEADING) continue;
+    headings++;
+    topics += qt_has_class(a, qt_first(a, i), qt_stop(a, i), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS)) > 0;
+  }
+  return topics > 1 && topics * 2 > headings;
+}
+
+/* Where the digest of a title that announces one starts, or QUOTH_NONE: no layout of a digest. */
+static uint32_t structure(const digest *d) {
+  const quoth_article *a = d->a;
+  uint32_t heading = QUOTH_NONE, item = QUOTH_NONE, quote = QUOTH_NONE;
+  for (uint32_t i = a->blocks.count; i-- > d->o->body;) {
+    if (a->blocks.at[i].kind == QUOTH_BLOCK_HEADING) heading = i;
+    else if (a->blocks.at[i].kind == QUOTH_BLOCK_ITEM) item = i;
+    else if (qt_is_content(a, i) && is_quoted(a, i)) quote = i;
+  }
+  layout l = lay_out(a, d->o->body, a->blocks.count);
+  bool quotes = l.quoted * 2 >= l.content;
+  if (l.headings >= MIN_HEADINGS && (quotes || topics_lead(a, d->o->body, a->blocks.count) || l.items * 2 > l.content))
+    return item < heading ? item : heading;
+  if (l.items >= MIN_ITEMS) return item;
+  return l.quoted > 2 && l.quoted * 4 >= l.content * 3 ? quote : QUOTH_NONE;
+}
+
+/* "Jane Roe on workplaces" over quotations that nobody is named for. */
+static uint32_t monologue(const digest *d) {
+  const quoth_article *a = d->a;
+  uint32_t start = QUOTH_NONE, quoted = 0, content = 0;
+  if (!d->title_names.count || !qt_has_class(a, d->title_names.at[0].stop, qt_stop(a, d->o->title), 0, QT_MORE(TOPIC_LEAD))) return QUOTH_NONE;
+  for (uint32_t i = d->o->body; i < a->blocks.count; i++) {
+    if (!qt_is_content(a, i)) continue;
+    if (start == QUOTH_NONE && is_quoted(a, i)) start = i;
+    content += start != QUOTH_NONE;
+    quoted += is_quoted(a, i);
+  }
+  return quoted > 2 && quoted * 10 >= content * 8 ? start : QUOTH_NONE;
+}
+
+static quoth_status open_titled(digest *d) {
+  quoth_article *a = d->a;
+  if (a->scopes.count || d->preview || d->live || d->named_labels || !d->title_names.count) return QUOTH_OK;
+  uint32_t first = QUOTH_NONE;
+  if (d->title == QUOTES || (d->title == POINTS && d->title_event)) first = structure(d);
+  else if (d->title == NOTHING) first = monologue(d);
+  if (first == QUOTH_NONE) return QUOTH_OK;
+  return open_scope(d, a->blocks.at[first].span.start, first, a->blocks.count, &d->title_names);
+}
+
+/* Q and A without a name anywhere are a shop's questions. */
+static void drop_nameless_labels(digest *d) {
+  if (!d->named_labels && !d->a->digest_names.count && !d->title_names.count) d->a->labels.count = 0;
+}
+
+quoth_status qt_find_digest(qt_outliner *o) {
+  digest d = {.o = o, .a = o->article};
+  uint32_t times = 0;
+  for (uint32_t i = 0; i < d.a->blocks.count; i++) times += qt_is_time_line(d.a, i);
+  d.live = times > 1;
+  for (uint32_t i = 0; i < d.a->labels.count; i++) d.named_labels = d.named_labels || (!d.a->labels.at[i].is_question && !d.a->labels.at[i].is_answer);
+  read_title(&d);
+  quoth_status status = open_announced(&d);
+  if (status == QUOTH_OK) status = open_titled(&d);
+  drop_nameless_labels(&d);
+  return status;
+}

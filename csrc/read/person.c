@@ -1,0 +1,179 @@
+#include "read/person.h"
+
+enum {
+  LIKELY = 4,        /* least score of a speaker */
+  COORDINATED = 2,   /* ... of one joined to a likely one */
+  MAX_CANDIDATES = 24,
+  NEAR = 6           /* tokens between a possessive and the occasion */
+};
+
+#define OFFICES (QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY))
+#define DIGEST_WORDS (QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS) | QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_EVENT))
+/* what a name does not go on over, though a headline may capitalise it */
+#define BREAKS                                                                                     \
+  (QT_BIT(PREPOSITION) | QT_BIT(DETERMINER) | QT_BIT(CONJUNCTION) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | \
+   QT_BIT(PRONOUN) | QT_BIT(MODAL) | QT_BIT(AUX) | QT_BIT(POSSESSIVE) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) | QT_BIT(TO))
+#define MORE_BREAKS (DIGEST_WORDS | QT_MORE(HERE) | QT_MORE(PREVIEW) | QT_MORE(DAY) | QT_MORE(TOPIC_LEAD))
+
+static bool is_capital(const quoth_article *a, uint32_t i) {
+  qt_token t = qt_tok(a, i);
+  return qt_kind(t) == QT_WORD_TOKEN && (t.flags & QT_CAPITAL);
+}
+
+/* Tokens at `i` that no name holds; 0: a name may go on. */
+static uint32_t breaker(const quoth_article *a, uint32_t i, uint32_t stop) {
+  uint32_t length = qt_has_class(a, i, stop, 0, MORE_BREAKS);
+  if (length) return length;
+  return qt_has_class(a, i, stop, BREAKS, 0) && !qt_has_class(a, i, stop, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+}
+
+/* Past tense verbs are cues inside a headline's capitals: "What Powell Said". */
+static bool is_cue(const quoth_article *a, uint32_t i, uint32_t stop) { return qt_has_class(a, i, stop, QT_BIT(SAY) | QT_BIT(TELL), 0) && !qt_has_class(a, i, stop, QT_BIT(TITLE), 0); }
+
+static uint32_t run_stop(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t i = first + 1;
+  while (i < stop) {
+    qt_token before = qt_tok(a, i - 1);
+    if (is_capital(a, i) && !breaker(a, i, stop) && !is_cue(a, i, stop)) i++;
+    else if (i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_DOT) && is_capital(a, i + 1) && (before.length == 1 || qt_has_class(a, i - 1, stop, QT_BIT(ABBREVIATION_TITLE) | QT_BIT(TITLE), 0))) i++;
+    else if (i + 1 < stop && qt_has_class(a, i, stop, QT_BIT(PARTICLE), 0) && is_capital(a, i + 1)) i++;
+    else break;
+  }
+  return i;
+}
+
+/* Drops title, office and country before the name. */
+static void strip_title(const quoth_article *a, qt_person *p) {
+  for (uint32_t i = p->stop; i-- > p->first;) {
+    if (!qt_has_class(a, i, p->stop, OFFICES, 0)) continue;
+    p->titled = true;
+    p->first = i + qt_has_class(a, i, p->stop, OFFICES, 0);
+    break;
+  }
+  while (p->first < p->stop && (!qt_is_word(qt_tok(a, p->first)) || (p->stop - p->first > 1 && qt_has_class(a, p->first, p->stop, QT_BIT(DEMONYM) | QT_BIT(COUNTRY), 0)))) p->first++;
+}
+
+/* How the text beside [first, stop) uses the last word: as a name, as a speaker, in lower case. */
+typedef struct usage {
+  uint32_t capital, lower, speaking;
+} usage;
+
+static usage usage_of(const quoth_article *a, uint32_t word, uint32_t first, uint32_t stop) {
+  usage u = {0, 0, 0};
+  for (uint32_t i = 0; i < a->tokens.count; i++) {
+    if ((i >= first && i < stop) || qt_tok(a, i).length != qt_tok(a, word).length || !qt_same_word(a, i, word)) continue;
+    if (!(qt_tok(a, i).flags & QT_CAPITAL)) {
+      u.lower++;
+      continue;
+    }
+    u.capital++;
+    u.speaking += (i + 1 < a->tokens.count && is_cue(a, i + 1, a->tokens.count)) || (i > 0 && is_cue(a, i - 1, i));
+  }
+  return u;
+}
+
+static bool is_near(const quoth_article *a, uint32_t i, uint32_t stop, uint64_t more) {
+  uint32_t end = stop - i > NEAR ? i + NEAR : stop;
+  return qt_find_class(a, i, end, 0, more) < end;
+}
+
+static int context(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
+  int score = 0;
+  uint32_t i = p->stop;
+  bool possessive = i < stop && (qt_is_possessive(a, i) || (qt_kind(qt_tok(a, i)) == QT_QUOTE && !(qt_tok(a, i).flags & QT_SPACED) && a->text[qt_end(qt_tok(a, i - 1)) - 1] == 's'));
+  if (possessive) score += is_near(a, i + 1, stop, DIGEST_WORDS) ? 4 : -1;
+  while (i < stop && qt_has_class(a, i, stop, QT_BIT(ADVERB) | QT_BIT(AUX), 0)) i++;
+  if (i < stop && is_cue(a, i, stop)) score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
+  if (i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_dash(a, i, stop)) && is_near(a, i + 1, stop, DIGEST_WORDS)) score += 3;
+  if (i < stop && qt_has_class(a, i, stop, 0, QT_MORE(TOPIC_LEAD))) score += 1;
+  if (run > first) {
+    uint32_t b = run - 1;
+    if (qt_has_class(a, b, stop, QT_BIT(OF) | QT_BIT(BY), 0) || qt_has_class(a, b, run, QT_BIT(PREPOSITION), 0)) {
+      bool from = qt_find_class(a, first, b, 0, DIGEST_WORDS) < b;
+      score += from ? 2 : 1;
+    }
+    if (qt_has_class(a, b, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0)) score += 2;
+    if (qt_is_mark(qt_tok(a, b), QT_COLON) || qt_is_dash(a, b, stop)) score += 1;
+  }
+  return score;
+}
+
+static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
+  uint32_t words = qt_count_words(a, p->first, p->stop), last = p->stop - 1;
+  usage u = usage_of(a, last, p->first, p->stop);
+  p->score = context(a, p, run, first, stop);
+  if (p->titled) p->score += 3;
+  if (words > 1 && words < 5) p->score += 2;
+  p->score += u.capital > 2 ? 2 : (int)u.capital;
+  if (u.speaking) p->score += 2;
+  if (qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0)) p->score += 2;
+  if (u.lower) p->score -= 3;
+  uint64_t others = QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(DEMONYM) | QT_BIT(BODY);
+  if (qt_has_class(a, last, p->stop, others, QT_MORE(MONTH)) && !p->titled) p->score -= 4;
+  if (words == 1 && !p->titled && !u.capital) p->score -= 2;
+}
+
+static uint32_t collect(const quoth_article *a, uint32_t first, uint32_t stop, qt_person *all) {
+  uint32_t count = 0;
+  for (uint32_t i = first; i < stop && count < MAX_CANDIDATES;) {
+    uint32_t skip = breaker(a, i, stop);
+    if (skip || !is_capital(a, i) || is_cue(a, i, stop)) {
+      i += skip ? skip : 1;
+      continue;
+    }
+    qt_person p = {i, run_stop(a, i, stop), 0, false};
+    uint32_t run = i;
+    i = p.stop;
+    strip_title(a, &p);
+    if (p.first >= p.stop) continue;
+    weigh(a, &p, run, first, stop);
+    all[count++] = p;
+  }
+  return count;
+}
+
+/* Nothing but "and", commas and titles stands between the two. */
+static bool are_joined(const quoth_article *a, const qt_person *x, const qt_person *y) {
+  bool joined = false;
+  if (y->first - x->stop > 8) return false;
+  for (uint32_t i = x->stop; i < y->first; i++) {
+    qt_token t = qt_tok(a, i);
+    bool conjunction = qt_has_class(a, i, y->first, QT_BIT(CONJUNCTION), 0) || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_AMPERSAND);
+    joined = joined || conjunction;
+    if (!conjunction && !qt_has_class(a, i, y->first, OFFICES | QT_BIT(DETERMINER), 0) && !(t.flags & QT_CAPITAL)) return false;
+  }
+  return joined;
+}
+
+void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, qt_persons *persons) {
+  qt_person all[MAX_CANDIDATES];
+  uint32_t count = collect(a, first, stop, all), best = 0;
+  persons->count = 0;
+  for (uint32_t i = 1; i < count; i++)
+    if (all[i].score > all[best].score) best = i;
+  if (!count || all[best].score < LIKELY) return;
+  uint32_t low = best, high = best;
+  while (low > 0 && high - low + 1 < QT_MAX_PERSONS && all[low - 1].score >= COORDINATED && are_joined(a, &all[low - 1], &all[low])) low--;
+  while (high + 1 < count && high - low + 1 < QT_MAX_PERSONS && all[high + 1].score >= COORDINATED && are_joined(a, &all[high], &all[high + 1])) high++;
+  persons->at[persons->count++] = all[best];
+  for (uint32_t i = low; i <= high; i++)
+    if (i != best) persons->at[persons->count++] = all[i];
+}
+
+bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_cue, qt_persons *persons) {
+  uint32_t i = first;
+  if (at_cue) {
+    uint32_t cue = qt_find_class(a, first + 1, stop, QT_BIT(SAY) | QT_BIT(TELL), 0);
+    if (cue >= stop || stop - cue > 3) return false;
+    for (i = cue; i > first + 1 && is_capital(a, i - 1); i--) continue;
+    stop = cue;
+  }
+  if (i >= stop || !is_capital(a, i) || breaker(a, i, stop)) return false;
+  qt_person p = {i, run_stop(a, i, stop), 0, false};
+  strip_title(a, &p);
+  if (p.first >= p.stop) return false;
+  weigh(a, &p, i, first, stop);
+  persons->at[0] = p;
+  persons->count = 1;
+  return p.score >= COORDINATED || p.titled;
+}

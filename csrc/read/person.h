@@ -1,0 +1,30 @@
+/*
+** Persons as the outline needs them, before there is a cast: whose name stands in an announcement, a
+** title, a heading. Candidates are capitalised runs, weighed by what stands around them and by how
+** the rest of the text uses the word.
+*/
+#ifndef QT_PERSON_H
+#define QT_PERSON_H
+
+#include "read/outline_parts.h"
+
+enum { QT_MAX_PERSONS = 4 };
+
+typedef struct qt_person {
+  uint32_t first, stop;   /* tokens of the name, without title */
+  int score;
+  bool titled;            /* a title or an office stands before it */
+} qt_person;
+
+typedef struct qt_persons {
+  qt_person at[QT_MAX_PERSONS];   /* the likeliest first, then those joined to it by "and" */
+  uint32_t count;
+} qt_persons;
+
+/* The speakers that [first, stop) is about; count 0: none is likely enough. */
+void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, qt_persons *persons);
+
+/* The name at the start of [first, stop), or, at_cue, before the cue at its end; titles may come first. */
+bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_cue, qt_persons *persons);
+
+#endif
