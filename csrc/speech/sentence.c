@@ -1,6 +1,377 @@
 #include "speech/sentence.h"
 
+#include <assert.h>
+
+/*
+** A candidate is a run of terminators with what closes behind it: marks of quotation, brackets, references [1].
+** Most are decided by a look at the tokens on both sides; the rest by hard rules, then by a linear model over
+** named features, whose weights are the language's ("sentence").
+*/
+
+/* Features, as bits: id, name of its weight. What stands before, in, and behind the terminators. */
+/* clang-format off */
+#define FEATURES(X)                                                                                \
+  /* the terminators */                                                                            \
+  X(BIAS, "bias") X(DOT, "dot") X(ASKED, "question") X(CRIED, "bang") X(ELIDED, "ellipsis")        \
+  X(QUOTED, "closed_quote")         /* a quotation mark closes behind them */                      \
+  X(BRACKETED, "closed_bracket")                                                                   \
+  X(INSIDE, "in_brackets")          /* within brackets that are still open */                      \
+  /* the word before */                                                                            \
+  X(P_TITLE, "before_title") X(P_ABBREVIATION, "before_abbreviation")                              \
+  X(P_MAY_END, "before_may_end") X(P_NUMBERED, "before_numbered") X(P_MONTH, "before_month")       \
+  X(P_UNIT, "before_unit") X(P_INITIAL, "before_initial") X(P_LETTER, "before_letter")             \
+  X(P_I, "before_i") X(P_DOTTED, "before_dotted") X(P_NUMBER, "before_number")                     \
+  X(P_ORDINAL, "before_ordinal")    /* one or two digits */                                        \
+  X(P_CAPITAL, "before_capital") X(P_CAPS, "before_caps") X(P_SHORT, "before_short")               \
+  X(P_LONG, "before_long") X(P_UNKNOWN_CAP, "before_unknown_capital")                              \
+  X(P_BARE, "before_no_word")       /* marks only */                                               \
+  X(P_FIRST, "before_first")        /* it begins the sentence */                                   \
+  X(PP_CAPITAL, "second_capital") X(PP_NAMED, "second_named_noun") X(PP_DOT, "second_dot")         \
+  X(PP_NUMBER, "second_number")                                                                    \
+  /* what follows */                                                                               \
+  X(N_LOWER, "then_lower") X(N_CAPITAL, "then_capital") X(N_CAPS, "then_caps")                     \
+  X(N_SINGLE, "then_single") X(N_NUMBER, "then_number") X(N_STARTER, "then_starter")               \
+  X(N_NAME, "then_name") X(N_DAY, "then_day") X(N_OPENS, "then_quote") X(N_BRACKET, "then_bracket")\
+  X(N_DASH, "then_dash") X(N_MARK, "then_mark") X(N_JOINED, "then_no_space") X(N_CUE, "then_cue")
+/* clang-format on */
+
+enum {
+#define X(id, name) id##_BIT,
+  FEATURES(X)
+#undef X
+      FEATURE_COUNT
+};
+#define F(id) (UINT64_C(1) << id##_BIT)
+static_assert(FEATURE_COUNT <= 64, "the features of a candidate are a 64-bit set");
+
+/* Two features together that say more than both: id, name, the two. */
+/* clang-format off */
+#define PAIRS(X)                                                                                   \
+  X("may_end_starter", P_MAY_END, N_STARTER) X("may_end_capital", P_MAY_END, N_CAPITAL)            \
+  X("initial_starter", P_INITIAL, N_STARTER) X("dotted_starter", P_DOTTED, N_STARTER)              \
+  X("dot_lower", DOT, N_LOWER) X("quote_lower", QUOTED, N_LOWER)
+/* clang-format on */
+
+static const struct {
+  const char *name;
+  uint64_t both;
+} pairs[] = {
+#define X(name, a, b) {name, F(a) | F(b)},
+    PAIRS(X)
+#undef X
+};
+enum { PAIR_COUNT = sizeof pairs / sizeof *pairs };
+
+typedef struct model {
+  float feature[FEATURE_COUNT], pair[PAIR_COUNT];
+  bool loaded, empty; /* empty: the language brings no weights, rules decide */
+} model;
+
+typedef struct scan {
+  const qt_lexicon *lexicon;
+  const qt_token *tokens; /* the block's */
+  uint32_t count, first;  /* tokens of the block; the first one of the sentence under way */
+  uint32_t brackets;      /* open ones */
+  uint32_t straight;      /* straight marks so far in the block: odd within a quotation */
+  model *model;
+} scan;
+
+/* Terminators tokens[at .. run), and what closes behind them tokens[run .. next). */
+typedef struct candidate {
+  uint32_t at, run, next;
+  uint64_t kind; /* DOT, ASKED, CRIED, ELIDED, QUOTED, BRACKETED, INSIDE */
+} candidate;
+
+typedef enum verdict { CUT, KEEP, ASK } verdict;
+
+#define MARK(mark) (UINT64_C(1) << (mark))
+static const uint64_t TERMINATORS =
+    MARK(QT_DOT) | MARK(QT_QUESTION) | MARK(QT_BANG) | MARK(QT_ELLIPSIS) | MARK(QT_DOTS) | MARK(QT_FULL_STOP);
+static const uint64_t ELLIPSES = MARK(QT_ELLIPSIS) | MARK(QT_DOTS);
+/* marks that close wherever they stand beside a space */
+static const uint64_t CLOSERS = MARK(QT_RIGHT) | MARK(QT_RIGHT_ANGLE) | MARK(QT_TWO_TICKS) | MARK(QT_RIGHT_SINGLE) |
+                                MARK(QT_RIGHT_SINGLE_ANGLE) | MARK(QT_RIGHT_CORNER);
+
+static const uint64_t ABBREVIATIONS = QT_BIT(ABBREVIATION) | QT_BIT(ABBREVIATION_TITLE) | QT_BIT(ABBREVIATION_MAY_END);
+static const uint64_t MORE_ABBREVIATIONS = QT_MORE(ABBREVIATION_NUMBER) | QT_MORE(MONTH) | QT_MORE(UNIT);
+
+static bool is_one_of(qt_token t, uint64_t marks) { return qt_kind(t) >= QT_PUNCT && (marks >> t.word & 1); }
+static bool is_spaced(qt_token t) { return t.flags & QT_SPACED; }
+static bool is_capital(qt_token t) { return t.flags & QT_CAPITAL; }
+static bool is_text(qt_token t) { return qt_kind(t) == QT_WORD_TOKEN; }
+static bool is_number(qt_token t) { return qt_kind(t) == QT_NUMBER; }
+
+static qt_token token_at(const scan *s, uint32_t i) {
+  static const qt_token none = {0, QT_NO_WORD, 0, QT_SPACED};
+  return i < s->count ? s->tokens[i] : none;
+}
+
+/* Does the quotation mark at i, behind a terminator, close? By its neighbours; then by its shape. */
+static bool closes(const scan *s, uint32_t i) {
+  qt_token t = s->tokens[i], next = token_at(s, i + 1);
+  bool open_after = !is_spaced(next) && (qt_is_word(next) || is_one_of(next, MARK(QT_LBRACKET) | ELLIPSES));
+  if (is_spaced(t) && open_after) return false;
+  if (!is_spaced(t) && !open_after) return true;
+  if (is_one_of(t, CLOSERS)) return !is_spaced(t) || i + 1 == s->count || !is_one_of(t, MARK(QT_RIGHT_SINGLE));
+  return is_one_of(t, MARK(QT_STRAIGHT)) && (s->straight & 1);
+}
+
+/* Tokens of "[1]" or of "[...]" at i; 0: neither. */
+static uint32_t reference(const scan *s, uint32_t i) {
+  if (i + 2 >= s->count || !is_one_of(s->tokens[i], MARK(QT_LBRACKET) | MARK(QT_LPAREN))) return 0;
+  if (!is_one_of(s->tokens[i + 2], MARK(QT_RBRACKET) | MARK(QT_RPAREN))) return 0;
+  bool spaced = is_spaced(s->tokens[i]);
+  if (is_one_of(s->tokens[i + 1], ELLIPSES)) return spaced ? 3 : 0;
+  return is_number(s->tokens[i + 1]) && !spaced && is_one_of(s->tokens[i], MARK(QT_LBRACKET)) ? 3 : 0;
+}
+
+static bool goes_on(const scan *s, uint32_t i) { /* ". . ." and what stands together */
+  qt_token t = s->tokens[i];
+  if (!is_one_of(t, TERMINATORS)) return false;
+  return !is_spaced(t) || (is_one_of(t, MARK(QT_DOT)) && is_one_of(s->tokens[i - 1], MARK(QT_DOT)));
+}
+
+static uint64_t kind_of(qt_token t) {
+  switch (t.word) {
+    case QT_QUESTION: return F(ASKED);
+    case QT_BANG: return F(CRIED);
+    case QT_ELLIPSIS:
+    case QT_DOTS: return F(ELIDED);
+    default: return F(DOT);
+  }
+}
+
+static candidate collect(const scan *s, uint32_t at) {
+  candidate c = {at, at + 1, at + 1, kind_of(s->tokens[at])};
+  while (c.run < s->count && goes_on(s, c.run)) {
+    c.kind |= is_spaced(s->tokens[c.run]) ? F(ELIDED) : kind_of(s->tokens[c.run]);
+    c.run++;
+  }
+  uint32_t brackets = s->brackets, more;
+  for (c.next = c.run; c.next < s->count; c.next++) {
+    qt_token t = s->tokens[c.next];
+    if (qt_kind(t) == QT_QUOTE && closes(s, c.next)) {
+      c.kind |= F(QUOTED);
+    } else if (is_one_of(t, MARK(QT_RPAREN) | MARK(QT_RBRACKET)) && !is_spaced(t)) {
+      c.kind |= F(BRACKETED);
+      if (brackets) brackets--;
+    } else if (is_one_of(t, TERMINATORS) && !is_spaced(t)) {
+      c.kind |= kind_of(t);
+    } else if ((more = reference(s, c.next)) != 0) {
+      c.next += more - 1;
+    } else {
+      break;
+    }
+  }
+  if (brackets) c.kind |= F(INSIDE);
+  return c;
+}
+
+/* "Smith said", "Ms. A. Smith later told", "I asked" at i: what was asked or cried before goes on. */
+static bool is_cue_clause(const scan *s, uint32_t i) {
+  enum { REACH = 9 };
+  static const uint64_t cues = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(WRITE);
+  static const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT);
+  uint32_t names = 0, end = i + REACH < s->count ? i + REACH : s->count;
+  for (; i < end; i++) {
+    qt_token t = s->tokens[i];
+    const qt_word *w = qt_word_of(s->lexicon, t);
+    if (is_one_of(t, MARK(QT_DOT)) && names) continue;
+    if (!is_text(t)) return false;
+    if (names && !is_capital(t) && (w->classes & cues) && (w->classes & finite)) return true;
+    bool is_i = !names && (w->classes & QT_BIT(I));
+    if (is_i || (is_capital(t) && (names || !(w->more & QT_MORE(SENTENCE_STARTER))))) {
+      names++;
+    } else if (!names || !(w->classes & (QT_BIT(PARTICLE) | QT_BIT(ADVERB) | QT_BIT(TITLE)))) {
+      return false;
+    }
+  }
+  return false;
+}
+
+static uint64_t lexical_features(const qt_word *w) {
+  uint64_t f = 0;
+  if (w->classes & QT_BIT(ABBREVIATION_TITLE)) f |= F(P_TITLE);
+  if (w->classes & QT_BIT(ABBREVIATION)) f |= F(P_ABBREVIATION);
+  if (w->classes & QT_BIT(ABBREVIATION_MAY_END)) f |= F(P_MAY_END);
+  if (w->more & QT_MORE(ABBREVIATION_NUMBER)) f |= F(P_NUMBERED);
+  if (w->more & QT_MORE(MONTH)) f |= F(P_MONTH);
+  if (w->more & QT_MORE(UNIT)) f |= F(P_UNIT);
+  return f;
+}
+
+/* The word before the terminators, and the one before that. */
+static uint64_t features_before(const scan *s, const char *text, uint32_t at) {
+  uint64_t f = 0;
+  if (at == 0 || !qt_is_word(s->tokens[at - 1])) return F(P_BARE);
+  qt_token p = s->tokens[at - 1], pp = at > 1 ? s->tokens[at - 2] : token_at(s, s->count);
+  const qt_word *w = qt_word_of(s->lexicon, p);
+  f |= lexical_features(w);
+  if (at - 1 == s->first) f |= F(P_FIRST);
+  uint32_t letter;
+  qt_decode(text + p.start, p.length, &letter);
+  if (is_number(p)) {
+    f |= F(P_NUMBER) | (p.length <= 2 ? F(P_ORDINAL) : 0);
+  } else if (letter == p.length) {
+    f |= is_capital(p) ? F(P_INITIAL) : F(P_LETTER);
+    if (w->classes & QT_BIT(I)) f |= F(P_I);
+  } else if (p.length > letter && text[p.start + letter] == '.') {
+    f |= F(P_DOTTED);
+  } else if (p.flags & QT_ALL_CAPS) {
+    f |= F(P_CAPS);
+  } else if (is_capital(p)) {
+    f |= F(P_CAPITAL) | (p.word ? 0 : F(P_UNKNOWN_CAP));
+  }
+  if (!is_capital(p)) f |= p.length < 4 ? F(P_SHORT) : F(P_LONG);
+  if (is_capital(pp)) f |= F(PP_CAPITAL);
+  if (is_number(pp)) f |= F(PP_NUMBER);
+  if (is_one_of(pp, MARK(QT_DOT))) f |= F(PP_DOT);
+  if (qt_word_of(s->lexicon, pp)->more & QT_MORE(NAMED_NOUN)) f |= F(PP_NAMED);
+  return f;
+}
+
+static uint64_t features_of_next(const scan *s, const char *text, uint32_t i) {
+  uint64_t f = is_spaced(token_at(s, i)) ? 0 : F(N_JOINED);
+  if (is_one_of(token_at(s, i), MARK(QT_LPAREN) | MARK(QT_LBRACKET))) f |= F(N_BRACKET), i++;
+  if (is_one_of(token_at(s, i), MARK(QT_DASH) | MARK(QT_HYPHEN))) f |= F(N_DASH), i++;
+  while (qt_kind(token_at(s, i)) == QT_QUOTE && !(f & F(N_OPENS) && is_spaced(token_at(s, i)))) f |= F(N_OPENS), i++;
+  qt_token n = token_at(s, i);
+  const qt_word *w = qt_word_of(s->lexicon, n);
+  if (is_number(n)) return f | F(N_NUMBER);
+  if (!is_text(n)) return f | F(N_MARK);
+  uint32_t letter;
+  qt_decode(text + n.start, n.length, &letter);
+  f |= !is_capital(n) ? F(N_LOWER) : letter == n.length ? F(N_SINGLE) : n.flags & QT_ALL_CAPS ? F(N_CAPS) : F(N_CAPITAL);
+  if (w->more & QT_MORE(SENTENCE_STARTER)) f |= F(N_STARTER);
+  if (w->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE))) f |= F(N_NAME);
+  if (w->more & (QT_MORE(DAY) | QT_MORE(MONTH))) f |= F(N_DAY);
+  return f;
+}
+
+/* What needs no weighing. */
+static verdict by_rule(const scan *s, const candidate *c, uint64_t before, uint64_t next) {
+  qt_token n = s->tokens[c->next];
+  if (is_one_of(n, MARK(QT_BULLET))) return CUT;
+  if (is_one_of(n, MARK(QT_COMMA) | MARK(QT_SEMICOLON) | MARK(QT_COLON) | MARK(QT_SLASH) | MARK(QT_PERCENT))) return KEEP;
+  if (next & F(N_JOINED)) {
+    if (c->kind & (F(QUOTED) | F(BRACKETED))) return next & (F(N_CAPITAL) | F(N_OPENS)) ? CUT : KEEP;
+    if (c->kind & F(ELIDED) || !(before & F(P_LONG))) return KEEP;
+    return next & (F(N_CAPITAL) | F(N_CAPS)) && !(next & F(N_DASH)) ? CUT : KEEP;
+  }
+  if (c->kind & F(QUOTED) && next & F(N_LOWER)) return KEEP;
+  if (next & F(N_DASH) && next & F(N_LOWER)) return KEEP;
+  if (next & F(N_CUE)) return KEEP;
+  return ASK;
+}
+
+static void load_model(model *m, const qt_lexicon *lexicon) {
+  static const char *const names[] = {
+#define X(id, name) name,
+      FEATURES(X)
+#undef X
+  };
+  for (int i = 0; i < FEATURE_COUNT; i++) m->feature[i] = qt_lexicon_weight(lexicon, "sentence", names[i]);
+  for (int i = 0; i < PAIR_COUNT; i++) m->pair[i] = qt_lexicon_weight(lexicon, "sentence", pairs[i].name);
+  m->loaded = true;
+  m->empty = m->feature[BIAS_BIT] == 0;
+}
+
+static uint32_t lowest_bit(uint64_t set) {
+#if defined(__GNUC__)
+  return (uint32_t)__builtin_ctzll(set);
+#else
+  uint32_t i = 0;
+  while (!(set >> i & 1)) i++;
+  return i;
+#endif
+}
+
+static bool weigh(const scan *s, uint64_t features) {
+  if (!s->model->loaded) load_model(s->model, s->lexicon);
+  if (s->model->empty) {
+    if (features & F(N_LOWER)) return false;
+    if (features & (F(ASKED) | F(CRIED) | F(ELIDED))) return true;
+    if (features & (F(P_NUMBERED) | F(P_ORDINAL)) && features & F(N_NUMBER)) return false;
+    if (features & (F(P_MAY_END) | F(P_DOTTED))) return features & F(N_STARTER);
+    return !(features & (F(P_TITLE) | F(P_ABBREVIATION) | F(P_INITIAL) | F(P_LETTER) | F(P_MONTH)));
+  }
+  float sum = 0;
+  for (uint64_t rest = features; rest; rest &= rest - 1) sum += s->model->feature[lowest_bit(rest)];
+  for (int i = 0; i < PAIR_COUNT; i++)
+    if ((features & pairs[i].both) == pairs[i].both) sum += s->model->pair[i];
+  return sum > 0;
+}
+
+/* A word of four letters or more that no list knows as an abbreviation, a stop, a capital. */
+static bool is_easy(const scan *s, const candidate *c) {
+  if ((c->kind & ~(F(QUOTED) | F(BRACKETED))) != F(DOT) || c->at == 0) return false;
+  qt_token p = s->tokens[c->at - 1], n = s->tokens[c->next];
+  if (!is_text(p) || p.length < 4 || is_capital(p)) return false;
+  if (!is_text(n) || !is_capital(n) || !is_spaced(n)) return false;
+  const qt_word *w = qt_word_of(s->lexicon, p);
+  return !(w->classes & ABBREVIATIONS) && !(w->more & MORE_ABBREVIATIONS);
+}
+
+static uint64_t features_of(const scan *s, const char *text, const candidate *c) {
+  uint64_t f = F(BIAS) | c->kind | features_before(s, text, c->at) | features_of_next(s, text, c->next);
+  uint32_t behind = c->next + (f & F(N_DASH) ? 1 : 0);
+  if (f & F(QUOTED) && !(f & F(N_LOWER)) && is_cue_clause(s, behind)) f |= F(N_CUE);
+  return f;
+}
+
+static bool is_end(const scan *s, const char *text, const candidate *c) {
+  if (is_easy(s, c)) return true;
+  uint64_t f = features_of(s, text, c);
+  verdict v = by_rule(s, c, f, f);
+  return v == ASK ? weigh(s, f) : v == CUT;
+}
+
+/* Appends the sentence of the block's tokens [s->first, end) and begins the next one. */
+static bool finish(quoth_article *a, scan *s, uint32_t end) {
+  quoth_span *span = qt_vec_push(&a->alloc, &a->sentences);
+  uint32_t *first = span ? qt_vec_push(&a->alloc, &a->sentence_tokens) : NULL;
+  if (!first) return false;
+  *span = (quoth_span){s->tokens[s->first].start, qt_end(s->tokens[end - 1])};
+  *first = (uint32_t)(s->tokens - a->tokens.at) + s->first;
+  s->first = end;
+  return true;
+}
+
+static void count_mark(scan *s, qt_token t) {
+  if (t.word == QT_STRAIGHT) s->straight++;
+  if (t.word == QT_LPAREN || t.word == QT_LBRACKET) s->brackets++;
+  if ((t.word == QT_RPAREN || t.word == QT_RBRACKET) && s->brackets) s->brackets--;
+}
+
+static bool cut_block(quoth_article *a, scan *s) {
+  for (uint32_t i = 0; i < s->count;) {
+    qt_token t = s->tokens[i];
+    if (!is_one_of(t, TERMINATORS)) {
+      if (qt_kind(t) >= QT_PUNCT) count_mark(s, t);
+      i++;
+      continue;
+    }
+    candidate c = collect(s, i);
+    if (c.next < s->count && is_end(s, a->text, &c) && !finish(a, s, c.next)) return false;
+    for (; i < c.next; i++)
+      if (qt_kind(s->tokens[i]) >= QT_PUNCT) count_mark(s, s->tokens[i]);
+  }
+  return s->first == s->count || finish(a, s, s->count);
+}
+
 quoth_status qt_sentences(quoth_article *a) {
-  (void)a;
+  model m = {.loaded = false};
+  /* a sentence of English news has 120 bytes on average */
+  uint32_t expected = a->length / 100 + a->blocks.count;
+  if (!qt_vec_reserve(&a->alloc, &a->sentences, expected)) return QUOTH_NO_MEMORY;
+  if (!qt_vec_reserve(&a->alloc, &a->sentence_tokens, expected)) return QUOTH_NO_MEMORY;
+  for (uint32_t b = 0; b < a->ranges.count; b++) {
+    qt_block_range *range = &a->ranges.at[b];
+    scan s = {.lexicon = a->lexicon, .count = range->token_count, .model = &m};
+    s.tokens = a->tokens.at + range->first_token;
+    range->first_sentence = a->sentences.count;
+    if (!cut_block(a, &s)) return QUOTH_NO_MEMORY;
+    range->sentence_count = a->sentences.count - range->first_sentence;
+  }
   return QUOTH_OK;
 }
