@@ -442,9 +442,10 @@ static void find_headings(qt_outliner *o) {
 /*
 ** Sections.
 */
-static quoth_span with_number(const quoth_article *a, quoth_span s) {
-  uint32_t i = s.start;
-  while (i > 0 && a->text[i - 1] != '\n' && a->text[i - 1] != '\r' && s.start - i < 16) i--;
+static quoth_span with_number(const quoth_article *a, uint32_t block) {
+  quoth_span s = a->blocks.at[block].span;
+  uint32_t i = s.start, least = block ? a->blocks.at[block - 1].span.end : 0;
+  while (i > least && a->text[i - 1] != '\n' && a->text[i - 1] != '\r' && s.start - i < 16) i--;
   quoth_span whole = qt_trim_span(a->text, (quoth_span){i, s.end});
   bool digit = a->text[whole.start] >= '0' && a->text[whole.start] <= '9';
   return digit && i < s.start ? whole : s;
@@ -481,7 +482,7 @@ static bool open_section(quoth_article *a, uint32_t block) {
   if (!section) return false;
   *section = (quoth_section){{a->blocks.at[block].span.start, a->length}, QT_NO_SPAN, QT_NO_SPAN};
   if (a->blocks.at[block].kind != QUOTH_BLOCK_HEADING) return true;
-  a->blocks.at[block].span = with_number(a, a->blocks.at[block].span);
+  a->blocks.at[block].span = with_number(a, block);
   section->heading = a->blocks.at[block].span;
   section->topic = topic_of(a, block);
   section->span.start = section->heading.start;
