@@ -299,7 +299,7 @@ static bool push_name(quoth_article *a, const qt_person *p) {
 static bool push_scope(quoth_article *a, quoth_span span, const qt_person *p) {
   qt_scope *scope = qt_vec_push(&a->alloc, &a->scopes);
   if (!scope || !push_name(a, p)) return false;
-  *scope = (qt_scope){span, qt_token_span(a, p->first, p->stop)};
+  *scope = (qt_scope){span, qt_token_span(a, p->first, p->stop), QUOTH_NONE};
   if (!qt_has(a->digest.span)) a->digest.span = span;
   if (span.end > a->digest.span.end) a->digest.span.end = span.end;
   if (span.start < a->digest.span.start) a->digest.span.start = span.start;

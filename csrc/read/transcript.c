@@ -161,6 +161,7 @@ static bool append(transcript *t) {
     label->block = c->block;
     label->first_token = c->turn;
     label->label = qt_token_span(a, c->first, c->stop);
+    label->speaker = QUOTH_NONE;
     label->is_question = c->kind == QUESTION_LABEL;
     label->is_answer = c->kind == ANSWER_LABEL;
   }
