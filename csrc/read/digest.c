@@ -338,7 +338,9 @@ static bool own_sections(quoth_article *a, uint32_t first, uint32_t stop, uint32
 
 static quoth_status open_scope(digest *d, uint32_t start, uint32_t first, uint32_t limit, const qt_persons *persons) {
   quoth_article *a = d->a;
-  uint32_t stop = soft_end(a, first, hard_end(d, first, limit, persons));
+  uint32_t stop = hard_end(d, first, limit, persons);
+  if (first >= stop) return QUOTH_OK;
+  stop = soft_end(a, first, stop);
   if (stop <= first) return QUOTH_OK;
   uint32_t end = a->blocks.at[stop - 1].span.end;
   if (start >= end) return QUOTH_OK;
