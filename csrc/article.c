@@ -80,7 +80,7 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
   X(blocks) X(ranges) X(sections) X(digest_speakers) X(digest_names) X(scopes)                     \
   X(announcements) X(labels) X(tokens) X(sentences)                                                \
   X(sentence_tokens) X(quotes) X(insertions) X(elisions) X(repairs) X(mentions) X(mention_spans)   \
-  X(speakers) X(statements) X(spans) X(warnings)
+  X(speakers) X(statements) X(spans) X(evidences) X(warnings)
 
 void quoth_free(quoth_article *a) {
   if (!a) return;
@@ -131,6 +131,7 @@ ARRAY_ACCESSOR(quoth_span, quoth_insertions, insertions)
 ARRAY_ACCESSOR(quoth_span, quoth_elisions, elisions)
 ARRAY_ACCESSOR(quoth_repair, quoth_repairs, repairs)
 ARRAY_ACCESSOR(uint32_t, quoth_digest_speakers, digest_speakers)
+ARRAY_ACCESSOR(quoth_evidence, quoth_evidences, evidences)
 ARRAY_ACCESSOR(quoth_warning, quoth_warnings, warnings)
 
 quoth_span quoth_label(const quoth_article *a) { return a->label; }
@@ -151,6 +152,7 @@ NAME_ACCESSOR(quoth_attribution_name, QUOTH_ATTRIBUTIONS)
 NAME_ACCESSOR(quoth_speech_status_name, QUOTH_SPEECH_STATUSES)
 NAME_ACCESSOR(quoth_speaker_type_name, QUOTH_SPEAKER_TYPES)
 NAME_ACCESSOR(quoth_repair_kind_name, QUOTH_REPAIR_KINDS)
+NAME_ACCESSOR(quoth_verdict_name, QUOTH_VERDICTS)
 
 const char *quoth_status_name(quoth_status status) {
   static const char *const names[] = {QUOTH_STATUSES(NAME_X)};

@@ -138,6 +138,27 @@ typedef struct quoth_statement {
   float confidence;         /* 0 to 1 */
 } quoth_statement;
 
+/*
+** Why: what a cue might attribute, and what became of it. Every cue that was weighed has one, in
+** text order, those of the winning candidates too.
+*/
+#define QUOTH_VERDICTS(X)                                                                          \
+  X(WON, "won")                                                                                    \
+  X(WEAK, "weak")       /* its score is not above 0 */                                             \
+  X(INSIDE, "inside")   /* stands inside the content of another: nested, or no statement */        \
+  X(NO_CONTENT, "no-content")                                                                      \
+  X(OTHERS, "others")   /* what another said, as the digest's speaker reports it */
+#define quoth_verdict_X(id, name) QUOTH_VERDICT_##id,
+QUOTH_ENUM(quoth_verdict, QUOTH_VERDICTS);
+
+typedef struct quoth_evidence {
+  quoth_span source, cue, left, right;  /* left, right: content before and behind; each may be absent */
+  uint64_t features;    /* a bit for each feature of the model; quoth_feature_name() */
+  float score;
+  uint32_t sentence;    /* index of the first sentence of its outer sentence */
+  uint8_t reason, verdict;
+} quoth_evidence;
+
 typedef struct quoth_warning {
   const char *code;         /* static */
   const char *message;      /* static */
@@ -188,6 +209,7 @@ const quoth_span *quoth_insertions(const quoth_article *article, uint32_t *count
 const quoth_span *quoth_elisions(const quoth_article *article, uint32_t *count);
 const quoth_repair *quoth_repairs(const quoth_article *article, uint32_t *count);
 const uint32_t *quoth_digest_speakers(const quoth_article *article, uint32_t *count);
+const quoth_evidence *quoth_evidences(const quoth_article *article, uint32_t *count);
 const quoth_warning *quoth_warnings(const quoth_article *article, uint32_t *count);
 quoth_span quoth_label(const quoth_article *article);
 quoth_span quoth_title(const quoth_article *article);
@@ -204,5 +226,7 @@ const char *quoth_speech_status_name(unsigned status);
 const char *quoth_speaker_type_name(unsigned type);
 const char *quoth_repair_kind_name(unsigned kind);
 const char *quoth_reason_name(unsigned reason);
+const char *quoth_verdict_name(unsigned verdict);
+const char *quoth_feature_name(unsigned feature);  /* "" behind the last one */
 
 #endif

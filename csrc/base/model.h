@@ -109,6 +109,7 @@ struct quoth_article {
   /* speech/attribution */
   QT_VEC(quoth_statement) statements;
   QT_VEC(quoth_span) spans;
+  QT_VEC(quoth_evidence) evidences;
   QT_VEC(quoth_warning) warnings;
 };
 

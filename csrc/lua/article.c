@@ -207,6 +207,7 @@ static int sections(lua_State *L) { return iterate(L, &qb_section_class, count_s
 
 static const luaL_Reg methods[] = {{"statements", qb_statements}, {"speakers", speakers}, {"sentences", sentences},
                                    {"blocks", blocks},            {"sections", sections}, {"json", qb_article_json},
+                                   {"evidence", qb_article_evidence},
                                    {NULL, NULL}};
 static const luaL_Reg meta[] = {{"__gc", collect}, {"__len", article_len}, {NULL, NULL}};
 

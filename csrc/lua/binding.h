@@ -111,6 +111,8 @@ int qb_language_weights(lua_State *L);
 int qb_parse(lua_State *L);
 int qb_statements(lua_State *L);
 int qb_article_json(lua_State *L);
+int qb_article_evidence(lua_State *L);
+int qb_statement_explain(lua_State *L);
 int qb_json_error(lua_State *L);
 int qb_json_member(lua_State *L);
 int qb_read_line(lua_State *L);

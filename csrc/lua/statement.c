@@ -192,8 +192,8 @@ static void push_tostring(lua_State *L, const qb_object *o) {
   lua_concat(L, 3);
 }
 
-static const luaL_Reg no_methods[] = {{NULL, NULL}};
-const qb_class qb_statement_class = {"quoth.Statement", fields, no_methods, NULL, NULL, push_tostring};
+static const luaL_Reg methods[] = {{"explain", qb_statement_explain}, {NULL, NULL}};
+const qb_class qb_statement_class = {"quoth.Statement", fields, methods, NULL, NULL, push_tostring};
 
 /* --- article:statements(filter) */
 

@@ -78,17 +78,45 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32
   return conjunction && mark ? at : QUOTH_NONE;
 }
 
+static quoth_span span_of(const qt_clause *c, uint32_t first, uint32_t end) {
+  if (first == QUOTH_NONE || first >= end) return QT_NO_SPAN;
+  return (quoth_span){c->tokens[first].start, qt_end(c->tokens[end - 1])};
+}
+
+/* Keeps what was weighed, for explain. false: no memory. */
+static bool note_evidence(quoth_article *a, const qt_clause *c, qt_candidate *k) {
+  quoth_evidence *e = qt_vec_push(&a->alloc, &a->evidences);
+  if (!e) return false;
+  k->evidence = a->evidences.count - 1;
+  e->source = span_of(c, k->source.first, k->source.end);
+  e->cue = span_of(c, k->cue.head, k->cue.head_end);
+  e->left = span_of(c, k->left.first, k->left.end);
+  e->right = span_of(c, k->right.first, k->right.end);
+  e->features = k->features;
+  e->score = k->score;
+  e->sentence = c->sentence;
+  e->reason = k->reason;
+  e->verdict = (uint8_t)(k->score > 0 ? QUOTH_VERDICT_INSIDE : QUOTH_VERDICT_WEAK);
+  return true;
+}
+
+static void judge(quoth_article *a, const qt_candidate *k, quoth_verdict verdict) {
+  if (k->evidence != QUOTH_NONE) a->evidences.at[k->evidence].verdict = (uint8_t)verdict;
+}
+
 /*
 ** Candidates in order of their cues. A final attribution takes in all before it; a later clause that
 ** is set off ends the content before it; whatever else stands inside content is nested.
 */
-static uint32_t choose(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count,
-                       qt_candidate kept[MAX_CANDIDATES]) {
+static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count,
+                           qt_candidate kept[MAX_CANDIDATES], uint32_t *kept_count) {
   uint32_t count = 0, floor = c->first;
   qt_candidate *before = NULL, k;
+  *kept_count = 0;
   for (uint32_t i = 0; i < cue_count; i++) {
     if (!qt_read_candidate(c, &cues[i], floor, before, &k)) continue;
-    k.score = qt_weigh(&t->weigher, c, &k);
+    qt_weigh(&t->weigher, c, &k);
+    if (!note_evidence(t->article, c, &k)) return QUOTH_NO_MEMORY;
     if (k.score <= 0) continue;
     if (!before) {
       kept[count] = k;
@@ -126,7 +154,9 @@ static uint32_t choose(attributor *t, const qt_clause *c, const qt_cue *cues, ui
     kept[count] = k;
     before = &kept[count++];
   }
-  return count;
+  for (uint32_t i = 0; i < count; i++) judge(t->article, &kept[i], QUOTH_VERDICT_WON);
+  *kept_count = count;
+  return QUOTH_OK;
 }
 
 /* ---- what stands without a cue ------------------------------------------------------------------- */
@@ -156,7 +186,7 @@ static bool read_dash(const qt_clause *c, qt_candidate *k) {
   k->end = c->end;
   k->left = (qt_region){c->first, first - 1};
   k->reason = QT_REASON_DASH;
-  k->cue.first = k->cue.end = QUOTH_NONE;
+  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
   k->score = 3;
   return true;
 }
@@ -175,7 +205,7 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   k->end = end + 1;
   k->right = (qt_region){end + 1, c->end};
   k->reason = QT_REASON_COLON;
-  k->cue.first = k->cue.end = QUOTH_NONE;
+  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
   k->score = 3;
   return true;
 }
@@ -214,7 +244,10 @@ static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_c
   for (uint32_t i = 0; i < count; i++) {
     if (scope) {
       uint32_t who = qt_speaker_of(&t->builder, c, &kept[i].source);
-      if (who != scope->speaker && !set_off(c, &kept[i])) continue;
+      if (who != scope->speaker && !set_off(c, &kept[i])) {
+        judge(t->article, &kept[i], QUOTH_VERDICT_OTHERS);
+        continue;
+      }
     }
     quoth_status status = qt_add_statement(&t->builder, c, &kept[i]);
     if (status) return status;
@@ -300,10 +333,12 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   qt_cue cues[QT_MAX_CUES];
   qt_candidate kept[MAX_CANDIDATES];
   uint32_t cue_count = qt_find_cues(c, c->first, c->end, true, cues);
-  uint32_t count = choose(t, c, cues, cue_count, kept);
+  uint32_t count;
+  quoth_status status = choose(t, c, cues, cue_count, kept, &count);
+  if (status) return status;
   if (!count && (read_dash(c, kept) || read_colon(c, kept))) count = 1;
   bool added = false;
-  quoth_status status = add_candidates(t, c, kept, count, scope, &added);
+  status = add_candidates(t, c, kept, count, scope, &added);
   if (!status && !added) status = add_uncued(t, c, scope);
   note_introduction(t, c, cues, cue_count);
   return status;

@@ -66,7 +66,7 @@ quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
     bool any = false;
     for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
       if (!qt_read_candidate(&c, &cues[i], c.first, any ? &before : NULL, &k)) continue;
-      k.score = qt_weigh(b->weigher, &c, &k);
+      qt_weigh(b->weigher, &c, &k);
       if (k.score <= 0) continue;
       if (any && k.cue.head < before.right.end && k.cue.head >= before.right.first) continue;
       quoth_status status = add_nested(b, &c, &k, parent);

@@ -5,13 +5,17 @@
 
 static_assert(QT_FEATURE_COUNT <= 64, "a set of features is 64 bits");
 
-void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon) {
-  static const char *const names[QT_FEATURE_COUNT] = {
+static const char *const feature_names[QT_FEATURE_COUNT] = {
 #define X(id, name) name,
-      QT_FEATURES(X)
+    QT_FEATURES(X)
 #undef X
-  };
-  for (int i = 0; i < QT_FEATURE_COUNT; i++) weigher->weights[i] = qt_lexicon_weight(lexicon, "attribution", names[i]);
+};
+
+const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_COUNT ? feature_names[feature] : ""; }
+
+void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon) {
+  for (int i = 0; i < QT_FEATURE_COUNT; i++)
+    weigher->weights[i] = qt_lexicon_weight(lexicon, "attribution", feature_names[i]);
 }
 
 #define SET(id) (UINT64_C(1) << QT_FEATURE_##id)
@@ -79,11 +83,10 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
          WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
 }
 
-float qt_weigh(const qt_weigher *weigher, const qt_clause *c, const qt_candidate *k) {
-  float score = k->cue.weight;
-  for (uint64_t features = qt_features(c, k); features; features &= features - 1)
-    score += weigher->weights[__builtin_ctzll(features)];
-  return score;
+void qt_weigh(const qt_weigher *weigher, const qt_clause *c, qt_candidate *k) {
+  k->features = qt_features(c, k);
+  k->score = k->cue.weight;
+  for (uint64_t left = k->features; left; left &= left - 1) k->score += weigher->weights[__builtin_ctzll(left)];
 }
 
 float qt_confidence(float score) { return 1.0f / (1.0f + expf(-score)); }

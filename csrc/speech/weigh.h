@@ -45,7 +45,9 @@ void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon);
 
 /* The features that a candidate has, a bit each. */
 uint64_t qt_features(const qt_clause *c, const qt_candidate *k);
-float qt_weigh(const qt_weigher *weigher, const qt_clause *c, const qt_candidate *k);
+
+/* Sets features and score. */
+void qt_weigh(const qt_weigher *weigher, const qt_clause *c, qt_candidate *k);
 float qt_confidence(float score);
 
 #endif
