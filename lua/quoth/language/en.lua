@@ -205,5 +205,19 @@ return {
     refuse = [[refuse, decline, would not be drawn]],
     show = [[show/shows/showed/shown/showing, suggest, indicate, reveal, find/finds/found/found/finding, prove, demonstrate, mean/means/meant/meant/meaning, read/reads/read/read/reading, conclude, estimate, report, note, warn, say/says/said/said/saying]],
   },
-  weights = {},
+  weights = {
+    -- learned: attribution (spec/train/attribution.lua)
+    attribution = {
+      bias = -2.6, quoted = 4, medial = 0.8, left = 1.2, inverted = 1, elided = -0.6, according = 4.5,
+      negated = -1, future = -0.3, modal = -1.2, passive = -3, gerund = -0.8, participle = -3, present = -0.3,
+      subject_name = 1.2, subject_pronoun = 1.2, subject_role = 1, subject_organisation = 1, subject_place = 0.6, subject_group = 0.8,
+      subject_first_person = -1.5, subject_it = 0, subject_you = -3, subject_relative = 0.4, subject_phrase = 0.2,
+      that = 2.2, wh = 0.6, to = 0, subject = 1.2, phrase = -0.3, preposition = -1, other = 0, colon = 1.5, nothing = 0, quotation = 3,
+      clause_verb = 0.6, contains_quote = 1.2,
+      is_say = 1.2, is_tell = 1, is_urge = 0.6, is_accuse = 0.8, is_call = 0.3, is_think = -1.5, is_write = 0.3, is_ask = 0.3,
+      is_deny = 1.2, is_refuse = 1.5, is_show = -0.5, is_voice = -2.2, is_intend = 0.6,
+    },
+    cue = { said = 1.5, says = 1, told = 1 },
+    -- end: attribution
+},
 }
