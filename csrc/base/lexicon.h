@@ -103,7 +103,18 @@ typedef enum qt_class {
   X(FIRST_PERSON, "first_person")    /* my, our, us, me: whose words these are */                  \
   X(UNIT, "unit")                    /* percent, km, million: after a number */                    \
   X(BE, "be") X(HAVE, "have")        /* auxiliaries that tell passive and perfect apart */           \
-  X(HEARSAY, "hearsay")              /* reportedly, allegedly */
+  X(HEARSAY, "hearsay")              /* reportedly, allegedly */                                   \
+  /* the cast */                                                                                   \
+  X(ARTICLE, "article")              /* the, a, an */                                              \
+  X(DEFINITE, "definite")            /* the, this, both: points back at somebody named before */   \
+  X(NAME_LINK, "name_link")          /* on, to: inside the name of a body, beside "of" and "for" */ \
+  X(NAME_AND, "name_and")            /* and, &: inside the name of a body */                       \
+  X(NAME_SUFFIX, "name_suffix")      /* behind a name: Jr, Sr, III */                              \
+  X(ENDING, "ending")                /* -ing, -ly: ends of words that are no names */              \
+  X(VERB, "verb")                    /* common verbs that report nothing, finite: met, took, won */ \
+  X(COMMON, "common")                /* common words of no other class: people, prices, new */     \
+  X(GENERIC_BODY, "generic_body")    /* company, airline: stands for a body named before */        \
+  X(JUSTIFICATION, "justification")  /* behind an unnamed source: familiar with, close to */
 /* clang-format on */
 
 typedef enum qt_more_class {

@@ -1,17 +1,390 @@
 #include "speech/cast.h"
 
-quoth_status qt_cast(quoth_article *a) {
-  (void)a;
+#include "speech/who.h"
+
+/*
+** Two walks over the mentions. The first gives every name its person, body or place and notes the
+** offices; so the second, which resolves offices, descriptions and pronouns, knows the whole cast.
+*/
+
+enum { WINDOW = 16, MAX_SENTENCES_BACK = 40 };
+
+typedef struct recent {
+  uint32_t mention, sentence;
+  uint8_t weight;            /* salience: subject, speaker */
+  bool quoted;
+} recent;
+
+typedef struct cast {
+  quoth_article *article;
+  qt_who who;
+  recent window[WINDOW];     /* a ring of the latest mentions of persons, bodies and groups */
+  uint32_t seen;             /* how many were put into it */
+  uint32_t sentence;         /* of the mention under view */
+  uint32_t quote;            /* cursor into quotes */
+} cast;
+
+static const qt_word *word_of(const cast *c, uint32_t token) {
+  return qt_word_of(c->article->lexicon, c->article->tokens.at[token]);
+}
+static bool is_mark(const cast *c, uint32_t token, qt_mark mark) {
+  return token < c->article->tokens.count && qt_is_mark(c->article->tokens.at[token], mark);
+}
+static uint32_t end_of(const qt_mention *m) { return m->first_token + m->token_count; }
+
+/* --- names and offices */
+
+/* Title before the name, without article: "Russian Foreign Minister". */
+static bool note_title(cast *c, const qt_mention *m, uint32_t entity) {
+  uint32_t first = m->first_token, end = m->name_token;
+  while (first < end && (!qt_is_word(c->article->tokens.at[first]) ||
+                         (word_of(c, first)->more & (QT_MORE(ARTICLE) | QT_MORE(DEFINITE)))))
+    first++;
+  if (end > first && is_mark(c, end - 1, QT_COMMA)) end--;
+  return first >= end || qt_who_role(&c->who, entity, first, end - first);
+}
+
+/* "Petrova, the port chief," or "Petrova, 42, the port chief,": an office behind the name. */
+static bool is_apposition(const cast *c, const qt_mention *name, const qt_mention *m) {
+  if (name->kind != QT_NAME || m->kind != QT_ROLE_MENTION || m->gender == QT_THING || m->block != name->block) return false;
+  uint32_t at = end_of(name);
+  if (!is_mark(c, at, QT_COMMA)) return false;
+  at++;
+  if (at + 1 < m->first_token && qt_kind(c->article->tokens.at[at]) == QT_NUMBER && is_mark(c, at + 1, QT_COMMA)) at += 2;
+  if (at != m->first_token) return false;
+  uint32_t end = end_of(m);
+  if (end >= c->article->tokens.count) return true;
+  qt_token after = c->article->tokens.at[end];
+  return qt_kind(after) >= QT_PUNCT || !(word_of(c, end)->classes & (QT_BIT(AUX) | QT_BIT(CONJUNCTION)));
+}
+
+static bool fuse_names(cast *c) {
+  quoth_article *a = c->article;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    qt_mention *m = &a->mentions.at[i];
+    if (m->name_count) {
+      m->speaker = qt_who_named(&c->who, m);
+      if (m->speaker == QUOTH_NONE) return false;
+      if (m->kind == QT_NAME && m->name_token > m->first_token && !note_title(c, m, m->speaker)) return false;
+    } else if (i && is_apposition(c, m - 1, m)) {
+      m->speaker = m[-1].speaker;
+      if (!qt_who_role(&c->who, m->speaker, m->first_token, m->token_count)) return false;
+    }
+  }
+  return true;
+}
+
+/* --- offices and descriptions */
+
+/* How well the phrase fits the words of an office: shared words count, words that only one has do not. */
+static int likeness(const cast *c, const qt_words *phrase, const qt_entity *e) {
+  qt_words role;
+  qt_words_of(c->article, e->role, e->role_count, &role);
+  int shared = 0;
+  for (uint32_t i = 0; i < phrase->count; i++)
+    for (uint32_t k = 0; k < role.count; k++)
+      if (phrase->hash[i] == role.hash[k]) {
+        shared++;
+        break;
+      }
+  return shared * 4 - (int)phrase->count * 2;
+}
+
+/* The holder of the office that the phrase names, or QUOTH_NONE. */
+static uint32_t holder_of(const cast *c, const qt_mention *m, const qt_words *words) {
+  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
+  uint32_t best = QUOTH_NONE, e;
+  int best_score = -100;
+  qt_walk walk = {0, 0};
+  while ((e = qt_who_next(&c->who, QT_OFFICE, head, &walk)) != QUOTH_NONE) {
+    const qt_entity *entity = &c->who.entities.at[e];
+    if (!qt_genders_agree(entity->gender, m->gender)) continue;
+    int score = likeness(c, words, entity) * 4;
+    if (entity->last_mention == QUOTH_NONE) score -= 6;
+    else {
+      uint32_t back = (uint32_t)(m - c->article->mentions.at) - entity->last_mention;
+      score += back < 4 ? 4 : back < 12 ? 2 : 0;
+    }
+    if (score > best_score) {
+      best_score = score;
+      best = e;
+    }
+  }
+  return best;
+}
+
+static uint32_t latest_body(const cast *c, uint8_t type) {
+  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
+    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
+    uint32_t e = c->article->mentions.at[r->mention].speaker;
+    if (e != QUOTH_NONE && c->who.entities.at[e].type == type) return e;
+  }
+  return QUOTH_NONE;
+}
+
+static bool is_definite(const cast *c, const qt_mention *m) {
+  return (word_of(c, m->first_token)->more & QT_MORE(DEFINITE)) != 0;
+}
+
+/* A description of before with the same words, or (behind "the") with the same head. */
+static uint32_t described(const cast *c, const qt_mention *m, const qt_words *words) {
+  qt_walk walk = {0, 0};
+  uint32_t e = qt_who_next(&c->who, QT_WHOLE, qt_whole_key(words), &walk);
+  if (e != QUOTH_NONE || !is_definite(c, m)) return e;
+  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
+  walk = (qt_walk){0, 0};
+  e = qt_who_next(&c->who, QT_HEAD_NOUN, head, &walk);
+  if (e != QUOTH_NONE && words->count <= 2) return e;
+  if (words->count == 1 && (word_of(c, m->name_token)->more & QT_MORE(GENERIC_BODY)))
+    return latest_body(c, QUOTH_SPEAKER_ORGANISATION);
+  return QUOTH_NONE;
+}
+
+/* A definite article at the front is no part of a description: "ferry company". */
+static uint32_t new_description(cast *c, const qt_mention *m, const qt_words *words) {
+  uint32_t first = m->first_token, end = end_of(m);
+  if (first + 1 < end && is_definite(c, m)) first++;
+  uint32_t e = qt_who_new(&c->who, first, end - first, QUOTH_SPEAKER_UNNAMED, m->gender);
+  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
+  if (e == QUOTH_NONE || !qt_who_add(&c->who, QT_WHOLE, qt_whole_key(words), e) ||
+      !qt_who_add(&c->who, QT_HEAD_NOUN, head, e))
+    return QUOTH_NONE;
+  return e;
+}
+
+static bool resolve_description(cast *c, qt_mention *m) {
+  qt_words words;
+  qt_words_of(c->article, m->first_token, m->token_count, &words);
+  bool person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING;
+  bool points_back = is_definite(c, m) || (word_of(c, m->first_token)->classes & QT_BIT(POSSESSIVE)) ||
+                     !(word_of(c, m->first_token)->classes & QT_BIT(DETERMINER));
+  uint32_t e = QUOTH_NONE;
+  if (person && points_back) e = holder_of(c, m, &words);
+  if (e == QUOTH_NONE) e = described(c, m, &words);
+  if (e == QUOTH_NONE) e = new_description(c, m, &words);
+  m->speaker = e;
+  return e != QUOTH_NONE;
+}
+
+/* --- pronouns */
+
+static bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t entity) {
+  const qt_entity *e = &c->who.entities.at[entity];
+  switch (pronoun->gender) {
+    case QT_MALE_GENDER:
+    case QT_FEMALE_GENDER:
+      return (e->type == QUOTH_SPEAKER_PERSON || (e->type == QUOTH_SPEAKER_UNNAMED && e->gender != QT_THING &&
+                                                  e->gender != QT_PLURAL)) &&
+             qt_genders_agree(e->gender, pronoun->gender);
+    case QT_THING: return e->type != QUOTH_SPEAKER_PERSON && (e->gender == QT_THING || !e->gender);
+    case QT_PLURAL: return e->gender == QT_PLURAL || e->type == QUOTH_SPEAKER_ORGANISATION;
+    default: return false;
+  }
+}
+
+static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
+  uint64_t classes = word_of(c, m->name_token)->classes;
+  if (classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
+  float best = -1000;
+  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
+    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
+    const qt_mention *candidate = &c->article->mentions.at[r->mention];
+    uint32_t back = c->sentence - r->sentence;
+    if (back > MAX_SENTENCES_BACK) break;
+    if (candidate->speaker == QUOTH_NONE || !fits_pronoun(c, m, candidate->speaker)) continue;
+    float score = (float)r->weight - (float)back * 2.0f - (float)i * 0.2f;
+    if (r->quoted != quoted) score -= 4;
+    if (m->gender == QT_PLURAL && candidate->gender != QT_PLURAL) score -= 3;
+    if (score > best) {
+      best = score;
+      m->speaker = candidate->speaker;
+    }
+  }
+}
+
+/* --- the second walk */
+
+static bool is_quoted(cast *c, uint32_t token) {
+  const quoth_article *a = c->article;
+  while (c->quote < a->quotes.count && a->quotes.at[c->quote].close != QUOTH_NONE && a->quotes.at[c->quote].close < token)
+    c->quote++;
+  if (c->quote >= a->quotes.count) return false;
+  const qt_quote *q = &a->quotes.at[c->quote];
+  return q->role == QT_SPEECH && q->open != QUOTH_NONE && q->open < token && (q->close != QUOTH_NONE ? token < q->close : true);
+}
+
+/* How likely a later pronoun means this mention: subjects and speakers more than objects. */
+static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uint32_t end) {
+  uint8_t weight = 0;
+  if (m->first_token == first) weight += 2;
+  if (qt_says_at(c->article, end_of(m), end)) weight += 3;
+  else if (m->first_token > first) {
+    const qt_word *before = word_of(c, m->first_token - 1);
+    if (before->classes & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY))) weight = 0;
+    else weight += 1;
+    if ((before->classes & QT_BIT(SAY)) && (before->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) weight += 3;
+  }
+  if (m->name_count) weight += 1;
+  return weight;
+}
+
+static void remember(cast *c, uint32_t mention, uint8_t weight, bool quoted) {
+  qt_mention *m = &c->article->mentions.at[mention];
+  if (m->speaker == QUOTH_NONE) return;
+  c->window[c->seen++ % WINDOW] = (recent){mention, c->sentence, weight, quoted};
+  c->who.entities.at[m->speaker].last_mention = mention;
+  /* a pronoun tells the gender of a name that told nothing */
+  qt_entity *e = &c->who.entities.at[m->speaker];
+  if (m->kind == QT_PRONOUN_MENTION && !e->gender && (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER))
+    e->gender = m->gender;
+}
+
+static bool resolve_others(cast *c) {
+  quoth_article *a = c->article;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    qt_mention *m = &a->mentions.at[i];
+    while (c->sentence + 1 < a->sentence_tokens.count && a->sentence_tokens.at[c->sentence + 1] <= m->first_token)
+      c->sentence++;
+    bool quoted = is_quoted(c, m->first_token);
+    if (m->kind == QT_PRONOUN_MENTION) resolve_pronoun(c, m, quoted);
+    else if (m->speaker == QUOTH_NONE && !resolve_description(c, m)) return false;
+    uint32_t first = a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence] : 0;
+    uint32_t end = c->sentence + 1 < a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
+    remember(c, i, weight_of(c, m, first, end), quoted);
+  }
+  return true;
+}
+
+/* --- what the article keeps */
+
+/* The text of tokens, white space made single; false: no memory. Points into the text where it can. */
+static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_string *out) {
+  *out = (quoth_string){NULL, 0};
+  if (!count) return true;
+  uint32_t start = a->tokens.at[first].start, end = qt_end(a->tokens.at[first + count - 1]);
+  bool plain = true;
+  for (uint32_t i = first + 1; i < first + count && plain; i++) {
+    uint32_t gap = a->tokens.at[i].start - qt_end(a->tokens.at[i - 1]);
+    plain = gap == 0 || (gap == 1 && a->text[a->tokens.at[i].start - 1] == ' ');
+  }
+  *out = (quoth_string){a->text + start, end - start};
+  if (plain) return true;
+  char *copy = qt_arena_take(&a->arena, end - start);
+  if (!copy) return false;
+  uint32_t n = 0;
+  for (uint32_t i = first; i < first + count; i++) {
+    qt_token t = a->tokens.at[i];
+    if (i > first && (t.flags & QT_SPACED)) copy[n++] = ' ';
+    memcpy(copy + n, a->text + t.start, t.length);
+    n += t.length;
+  }
+  *out = (quoth_string){copy, n};
+  return true;
+}
+
+/* Entities become speakers in the order of their first mentions. */
+static bool write_speakers(cast *c) {
+  quoth_article *a = c->article;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    qt_mention *m = &a->mentions.at[i];
+    if (m->speaker == QUOTH_NONE) continue;
+    qt_entity *e = &c->who.entities.at[m->speaker];
+    if (e->public_index == QUOTH_NONE) {
+      quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
+      if (!s || !copy_text(a, e->name, e->name_count, &s->name) || !copy_text(a, e->role, e->role_count, &s->role))
+        return false;
+      s->type = (quoth_speaker_type)e->type;
+      e->public_index = a->speakers.count - 1;
+    }
+    m->speaker = e->public_index;
+  }
+  return true;
+}
+
+quoth_status qt_cast_regroup(quoth_article *a) {
+  if (!qt_vec_reserve(&a->alloc, &a->mention_spans, a->mentions.count)) return QUOTH_NO_MEMORY;
+  for (uint32_t i = 0; i < a->speakers.count; i++) a->speakers.at[i].mention_count = 0;
+  uint32_t total = 0;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    uint32_t s = a->mentions.at[i].speaker;
+    if (s != QUOTH_NONE) a->speakers.at[s].mention_count++;
+  }
+  for (uint32_t i = 0; i < a->speakers.count; i++) {
+    quoth_speaker *s = &a->speakers.at[i];
+    s->first_mention = total;
+    total += s->mention_count;
+    s->mention_count = 0;
+  }
+  a->mention_spans.count = total;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    const qt_mention *m = &a->mentions.at[i];
+    if (m->speaker == QUOTH_NONE) continue;
+    quoth_speaker *s = &a->speakers.at[m->speaker];
+    a->mention_spans.at[s->first_mention + s->mention_count++] =
+        (quoth_span){a->tokens.at[m->first_token].start, qt_end(a->tokens.at[end_of(m) - 1])};
+  }
   return QUOTH_OK;
 }
 
-uint32_t qt_mention_at(const quoth_article *a, uint32_t token) {
-  uint32_t low = 0, high = a->mentions.count;
+void qt_cast_resolve(quoth_article *a, uint32_t mention, uint32_t speaker) {
+  a->mentions.at[mention].speaker = speaker;
+}
+
+/* The first token that begins at or behind a byte offset. */
+static uint32_t token_at(const quoth_article *a, uint32_t offset) {
+  uint32_t low = 0, high = a->tokens.count;
   while (low < high) {
-    uint32_t middle = (low + high) / 2;
-    const qt_mention *m = &a->mentions.at[middle];
-    if (m->first_token + m->token_count <= token) low = middle + 1;
+    uint32_t middle = low + (high - low) / 2;
+    if (a->tokens.at[middle].start < offset) low = middle + 1;
     else high = middle;
   }
-  return low < a->mentions.count && a->mentions.at[low].first_token <= token ? low : QUOTH_NONE;
+  return low;
+}
+
+uint32_t qt_cast_speaker_in(const quoth_article *a, quoth_span span) {
+  if (!qt_has(span)) return QUOTH_NONE;
+  uint32_t found = QUOTH_NONE;
+  for (uint32_t i = token_at(a, span.start); i < a->tokens.count && a->tokens.at[i].start < span.end;) {
+    uint32_t m = qt_mention_at(a, i);
+    i++;
+    if (m == QUOTH_NONE) continue;
+    const qt_mention *mention = &a->mentions.at[m];
+    if (mention->speaker != QUOTH_NONE && (found == QUOTH_NONE || mention->name_count)) found = mention->speaker;
+    i = end_of(mention);
+  }
+  return found;
+}
+
+/* The speakers of the digest, of its scopes and of a transcript's labels. */
+static bool write_announced(quoth_article *a) {
+  for (uint32_t i = 0; i < a->digest_names.count; i++) {
+    uint32_t speaker = qt_cast_speaker_in(a, a->digest_names.at[i]);
+    bool known = speaker == QUOTH_NONE;
+    for (uint32_t k = 0; k < a->digest_speakers.count && !known; k++) known = a->digest_speakers.at[k] == speaker;
+    if (known) continue;
+    uint32_t *at = qt_vec_push(&a->alloc, &a->digest_speakers);
+    if (!at) return false;
+    *at = speaker;
+  }
+  a->digest.first_speaker = 0;
+  a->digest.speaker_count = a->digest_speakers.count;
+  for (uint32_t i = 0; i < a->scopes.count; i++)
+    a->scopes.at[i].speaker = qt_cast_speaker_in(a, a->scopes.at[i].name);
+  uint32_t principal = a->digest_speakers.count ? a->digest_speakers.at[0] : QUOTH_NONE;
+  for (uint32_t i = 0; i < a->labels.count; i++) {
+    qt_label *label = &a->labels.at[i];
+    label->speaker = label->is_answer ? principal : qt_cast_speaker_in(a, label->label);
+  }
+  return true;
+}
+
+quoth_status qt_cast(quoth_article *a) {
+  quoth_status status = qt_find_mentions(a);
+  if (status != QUOTH_OK) return status;
+  cast c = {.article = a};
+  bool ok = qt_who_open(&c.who, a);
+  ok = ok && fuse_names(&c) && resolve_others(&c) && write_speakers(&c);
+  ok = ok && qt_cast_regroup(a) == QUOTH_OK && write_announced(a);
+  if (c.who.article) qt_who_close(&c.who);
+  return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }

@@ -1,0 +1,23 @@
+/*
+** The noun phrases that can be a source: names with their titles, organisations, places, pronouns,
+** role nouns, groups, documents. cast.h says who they are.
+** Reads blocks, tokens, sentences. Appends mentions, in text order, none inside another; `speaker`
+** stays QUOTH_NONE. A phrase without a proper name has name_count 0 and its head noun in
+** name_token. Errors: NO_MEMORY.
+*/
+#ifndef QT_MENTION_H
+#define QT_MENTION_H
+
+#include "base/model.h"
+
+enum { QT_UNKNOWN_GENDER, QT_MALE_GENDER, QT_FEMALE_GENDER, QT_PLURAL, QT_THING };
+
+quoth_status qt_find_mentions(quoth_article *article);
+
+/* The mention that covers a token, as an index, or QUOTH_NONE. Logarithmic. */
+uint32_t qt_mention_at(const quoth_article *article, uint32_t token);
+
+/* A finite verb of saying at the token, adverbs and auxiliaries before it skipped. end: of the sentence. */
+bool qt_says_at(const quoth_article *article, uint32_t token, uint32_t end);
+
+#endif

@@ -1,0 +1,214 @@
+#include "speech/names.h"
+
+enum { MAX_NAME_TOKENS = 24, MAX_PARTICLES = 3 };
+
+static const qt_word *word_at(const qt_names *n, uint32_t token) {
+  return qt_word_of(n->article->lexicon, n->tokens[token]);
+}
+
+/*
+** A hash over at most the first and last eight bytes, letters in lower case (ASCII and Latin-1: the
+** bit 0x20): cheap enough for every word of the text. Two words may share one; that costs a name.
+*/
+static uint32_t word_hash(const quoth_article *a, qt_token t) {
+  const char *p = a->text + t.start;
+  uint64_t head = 0, tail = 0;
+  if (t.length >= 8) {
+    memcpy(&head, p, 8);
+    memcpy(&tail, p + t.length - 8, 8);
+  } else if (t.start + 8 <= a->length) {
+    memcpy(&head, p, 8);
+    head &= (UINT64_C(1) << t.length * 8) - 1;
+  } else {
+    for (uint32_t i = 0; i < t.length; i++) head |= (uint64_t)(unsigned char)p[i] << i * 8;
+  }
+  uint64_t h = (head | UINT64_C(0x2020202020202020)) * UINT64_C(0x9e3779b97f4a7c15);
+  h ^= ((tail | UINT64_C(0x2020202020202020)) + t.length) * UINT64_C(0xc2b2ae3d27d4eb4f);
+  return (uint32_t)(h >> 32);
+}
+
+static bool bit_of(const uint64_t *bits, uint32_t i) { return (bits[i >> 6] >> (i & 63)) & 1; }
+static void set_bit(uint64_t *bits, uint32_t i) { bits[i >> 6] |= UINT64_C(1) << (i & 63); }
+
+/* Does a sentence, a quotation or an item begin at the token, so that its capital says nothing? */
+static bool is_initial(const qt_names *n, uint32_t token) {
+  if (token == n->first) return true;
+  qt_token before = n->tokens[token - 1];
+  if (qt_kind(before) < QT_PUNCT) return false;
+  bool spaced = n->tokens[token].flags & QT_SPACED;
+  if (qt_kind(before) == QT_QUOTE) return !spaced || (before.flags & QT_SPACED);
+  switch (before.word) {
+    case QT_COLON: case QT_BULLET: case QT_LPAREN: case QT_LBRACKET: case QT_QUESTION: case QT_BANG:
+    case QT_ELLIPSIS: case QT_DOTS: case QT_FULL_STOP:
+      return true;
+    default: return false;
+  }
+}
+
+/* Headlines: three of four longer words begin with a capital. Short ones are function words. */
+static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t i = first; i < end; i++) {
+    qt_token t = n->tokens[i];
+    if (qt_kind(t) != QT_WORD_TOKEN || t.length < 4) continue;
+    words++;
+    capitals += (t.flags & QT_CAPITAL) != 0;
+  }
+  return words >= 5 && capitals * 4 >= words * 3;
+}
+
+void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
+  n->first = first;
+  n->end = end;
+  n->titled = is_titled(n, first, end);
+}
+
+static void survey_sentence(qt_names *n, uint32_t first, uint32_t end) {
+  qt_names_sentence(n, first, end);
+  if (n->titled) return;
+  for (uint32_t i = first; i < end; i++) {
+    qt_token t = n->tokens[i];
+    if (qt_kind(t) != QT_WORD_TOKEN) continue;
+    if (!(t.flags & QT_CAPITAL)) set_bit(n->lowers, word_hash(n->article, t) & n->mask);
+    else if (!is_initial(n, i)) set_bit(n->capitals, word_hash(n->article, t) & n->mask);
+  }
+}
+
+bool qt_names_open(qt_names *n, const quoth_article *a) {
+  memset(n, 0, sizeof *n);
+  n->article = a;
+  n->tokens = a->tokens.at;
+  uint32_t bits = 1024;
+  while (bits < a->tokens.count && bits < (1u << 30)) bits *= 2;
+  bits *= 2;  /* every second word at most is new, so a quarter of the bits is set */
+  n->mask = bits - 1;
+  size_t bytes = bits / 8;
+  n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, bytes * 2);
+  if (!n->capitals) return false;
+  memset(n->capitals, 0, bytes * 2);
+  n->lowers = n->capitals + bytes / 8;
+  for (uint32_t b = 0; b < a->ranges.count; b++) {
+    quoth_block_kind kind = a->blocks.at[b].kind;
+    if (kind == QUOTH_BLOCK_BOILERPLATE || kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_HEADING) continue;
+    qt_block_range r = a->ranges.at[b];
+    for (uint32_t s = 0; s < r.sentence_count; s++) {
+      uint32_t i = r.first_sentence + s;
+      uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
+      survey_sentence(n, a->sentence_tokens.at[i], end);
+    }
+  }
+  return true;
+}
+
+void qt_names_close(qt_names *n) {
+  const quoth_alloc *alloc = &n->article->alloc;
+  if (n->capitals) alloc->fn(alloc->ud, n->capitals, ((size_t)n->mask + 1) / 4, 0);
+  n->capitals = n->lowers = NULL;
+}
+
+static bool seen_capital(const qt_names *n, uint32_t token) {
+  return bit_of(n->capitals, word_hash(n->article, n->tokens[token]) & n->mask);
+}
+static bool seen_lower(const qt_names *n, uint32_t token) {
+  return bit_of(n->lowers, word_hash(n->article, n->tokens[token]) & n->mask);
+}
+
+bool qt_has_common_ending(const qt_names *n, uint32_t token) {
+  qt_token t = n->tokens[token];
+  const char *end = n->article->text + qt_end(t);
+  for (uint32_t length = 2; length <= 4 && length + 2 < t.length; length++) {
+    char ending[8] = {'-'};
+    uint32_t hash = qt_hash_byte(QT_HASH_START, '-');
+    for (uint32_t i = 0; i < length; i++) {
+      unsigned char c = (unsigned char)*(end - length + i);
+      ending[i + 1] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+      hash = qt_hash_byte(hash, (unsigned char)ending[i + 1]);
+    }
+    uint16_t word = qt_lexicon_find(n->article->lexicon, ending, length + 1, hash);
+    if (word && (qt_lexicon_word(n->article->lexicon, word)->more & QT_MORE(ENDING))) return true;
+  }
+  return false;
+}
+
+/* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
+static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
+  if (seen_capital(n, token)) return true;
+  if (word->classes & QT_NAME_CLASSES) return true;
+  bool known = word->classes || (word->more & ~QT_MORE(ENDING)) || word->cue != 0;
+  if (known) return (n->tokens[token].flags & QT_ALL_CAPS) && !n->titled && !seen_lower(n, token);
+  if (seen_lower(n, token)) return false;
+  if (token + 1 < n->end && (n->tokens[token + 1].flags & QT_CAPITAL)) return true;
+  return !qt_has_common_ending(n, token);
+}
+
+bool qt_is_name_word(const qt_names *n, uint32_t token) {
+  qt_token t = n->tokens[token];
+  if (!(t.flags & QT_CAPITAL) || qt_kind(t) != QT_WORD_TOKEN) return false;
+  const qt_word *word = word_at(n, token);
+  bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
+  if (word->classes & QT_FUNCTION_CLASSES) return caps && !is_initial(n, token);
+  if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY)))
+    return token > n->first && (word_at(n, token - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) &&
+           (n->tokens[token - 1].flags & QT_CAPITAL);
+  if (n->titled) return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES);
+  return is_initial(n, token) ? is_name_at_beginning(n, token, word) : true;
+}
+
+/* Behind particles (van der, bin) that a name word follows; token: there are none. */
+static uint32_t skip_particles(const qt_names *n, uint32_t token) {
+  uint32_t i = token;
+  while (i < n->end && i - token < MAX_PARTICLES && !(n->tokens[i].flags & QT_CAPITAL) &&
+         (word_at(n, i)->classes & QT_BIT(PARTICLE)))
+    i++;
+  return i > token && i < n->end && qt_is_name_word(n, i) ? i : token;
+}
+
+/* The dot of an initial or a title that a name word follows (J. K. Rowling, Sen. Roe, U.S. Congress). */
+static bool is_inner_dot(const qt_names *n, uint32_t dot) {
+  if (!qt_is_mark(n->tokens[dot], QT_DOT) || (n->tokens[dot].flags & QT_SPACED)) return false;
+  if (dot + 1 >= n->end || !qt_is_name_word(n, dot + 1)) return false;
+  qt_token before = n->tokens[dot - 1];
+  const qt_word *word = word_at(n, dot - 1);
+  const char *p = n->article->text + before.start;
+  if (word->classes & (QT_BIT(ABBREVIATION_TITLE) | QT_BIT(TITLE))) return true;
+  return before.length <= 2 || (before.length < 8 && memchr(p, '.', before.length));
+}
+
+/* of, for, on, to: inside the name of a body (Ministry of Transport, Council on Foreign Relations). */
+static uint32_t skip_link(const qt_names *n, uint32_t token) {
+  const uint64_t links = QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(TO);
+  qt_token t = n->tokens[token];
+  if (t.flags & QT_CAPITAL) return token;
+  const qt_word *word = word_at(n, token);
+  if (!(word->classes & links) && !(word->more & QT_MORE(NAME_LINK))) return token;
+  uint32_t i = token + 1;
+  if (i + 1 < n->end && (word_at(n, i)->more & QT_MORE(ARTICLE)) && !(n->tokens[i].flags & QT_CAPITAL)) i++;
+  return i < n->end && qt_is_name_word(n, i) ? i : token;
+}
+
+uint32_t qt_name_end(const qt_names *n, uint32_t token) {
+  const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD);
+  uint32_t i = token;
+  bool body = false, linked = false;
+  while (i < n->end && i - token < MAX_NAME_TOKENS) {
+    body |= (word_at(n, i)->classes & bodies) != 0;
+    i++;
+    if (i >= n->end) break;
+    if (qt_is_name_word(n, i)) continue;
+    uint32_t next = skip_particles(n, i);
+    if (next == i && is_inner_dot(n, i)) next = i + 1;
+    if (next == i && qt_is_mark(n->tokens[i], QT_AMPERSAND) && i + 1 < n->end && qt_is_name_word(n, i + 1)) next = i + 1;
+    if (next == i && body) {
+      next = skip_link(n, i);
+      if (next > i) linked = true;
+    }
+    /* Bureau of Fisheries and Resources: only behind "of", and no person after it */
+    if (next == i && linked && (word_at(n, i)->more & QT_MORE(NAME_AND)) && i + 1 < n->end &&
+        qt_is_name_word(n, i + 1) &&
+        !(word_at(n, i + 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(BODY) | QT_BIT(COUNTRY))))
+      next = i + 1;
+    if (next == i) break;
+    i = next;
+  }
+  return i;
+}

@@ -1,0 +1,54 @@
+/*
+** Proper names: which capitalised words are names, and how far a name runs.
+** The article itself is the witness: a word that it capitalises inside sentences is a name at the
+** beginning of one too; a word that it also writes in lower case is none.
+*/
+#ifndef QT_NAMES_H
+#define QT_NAMES_H
+
+#include "base/model.h"
+
+/* What the article shows of its words: two Bloom filters of one hash, and the sentence under view. */
+typedef struct qt_names {
+  const quoth_article *article;
+  const qt_token *tokens;
+  uint64_t *capitals, *lowers;   /* words seen capitalised inside a sentence; in lower case */
+  uint32_t mask;                 /* bits - 1 of each */
+  uint32_t first, end;           /* tokens of the sentence */
+  bool titled;                   /* it capitalises (nearly) every word: a headline */
+} qt_names;
+
+/* Surveys the article. false: no memory. */
+bool qt_names_open(qt_names *names, const quoth_article *article);
+void qt_names_close(qt_names *names);
+
+/* Turns to the sentence of tokens [first, end). */
+void qt_names_sentence(qt_names *names, uint32_t first, uint32_t end);
+
+/* Is the token a word of a proper name? */
+bool qt_is_name_word(const qt_names *names, uint32_t token);
+
+/* The end of the name that begins at token, which must be a name word. */
+uint32_t qt_name_end(const qt_names *names, uint32_t token);
+
+/* Does the word end like a word that is no name (-ing, -ly)? Class "ending" of the language. */
+bool qt_has_common_ending(const qt_names *names, uint32_t token);
+
+/* The class words that only link others: determiners, prepositions, pronouns, auxiliaries ... */
+#define QT_FUNCTION_CLASSES                                                                        \
+  (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(NEGATION) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) |   \
+   QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(AS) | QT_BIT(BY) | QT_BIT(WH) | QT_BIT(RELATIVE) |            \
+   QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(DETERMINER) |         \
+   QT_BIT(POSSESSIVE) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) |         \
+   QT_BIT(IT) | QT_BIT(YOU) | QT_BIT(PRONOUN))
+#define QT_FORM_CLASSES                                                                            \
+  (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
+#define QT_REPORTING_CLASSES                                                                       \
+  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |     \
+   QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(SHOW) | QT_BIT(VOICE) |    \
+   QT_BIT(INTEND))
+#define QT_NAME_CLASSES                                                                            \
+  (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(PARTICLE) | QT_BIT(COUNTRY) | QT_BIT(CITY) |             \
+   QT_BIT(DEMONYM) | QT_BIT(METONYM))
+
+#endif

@@ -1,0 +1,315 @@
+#include "speech/who.h"
+
+bool qt_who_open(qt_who *w, quoth_article *a) {
+  memset(w, 0, sizeof *w);
+  w->article = a;
+  uint32_t size = 64;
+  while (size < a->mentions.count * 2 && size < (1u << 27)) size *= 2;
+  w->slots = a->alloc.fn(a->alloc.ud, NULL, 0, size * sizeof *w->slots);
+  if (!w->slots) return false;
+  memset(w->slots, 0, size * sizeof *w->slots);
+  w->mask = size - 1;
+  return true;
+}
+
+void qt_who_close(qt_who *w) {
+  const quoth_alloc *alloc = &w->article->alloc;
+  if (w->slots) alloc->fn(alloc->ud, w->slots, ((size_t)w->mask + 1) * sizeof *w->slots, 0);
+  qt_vec_free(alloc, &w->entities);
+  qt_vec_free(alloc, &w->keys);
+  w->slots = NULL;
+}
+
+/* Latin-1 letters from U+00C0 without their accents; 0: leave as it is. Gómez and Gomez are one. */
+static const char plain_latin1[64] = "aaaaaaaceeeeiiiidnooooo\0ouuuuyt\0aaaaaaaceeeeiiiidnooooo\0ouuuuyt";
+/* The same from U+0100 to U+017F. */
+static const char plain_extended[129] =
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
+    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+static uint32_t plain_letter(uint32_t c) {
+  c = qt_fold(c);
+  if (c >= 0xc0 && c < 0x100 && plain_latin1[c - 0xc0]) return (unsigned char)plain_latin1[c - 0xc0];
+  if (c >= 0x100 && c < 0x180) return (unsigned char)plain_extended[c - 0x100];
+  return c;
+}
+
+#define KEY_START UINT64_C(0xcbf29ce484222325)
+static uint64_t mix(uint64_t hash, uint64_t value) {
+  hash = (hash ^ value) * UINT64_C(0x100000001b3);
+  return hash ^ hash >> 29;
+}
+
+uint64_t qt_word_key(const quoth_article *a, qt_token t) {
+  uint64_t hash = KEY_START;
+  for (uint32_t i = 0; i < t.length;) {
+    uint32_t step, c = qt_decode(a->text + t.start + i, t.length - i, &step);
+    i += step;
+    if (qt_is_letter(c) || (c >= '0' && c <= '9')) hash = mix(hash, plain_letter(c));
+  }
+  return hash;
+}
+
+uint64_t qt_whole_key(const qt_words *words) {
+  uint64_t hash = KEY_START;
+  for (uint32_t i = 0; i < words->count; i++) hash = mix(hash, words->hash[i]);
+  return hash;
+}
+
+void qt_words_of(const quoth_article *a, uint32_t first, uint32_t count, qt_words *words) {
+  words->count = 0;
+  for (uint32_t i = first; i < first + count; i++) {
+    qt_token t = a->tokens.at[i];
+    if (!qt_is_word(t)) continue;
+    const qt_word *w = qt_word_of(a->lexicon, t);
+    if ((w->more & QT_MORE(ARTICLE)) && !words->count) continue;
+    if ((w->more & QT_MORE(NAME_SUFFIX)) && words->count) continue;
+    if (words->count == QT_MAX_NAME_WORDS) break;
+    words->token[words->count] = i;
+    words->hash[words->count++] = qt_word_key(a, t);
+  }
+}
+
+static uint64_t key_of(qt_key_kind kind, uint64_t hash) { return mix(hash, (uint64_t)kind << 32); }
+
+uint32_t qt_who_next(const qt_who *w, qt_key_kind kind, uint64_t hash, qt_walk *walk) {
+  uint64_t key = key_of(kind, hash);
+  uint32_t i = walk->at ? w->keys.at[walk->at - 1].next : w->slots[key & w->mask];
+  for (; i && walk->steps < QT_MAX_CHAIN; i = w->keys.at[i - 1].next) {
+    walk->steps++;
+    if (w->keys.at[i - 1].hash != key) continue;
+    walk->at = i;
+    return w->keys.at[i - 1].entity;
+  }
+  return QUOTH_NONE;
+}
+
+bool qt_who_add(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
+  qt_walk walk = {0, 0};
+  for (uint32_t e; (e = qt_who_next(w, kind, hash, &walk)) != QUOTH_NONE;)
+    if (e == entity) return true;
+  qt_key *k = qt_vec_push(&w->article->alloc, &w->keys);
+  if (!k) return false;
+  uint64_t key = key_of(kind, hash);
+  uint32_t *slot = &w->slots[key & w->mask];
+  *k = (qt_key){key, entity, *slot};
+  *slot = w->keys.count;
+  return true;
+}
+
+uint32_t qt_who_new(qt_who *w, uint32_t name, uint32_t count, quoth_speaker_type type, uint8_t gender) {
+  qt_entity *e = qt_vec_push(&w->article->alloc, &w->entities);
+  if (!e) return QUOTH_NONE;
+  e->name = name;
+  e->name_count = count;
+  e->type = (uint8_t)type;
+  e->gender = gender;
+  e->last_mention = e->public_index = QUOTH_NONE;
+  return w->entities.count - 1;
+}
+
+static bool is_initial_of(const quoth_article *a, qt_token initial, qt_token word) {
+  if (initial.length > 2 && !memchr(a->text + initial.start, '.', initial.length)) return false;
+  return (a->text[initial.start] | 0x20) == (a->text[word.start] | 0x20);
+}
+
+/* Is `part` the beginning (or, with `tail`, the end) of `whole`? */
+static bool is_end_of(const qt_words *part, const qt_words *whole, bool tail) {
+  if (part->count > whole->count) return false;
+  uint32_t shift = tail ? whole->count - part->count : 0;
+  for (uint32_t i = 0; i < part->count; i++)
+    if (part->hash[i] != whole->hash[i + shift]) return false;
+  return true;
+}
+
+/* Can two names with the same last word be one person's? */
+static bool same_person(const quoth_article *a, const qt_words *x, const qt_words *y) {
+  if (x->count == 1 || y->count == 1 || x->hash[0] == y->hash[0]) return true;
+  const qt_token *t = a->tokens.at;
+  if (is_initial_of(a, t[x->token[0]], t[y->token[0]]) || is_initial_of(a, t[y->token[0]], t[x->token[0]])) return true;
+  const qt_words *shorter = x->count <= y->count ? x : y;
+  if (shorter->count < x->count + y->count - shorter->count) return is_end_of(shorter, shorter == x ? y : x, true);
+  return false;
+}
+
+static bool is_capital(const quoth_article *a, uint32_t token) { return a->tokens.at[token].flags & QT_CAPITAL; }
+
+/* Adds the initials of a body's name, all and without a country or demonym in front. */
+static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
+  const quoth_article *a = w->article;
+  uint64_t with = KEY_START, without = KEY_START;
+  uint32_t letters = 0;
+  bool nation = false;
+  for (uint32_t i = 0; i < words->count; i++) {
+    qt_token t = a->tokens.at[words->token[i]];
+    if (!is_capital(a, words->token[i])) continue;
+    uint32_t step, c = plain_letter(qt_decode(a->text + t.start, t.length, &step));
+    uint64_t classes = qt_word_of(a->lexicon, t)->classes;
+    if (letters++ == 0) nation = (classes & (QT_BIT(COUNTRY) | QT_BIT(DEMONYM))) != 0;
+    else without = mix(without, c);
+    with = mix(with, c);
+  }
+  if (letters < 2) return true;
+  return qt_who_add(w, QT_ACRONYM, with, entity) &&
+         (!nation || letters < 3 || qt_who_add(w, QT_ACRONYM, without, entity));
+}
+
+static bool add_name_keys(qt_who *w, uint32_t entity, const qt_words *words) {
+  const quoth_article *a = w->article;
+  if (!words->count) return true;
+  bool body = w->entities.at[entity].type != QUOTH_SPEAKER_PERSON;
+  if (!qt_who_add(w, QT_LAST_WORD, words->hash[words->count - 1], entity) ||
+      !qt_who_add(w, QT_FIRST_WORD, words->hash[0], entity) || !qt_who_add(w, QT_WHOLE, qt_whole_key(words), entity))
+    return false;
+  if (!body) return true;
+  for (uint32_t i = 0; i < words->count; i++) {
+    const qt_word *word = qt_word_of(a->lexicon, a->tokens.at[words->token[i]]);
+    if (!(word->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) continue;
+    if (!qt_who_add(w, QT_HEAD_NOUN, words->hash[i], entity)) return false;
+  }
+  return words->count < 2 || add_acronyms(w, entity, words);
+}
+
+/* Takes the new name where it is fuller, or no longer in capitals only. */
+static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t count, const qt_words *words) {
+  qt_entity *e = &w->entities.at[entity];
+  const quoth_article *a = w->article;
+  qt_words old;
+  qt_words_of(a, e->name, e->name_count, &old);
+  bool caps = (a->tokens.at[e->name].flags & QT_ALL_CAPS) && !(a->tokens.at[name].flags & QT_ALL_CAPS) &&
+              words->count == old.count && old.count;
+  uint32_t length = qt_end(a->tokens.at[name + count - 1]) - a->tokens.at[name].start;
+  uint32_t old_length = qt_end(a->tokens.at[e->name + e->name_count - 1]) - a->tokens.at[e->name].start;
+  if (words->count < old.count || (words->count == old.count && (length <= old_length || old.count < 2) && !caps))
+    return true;
+  e->name = name;
+  e->name_count = count;
+  return add_name_keys(w, entity, words);
+}
+
+static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words *words) {
+  const quoth_article *a = w->article;
+  qt_walk at = {0, 0};
+  uint32_t e;
+  while ((e = qt_who_next(w, QT_LAST_WORD, words->hash[words->count - 1], &at)) != QUOTH_NONE) {
+    const qt_entity *entity = &w->entities.at[e];
+    qt_words other;
+    qt_words_of(a, entity->name, entity->name_count, &other);
+    if (entity->type == QUOTH_SPEAKER_UNNAMED || (entity->type != QUOTH_SPEAKER_PERSON && other.count > words->count))
+      continue;
+    if (qt_genders_agree(entity->gender, m->gender) && same_person(a, words, &other)) return e;
+  }
+  if (words->count > 1) return QUOTH_NONE;
+  at = (qt_walk){0, 0};
+  while ((e = qt_who_next(w, QT_FIRST_WORD, words->hash[0], &at)) != QUOTH_NONE) {
+    const qt_entity *entity = &w->entities.at[e];
+    if (entity->type != QUOTH_SPEAKER_UNNAMED && qt_genders_agree(entity->gender, m->gender)) return e;
+  }
+  return QUOTH_NONE;
+}
+
+/* A body or place: by all its words, by its initials, or by its first or last words. */
+static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *words) {
+  const quoth_article *a = w->article;
+  qt_walk at = {0, 0};
+  uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(words), &at);
+  if (e != QUOTH_NONE) return e;
+  if (m->kind == QT_PLACE_NAME) return QUOTH_NONE;
+  at = (qt_walk){0, 0};
+  if (words->count == 1 && (a->tokens.at[words->token[0]].flags & QT_ALL_CAPS))
+    return qt_who_next(w, QT_ACRONYM, words->hash[0], &at);
+  for (int tail = 1; tail >= 0; tail--) {
+    qt_key_kind kind = tail ? QT_LAST_WORD : QT_FIRST_WORD;
+    at = (qt_walk){0, 0};
+    while ((e = qt_who_next(w, kind, words->hash[tail ? words->count - 1 : 0], &at)) != QUOTH_NONE) {
+      const qt_entity *entity = &w->entities.at[e];
+      qt_words other;
+      qt_words_of(a, entity->name, entity->name_count, &other);
+      if (entity->type == QUOTH_SPEAKER_ORGANISATION &&
+          (is_end_of(words, &other, tail) || (words->count > 1 && other.count > 1 && is_end_of(&other, words, tail))))
+        return e;
+    }
+  }
+  return QUOTH_NONE;
+}
+
+/* A body named in full after its acronym: "DEA" before "Drug Enforcement Administration". */
+static uint32_t find_acronym(qt_who *w, const qt_words *words) {
+  const quoth_article *a = w->article;
+  uint64_t with = KEY_START;
+  uint32_t letters = 0;
+  for (uint32_t i = 0; i < words->count; i++) {
+    qt_token t = a->tokens.at[words->token[i]];
+    if (!is_capital(a, words->token[i])) continue;
+    uint32_t step, c = plain_letter(qt_decode(a->text + t.start, t.length, &step));
+    with = mix(with, c);
+    letters++;
+  }
+  if (letters < 2) return QUOTH_NONE;
+  qt_words one = {.hash = {with}, .count = 1};
+  qt_walk at = {0, 0};
+  uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(&one), &at);
+  return e != QUOTH_NONE && w->entities.at[e].type == QUOTH_SPEAKER_ORGANISATION ? e : QUOTH_NONE;
+}
+
+/* "World Health Organization (WHO)": the bracket behind a body gives its acronym. */
+static uint32_t defined_by_bracket(const qt_who *w, const qt_mention *m) {
+  const quoth_article *a = w->article;
+  uint32_t index = (uint32_t)(m - a->mentions.at);
+  if (m->name_count != 1 || !index || m->first_token < 1) return QUOTH_NONE;
+  if (!qt_is_mark(a->tokens.at[m->first_token - 1], QT_LPAREN) || !(a->tokens.at[m->name_token].flags & QT_ALL_CAPS))
+    return QUOTH_NONE;
+  const qt_mention *before = m - 1;
+  if (before->first_token + before->token_count + 1 != m->first_token || before->kind == QT_PRONOUN_MENTION)
+    return QUOTH_NONE;
+  return before->speaker;
+}
+
+uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
+  static const quoth_speaker_type types[] = {[QT_NAME] = QUOTH_SPEAKER_PERSON,
+                                             [QT_ORGANISATION_NAME] = QUOTH_SPEAKER_ORGANISATION,
+                                             [QT_PLACE_NAME] = QUOTH_SPEAKER_PLACE,
+                                             [QT_GROUP_MENTION] = QUOTH_SPEAKER_ORGANISATION};
+  qt_words words;
+  qt_words_of(w->article, m->name_token, m->name_count, &words);
+  uint32_t e = QUOTH_NONE;
+  if (words.count) {
+    e = defined_by_bracket(w, m);
+    if (e != QUOTH_NONE) {
+      qt_words one = words;
+      return qt_who_add(w, QT_WHOLE, qt_whole_key(&one), e) ? e : QUOTH_NONE;
+    }
+    e = m->kind == QT_NAME ? find_person(w, m, &words) : find_body(w, m, &words);
+    if (e == QUOTH_NONE && m->kind != QT_NAME && words.count > 1) e = find_acronym(w, &words);
+  }
+  if (e != QUOTH_NONE) {
+    qt_entity *entity = &w->entities.at[e];
+    if (!entity->gender) entity->gender = m->gender;
+    return make_fuller(w, e, m->name_token, m->name_count, &words) ? e : QUOTH_NONE;
+  }
+  quoth_speaker_type type = m->kind <= QT_GROUP_MENTION && m->kind != QT_PRONOUN_MENTION && m->kind != QT_ROLE_MENTION
+                                ? types[m->kind]
+                                : QUOTH_SPEAKER_UNNAMED;
+  e = qt_who_new(w, m->name_token, m->name_count, type, m->gender);
+  if (e == QUOTH_NONE || !add_name_keys(w, e, &words)) return QUOTH_NONE;
+  return e;
+}
+
+bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
+  const quoth_article *a = w->article;
+  const uint64_t offices = QT_BIT(TITLE) | QT_BIT(ROLE);
+  qt_words words;
+  qt_words_of(a, first, count, &words);
+  qt_entity *e = &w->entities.at[entity];
+  qt_words old;
+  qt_words_of(a, e->role, e->role_count, &old);
+  if (words.count > old.count) {
+    e->role = words.token[0];
+    e->role_count = first + count - words.token[0];
+  }
+  for (uint32_t i = 0; i < words.count; i++) {
+    if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
+    if (!qt_who_add(w, QT_OFFICE, words.hash[i], entity)) return false;
+  }
+  return true;
+}
