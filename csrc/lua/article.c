@@ -29,7 +29,8 @@ static int index_tops(qb_article *box) {
 }
 
 /* Parses into box; on a lack of memory once more after a full collection. */
-static quoth_status fill(lua_State *L, qb_article *box, size_t length, const quoth_options *options, quoth_error *error) {
+static quoth_status fill(lua_State *L, qb_article *box, size_t length, const quoth_options *options,
+                         quoth_error *error) {
   error->status = QUOTH_OK;
   box->article = quoth_parse(box->alloc, box->text, length, options, error);
   if (!box->article && error->status == QUOTH_NO_MEMORY) {
@@ -55,8 +56,8 @@ int qb_parse(lua_State *L) {
   box->text = text;
   luaL_setmetatable(L, qb_article_class.name);
   lua_createtable(L, QB_PUBLISHED, 0);
-  static const int slots[] = {[QB_TEXT] = 1, [QB_LANGUAGE] = 2, [QB_CODE] = 5,
-                              [QB_URL] = 6,  [QB_ID] = 7,       [QB_PUBLISHED] = 8};
+  static const int slots[] = {
+      [QB_TEXT] = 1, [QB_LANGUAGE] = 2, [QB_CODE] = 5, [QB_URL] = 6, [QB_ID] = 7, [QB_PUBLISHED] = 8};
   for (int slot = QB_TEXT; slot <= QB_PUBLISHED; slot++) {
     lua_pushvalue(L, slots[slot]);
     lua_rawseti(L, -2, slot);
@@ -153,16 +154,18 @@ static void get_warnings(lua_State *L, const qb_object *o) {
 }
 
 static const qb_field fields[] = {
-    {"title", get_title},       {"deck", get_deck},         {"label", get_label},   {"dateline", get_dateline},
-    {"text", get_text},         {"language", get_language}, {"url", get_url},       {"id", get_id},
-    {"published", get_published}, {"digest", get_digest},   {"warnings", get_warnings}, {NULL, NULL}};
+    {"title", get_title},         {"deck", get_deck},         {"label", get_label},       {"dateline", get_dateline},
+    {"text", get_text},           {"language", get_language}, {"url", get_url},           {"id", get_id},
+    {"published", get_published}, {"digest", get_digest},     {"warnings", get_warnings}, {NULL, NULL}};
 
 /* article[i]: the i-th statement that is not nested */
 static void get_at(lua_State *L, const qb_object *o) {
   int is_integer;
   lua_Integer i = lua_tointegerx(L, 2, &is_integer);
-  if (!is_integer || i < 1 || i > (lua_Integer)o->box->top_count) lua_pushnil(L);
-  else qb_push_part(L, &qb_statement_class, QB_SELF_ARTICLE, o->box->tops ? o->box->tops[i - 1] : (uint32_t)i - 1);
+  if (!is_integer || i < 1 || i > (lua_Integer)o->box->top_count)
+    lua_pushnil(L);
+  else
+    qb_push_part(L, &qb_statement_class, QB_SELF_ARTICLE, o->box->tops ? o->box->tops[i - 1] : (uint32_t)i - 1);
 }
 
 static int article_len(lua_State *L) {
@@ -173,8 +176,10 @@ static int article_len(lua_State *L) {
 static void push_tostring(lua_State *L, const qb_object *o) {
   quoth_span title = quoth_title(o->article);
   lua_pushfstring(L, "%s: ", qb_article_class.name);
-  if (title.start == QUOTH_NONE) lua_pushliteral(L, "no title");
-  else qb_push_span_text(L, o, title);
+  if (title.start == QUOTH_NONE)
+    lua_pushliteral(L, "no title");
+  else
+    qb_push_span_text(L, o, title);
   lua_pushfstring(L, " (%d statements)", (int)o->box->top_count);
   lua_concat(L, 3);
 }
@@ -183,12 +188,12 @@ static void push_tostring(lua_State *L, const qb_object *o) {
 
 typedef uint32_t count_parts(const quoth_article *article);
 
-#define COUNTER(name, type, accessor)                                                              \
-  static uint32_t name(const quoth_article *article) {                                             \
-    uint32_t count;                                                                                \
-    const type *all = accessor(article, &count);                                                   \
-    (void)all;                                                                                     \
-    return count;                                                                                  \
+#define COUNTER(name, type, accessor) \
+  static uint32_t name(const quoth_article *article) { \
+    uint32_t count; \
+    const type *all = accessor(article, &count); \
+    (void)all; \
+    return count; \
   }
 COUNTER(count_speakers, quoth_speaker, quoth_speakers)
 COUNTER(count_sentences, quoth_span, quoth_sentences)
@@ -205,8 +210,12 @@ static int sentences(lua_State *L) { return iterate(L, &qb_sentence_class, count
 static int blocks(lua_State *L) { return iterate(L, &qb_block_class, count_blocks); }
 static int sections(lua_State *L) { return iterate(L, &qb_section_class, count_sections); }
 
-static const luaL_Reg methods[] = {{"statements", qb_statements}, {"speakers", speakers}, {"sentences", sentences},
-                                   {"blocks", blocks},            {"sections", sections}, {"json", qb_article_json},
+static const luaL_Reg methods[] = {{"statements", qb_statements},
+                                   {"speakers", speakers},
+                                   {"sentences", sentences},
+                                   {"blocks", blocks},
+                                   {"sections", sections},
+                                   {"json", qb_article_json},
                                    {"evidence", qb_article_evidence},
                                    {NULL, NULL}};
 static const luaL_Reg meta[] = {{"__gc", collect}, {"__len", article_len}, {NULL, NULL}};

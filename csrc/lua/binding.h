@@ -29,9 +29,9 @@
 #endif
 
 typedef struct qb_article {
-  quoth_article *article;   /* NULL: parsing failed, or collected */
-  const char *text;         /* the anchored Lua string's bytes */
-  uint32_t *tops;           /* array index of each statement that is not nested; NULL: none is nested */
+  quoth_article *article; /* NULL: parsing failed, or collected */
+  const char *text;       /* the anchored Lua string's bytes */
+  uint32_t *tops;         /* array index of each statement that is not nested; NULL: none is nested */
   uint32_t top_count, all_count;
   quoth_alloc alloc;
 } qb_article;
@@ -48,7 +48,7 @@ typedef struct qb_part {
 typedef struct qb_object {
   qb_article *box;
   const quoth_article *article;
-  uint32_t index;           /* of the part; 0 for an article */
+  uint32_t index; /* of the part; 0 for an article */
 } qb_object;
 
 /*
@@ -64,11 +64,11 @@ typedef struct qb_field {
 } qb_field;
 
 typedef struct qb_class {
-  const char *name;         /* of the metatable */
-  const qb_field *fields;   /* ends with a NULL name */
+  const char *name;       /* of the metatable */
+  const qb_field *fields; /* ends with a NULL name */
   const luaL_Reg *methods;
-  const luaL_Reg *meta;     /* metamethods beside the common ones, or NULL */
-  qb_getter *at;            /* article[i], i at index 2; or NULL */
+  const luaL_Reg *meta; /* metamethods beside the common ones, or NULL */
+  qb_getter *at;        /* article[i], i at index 2; or NULL */
   qb_getter *tostring;
 } qb_class;
 
@@ -86,11 +86,11 @@ void qb_push_part(lua_State *L, const qb_class *class, int article, uint32_t ind
 /* Pushes an iterator over `count` parts of the article at index `article`. */
 int qb_push_parts(lua_State *L, const qb_class *class, int article, uint32_t count);
 
-void qb_push_span_text(lua_State *L, const qb_object *o, quoth_span span);  /* nil where absent */
+void qb_push_span_text(lua_State *L, const qb_object *o, quoth_span span); /* nil where absent */
 void qb_push_string(lua_State *L, quoth_string s);
-void qb_push_first(lua_State *L, quoth_span span);  /* 1-based; nil where absent */
+void qb_push_first(lua_State *L, quoth_span span); /* 1-based; nil where absent */
 void qb_push_last(lua_State *L, quoth_span span);
-void qb_push_span(lua_State *L, quoth_span span);   /* {first, last}, or nil */
+void qb_push_span(lua_State *L, quoth_span span); /* {first, last}, or nil */
 void qb_push_spans(lua_State *L, const quoth_span *spans, uint32_t first, uint32_t count);
 
 quoth_alloc qb_alloc(lua_State *L);

@@ -71,7 +71,7 @@ static int next_part(lua_State *L) {
   return 1;
 }
 
-static void push_class(lua_State *L, const qb_class *class) { lua_pushlightuserdata(L, (void *)(uintptr_t)class); }
+static void push_class(lua_State *L, const qb_class *class) { lua_pushlightuserdata(L, (void *)(uintptr_t) class); }
 
 int qb_push_parts(lua_State *L, const qb_class *class, int article, uint32_t count) {
   lua_pushvalue(L, article);
@@ -85,23 +85,31 @@ int qb_push_parts(lua_State *L, const qb_class *class, int article, uint32_t cou
 /* --- values */
 
 void qb_push_string(lua_State *L, quoth_string s) {
-  if (s.data) lua_pushlstring(L, s.data, s.length);
-  else lua_pushnil(L);
+  if (s.data)
+    lua_pushlstring(L, s.data, s.length);
+  else
+    lua_pushnil(L);
 }
 
 void qb_push_span_text(lua_State *L, const qb_object *o, quoth_span span) {
-  if (span.start == QUOTH_NONE) lua_pushnil(L);
-  else lua_pushlstring(L, o->box->text + span.start, span.end - span.start);
+  if (span.start == QUOTH_NONE)
+    lua_pushnil(L);
+  else
+    lua_pushlstring(L, o->box->text + span.start, span.end - span.start);
 }
 
 void qb_push_first(lua_State *L, quoth_span span) {
-  if (span.start == QUOTH_NONE) lua_pushnil(L);
-  else lua_pushinteger(L, (lua_Integer)span.start + 1);
+  if (span.start == QUOTH_NONE)
+    lua_pushnil(L);
+  else
+    lua_pushinteger(L, (lua_Integer)span.start + 1);
 }
 
 void qb_push_last(lua_State *L, quoth_span span) {
-  if (span.start == QUOTH_NONE) lua_pushnil(L);
-  else lua_pushinteger(L, span.end);
+  if (span.start == QUOTH_NONE)
+    lua_pushnil(L);
+  else
+    lua_pushinteger(L, span.end);
 }
 
 void qb_push_span(lua_State *L, quoth_span span) {

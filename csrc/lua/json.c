@@ -82,8 +82,9 @@ static void read_option(lua_State *L, qt_json_options *o) {
       luaL_argerror(L, 2, lua_pushfstring(L, "id_json must be a string, not a %s", luaL_typename(L, -1)));
     o->id = string_at(L, -1); /* anchored by the table */
   } else {
-    luaL_argerror(L, 2, lua_pushfstring(L, "unknown option '%s'; json takes offsets, sentences, id_json",
-                                        luaL_tolstring(L, -2, NULL)));
+    luaL_argerror(
+        L, 2,
+        lua_pushfstring(L, "unknown option '%s'; json takes offsets, sentences, id_json", luaL_tolstring(L, -2, NULL)));
   }
 }
 

@@ -29,8 +29,10 @@ static int language_tostring(lua_State *L) {
 static int language_index(lua_State *L) {
   luaL_checkudata(L, 1, NAME);
   const char *key = lua_tostring(L, 2);
-  if (key && strcmp(key, "code") == 0) lua_getiuservalue(L, 1, 1);
-  else lua_pushnil(L);
+  if (key && strcmp(key, "code") == 0)
+    lua_getiuservalue(L, 1, 1);
+  else
+    lua_pushnil(L);
   return 1;
 }
 
@@ -116,7 +118,8 @@ int qb_language_add(lua_State *L) {
   if (lua_type(L, 3) == LUA_TTABLE) {
     for (lua_Integer i = 1; lua_rawgeti(L, 3, i) != LUA_TNIL; i++) {
       if (lua_type(L, -1) != LUA_TSTRING)
-        return luaL_error(L, "word class '%s': entry %d is a %s, not a string", class_name, (int)i, luaL_typename(L, -1));
+        return luaL_error(L, "word class '%s': entry %d is a %s, not a string", class_name, (int)i,
+                          luaL_typename(L, -1));
       const char *entry = lua_tolstring(L, -1, &length);
       add(L, language, class_name, entry, length);
       lua_pop(L, 1);
@@ -136,7 +139,8 @@ int qb_language_weights(lua_State *L) {
   luaL_checktype(L, 3, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
     if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TNUMBER)
-      return luaL_error(L, "weights of '%s': feature '%s' must be a name with a number", model, luaL_tolstring(L, -2, NULL));
+      return luaL_error(L, "weights of '%s': feature '%s' must be a name with a number", model,
+                        luaL_tolstring(L, -2, NULL));
     quoth_status status =
         quoth_language_weight(language, model, lua_tostring(L, -2), (double)lua_tonumber(L, -1), &error);
     if (status == QUOTH_NO_MEMORY) return qb_no_memory(L);

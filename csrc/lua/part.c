@@ -7,12 +7,14 @@ static void get_article(lua_State *L, const qb_object *o) { (void)o, lua_pushval
 static void get_index(lua_State *L, const qb_object *o) { lua_pushinteger(L, (lua_Integer)o->index + 1); }
 
 static void push_index_part(lua_State *L, const qb_class *class, uint32_t index) {
-  if (index == QUOTH_NONE) lua_pushnil(L);
-  else qb_push_part(L, class, QB_SELF_ARTICLE, index);
+  if (index == QUOTH_NONE)
+    lua_pushnil(L);
+  else
+    qb_push_part(L, class, QB_SELF_ARTICLE, index);
 }
 
 /* text, first and last of a part, given its span */
-#define SPAN_GETTERS(prefix)                                                                       \
+#define SPAN_GETTERS(prefix) \
   static void prefix##_text(lua_State *L, const qb_object *o) { qb_push_span_text(L, o, prefix##_span(o)); } \
   static void prefix##_first(lua_State *L, const qb_object *o) { qb_push_first(L, prefix##_span(o)); } \
   static void prefix##_last(lua_State *L, const qb_object *o) { qb_push_last(L, prefix##_span(o)); }
@@ -20,8 +22,10 @@ static void push_index_part(lua_State *L, const qb_class *class, uint32_t index)
 /* "quoth.Block: text" */
 static void push_named(lua_State *L, const qb_object *o, const char *name, quoth_span span) {
   lua_pushfstring(L, "%s: ", name);
-  if (span.start == QUOTH_NONE) lua_pushliteral(L, "");
-  else qb_push_span_text(L, o, span);
+  if (span.start == QUOTH_NONE)
+    lua_pushliteral(L, "");
+  else
+    qb_push_span_text(L, o, span);
   lua_concat(L, 2);
 }
 
@@ -42,8 +46,10 @@ static void speaker_type(lua_State *L, const qb_object *o) {
 static void speaker_tostring(lua_State *L, const qb_object *o) {
   quoth_string name = speaker_of(o)->name;
   lua_pushfstring(L, "%s: ", qb_speaker_class.name);
-  if (name.data) qb_push_string(L, name);
-  else lua_pushliteral(L, "");
+  if (name.data)
+    qb_push_string(L, name);
+  else
+    lua_pushliteral(L, "");
   lua_concat(L, 2);
 }
 
@@ -69,7 +75,7 @@ static int speaker_mentions(lua_State *L) {
   return 1;
 }
 
-static const qb_field speaker_fields[] = {{"id", get_index},         {"name", speaker_name},   {"role", speaker_role},
+static const qb_field speaker_fields[] = {{"id", get_index},      {"name", speaker_name},   {"role", speaker_role},
                                           {"type", speaker_type}, {"article", get_article}, {NULL, NULL}};
 static const luaL_Reg speaker_methods[] = {{"mentions", speaker_mentions}, {NULL, NULL}};
 const qb_class qb_speaker_class = {"quoth.Speaker", speaker_fields, speaker_methods, NULL, NULL, speaker_tostring};
@@ -98,7 +104,9 @@ static const quoth_block *block_of(const qb_object *o) {
 
 static quoth_span block_span(const qb_object *o) { return block_of(o)->span; }
 SPAN_GETTERS(block)
-static void block_kind(lua_State *L, const qb_object *o) { lua_pushstring(L, quoth_block_kind_name(block_of(o)->kind)); }
+static void block_kind(lua_State *L, const qb_object *o) {
+  lua_pushstring(L, quoth_block_kind_name(block_of(o)->kind));
+}
 static void block_section(lua_State *L, const qb_object *o) {
   push_index_part(L, &qb_section_class, block_of(o)->section);
 }

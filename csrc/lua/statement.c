@@ -31,14 +31,18 @@ static void get_text(lua_State *L, const qb_object *o) {
 }
 
 static void get_first(lua_State *L, const qb_object *o) {
-  if (statement_of(o)->span_count == 0) lua_pushnil(L);
-  else qb_push_first(L, span_at(o, 0));
+  if (statement_of(o)->span_count == 0)
+    lua_pushnil(L);
+  else
+    qb_push_first(L, span_at(o, 0));
 }
 
 static void get_last(lua_State *L, const qb_object *o) {
   uint32_t count = statement_of(o)->span_count;
-  if (count == 0) lua_pushnil(L);
-  else qb_push_last(L, span_at(o, count - 1));
+  if (count == 0)
+    lua_pushnil(L);
+  else
+    qb_push_last(L, span_at(o, count - 1));
 }
 
 static void get_spans(lua_State *L, const qb_object *o) {
@@ -78,8 +82,10 @@ static void get_repairs(lua_State *L, const qb_object *o) {
 /* --- source */
 
 static void push_index_part(lua_State *L, const qb_class *class, uint32_t index) {
-  if (index == QUOTH_NONE) lua_pushnil(L);
-  else qb_push_part(L, class, QB_SELF_ARTICLE, index);
+  if (index == QUOTH_NONE)
+    lua_pushnil(L);
+  else
+    qb_push_part(L, class, QB_SELF_ARTICLE, index);
 }
 
 static void get_speaker(lua_State *L, const qb_object *o) {
@@ -89,8 +95,10 @@ static void get_speaker(lua_State *L, const qb_object *o) {
 static void get_name(lua_State *L, const qb_object *o) {
   uint32_t count, speaker = statement_of(o)->speaker;
   const quoth_speaker *speakers = quoth_speakers(o->article, &count);
-  if (speaker == QUOTH_NONE) lua_pushnil(L);
-  else qb_push_string(L, speakers[speaker].name);
+  if (speaker == QUOTH_NONE)
+    lua_pushnil(L);
+  else
+    qb_push_string(L, speakers[speaker].name);
 }
 
 static void get_mention(lua_State *L, const qb_object *o) { qb_push_span_text(L, o, statement_of(o)->mention); }
@@ -102,8 +110,10 @@ static void get_cue_span(lua_State *L, const qb_object *o) { qb_push_span(L, sta
 
 static void get_id(lua_State *L, const qb_object *o) {
   const quoth_statement *s = statement_of(o);
-  if (s->depth) lua_pushnil(L);
-  else lua_pushinteger(L, s->id);
+  if (s->depth)
+    lua_pushnil(L);
+  else
+    lua_pushinteger(L, s->id);
 }
 
 static void get_kind(lua_State *L, const qb_object *o) { lua_pushstring(L, quoth_kind_name(statement_of(o)->kind)); }
@@ -201,9 +211,9 @@ enum { ANY = -1 };
 
 typedef struct filter {
   int kind, status, attribution;
-  lua_Integer next;          /* number of the statement to look at next, from 0 */
-  uint32_t speaker;          /* index, or QUOTH_NONE */
-  bool has_topic, has_name;  /* strings: upvalues 3 and 4 of the iterator */
+  lua_Integer next;         /* number of the statement to look at next, from 0 */
+  uint32_t speaker;         /* index, or QUOTH_NONE */
+  bool has_topic, has_name; /* strings: upvalues 3 and 4 of the iterator */
 } filter;
 
 typedef const char *name_of(unsigned value);
@@ -248,18 +258,23 @@ static void read_filter(lua_State *L, filter *f, const qb_object *o) {
   luaL_checktype(L, 2, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, 2); lua_settop(L, 7)) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-    if (strcmp(key, "kind") == 0) f->kind = enum_value(L, key, quoth_kind_name);
-    else if (strcmp(key, "status") == 0) f->status = enum_value(L, key, quoth_speech_status_name);
-    else if (strcmp(key, "attribution") == 0) f->attribution = enum_value(L, key, quoth_attribution_name);
-    else if (strcmp(key, "speaker") == 0) set_speaker(L, f, o);
+    if (strcmp(key, "kind") == 0)
+      f->kind = enum_value(L, key, quoth_kind_name);
+    else if (strcmp(key, "status") == 0)
+      f->status = enum_value(L, key, quoth_speech_status_name);
+    else if (strcmp(key, "attribution") == 0)
+      f->attribution = enum_value(L, key, quoth_attribution_name);
+    else if (strcmp(key, "speaker") == 0)
+      set_speaker(L, f, o);
     else if (strcmp(key, "topic") == 0) {
       check_string(L, key, "a string");
       f->has_topic = true;
       lua_pushvalue(L, -1);
       lua_replace(L, 5);
     } else {
-      luaL_argerror(L, 2, lua_pushfstring(L, "unknown key '%s'; a filter takes kind, topic, speaker, status, attribution",
-                                          luaL_tolstring(L, -2, NULL)));
+      luaL_argerror(L, 2,
+                    lua_pushfstring(L, "unknown key '%s'; a filter takes kind, topic, speaker, status, attribution",
+                                    luaL_tolstring(L, -2, NULL)));
     }
   }
 }
@@ -280,7 +295,8 @@ static bool passes(lua_State *L, const filter *f, const qb_object *o) {
   if (f->has_topic) {
     quoth_span topic = topic_of(o->article, s);
     bool absent = topic.start == QUOTH_NONE;
-    if (absent || !same_string(L, lua_upvalueindex(3), o->box->text + topic.start, topic.end - topic.start)) return false;
+    if (absent || !same_string(L, lua_upvalueindex(3), o->box->text + topic.start, topic.end - topic.start))
+      return false;
   }
   if (f->has_name) {
     uint32_t count;

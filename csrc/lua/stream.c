@@ -85,8 +85,10 @@ int qb_terminal(lua_State *L) {
   struct winsize size;
   int fd = fileno(file);
   lua_pushboolean(L, fd >= 0 && isatty(fd));
-  if (lua_toboolean(L, -1) && ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) lua_pushinteger(L, size.ws_col);
-  else lua_pushnil(L);
+  if (lua_toboolean(L, -1) && ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    lua_pushinteger(L, size.ws_col);
+  else
+    lua_pushnil(L);
 #else
   (void)file;
   lua_pushboolean(L, 0);

@@ -92,11 +92,16 @@ static bool put_text(qt_buffer *b, const char *p, size_t n) {
     if ((i += run) == n) break;
     uint32_t length = 1, c = (unsigned char)p[i];
     bool ok;
-    if (c < 0x80) ok = put_escape(b, (unsigned char)c);
-    else if ((c = qt_decode(p + i, n - i, &length)) == QT_BAD_BYTE && length == 1) ok = PUT(b, "\xef\xbf\xbd");
-    else if (c == 0x2028) ok = PUT(b, "\\u2028");
-    else if (c == 0x2029) ok = PUT(b, "\\u2029");
-    else ok = put(b, p + i, length);
+    if (c < 0x80)
+      ok = put_escape(b, (unsigned char)c);
+    else if ((c = qt_decode(p + i, n - i, &length)) == QT_BAD_BYTE && length == 1)
+      ok = PUT(b, "\xef\xbf\xbd");
+    else if (c == 0x2028)
+      ok = PUT(b, "\\u2028");
+    else if (c == 0x2029)
+      ok = PUT(b, "\\u2029");
+    else
+      ok = put(b, p + i, length);
     if (!ok) return false;
     i += length;
   }
@@ -130,7 +135,7 @@ static bool put_value(qt_buffer *b, quoth_string s) {
 enum { SAMPLE_SHIFT = 8 };
 
 typedef struct sample {
-  uint32_t byte, unit;  /* the first character that begins at or behind index << SAMPLE_SHIFT */
+  uint32_t byte, unit; /* the first character that begins at or behind index << SAMPLE_SHIFT */
 } sample;
 
 typedef struct writer {
@@ -299,7 +304,8 @@ static bool put_place(writer *w, const quoth_statement *s) {
   const quoth_section *sections = quoth_sections(w->article, &section_count);
   const quoth_statement *all = quoth_statements(w->article, &count);
   bool sectioned = s->section < section_count;
-  return PUT(w->out, ",\"topic\":") && (sectioned ? put_span_text(w, sections[s->section].topic) : PUT(w->out, "null")) &&
+  return PUT(w->out, ",\"topic\":") &&
+         (sectioned ? put_span_text(w, sections[s->section].topic) : PUT(w->out, "null")) &&
          PUT(w->out, ",\"section\":") && put_index(w, sectioned ? s->section : QUOTH_NONE) &&
          PUT(w->out, ",\"block\":") && put_index(w, s->block) && PUT(w->out, ",\"continues\":") &&
          put_index(w, s->continues < count ? all[s->continues].id : QUOTH_NONE) && PUT(w->out, ",\"confidence\":") &&

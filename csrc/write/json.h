@@ -21,8 +21,8 @@ void qt_buffer_free(qt_buffer *buffer);
 /* What the document's owner says of it; absent strings are written as null. */
 typedef struct qt_json_options {
   qt_unit unit;
-  bool sentences;             /* adds "sentences" */
-  quoth_string id;            /* a JSON value, echoed as it stands */
+  bool sentences;  /* adds "sentences" */
+  quoth_string id; /* a JSON value, echoed as it stands */
   quoth_string url, canonical_url, site, published, modified, language;
   const quoth_string *authors;
   uint32_t author_count;

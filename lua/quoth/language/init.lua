@@ -95,9 +95,11 @@ local function compile(code, ...)
   return lexicon
 end
 
+local no_language = { init = true, inflect = true } -- modules beside the languages
+
 -- What the module of a code returns; nil where there is none.
 local function source_of(code)
-  if not code:find "^%a[%a%d]*$" then return nil end
+  if not code:find "^%a[%a%d]*$" or no_language[code] then return nil end
   local name = "quoth.language." .. code
   if not package.loaded[name] and not package.preload[name] and not package.searchpath(name, package.path) then
     return nil
@@ -109,7 +111,7 @@ end
 
 local function load(code)
   if compiled[code] then return compiled[code] end
-  local source = code ~= "inflect" and code ~= "init" and source_of(code)
+  local source = source_of(code)
   if not source then return nil end
   compiled[code] = compile(code, source)
   return compiled[code]
