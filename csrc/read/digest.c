@@ -88,7 +88,8 @@ static strength line_announces(const quoth_article *a, uint32_t block, uint32_t 
 static bool list_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
   if (stop != qt_stop(a, block) || !ends_open(a, first, stop) || stop - first < 2) return false;
   uint32_t near = stop - first > 7 ? stop - 7 : first;
-  if (!in(a, near, stop, QT_CUE_CLASSES, 0)) return false;
+  uint64_t cues = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(INTEND) | QT_BIT(WRITE) | QT_BIT(DENY);
+  if (qt_has_class(a, first, stop, 0, QT_MORE(HERE)) || !in(a, near, stop, cues, 0)) return false;
   uint32_t next = content_behind(a, block), after = next == QUOTH_NONE ? QUOTH_NONE : content_behind(a, next);
   if (after == QUOTH_NONE) return false;
   if (a->blocks.at[next].kind == QUOTH_BLOCK_ITEM) return a->blocks.at[after].kind == QUOTH_BLOCK_ITEM;
@@ -323,7 +324,7 @@ static bool heading_owner(const quoth_article *a, uint32_t block, const qt_perso
 }
 
 static bool own_sections(quoth_article *a, uint32_t first, uint32_t stop, uint32_t end, const qt_persons *announced) {
-  qt_person owner = {0, 0, 0, false};
+  qt_person owner = {0, 0, 0, false, false};
   bool owned = false;
   uint32_t from = 0;
   for (uint32_t i = first; i <= stop; i++) {
@@ -451,7 +452,8 @@ static quoth_status open_titled(digest *d) {
 
 /* Q and A without a name anywhere are a shop's questions. */
 static void drop_nameless_labels(digest *d) {
-  if (!d->named_labels && !d->a->digest_names.count && !d->title_names.count) d->a->labels.count = 0;
+  bool person = d->title_names.count && d->title_names.at[0].proven;
+  if (!d->named_labels && !d->a->digest_names.count && !person) d->a->labels.count = 0;
 }
 
 quoth_status qt_find_digest(qt_outliner *o) {

@@ -338,6 +338,7 @@ static void find_deck(qt_outliner *o) {
   quoth_article *a = o->article;
   uint32_t block = next_content(a, o->body);
   if (o->title == QUOTH_NONE || block == QUOTH_NONE || block > o->title + 3) return;
+  if (qt_is_time_line(a, block - 1)) return; /* the first entry of a live blog */
   if (!is_deck(a, block)) return;
   a->deck = a->blocks.at[block].span;
   a->blocks.at[block].kind = QUOTH_BLOCK_DECK;
@@ -365,6 +366,13 @@ static bool is_quotation(const quoth_article *a, uint32_t block) {
   return qt_is_double_quote(begin) ? marks == 0 || (marks == 1 && qt_is_double_quote(end)) : qt_kind(end) == QT_QUOTE;
 }
 
+/* "Red: Merlot, Syrah, Malbec": a line of a list, not a heading. */
+static bool is_enumeration(const quoth_article *a, uint32_t block) {
+  uint32_t commas = 0;
+  for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++) commas += qt_is_mark(qt_tok(a, i), QT_COMMA);
+  return commas > 2 || (commas > 1 && behind_colon(a, block, false) < qt_stop(a, block));
+}
+
 /* What a line that introduces words looks like: "Caddell continued:", "She wrote on X" */
 static bool is_introduction(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
@@ -389,7 +397,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN && qt_is_lower((unsigned char)a->text[first.start])) return false;
   if (ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT))) return false;
   if (qt_is_mark(last, QT_COMMA) || qt_is_mark(last, QT_SEMICOLON) || qt_is_mark(last, QT_BANG)) return false;
-  if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block)) return false;
+  if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block) || is_enumeration(a, block)) return false;
   if (!topic && is_introduction(a, block)) return false;
   if (topic || numbered) return true;
   if (qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block))) return false;

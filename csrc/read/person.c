@@ -50,7 +50,11 @@ static void strip_title(const quoth_article *a, qt_person *p) {
     p->first = i + qt_has_class(a, i, p->stop, OFFICES, 0);
     break;
   }
-  while (p->first < p->stop && (!qt_is_word(qt_tok(a, p->first)) || (p->stop - p->first > 1 && qt_has_class(a, p->first, p->stop, QT_BIT(DEMONYM) | QT_BIT(COUNTRY), 0)))) p->first++;
+  uint64_t country = QT_BIT(DEMONYM) | QT_BIT(COUNTRY), given = QT_BIT(MALE) | QT_BIT(FEMALE);
+  while (p->first < p->stop && (!qt_is_word(qt_tok(a, p->first)) ||
+                                (p->stop - p->first > 2 && qt_has_class(a, p->first, p->stop, country, 0) &&
+                                 !qt_has_class(a, p->first, p->stop, given, 0))))
+    p->first++;
 }
 
 /* How the text beside [first, stop) uses the last word: as a name, as a speaker, in lower case. */
@@ -106,7 +110,9 @@ static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t f
   if (words > 1 && words < 5) p->score += 2;
   p->score += u.capital > 2 ? 2 : (int)u.capital;
   if (u.speaking) p->score += 2;
-  if (qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0)) p->score += 2;
+  bool given = qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0) > 0;
+  if (given) p->score += 2;
+  p->proven = p->titled || given || u.speaking;
   if (u.lower) p->score -= 3;
   uint64_t others = QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(DEMONYM) | QT_BIT(BODY);
   if (qt_has_class(a, last, p->stop, others, QT_MORE(MONTH)) && !p->titled) p->score -= 4;
@@ -121,7 +127,7 @@ static uint32_t collect(const quoth_article *a, uint32_t first, uint32_t stop, q
       i += skip ? skip : 1;
       continue;
     }
-    qt_person p = {i, run_stop(a, i, stop), 0, false};
+    qt_person p = {i, run_stop(a, i, stop), 0, false, false};
     uint32_t run = i;
     i = p.stop;
     strip_title(a, &p);
@@ -169,7 +175,7 @@ bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_c
     stop = cue;
   }
   if (i >= stop || !is_capital(a, i) || breaker(a, i, stop)) return false;
-  qt_person p = {i, run_stop(a, i, stop), 0, false};
+  qt_person p = {i, run_stop(a, i, stop), 0, false, false};
   strip_title(a, &p);
   if (p.first >= p.stop) return false;
   weigh(a, &p, i, first, stop);

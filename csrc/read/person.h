@@ -14,6 +14,7 @@ typedef struct qt_person {
   uint32_t first, stop;   /* tokens of the name, without title */
   int score;
   bool titled;            /* a title or an office stands before it */
+  bool proven;            /* ... or a given name is in it, or it speaks somewhere in the text */
 } qt_person;
 
 typedef struct qt_persons {

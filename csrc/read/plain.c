@@ -85,6 +85,7 @@ static bool is_emoji_part(uint32_t c) { return c == 0xfe0f || c == 0x200d || c =
 /* How the numbers of a list went on so far: "3." begins an item only after "2." */
 typedef struct numbering {
   uint32_t digits, letters;  /* the next one that is expected beside the first */
+  uint32_t text_start;       /* of the text's first line */
 } numbering;
 
 /* Bytes of "1." "1)" "(1)" "1.2." "a)" at the line's start; 0: none, or out of order. */
@@ -101,7 +102,9 @@ static uint32_t number_marker(const quoth_article *a, quoth_span s, numbering *n
   uint32_t length, c = at(a, i + 1, s.end, &length);
   if (!qt_is_space(c)) return 0;
   uint32_t *expected = letter ? &n->letters : &n->digits;
-  if (value != 1 && value != *expected) return 0;
+  /* an excerpt's list may begin anywhere, as a short line; "3. Oktober ..." begins a sentence */
+  bool excerpt = *expected == 1 && !letter && value < 10 && s.start == n->text_start && s.end - s.start < 100;
+  if (value != 1 && value != *expected && !excerpt) return 0;
   *expected = value + 1;
   return i + 1 - s.start;
 }
@@ -242,7 +245,7 @@ static bool goes_on(const quoth_article *a, line before, line now, bool item, ui
 
 quoth_status qt_read_plain(quoth_article *a) {
   uint32_t width = wrap_width(a);
-  numbering numbers = {1, 1};
+  numbering numbers = {1, 1, qt_trim_span(a->text, (quoth_span){0, a->length}).start};
   line before = {{0, 0}, 0, 0, true};
   for (uint32_t i = 0; i < a->length;) {
     line now = next_line(a, i);

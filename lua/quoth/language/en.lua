@@ -27,7 +27,7 @@ return {
       opinion, comment, commentary, analysis, editorial, exclusive, explainer, explained, watch, video, photos, gallery,
       in pictures, interview, press review, fact check, factbox, timeline, profile, feature, column, special report,
       just in, alert, urgent, developing, factsheet, news in brief, news digest, digest, recap, wrap, roundup,
-      key quotes, highlights, q&a, in quotes, quotes, news, world news, politics, sport, business]],
+      news, world news, politics, sport, business]],
     breadcrumb = [[all news, home, news, latest news, top stories, latest, back, menu, main, world, politics, skip to content,
       skip to main content, print, share, share this article, email, tweet, advertisement, most read, more news]],
     read_also = [[read also, also read, read more, read next, see also, see more, more on this, related, related article, related articles,
