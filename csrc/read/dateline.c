@@ -45,6 +45,14 @@ static bool is_place_word(const reader *r, uint32_t ahead) {
 /* Two capitals and more, or one of a foreign script's dotted forms (N.Y.). */
 static bool in_capitals(const reader *r) { return (peek(r, 0).flags & QT_ALL_CAPS) != 0; }
 
+/* Calif. and St.: the dot belongs to the name where it closes or goes on. */
+static bool dot_belongs(const reader *r, qt_token before) {
+  if (before.length > 5) return false;
+  if (is_mark(r, 1, QT_LPAREN) || is_mark(r, 1, QT_COMMA) || is_mark(r, 1, QT_DASH)) return true;
+  if (!is_place_word(r, 1)) return false;
+  return before.length == 2 || (before.flags & peek(r, 1).flags & QT_ALL_CAPS) != 0;
+}
+
 static bool read_place(reader *r) {
   uint32_t first = r->at, last = QUOTH_NONE, longest = 0;
   if (!is_place_word(r, 0)) return false;
@@ -54,9 +62,7 @@ static bool read_place(reader *r) {
     if (is_place_word(r, 0) || (last != QUOTH_NONE && is_class(r, 0, QT_BIT(PARTICLE), 0) && is_place_word(r, 1))) {
       if (peek(r, 0).length > longest) longest = peek(r, 0).length;
       last = r->at++;
-      /* Calif. St. and the dot of an initial belong to the name where it goes on or closes */
-      if (is_mark(r, 0, QT_DOT) && (qt_tok(r->a, last).length <= 5) &&
-          (is_place_word(r, 1) || is_mark(r, 1, QT_LPAREN) || is_mark(r, 1, QT_COMMA) || is_mark(r, 1, QT_DASH)))
+      if (is_mark(r, 0, QT_DOT) && dot_belongs(r, qt_tok(r->a, last)))
         last = r->at++;
     } else if ((is_mark(r, 0, QT_COMMA) || is_mark(r, 0, QT_SLASH) || is_mark(r, 0, QT_HYPHEN)) && is_place_word(r, 1)) {
       r->at++;
@@ -99,7 +105,8 @@ static bool read_agency(reader *r) {
   if (paren || slash) {
     uint32_t first = ++r->at;
     while (more(r, 0) && r->at - first < MAX_AGENCY && !is_mark(r, 0, paren ? QT_RPAREN : QT_SLASH)) r->at++;
-    if (r->at > first && is_mark(r, 0, paren ? QT_RPAREN : QT_SLASH)) {
+    /* "Petrova (62) -" is no agency */
+    if (r->at > first && qt_kind(qt_tok(r->a, first)) == QT_WORD_TOKEN && is_mark(r, 0, paren ? QT_RPAREN : QT_SLASH)) {
       r->line->agency = qt_token_span(r->a, first, r->at++);
       return true;
     }

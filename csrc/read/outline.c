@@ -33,6 +33,14 @@ static bool is_breadcrumb(const quoth_article *a, uint32_t block) {
   return true;
 }
 
+/* "Related costs will rise, the mayor said." */
+static bool has_past_cue(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint64_t said = QT_BIT(SAY) | QT_BIT(PAST);
+  for (uint32_t i = first; i < stop; i++)
+    if ((qt_word_of(a->lexicon, qt_tok(a, i))->classes & said) == said) return true;
+  return false;
+}
+
 static bool is_note(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block), words = words_of(a, block);
   if (!words) return true;
@@ -44,7 +52,7 @@ static bool is_note(const quoth_article *a, uint32_t block) {
     length = first > qt_first(a, block) ? qt_has_class(a, first, stop, 0, QT_MORE(READ_ALSO)) : 0;
   }
   /* one word alone is a note only before a colon or a name: "Subscribe to ..." but not "Related costs rose" */
-  if (!length || qt_find_class(a, first, stop, QT_BIT(SAY), 0) < stop) return false;
+  if (!length || has_past_cue(a, first, stop)) return false;
   return length > 1 || first + 1 == stop || qt_is_mark(qt_tok(a, first + 1), QT_COLON) || !ends_in_stop(a, block);
 }
 

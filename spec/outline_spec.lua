@@ -1,0 +1,193 @@
+-- The outline: the top of an article, datelines, headings, and what a digest announces.
+local quoth = require "quoth"
+local digests = dofile "spec/fixtures/digests.lua"
+
+local function parse(text) return assert(quoth.parse(text)) end
+
+local function topics(article)
+  local found = {}
+  for section in article:sections() do
+    if section.heading then found[#found + 1] = section.topic end
+  end
+  return found
+end
+
+local function kinds(article)
+  local found = {}
+  for block in article:blocks() do found[#found + 1] = block.kind end
+  return table.concat(found, " ")
+end
+
+local body = " The harbour will be closed for the winter. Nobody knows when it will open."
+
+describe("dateline", function()
+  local cases = {
+    { "MOSCOW, January 18. /TASS/.", "MOSCOW", "January 18", "TASS" },
+    { "PORT ELVE, December 12. /NCA/.", "PORT ELVE", "December 12", "NCA" },
+    { "KYIV, Dec 24 (Reuters) -", "KYIV", "Dec 24", "Reuters" },
+    { "TELMAR, Sept. 26 (VNA) —", "TELMAR", "Sept. 26", "VNA" },
+    { "TELMAR, Dec. 24, 2023 (VNA) —", "TELMAR", "Dec. 24, 2023", "VNA" },
+    { "ATLANTA (AP) —", "ATLANTA", nil, "AP" },
+    { "TELMAR --", "TELMAR", nil, nil },
+    { "PHOENIX –", "PHOENIX", nil, nil },
+    { "HANOI, Vietnam (AP) —", "HANOI, Vietnam", nil, "AP" },
+    { "ST. OLAF, Minn. (AP) —", "ST. OLAF, Minn.", nil, "AP" },
+    { "NEW TELMAR/LESK (VNA) -", "NEW TELMAR/LESK", nil, "VNA" },
+    { "Berlin (dpa) -", "Berlin", nil, "dpa" },
+    { "Telmar (dpa/vna) –", "Telmar", nil, "dpa/vna" },
+    { "LESK, 18 January —", "LESK", "18 January", nil },
+    { "LESK, Monday (VNA) -", "LESK", "Monday", "VNA" },
+    { "TELMAR, May 3 -", "TELMAR", "May 3", nil },
+    { "SAINT-BRAE, Tarn —", "SAINT-BRAE, Tarn", nil, nil },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local article = parse("Harbour to close\n\n" .. case[1] .. body)
+      local dateline = assert.is_table(article.dateline) and article.dateline
+      assert.are.equal(case[1], dateline.text)
+      assert.are.equal(case[2], dateline.place)
+      assert.are.equal(case[3], dateline.date)
+      assert.are.equal(case[4], dateline.agency)
+    end)
+  end
+
+  it("stands alone", function()
+    local article = parse("Drills begin in the strait\n\nAFP, MANILA\n\nThousands of troops began a drill." .. body)
+    assert.are.same({ "MANILA", "AFP" }, { article.dateline.place, article.dateline.agency })
+    assert.are.equal("title byline paragraph", kinds(article))
+  end)
+
+  it("is a place that the title names", function()
+    assert.are.equal("Lauen", parse("Lauen: bridge closed\n\nLauen. The bridge is closed." .. body).dateline.place)
+  end)
+
+  local none = {
+    "NATO — the alliance of the north — will meet.",
+    "Petrova (62) — the oldest member — will speak.",
+    "Nobody. The harbour was empty.",
+    "The harbour (1904) - a listed building - burns.",
+    "On Monday, January 18. The date is set.",
+    "LARSEN: We will wait.",
+    "“TELMAR — our town,” she said.",
+    "In 2024, Varnia set a goal, the minister said.",
+  }
+  for _, text in ipairs(none) do
+    it("is none: " .. text, function() assert.is_nil(parse("Harbour to close\n\n" .. text .. body).dateline) end)
+  end
+end)
+
+describe("top of the article", function()
+  local cases = {
+    { "label in the title's line", "IN BRIEF: Harbour closes\n\n" .. body, { label = "IN BRIEF", title = "Harbour closes" } },
+    { "label above the title", "OPINION\n\nHarbour closes too late\n\n" .. body, { label = "OPINION", title = "Harbour closes too late" } },
+    { "no label", "TELMAR STORM: Harbour closes\n\n" .. body, { title = "TELMAR STORM: Harbour closes" } },
+    { "breadcrumb", "All news\n\nHarbour closes\n\n" .. body, { title = "Harbour closes" } },
+    { "deck without a stop", "Harbour closes\n\nThe ferries will go from the old quay until the ice is gone\n\nLESK (VNA) —" .. body,
+      { title = "Harbour closes", deck = "The ferries will go from the old quay until the ice is gone" } },
+    { "deck with a stop above a dateline", "Harbour closes\n\nThe ferries go from the old quay.\n\nLESK (VNA) —" .. body,
+      { title = "Harbour closes", deck = "The ferries go from the old quay." } },
+    { "no deck", "Harbour closes\n\nThe harbour will be closed, the mayor said on Monday.\n\n" .. body, { title = "Harbour closes" } },
+    { "title with a stop above a dateline", "Harbour closes for the winter.\n\nLESK (VNA) —" .. body, { title = "Harbour closes for the winter." } },
+    { "no title", "LESK (VNA) —" .. body .. "\n\n" .. body, {} },
+    { "no title but a sentence", "The harbour is closed.\n\n" .. body, {} },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local article = parse(case[2])
+      assert.are.same(case[3], { label = article.label, title = article.title, deck = article.deck })
+    end)
+  end
+end)
+
+describe("kinds of blocks", function()
+  local cases = {
+    { "byline", "Harbour closes\n\nBy Jane Roe\n\n" .. body, "title byline paragraph" },
+    { "newsroom's byline", "Harbour closes\n\nBy the Lantern newsroom\n\n" .. body, "title byline paragraph" },
+    { "byline before a colon", "Harbour closes\n\nBy Aron Hume: The harbour closes." .. body, "title byline paragraph" },
+    { "date line", "Harbour closes\n\nFriday, May 8, 2009\n\n" .. body, "title byline paragraph" },
+    { "editors at the end", "Harbour closes\n\n" .. body .. "\n\nReporting by Jane Roe; editing by Paul Brenner", "title paragraph byline" },
+    { "caption", "Harbour closes\n\nThe old quay in May. Photo: Jane Roe\n\n" .. body, "title caption paragraph" },
+    { "agency's caption", "Harbour closes\n\nThe old quay in May (Getty Images)\n\n" .. body, "title caption paragraph" },
+    { "read also", "Harbour closes\n\n" .. body .. "\n\nRead also: Ten old quays", "title paragraph boilerplate" },
+    { "subscribe", "Harbour closes\n\n" .. body .. "\n\n👉 Subscribe to the Lantern | Send us news", "title paragraph boilerplate" },
+    { "ask for comments", "Harbour closes\n\n" .. body .. "\n\nHave you been there? Tell us about it in the comments.", "title paragraph boilerplate" },
+    { "line of marks", "Harbour closes\n\n" .. body .. "\n\n___\n\n" .. body, "title paragraph boilerplate paragraph" },
+    { "a sentence that begins like a note", "Harbour closes\n\n" .. body .. "\n\nRelated costs will rise by a fifth, the mayor said.", "title paragraph paragraph" },
+    { "heading", "Harbour closes\n\n" .. body .. "\n\nThe old quay\n\n" .. body, "title paragraph heading paragraph" },
+    { "question as a heading", "Harbour closes\n\n" .. body .. "\n\nWhy is it closed?\n\n" .. body, "title paragraph heading paragraph" },
+    { "no heading: the last line", "Harbour closes\n\n" .. body .. "\n\nThe old quay", "title paragraph paragraph" },
+    { "no heading: a quotation", "Harbour closes\n\n" .. body .. "\n\n“We will wait”\n\n" .. body, "title paragraph paragraph paragraph" },
+    { "no heading: it introduces words", "Harbour closes\n\n" .. body .. "\n\nRoe continued:\n\n" .. body, "title paragraph paragraph paragraph" },
+    { "no heading: a list", "Harbour closes\n\n" .. body .. "\n\nAnna Roe\n\nPaul Brenner\n\nUna Pike\n\n" .. body,
+      "title paragraph paragraph paragraph paragraph paragraph" },
+    { "no heading: times of a live blog", "Storm, live\n\n10 p.m.\n\n" .. body .. "\n\n9:15 p.m.\n\n" .. body,
+      "title boilerplate paragraph boilerplate paragraph" },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function() assert.are.equal(case[3], kinds(parse(case[2]))) end)
+  end
+end)
+
+describe("topic", function()
+  local cases = {
+    { "On the canal", "the canal" },
+    { "About the canal", "the canal" },
+    { "ON THE CANAL", "THE CANAL" },
+    { "The canal:", "The canal" },
+    { "On the canal:", "the canal" },
+    { "On the canal she said –", "the canal" },
+    { "On the canal, Karsten said:", "the canal" },
+    { "Ongoing work", "Ongoing work" },
+    { "The canal", "The canal" },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local article = parse("Harbour closes\n\n" .. body .. "\n\n" .. case[1] .. "\n\n" .. body .. "\n\nOn the quay\n\n" .. body)
+      assert.are.equal(case[2], topics(article)[1])
+    end)
+  end
+
+  it("comes without its number", function()
+    local article = parse("Harbour closes\n\n" .. body .. "\n\n1. On the quay\n\n" .. body .. "\n\n2. ABOUT ICE\n\n" .. body)
+    assert.are.same({ "the quay", "ICE" }, topics(article))
+    local headings = {}
+    for section in article:sections() do headings[#headings + 1] = section.heading end
+    assert.are.same({ "1. On the quay", "2. ABOUT ICE" }, headings)
+  end)
+
+  it("of run-in headings leaves their quotations", function()
+    local text = "Coach meets press\n\nOn the cup: \"It is a cup.\"\n\nOn the league: It is long."
+    local article = parse(text)
+    assert.are.same({ "the cup", "the league" }, topics(article))
+    assert.are.equal("title heading paragraph heading paragraph", kinds(article))
+  end)
+
+  it("is not what one sentence begins with", function()
+    assert.are.same({}, topics(parse("Harbour closes\n\n" .. body .. "\n\nOn Monday: the quay was empty.\n\n" .. body)))
+  end)
+end)
+
+describe("digest", function()
+  local function surname(name) return name:match "%S+$" end
+
+  for _, case in ipairs(digests) do
+    it(case.name, function()
+      local text = case.text
+      local article = parse(text)
+      assert.are.equal(case.title, article.title)
+      assert.are.equal(case.label, article.label)
+      assert.are.equal(case.deck, article.deck)
+      if case.topics then assert.are.same(case.topics, topics(article)) end
+      if not case.speaker then
+        assert.is_nil(article.digest)
+        return
+      end
+      local digest = assert.is_table(article.digest) and article.digest
+      local scope = text:sub(digest.first, digest.last):match "^%s*(.*)$"
+      assert.are.equal(case.first, scope:sub(1, #case.first))
+      assert.are.equal(case.last, scope:sub(-#case.last))
+      for _, words in ipairs(case.outside or {}) do assert.is_nil(scope:find(words, 1, true)) end
+      assert.are.equal(surname(case.speaker), surname(digest.speakers[1].name))
+    end)
+  end
+end)
