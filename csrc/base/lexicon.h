@@ -109,6 +109,7 @@ typedef enum qt_class {
   X(DEFINITE, "definite")            /* the, this, both: points back at somebody named before */   \
   X(NAME_LINK, "name_link")          /* on, to: inside the name of a body, beside "of" and "for" */ \
   X(NAME_AND, "name_and")            /* and, &: inside the name of a body */                       \
+  X(AFFILIATION, "affiliation")      /* Republican, Catholic, northern: before an office, no part of it */ \
   X(NAME_SUFFIX, "name_suffix")      /* behind a name: Jr, Sr, III */                              \
   X(ENDING, "ending")                /* -ing, -ly: ends of words that are no names */              \
   X(VERB, "verb")                    /* common verbs that report nothing, finite: met, took, won */ \

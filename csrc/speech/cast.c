@@ -1,5 +1,6 @@
 #include "speech/cast.h"
 
+#include "speech/names.h"
 #include "speech/who.h"
 
 /*
@@ -22,6 +23,7 @@ typedef struct cast {
   uint32_t seen;             /* how many were put into it */
   uint32_t sentence;         /* of the mention under view */
   uint32_t quote;            /* cursor into quotes */
+  uint32_t principal;        /* the entity that the digest announces, or QUOTH_NONE */
 } cast;
 
 static const qt_word *word_of(const cast *c, uint32_t token) {
@@ -76,40 +78,83 @@ static bool fuse_names(cast *c) {
 
 /* --- offices and descriptions */
 
-/* How well the phrase fits the words of an office: shared words count, words that only one has do not. */
-static int likeness(const cast *c, const qt_words *phrase, const qt_entity *e) {
-  qt_words role;
-  qt_words_of(c->article, e->role, e->role_count, &role);
-  int shared = 0;
-  for (uint32_t i = 0; i < phrase->count; i++)
-    for (uint32_t k = 0; k < role.count; k++)
-      if (phrase->hash[i] == role.hash[k]) {
-        shared++;
-        break;
-      }
-  return shared * 4 - (int)phrase->count * 2;
+/* The words of a phrase that tell one office from another: adjectives of nations, and the others. */
+static bool is_nation(const cast *c, uint32_t token) {
+  return (word_of(c, token)->classes & (QT_BIT(DEMONYM) | QT_BIT(COUNTRY))) != 0;
+}
+static bool is_empty(const cast *c, uint32_t token) {
+  const qt_word *w = word_of(c, token);
+  return (w->more & (QT_MORE(COMMON) | QT_MORE(ARTICLE) | QT_MORE(AFFILIATION))) || (w->classes & (QT_FUNCTION_CLASSES | QT_BIT(ADVERB)));
 }
 
-/* The holder of the office that the phrase names, or QUOTH_NONE. */
-static uint32_t holder_of(const cast *c, const qt_mention *m, const qt_words *words) {
-  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
-  uint32_t best = QUOTH_NONE, e;
-  int best_score = -100;
+static bool holds(const qt_words *words, uint64_t hash) {
+  for (uint32_t i = 0; i < words->count; i++)
+    if (words->hash[i] == hash) return true;
+  return false;
+}
+
+static bool shares_start(const cast *c, const qt_words *words, uint32_t token) {
+  const qt_token *t = c->article->tokens.at;
+  uint64_t key = qt_start_key(c->article, t[token], 4);
+  for (uint32_t i = 0; i < words->count; i++)
+    if (qt_start_key(c->article, t[words->token[i]], 4) == key) return true;
+  return false;
+}
+
+enum { NO_HOLDER = -100 };
+
+/*
+** How well the phrase fits an office. A name or a word before the head that the office does not have
+** rules it out ("the finance minister" is not the foreign minister); a nation only another nation does.
+*/
+static int likeness(const cast *c, const qt_mention *m, const qt_words *phrase, const qt_entity *e) {
+  const quoth_article *a = c->article;
+  qt_words role, name;
+  qt_words_of(a, e->role, e->role_count, &role);
+  qt_words_of(a, e->name, e->name_count, &name);
+  int shared = 0;
+  bool nations = false, other_nation = false;
+  for (uint32_t i = 0; i < role.count; i++) nations |= is_nation(c, role.token[i]);
+  for (uint32_t i = 0; i < phrase->count; i++) {
+    uint32_t token = phrase->token[i];
+    if (token == m->name_token) continue;
+    if (holds(&role, phrase->hash[i])) shared += 2;
+    else if (is_nation(c, token) && shares_start(c, &role, token)) shared += 2; /* Malaysia, Malaysian */
+    else if (is_nation(c, token)) other_nation = true;
+    else if ((a->tokens.at[token].flags & QT_CAPITAL) && token > m->first_token && !(word_of(c, token)->more & QT_MORE(AFFILIATION)) && !holds(&name, phrase->hash[i]) &&
+             !(word_of(c, token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE))))
+      return NO_HOLDER;
+    else if (token + 1 == m->name_token && role.count > 1 && !is_empty(c, token)) return NO_HOLDER;
+  }
+  return other_nation && nations ? NO_HOLDER : shared;
+}
+
+static void best_holder(const cast *c, const qt_mention *m, const qt_words *words, qt_key_kind kind, uint64_t key,
+                        uint32_t *best, int *best_score) {
   qt_walk walk = {0, 0};
-  while ((e = qt_who_next(&c->who, QT_OFFICE, head, &walk)) != QUOTH_NONE) {
+  for (uint32_t e; (e = qt_who_next(&c->who, kind, key, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
     if (!qt_genders_agree(entity->gender, m->gender)) continue;
-    int score = likeness(c, words, entity) * 4;
+    int score = likeness(c, m, words, entity) * 2;
     if (entity->last_mention == QUOTH_NONE) score -= 6;
     else {
       uint32_t back = (uint32_t)(m - c->article->mentions.at) - entity->last_mention;
       score += back < 4 ? 4 : back < 12 ? 2 : 0;
     }
-    if (score > best_score) {
-      best_score = score;
-      best = e;
-    }
+    if (score <= *best_score) continue;
+    *best_score = score;
+    *best = e;
   }
+}
+
+/* The holder of the office that the phrase names, or QUOTH_NONE. */
+static uint32_t holder_of(const cast *c, const qt_mention *m, const qt_words *words) {
+  qt_token head = c->article->tokens.at[m->name_token];
+  uint32_t best = QUOTH_NONE;
+  int score = NO_HOLDER;
+  best_holder(c, m, words, QT_OFFICE, qt_word_key(c->article, head), &best, &score);
+  for (uint32_t letters = 3; letters <= 4; letters++)
+    best_holder(c, m, words, QT_OFFICE_START, qt_start_key(c->article, head, letters), &best, &score);
   return best;
 }
 
@@ -146,7 +191,10 @@ static uint32_t new_description(cast *c, const qt_mention *m, const qt_words *wo
   if (first + 1 < end && is_definite(c, m)) first++;
   uint32_t e = qt_who_new(&c->who, first, end - first, QUOTH_SPEAKER_UNNAMED, m->gender);
   uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
-  if (e == QUOTH_NONE || !qt_who_add(&c->who, QT_WHOLE, qt_whole_key(words), e) ||
+  if (e == QUOTH_NONE) return e;
+  c->who.entities.at[e].person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING &&
+                                 (word_of(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
+  if (!qt_who_add(&c->who, QT_WHOLE, qt_whole_key(words), e) ||
       !qt_who_add(&c->who, QT_HEAD_NOUN, head, e))
     return QUOTH_NONE;
   return e;
@@ -173,10 +221,8 @@ static bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t enti
   switch (pronoun->gender) {
     case QT_MALE_GENDER:
     case QT_FEMALE_GENDER:
-      return (e->type == QUOTH_SPEAKER_PERSON || (e->type == QUOTH_SPEAKER_UNNAMED && e->gender != QT_THING &&
-                                                  e->gender != QT_PLURAL)) &&
-             qt_genders_agree(e->gender, pronoun->gender);
-    case QT_THING: return e->type != QUOTH_SPEAKER_PERSON && (e->gender == QT_THING || !e->gender);
+      return e->person && qt_genders_agree(e->gender, pronoun->gender);
+    case QT_THING: return !e->person && e->gender != QT_PLURAL;
     case QT_PLURAL: return e->gender == QT_PLURAL || e->type == QUOTH_SPEAKER_ORGANISATION;
     default: return false;
   }
@@ -186,6 +232,13 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
   uint64_t classes = word_of(c, m->name_token)->classes;
   if (classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
   float best = -1000;
+  const quoth_span digest = c->article->digest.span;
+  uint32_t byte = c->article->tokens.at[m->first_token].start;
+  if (c->principal != QUOTH_NONE && qt_has(digest) && digest.start <= byte && byte < digest.end &&
+      fits_pronoun(c, m, c->principal)) {
+    m->speaker = c->principal; /* whose words these are, if nobody stands nearer */
+    best = 0;
+  }
   for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
     const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
     const qt_mention *candidate = &c->article->mentions.at[r->mention];
@@ -193,7 +246,12 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
     if (back > MAX_SENTENCES_BACK) break;
     if (candidate->speaker == QUOTH_NONE || !fits_pronoun(c, m, candidate->speaker)) continue;
     float score = (float)r->weight - (float)back * 2.0f - (float)i * 0.2f;
+    const qt_entity *e = &c->who.entities.at[candidate->speaker];
     if (r->quoted != quoted) score -= 4;
+    if (candidate->speaker == c->principal) score += 2;
+    if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER)
+      score += e->gender ? 1.0f : -1.0f;
+    if (e->type == QUOTH_SPEAKER_UNNAMED) score -= 2;
     if (m->gender == QT_PLURAL && candidate->gender != QT_PLURAL) score -= 3;
     if (score > best) {
       best = score;
@@ -381,9 +439,11 @@ static bool write_announced(quoth_article *a) {
 quoth_status qt_cast(quoth_article *a) {
   quoth_status status = qt_find_mentions(a);
   if (status != QUOTH_OK) return status;
-  cast c = {.article = a};
+  cast c = {.article = a, .principal = QUOTH_NONE};
   bool ok = qt_who_open(&c.who, a);
-  ok = ok && fuse_names(&c) && resolve_others(&c) && write_speakers(&c);
+  ok = ok && fuse_names(&c);
+  if (ok && a->digest_names.count) c.principal = qt_cast_speaker_in(a, a->digest_names.at[0]);
+  ok = ok && resolve_others(&c) && write_speakers(&c);
   ok = ok && qt_cast_regroup(a) == QUOTH_OK && write_announced(a);
   if (c.who.article) qt_who_close(&c.who);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;

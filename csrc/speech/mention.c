@@ -74,23 +74,45 @@ static bool is_reporting_verb(uint64_t classes) {
   return (classes & QT_REPORTING_CLASSES) && (classes & QT_FORM_CLASSES);
 }
 
+/* that, what: links, but for "that company". */
+static bool is_link(const finder *f, uint32_t i, uint64_t classes) {
+  if (classes & (QT_BIT(WH) | QT_BIT(RELATIVE))) return true;
+  if (!(classes & QT_BIT(THAT))) return false;
+  return i + 1 >= f->end || (f->tokens[i + 1].flags & QT_CAPITAL) || !(word_at(f, i + 1)->classes & HEADS);
+}
+
+/* Behind an article or an owner no verb can stand: "the accused man", "the appeals court". */
+static bool is_behind_article(const finder *f, uint32_t i) {
+  if (i <= f->names.first) return false;
+  const qt_word *w = word_at(f, i - 1);
+  return (w->more & QT_MORE(ARTICLE)) || ((w->classes & QT_BIT(POSSESSIVE)) && qt_is_word(f->tokens[i - 1]));
+}
+
+/* The apostrophe of "the nurses' union": behind an s, before a noun. */
+static bool is_plural_owner(const finder *f, uint32_t i) {
+  qt_token t = f->tokens[i];
+  if (qt_kind(t) != QT_QUOTE || (t.word != QT_TICK && t.word != QT_RIGHT_SINGLE) || (t.flags & QT_SPACED)) return false;
+  if (i <= f->names.first || i + 1 >= f->end || !(f->tokens[i + 1].flags & QT_SPACED)) return false;
+  char before = f->article->text[t.start - 1];
+  if ((before != 's' && before != 'S') || !qt_is_word(f->tokens[i + 1])) return false;
+  uint64_t classes = word_at(f, i + 1)->classes;
+  return !(classes & QT_FUNCTION_CLASSES) && (!is_reporting_verb(classes) || (classes & HEADS));
+}
+
 static part part_of(const finder *f, uint32_t i, bool inside) {
   qt_token t = f->tokens[i];
-  if (qt_kind(t) >= QT_PUNCT) return STOP;
+  if (qt_kind(t) >= QT_PUNCT) return inside && is_plural_owner(f, i) ? POSSESSIVE_S : STOP;
   const qt_word *w = word_at(f, i);
   if (qt_kind(t) == QT_CLITIC) return w->classes & QT_BIT(POSSESSIVE) ? POSSESSIVE_S : STOP;
   if (qt_kind(t) == QT_NUMBER) return w->more & QT_MORE(UNIT) ? STOP : COUNT;
   if (qt_is_name_word(&f->names, i)) return CAPITAL;
   if (w->classes & QT_BIT(POSSESSIVE)) return OWNER;
   if (w->classes & HEADS) return HEAD;
-  if (w->classes & QT_BIT(DETERMINER)) return DETERMINER;
+  if ((w->classes & QT_BIT(DETERMINER)) && !is_link(f, i, w->classes)) return DETERMINER;
   if (w->more & (QT_MORE(MONTH) | QT_MORE(DAY) | QT_MORE(TIME) | QT_MORE(VERB))) return STOP;
   if (w->classes & (QT_FUNCTION_CLASSES & ~QT_BIT(POSSESSIVE))) return STOP;
-  if (w->classes & QT_BIT(ADVERB)) return inside ? MODIFIER : STOP;
-  if (is_reporting_verb(w->classes)) {
-    /* "the accused man", "a leaked letter": a participle right behind a determiner */
-    return inside && (w->classes & (QT_BIT(PARTICIPLE) | QT_BIT(ING))) ? MODIFIER : STOP;
-  }
+  if ((w->classes & QT_BIT(ADVERB)) || is_reporting_verb(w->classes))
+    return inside && is_behind_article(f, i) ? MODIFIER : STOP;
   return MODIFIER;
 }
 
@@ -130,7 +152,10 @@ static uint32_t titles_end(const finder *f, uint32_t first, uint32_t end) {
     i += length;
   }
   if (last > first && last < end && qt_is_mark(f->tokens[last], QT_DOT)) last++;
-  return last;
+  /* General Motors, Minister Council: what is left names a body */
+  uint32_t i = last;
+  while (i < end && is(f, i, QT_BIT(ORG_WORD) | QT_BIT(BODY)) && !is(f, i, QT_BIT(MALE) | QT_BIT(FEMALE))) i++;
+  return last < end && i == end ? first : last;
 }
 
 /* The title's dot and the name behind it: "Mr. Roe" where the title was read as a lower-case head. */
@@ -146,6 +171,7 @@ static bool skip_title_dot(const finder *f, uint32_t *at) {
 static bool read_name(const finder *f, phrase *p) {
   uint32_t first = p->at, end = qt_name_end(&f->names, first), titles = titles_end(f, first, end);
   bool behind_head = p->head_end == first && p->head_end > p->owner_end;
+  if (behind_head && titles == first && !(p->head_classes & (PERSONS | QT_BIT(BODY)))) return false;
   if (titles > first) {
     p->head = titles - 1;
     while (p->head > first && !qt_is_word(f->tokens[p->head])) p->head--;
@@ -159,7 +185,7 @@ static bool read_name(const finder *f, phrase *p) {
   p->name = first;
   p->name_end = p->at = end;
   if (!behind_head) return true;
-  p->person = (p->head_classes & (PERSONS | QT_BIT(COLLECTIVE))) != 0;
+  p->person = (p->head_classes & PERSONS) != 0;
   return false;
 }
 
@@ -194,6 +220,7 @@ static bool read_owner(const finder *f, phrase *p) {
 
 /* A modifier that can only be a verb: behind a head or a name, with a verb's ending. */
 static bool is_verb_like(const finder *f, const phrase *p) {
+  if (p->head_end == p->at && (p->head_classes & QT_BIT(COLLECTIVE))) return true; /* a plural modifies nothing */
   bool behind = (p->head_end == p->at && p->head_end) || (p->name_end == p->at && p->name_end);
   return behind && (qt_has_common_ending(&f->names, p->at) || is_more(f, p->at, QT_MORE(VERB)));
 }
@@ -231,6 +258,17 @@ static void read_phrase(const finder *f, uint32_t start, phrase *p) {
         p->at++;
         break;
       default:
+        if (qt_is_mark(f->tokens[at], QT_HYPHEN) && !(f->tokens[at].flags & QT_SPACED) && at > start && at + 1 < f->end &&
+            qt_kind(f->tokens[at - 1]) == QT_NUMBER && !(f->tokens[at + 1].flags & QT_SPACED)) { /* 46-page */
+          p->at++;
+          break;
+        }
+        /* "Health Organization (WHO) Director Ada Roe" */
+        if (qt_is_mark(f->tokens[at], QT_LPAREN) && p->name_end == at && at + 3 < f->end &&
+            (f->tokens[at + 1].flags & QT_ALL_CAPS) && is_mark(f, at + 2, QT_RPAREN) && is(f, at + 3, PERSONS)) {
+          p->at += 3;
+          break;
+        }
         /* "director and senior economist Roe": joined titles of one person */
         if (p->head_end == at && (p->head_classes & PERSONS) && is_more(f, at, QT_MORE(NAME_AND)) && at + 1 < f->end) {
           part next = part_of(f, at + 1, true);
@@ -265,6 +303,7 @@ static qt_mention_kind kind_of_name(const finder *f, uint32_t first, uint32_t en
   if (qt_match(f->article->lexicon, f->tokens + first, end - first, places, 0, &length) &&
       (first + length == end || (first + length + 1 == end && qt_is_mark(f->tokens[end - 1], QT_DOT))))
     return QT_PLACE_NAME;
+  if (is(f, end - 1, QT_BIT(COLLECTIVE)) && !is(f, end - 1, QT_BIT(ORG_WORD))) return QT_GROUP_MENTION;
   for (uint32_t i = first; i < end; i++) {
     if (is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(DOCUMENT)) && !(end - first > 1 && i == first && is(f, i, QT_BIT(MALE) | QT_BIT(FEMALE))))
       return QT_ORGANISATION_NAME;
@@ -277,9 +316,28 @@ static qt_mention_kind kind_of_name(const finder *f, uint32_t first, uint32_t en
   return QT_NAME;
 }
 
+/* The classes of a given name, of Jean-Pierre those of Jean. */
+static uint64_t given_classes(const finder *f, uint32_t token) {
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
+  qt_token t = f->tokens[token];
+  uint64_t classes = word_at(f, token)->classes & given;
+  const char *p = f->article->text + t.start;
+  const char *hyphen = classes || !(t.flags & QT_CAPITAL) ? NULL : memchr(p, '-', t.length);
+  if (!hyphen) return classes;
+  uint32_t hash = QT_HASH_START, length = (uint32_t)(hyphen - p);
+  char folded[32];
+  if (length > sizeof folded) return 0;
+  for (uint32_t i = 0; i < length; i++) {
+    folded[i] = (char)(p[i] | 0x20);
+    hash = qt_hash_byte(hash, (unsigned char)folded[i]);
+  }
+  uint16_t word = qt_lexicon_find(f->article->lexicon, folded, length, hash);
+  return qt_lexicon_word(f->article->lexicon, word)->classes & given;
+}
+
 static uint8_t gender_of(const finder *f, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
-    uint64_t both = word_at(f, i)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE));
+    uint64_t both = given_classes(f, i);
     if (both == QT_BIT(MALE)) return QT_MALE_GENDER;
     if (both == QT_BIT(FEMALE)) return QT_FEMALE_GENDER;
     if (both) return QT_UNKNOWN_GENDER;
@@ -302,7 +360,9 @@ static qt_mention *push_name(finder *f, uint32_t start, uint32_t name, uint32_t 
   if (!m) return NULL;
   m->name_token = name;
   m->name_count = whole - name;
-  m->gender = kind == QT_NAME ? gender_of(f, start, whole) : QT_THING;
+  /* a single word is a surname, whose look tells nothing */
+  uint32_t tell = whole - name > 1 ? name + 1 : name;
+  m->gender = kind == QT_NAME ? gender_of(f, start, tell) : kind == QT_GROUP_MENTION ? QT_PLURAL : QT_THING;
   return m;
 }
 
@@ -320,11 +380,17 @@ static uint32_t apposed_name(const finder *f, const phrase *p, uint32_t *name) {
   if (!inner.person && kind_of_name(f, inner.name, inner.name_end, false) != QT_NAME) return 0;
   uint32_t end = inner.name_end;
   bool closed = end >= f->end || qt_kind(f->tokens[end]) >= QT_PUNCT || qt_says_at(f->article, end, f->end);
-  if (!closed || (!is_mark(f, end, QT_COMMA) && is_mark(f, p->start - 1, QT_COMMA) && p->start > f->names.first &&
-                  !says_before(f, p->start)))
-    return 0;
+  /* "Asked by Orlov, the minister, Petrova said": the office is Orlov's */
+  bool taken = p->start >= f->names.first + 2 && is_mark(f, p->start - 1, QT_COMMA) &&
+               qt_is_name_word(&f->names, p->start - 2);
+  if (!closed || taken) return 0;
   *name = inner.name;
   return end;
+}
+
+static bool name_follows(const finder *f, uint32_t at) {
+  if (is_more(f, at, QT_MORE(ARTICLE))) at++;
+  return at < f->end && qt_is_name_word(&f->names, at);
 }
 
 /* What narrows an unnamed source down: "of the bank", "familiar with the talks". Bounded. */
@@ -334,12 +400,13 @@ static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_class
     const qt_word *w = qt_match(f->article->lexicon, f->tokens + at, f->end - at,
                                 QT_BIT(OF) | QT_BIT(FOR), QT_MORE(JUSTIFICATION), &length);
     bool justified = w && (w->more & QT_MORE(JUSTIFICATION));
-    if (w) i += length;
+    bool envoy = (head_classes & PERSONS) && is(f, at, QT_BIT(TO)) && name_follows(f, at + 1);
+    if (w || envoy) i += w ? length : 1;
     else if ((head_classes & QT_BIT(COLLECTIVE)) && is(f, at, QT_BIT(PREPOSITION)) && !is(f, at, QT_BIT(AS) | QT_BIT(BY))) i++;
     else break;
     phrase p;
     read_phrase(f, i, &p);
-    if (p.at == i || is_more(f, i, QT_MORE(TIME))) break;
+    if (p.at == i || is_more(f, i, QT_MORE(TIME)) || (!p.determined && qt_has_common_ending(&f->names, i))) break;
     if (!justified && is(f, p.head_end ? p.head : i, QT_BIT(DOCUMENT)) && !(head_classes & QT_BIT(DOCUMENT))) break;
     if (p.at < f->end && qt_kind(f->tokens[p.at]) == QT_CLITIC) p.at++;
     at = p.at;
@@ -347,44 +414,26 @@ static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_class
   return at;
 }
 
+/*
+** "CEO of the Refugee Council Enver Solomon": where a person's name begins inside a run of capitals
+** that began as a body's or a country's; 0: nowhere. Never behind a title or a given name.
+*/
+static uint32_t split_name(const finder *f, uint32_t first, uint32_t end) {
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE), places = QT_BIT(COUNTRY) | QT_BIT(CITY);
+  for (uint32_t i = first + 1; i + 1 < end; i++) {
+    if (!qt_is_name_word(&f->names, i) || !qt_is_name_word(&f->names, i - 1)) continue;
+    if (is(f, i - 1, PERSONS | given) || is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    if (!is(f, i, given) && !is(f, i - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    if (qt_name_end(&f->names, i) != end || is(f, end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    return i;
+  }
+  return 0;
+}
+
 static bool has_capital(const finder *f, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     if (qt_is_name_word(&f->names, i)) return true;
   return false;
-}
-
-static bool push_headed(finder *f, const phrase *p, uint32_t *next) {
-  uint32_t name, end = p->owner_end || p->determined || p->start < p->head ? apposed_name(f, p, &name) : 0;
-  if (end) {
-    *next = end;
-    return push_name(f, p->start, name, end, QT_NAME) != NULL;
-  }
-  uint64_t c = p->head_classes;
-  qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
-  /* "the Polish border guard" names a body as well as "the Border Guard" does */
-  bool named = (c & QT_BIT(BODY)) && !(c & PERSONS) && has_capital(f, p->core, p->head_end) && !p->owner_end;
-  if (named) {
-    *next = p->head_end;
-    return push_name(f, p->start, p->core, p->head_end, QT_ORGANISATION_NAME) != NULL;
-  }
-  *next = skip_narrowing(f, p->head_end, c);
-  qt_mention *m = push(f, p->start, *next, kind);
-  if (!m) return false;
-  m->name_token = p->head;
-  m->gender = c & QT_BIT(COLLECTIVE) ? QT_PLURAL
-            : c & PERSONS            ? gender_of(f, p->start, p->head_end)
-                                     : QT_THING;
-  return true;
-}
-
-/* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
-static bool push_run(finder *f, const phrase *p, uint32_t *next) {
-  bool adjacent = p->name == p->core;
-  uint32_t start = adjacent ? p->start : p->name;
-  uint32_t end = p->name_end;
-  qt_mention_kind kind = kind_of_name(f, p->name, end, adjacent && p->determined && !p->owner_end);
-  *next = end;
-  return push_name(f, start, p->name, end, kind) != NULL;
 }
 
 /* An unknown noun is a source where a verb of saying stands beside it. */
@@ -401,6 +450,46 @@ static bool push_unknown(finder *f, const phrase *p, uint32_t *next) {
   if (!m) return false;
   m->name_token = end - 1;
   return true;
+}
+
+static bool push_headed(finder *f, const phrase *p, uint32_t *next) {
+  uint32_t name, end = p->owner_end || p->determined || p->start < p->head ? apposed_name(f, p, &name) : 0;
+  if (end) {
+    *next = end;
+    return push_name(f, p->start, name, end, QT_NAME) != NULL;
+  }
+  uint64_t c = p->head_classes;
+  if (p->at > p->head_end && p->at - p->head_end <= 2 && qt_says_at(f->article, p->at, f->end) && !(c & PERSONS))
+    return push_unknown(f, p, next); /* "a high school senior said" */
+  qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
+  /* "the Polish border guard" names a body as well as "the Border Guard" does */
+  bool named = (c & QT_BIT(BODY)) && !(c & PERSONS) && has_capital(f, p->core, p->head_end) && !p->owner_end;
+  if (named) {
+    *next = p->head_end;
+    return push_name(f, p->start, p->core, p->head_end, QT_ORGANISATION_NAME) != NULL;
+  }
+  *next = skip_narrowing(f, p->head_end, c);
+  if ((c & PERSONS) && (name = split_name(f, p->head_end, *next)) != 0)
+    return push_name(f, p->start, name, *next, QT_NAME) != NULL;
+  qt_mention *m = push(f, p->start, *next, kind);
+  if (!m) return false;
+  m->name_token = p->head;
+  m->gender = c & QT_BIT(COLLECTIVE) ? QT_PLURAL
+            : c & PERSONS            ? gender_of(f, p->head, p->head + 1)
+                                     : QT_THING;
+  return true;
+}
+
+/* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
+static bool push_run(finder *f, const phrase *p, uint32_t *next) {
+  bool adjacent = p->name == p->core;
+  uint32_t start = adjacent ? p->start : p->name;
+  uint32_t end = p->name_end;
+  qt_mention_kind kind = kind_of_name(f, p->name, end, adjacent && p->determined && !p->owner_end);
+  *next = end;
+  uint32_t person = kind == QT_ORGANISATION_NAME ? split_name(f, p->name, end) : 0;
+  if (person && is(f, person, QT_BIT(MALE) | QT_BIT(FEMALE))) return push_name(f, start, person, end, QT_NAME) != NULL;
+  return push_name(f, start, p->name, end, kind) != NULL;
 }
 
 static bool push_pronoun(finder *f, uint32_t at) {
@@ -437,6 +526,11 @@ static bool read_mention(finder *f, uint32_t at, uint32_t *next) {
   if (here == STOP || here == POSSESSIVE_S) return true;
   phrase p;
   read_phrase(f, at, &p);
+  while (!p.determined && p.start < p.at && p.start < p.head && part_of(f, p.start, true) == MODIFIER &&
+         qt_has_common_ending(&f->names, p.start)) { /* "entering the airport" */
+    p.start++;
+    p.core = p.core < p.start ? p.start : p.core;
+  }
   if (p.person || (p.name_end && p.head_end == p.name && p.head_end > p.owner_end)) {
     /* a title or a noun right before the name: the whole phrase names him */
     *next = p.name_end;

@@ -10,7 +10,7 @@ static const qt_word *word_at(const qt_names *n, uint32_t token) {
 ** A hash over at most the first and last eight bytes, letters in lower case (ASCII and Latin-1: the
 ** bit 0x20): cheap enough for every word of the text. Two words may share one; that costs a name.
 */
-static uint32_t word_hash(const quoth_article *a, qt_token t) {
+static uint64_t word_hash(const quoth_article *a, qt_token t) {
   const char *p = a->text + t.start;
   uint64_t head = 0, tail = 0;
   if (t.length >= 8) {
@@ -24,11 +24,19 @@ static uint32_t word_hash(const quoth_article *a, qt_token t) {
   }
   uint64_t h = (head | UINT64_C(0x2020202020202020)) * UINT64_C(0x9e3779b97f4a7c15);
   h ^= ((tail | UINT64_C(0x2020202020202020)) + t.length) * UINT64_C(0xc2b2ae3d27d4eb4f);
-  return (uint32_t)(h >> 32);
+  return h ^ h >> 31;
 }
 
-static bool bit_of(const uint64_t *bits, uint32_t i) { return (bits[i >> 6] >> (i & 63)) & 1; }
-static void set_bit(uint64_t *bits, uint32_t i) { bits[i >> 6] |= UINT64_C(1) << (i & 63); }
+/* Two bits stand for a word: one in a hundred unseen words reads as seen. */
+static bool is_set(const qt_names *n, const uint64_t *bits, uint64_t hash) {
+  uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
+  return (bits[i >> 6] >> (i & 63)) & (bits[k >> 6] >> (k & 63)) & 1;
+}
+static void set(const qt_names *n, uint64_t *bits, uint64_t hash) {
+  uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
+  bits[i >> 6] |= UINT64_C(1) << (i & 63);
+  bits[k >> 6] |= UINT64_C(1) << (k & 63);
+}
 
 /* Does a sentence, a quotation or an item begin at the token, so that its capital says nothing? */
 static bool is_initial(const qt_names *n, uint32_t token) {
@@ -69,8 +77,8 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     qt_token t = n->tokens[i];
     if (qt_kind(t) != QT_WORD_TOKEN) continue;
-    if (!(t.flags & QT_CAPITAL)) set_bit(n->lowers, word_hash(n->article, t) & n->mask);
-    else if (!is_initial(n, i)) set_bit(n->capitals, word_hash(n->article, t) & n->mask);
+    if (!(t.flags & QT_CAPITAL)) set(n, n->lowers, word_hash(n->article, t));
+    else if (!is_initial(n, i)) set(n, n->capitals, word_hash(n->article, t));
   }
 }
 
@@ -80,7 +88,7 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   n->tokens = a->tokens.at;
   uint32_t bits = 1024;
   while (bits < a->tokens.count && bits < (1u << 30)) bits *= 2;
-  bits *= 2;  /* every second word at most is new, so a quarter of the bits is set */
+  bits *= 8;  /* a third of the words at most is new: a twelfth of the bits is set */
   n->mask = bits - 1;
   size_t bytes = bits / 8;
   n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, bytes * 2);
@@ -107,10 +115,10 @@ void qt_names_close(qt_names *n) {
 }
 
 static bool seen_capital(const qt_names *n, uint32_t token) {
-  return bit_of(n->capitals, word_hash(n->article, n->tokens[token]) & n->mask);
+  return is_set(n, n->capitals, word_hash(n->article, n->tokens[token]));
 }
 static bool seen_lower(const qt_names *n, uint32_t token) {
-  return bit_of(n->lowers, word_hash(n->article, n->tokens[token]) & n->mask);
+  return is_set(n, n->lowers, word_hash(n->article, n->tokens[token]));
 }
 
 bool qt_has_common_ending(const qt_names *n, uint32_t token) {
@@ -132,21 +140,36 @@ bool qt_has_common_ending(const qt_names *n, uint32_t token) {
 
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
-  if (seen_capital(n, token)) return true;
   if (word->classes & QT_NAME_CLASSES) return true;
   bool known = word->classes || (word->more & ~QT_MORE(ENDING)) || word->cue != 0;
-  if (known) return (n->tokens[token].flags & QT_ALL_CAPS) && !n->titled && !seen_lower(n, token);
-  if (seen_lower(n, token)) return false;
+  bool lower = seen_lower(n, token);
+  if (known) return ((n->tokens[token].flags & QT_ALL_CAPS) || seen_capital(n, token)) && !n->titled && !lower;
+  if (seen_capital(n, token)) return true;
+  if (lower) return false;
   if (token + 1 < n->end && (n->tokens[token + 1].flags & QT_CAPITAL)) return true;
   return !qt_has_common_ending(n, token);
 }
 
+/* al-Amr, d'Estaing: a short lower-case beginning, then a capital. */
+static bool has_inner_capital(const qt_names *n, qt_token t) {
+  const char *p = n->article->text + t.start;
+  for (uint32_t i = 1; i <= 3 && i + 2 < t.length; i++) {
+    if (p[i] != '-' && p[i] != '\'') continue;
+    return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
+  }
+  return false;
+}
+
 bool qt_is_name_word(const qt_names *n, uint32_t token) {
   qt_token t = n->tokens[token];
-  if (!(t.flags & QT_CAPITAL) || qt_kind(t) != QT_WORD_TOKEN) return false;
+  if (qt_kind(t) != QT_WORD_TOKEN) return false;
+  if (!(t.flags & QT_CAPITAL)) return t.length > 4 && has_inner_capital(n, t);
   const qt_word *word = word_at(n, token);
   bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
-  if (word->classes & QT_FUNCTION_CLASSES) return caps && !is_initial(n, token);
+  if (word->classes & QT_FUNCTION_CLASSES) { /* WHO, US, IT are names among words that are not in capitals */
+    bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
+    return caps && (!is_initial(n, token) || alone);
+  }
   if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY)))
     return token > n->first && (word_at(n, token - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) &&
            (n->tokens[token - 1].flags & QT_CAPITAL);
@@ -172,6 +195,13 @@ static bool is_inner_dot(const qt_names *n, uint32_t dot) {
   const char *p = n->article->text + before.start;
   if (word->classes & (QT_BIT(ABBREVIATION_TITLE) | QT_BIT(TITLE))) return true;
   return before.length <= 2 || (before.length < 8 && memchr(p, '.', before.length));
+}
+
+/* The last dot of an abbreviation inside the sentence: U.S. officials. */
+static bool is_abbreviation_dot(const qt_names *n, uint32_t dot) {
+  qt_token before = n->tokens[dot - 1];
+  return qt_is_mark(n->tokens[dot], QT_DOT) && !(n->tokens[dot].flags & QT_SPACED) && dot + 1 < n->end &&
+         memchr(n->article->text + before.start, '.', before.length);
 }
 
 /* of, for, on, to: inside the name of a body (Ministry of Transport, Council on Foreign Relations). */
@@ -210,5 +240,6 @@ uint32_t qt_name_end(const qt_names *n, uint32_t token) {
     if (next == i) break;
     i = next;
   }
+  if (i < n->end && is_abbreviation_dot(n, i)) i++;
   return i;
 }

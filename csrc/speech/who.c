@@ -50,6 +50,11 @@ uint64_t qt_word_key(const quoth_article *a, qt_token t) {
   return hash;
 }
 
+uint64_t qt_start_key(const quoth_article *a, qt_token t, uint32_t letters) {
+  if (t.length > letters) t.length = (uint8_t)letters;
+  return qt_word_key(a, t);
+}
+
 uint64_t qt_whole_key(const qt_words *words) {
   uint64_t hash = KEY_START;
   for (uint32_t i = 0; i < words->count; i++) hash = mix(hash, words->hash[i]);
@@ -104,6 +109,7 @@ uint32_t qt_who_new(qt_who *w, uint32_t name, uint32_t count, quoth_speaker_type
   e->name_count = count;
   e->type = (uint8_t)type;
   e->gender = gender;
+  e->person = type == QUOTH_SPEAKER_PERSON;
   e->last_mention = e->public_index = QUOTH_NONE;
   return w->entities.count - 1;
 }
@@ -122,11 +128,20 @@ static bool is_end_of(const qt_words *part, const qt_words *whole, bool tail) {
   return true;
 }
 
+/* Kristen and Kristin: one letter differs in a longer word. */
+static bool is_misspelt(const quoth_article *a, qt_token x, qt_token y) {
+  uint32_t differ = 0;
+  if (x.length != y.length || x.length < 6) return false;
+  for (uint32_t i = 0; i < x.length; i++) differ += a->text[x.start + i] != a->text[y.start + i];
+  return differ <= 1;
+}
+
 /* Can two names with the same last word be one person's? */
 static bool same_person(const quoth_article *a, const qt_words *x, const qt_words *y) {
   if (x->count == 1 || y->count == 1 || x->hash[0] == y->hash[0]) return true;
   const qt_token *t = a->tokens.at;
   if (is_initial_of(a, t[x->token[0]], t[y->token[0]]) || is_initial_of(a, t[y->token[0]], t[x->token[0]])) return true;
+  if (is_misspelt(a, t[x->token[0]], t[y->token[0]])) return true;
   const qt_words *shorter = x->count <= y->count ? x : y;
   if (shorter->count < x->count + y->count - shorter->count) return is_end_of(shorter, shorter == x ? y : x, true);
   return false;
@@ -187,6 +202,18 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
   return add_name_keys(w, entity, words);
 }
 
+/* A person of before whose surname is the place's name: "Paris" behind "Ada Paris". */
+static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
+  qt_walk at = {0, 0};
+  for (uint32_t e; (e = qt_who_next(w, QT_LAST_WORD, words->hash[0], &at)) != QUOTH_NONE;) {
+    const qt_entity *entity = &w->entities.at[e];
+    qt_words other;
+    qt_words_of(w->article, entity->name, entity->name_count, &other);
+    if (entity->type == QUOTH_SPEAKER_PERSON && other.count > 1) return e;
+  }
+  return QUOTH_NONE;
+}
+
 static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words *words) {
   const quoth_article *a = w->article;
   qt_walk at = {0, 0};
@@ -213,8 +240,11 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
   const quoth_article *a = w->article;
   qt_walk at = {0, 0};
   uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(words), &at);
-  if (e != QUOTH_NONE) return e;
-  if (m->kind == QT_PLACE_NAME) return QUOTH_NONE;
+  if (m->kind == QT_PLACE_NAME && words->count == 1 && m->token_count == 1) {
+    uint32_t person = find_namesake(w, words);
+    if (person != QUOTH_NONE) return person;
+  }
+  if (e != QUOTH_NONE || m->kind == QT_PLACE_NAME) return e;
   at = (qt_walk){0, 0};
   if (words->count == 1 && (a->tokens.at[words->token[0]].flags & QT_ALL_CAPS))
     return qt_who_next(w, QT_ACRONYM, words->hash[0], &at);
@@ -295,6 +325,12 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
   return e;
 }
 
+/* "Gov." with its dot: the beginning of an office's name. */
+static bool is_short_form(const quoth_article *a, uint32_t token) {
+  return token + 1 < a->tokens.count && qt_is_mark(a->tokens.at[token + 1], QT_DOT) &&
+         !(a->tokens.at[token + 1].flags & QT_SPACED) && a->tokens.at[token].length >= 3;
+}
+
 bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   const quoth_article *a = w->article;
   const uint64_t offices = QT_BIT(TITLE) | QT_BIT(ROLE);
@@ -309,7 +345,8 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   }
   for (uint32_t i = 0; i < words.count; i++) {
     if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
-    if (!qt_who_add(w, QT_OFFICE, words.hash[i], entity)) return false;
+    bool short_form = is_short_form(a, words.token[i]);
+    if (!qt_who_add(w, short_form ? QT_OFFICE_START : QT_OFFICE, words.hash[i], entity)) return false;
   }
   return true;
 }

@@ -16,6 +16,7 @@ typedef struct qt_entity {
   uint32_t public_index;         /* in speakers, once they are written */
   uint8_t type;                  /* quoth_speaker_type */
   uint8_t gender;
+  bool person;                   /* a man or woman, named or not */
 } qt_entity;
 
 /* What a key is about. */
@@ -25,6 +26,7 @@ typedef enum qt_key_kind {
   QT_WHOLE,           /* all words of a body, a place, a description */
   QT_ACRONYM,
   QT_OFFICE,          /* a word of a person's role: minister */
+  QT_OFFICE_START,    /* gov, sen: of abbreviated titles */
   QT_HEAD_NOUN,       /* ministry, company: of bodies and of descriptions */
 } qt_key_kind;
 
@@ -53,6 +55,9 @@ void qt_who_close(qt_who *who);
 /* Hash of a word's letters: folded, accents and inner marks left out. */
 uint64_t qt_word_key(const quoth_article *article, qt_token token);
 uint64_t qt_whole_key(const qt_words *words);
+
+/* The same of the word's first `letters` bytes. */
+uint64_t qt_start_key(const quoth_article *article, qt_token token, uint32_t letters);
 
 /* The words of tokens [first, first + count): marks, articles and suffixes (Jr.) left out. */
 void qt_words_of(const quoth_article *article, uint32_t first, uint32_t count, qt_words *words);
