@@ -95,6 +95,7 @@ typedef enum qt_class {
   X(CLOCK, "clock")                  /* a.m., GMT, Uhr, updated: beside a time of day */           \
   X(SENTENCE_STARTER, "sentence_starter") /* He, The, But: words that begin sentences */           \
   X(ABBREVIATION_NUMBER, "abbreviation_number") /* needs a number after it: No, Fig, p, Art */     \
+  X(ABBREVIATION_PROPER, "abbreviation_proper") /* Mass, Sat: may end, and ordinary words without a capital */ \
   X(NAMED_NOUN, "named_noun")        /* article, bill, section: a letter follows (Plan B.) */      \
   X(WORK, "work")                    /* book, film, song: a title in marks follows */              \
   X(TERM, "term")                    /* so-called, dubbed, known as */                             \

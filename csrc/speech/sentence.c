@@ -23,7 +23,8 @@
   X(P_I, "before_i") X(P_DOTTED, "before_dotted") X(P_NUMBER, "before_number")                     \
   X(P_ORDINAL, "before_ordinal")    /* one or two digits */                                        \
   X(P_CAPITAL, "before_capital") X(P_CAPS, "before_caps") X(P_SHORT, "before_short")               \
-  X(P_LONG, "before_long") X(P_UNKNOWN_CAP, "before_unknown_capital")                              \
+  X(P_LONG, "before_long")                             \
+  X(P_ADDRESS, "before_address")    /* example.org, story.asp */                                   \
   X(P_BARE, "before_no_word")       /* marks only */                                               \
   X(P_FIRST, "before_first")        /* it begins the sentence */                                   \
   X(PP_CAPITAL, "second_capital") X(PP_NAMED, "second_named_noun") X(PP_DOT, "second_dot")         \
@@ -48,8 +49,13 @@ static_assert(FEATURE_COUNT <= 64, "the features of a candidate are a 64-bit set
 /* clang-format off */
 #define PAIRS(X)                                                                                   \
   X("may_end_starter", P_MAY_END, N_STARTER) X("may_end_capital", P_MAY_END, N_CAPITAL)            \
+  X("title_starter", P_TITLE, N_STARTER) X("list_number", P_NUMBER, P_FIRST)                       \
+  X("named_number", P_NUMBER, PP_NAMED) X("named_initial", P_INITIAL, PP_NAMED)                    \
   X("initial_starter", P_INITIAL, N_STARTER) X("dotted_starter", P_DOTTED, N_STARTER)              \
-  X("dot_lower", DOT, N_LOWER) X("quote_lower", QUOTED, N_LOWER)
+  X("dot_lower", DOT, N_LOWER) X("dot_bracket", DOT, N_BRACKET) X("bracket_lower", BRACKETED, N_LOWER) \
+  X("name_initial", P_INITIAL, PP_CAPITAL) X("dot_initial", DOT, P_INITIAL)                        \
+  X("dot_joined", DOT, N_JOINED) X("number_bracket", N_NUMBER, N_BRACKET)                          \
+  X("bang_capital", CRIED, P_CAPITAL) X("lower_starter", N_LOWER, N_STARTER)
 /* clang-format on */
 
 static const struct {
@@ -120,23 +126,25 @@ static bool closes(const scan *s, uint32_t i) {
 static uint32_t reference(const scan *s, uint32_t i) {
   if (i + 2 >= s->count || !is_one_of(s->tokens[i], MARK(QT_LBRACKET) | MARK(QT_LPAREN))) return 0;
   if (!is_one_of(s->tokens[i + 2], MARK(QT_RBRACKET) | MARK(QT_RPAREN))) return 0;
-  bool spaced = is_spaced(s->tokens[i]);
-  if (is_one_of(s->tokens[i + 1], ELLIPSES)) return spaced ? 3 : 0;
-  return is_number(s->tokens[i + 1]) && !spaced && is_one_of(s->tokens[i], MARK(QT_LBRACKET)) ? 3 : 0;
+  if (is_one_of(s->tokens[i + 1], ELLIPSES)) return is_spaced(s->tokens[i]) ? 3 : 0;
+  return is_number(s->tokens[i + 1]) && is_one_of(s->tokens[i], MARK(QT_LBRACKET)) ? 3 : 0;
 }
 
-static bool goes_on(const scan *s, uint32_t i) { /* ". . ." and what stands together */
+/* What stands together; ". . ." and "He left. ..." */
+static bool goes_on(const scan *s, uint32_t i) {
   qt_token t = s->tokens[i];
   if (!is_one_of(t, TERMINATORS)) return false;
-  return !is_spaced(t) || (is_one_of(t, MARK(QT_DOT)) && is_one_of(s->tokens[i - 1], MARK(QT_DOT)));
+  if (!is_spaced(t)) return true;
+  if (is_one_of(t, ELLIPSES)) return is_spaced(token_at(s, i + 1));
+  return is_one_of(t, MARK(QT_DOT)) && is_one_of(s->tokens[i - 1], MARK(QT_DOT));
 }
 
 static uint64_t kind_of(qt_token t) {
   switch (t.word) {
     case QT_QUESTION: return F(ASKED);
     case QT_BANG: return F(CRIED);
-    case QT_ELLIPSIS:
-    case QT_DOTS: return F(ELIDED);
+    case QT_ELLIPSIS: return F(ELIDED);
+    case QT_DOTS: return t.length == 2 ? F(DOT) : F(ELIDED); /* ".." is a stop typed twice */
     default: return F(DOT);
   }
 }
@@ -144,7 +152,7 @@ static uint64_t kind_of(qt_token t) {
 static candidate collect(const scan *s, uint32_t at) {
   candidate c = {at, at + 1, at + 1, kind_of(s->tokens[at])};
   while (c.run < s->count && goes_on(s, c.run)) {
-    c.kind |= is_spaced(s->tokens[c.run]) ? F(ELIDED) : kind_of(s->tokens[c.run]);
+    c.kind |= is_spaced(s->tokens[c.run]) && !is_one_of(s->tokens[c.run], ELLIPSES) ? F(ELIDED) : kind_of(s->tokens[c.run]);
     c.run++;
   }
   uint32_t brackets = s->brackets, more;
@@ -152,7 +160,7 @@ static candidate collect(const scan *s, uint32_t at) {
     qt_token t = s->tokens[c.next];
     if (qt_kind(t) == QT_QUOTE && closes(s, c.next)) {
       c.kind |= F(QUOTED);
-    } else if (is_one_of(t, MARK(QT_RPAREN) | MARK(QT_RBRACKET)) && !is_spaced(t)) {
+    } else if (is_one_of(t, MARK(QT_RPAREN) | MARK(QT_RBRACKET)) && (!is_spaced(t) || brackets)) {
       c.kind |= F(BRACKETED);
       if (brackets) brackets--;
     } else if (is_one_of(t, TERMINATORS) && !is_spaced(t)) {
@@ -172,15 +180,22 @@ static bool is_cue_clause(const scan *s, uint32_t i) {
   enum { REACH = 9 };
   static const uint64_t cues = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(WRITE);
   static const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT);
+  static const uint64_t first_person = QT_BIT(PAST) | QT_BIT(BASE);
   uint32_t names = 0, end = i + REACH < s->count ? i + REACH : s->count;
   for (; i < end; i++) {
     qt_token t = s->tokens[i];
     const qt_word *w = qt_word_of(s->lexicon, t);
     if (is_one_of(t, MARK(QT_DOT)) && names) continue;
     if (!is_text(t)) return false;
-    if (names && !is_capital(t) && (w->classes & cues) && (w->classes & finite)) return true;
-    bool is_i = !names && (w->classes & QT_BIT(I));
-    if (is_i || (is_capital(t) && (names || !(w->more & QT_MORE(SENTENCE_STARTER))))) {
+    if (names && !is_capital(t) && (w->classes & finite)) {
+      if (w->classes & cues) return true;
+      if (w->classes & QT_BIT(VOICE) && qt_kind(token_at(s, i + 1)) >= QT_PUNCT) return true; /* Smith cried. */
+    }
+    if (names == 0 && t.length == 1 && (w->classes & QT_BIT(I))) {
+      const qt_word *verb = qt_word_of(s->lexicon, token_at(s, i + 1));
+      return (verb->classes & (cues | QT_BIT(VOICE))) && (verb->classes & first_person);
+    }
+    if ( is_capital(t) && (names || !(w->more & QT_MORE(SENTENCE_STARTER)))) {
       names++;
     } else if (!names || !(w->classes & (QT_BIT(PARTICLE) | QT_BIT(ADVERB) | QT_BIT(TITLE)))) {
       return false;
@@ -189,13 +204,13 @@ static bool is_cue_clause(const scan *s, uint32_t i) {
   return false;
 }
 
-static uint64_t lexical_features(const qt_word *w) {
+static uint64_t lexical_features(const qt_word *w, bool capital) {
   uint64_t f = 0;
-  if (w->classes & QT_BIT(ABBREVIATION_TITLE)) f |= F(P_TITLE);
+  if (capital && w->classes & QT_BIT(ABBREVIATION_TITLE)) f |= F(P_TITLE);
   if (w->classes & QT_BIT(ABBREVIATION)) f |= F(P_ABBREVIATION);
   if (w->classes & QT_BIT(ABBREVIATION_MAY_END)) f |= F(P_MAY_END);
-  if (w->more & QT_MORE(ABBREVIATION_NUMBER)) f |= F(P_NUMBERED);
-  if (w->more & QT_MORE(MONTH)) f |= F(P_MONTH);
+  if (capital && w->more & QT_MORE(ABBREVIATION_PROPER)) f |= F(P_MAY_END);
+  if (capital && w->more & QT_MORE(MONTH)) f |= F(P_MONTH);
   if (w->more & QT_MORE(UNIT)) f |= F(P_UNIT);
   return f;
 }
@@ -206,7 +221,7 @@ static uint64_t features_before(const scan *s, const char *text, uint32_t at) {
   if (at == 0 || !qt_is_word(s->tokens[at - 1])) return F(P_BARE);
   qt_token p = s->tokens[at - 1], pp = at > 1 ? s->tokens[at - 2] : token_at(s, s->count);
   const qt_word *w = qt_word_of(s->lexicon, p);
-  f |= lexical_features(w);
+  f |= lexical_features(w, is_capital(p));
   if (at - 1 == s->first) f |= F(P_FIRST);
   uint32_t letter;
   qt_decode(text + p.start, p.length, &letter);
@@ -220,14 +235,22 @@ static uint64_t features_before(const scan *s, const char *text, uint32_t at) {
   } else if (p.flags & QT_ALL_CAPS) {
     f |= F(P_CAPS);
   } else if (is_capital(p)) {
-    f |= F(P_CAPITAL) | (p.word ? 0 : F(P_UNKNOWN_CAP));
+    f |= F(P_CAPITAL);
   }
   if (!is_capital(p)) f |= p.length < 4 ? F(P_SHORT) : F(P_LONG);
   if (is_capital(pp)) f |= F(PP_CAPITAL);
   if (is_number(pp)) f |= F(PP_NUMBER);
+  if (p.length > 4 && memchr(text + p.start, '.', p.length)) f |= F(P_ADDRESS);
   if (is_one_of(pp, MARK(QT_DOT))) f |= F(PP_DOT);
   if (qt_word_of(s->lexicon, pp)->more & QT_MORE(NAMED_NOUN)) f |= F(PP_NAMED);
   return f;
+}
+
+/* iPad, eBay, wikiHow: as good as a capital. */
+static bool is_camel(const char *text, qt_token t) {
+  for (uint32_t i = 1; i < t.length; i++)
+    if (text[t.start + i] >= 'A' && text[t.start + i] <= 'Z') return true;
+  return false;
 }
 
 static uint64_t features_of_next(const scan *s, const char *text, uint32_t i) {
@@ -241,26 +264,33 @@ static uint64_t features_of_next(const scan *s, const char *text, uint32_t i) {
   if (!is_text(n)) return f | F(N_MARK);
   uint32_t letter;
   qt_decode(text + n.start, n.length, &letter);
-  f |= !is_capital(n) ? F(N_LOWER) : letter == n.length ? F(N_SINGLE) : n.flags & QT_ALL_CAPS ? F(N_CAPS) : F(N_CAPITAL);
+  f |= !is_capital(n) && !is_camel(text, n) ? F(N_LOWER) : letter == n.length ? F(N_SINGLE) : n.flags & QT_ALL_CAPS ? F(N_CAPS) : F(N_CAPITAL);
   if (w->more & QT_MORE(SENTENCE_STARTER)) f |= F(N_STARTER);
   if (w->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE))) f |= F(N_NAME);
   if (w->more & (QT_MORE(DAY) | QT_MORE(MONTH))) f |= F(N_DAY);
   return f;
 }
 
+/* No space behind: example.org, "ended.He" */
+static verdict by_rule_joined(uint64_t f) {
+  if (f & (F(N_DASH) | F(N_MARK) | F(N_NUMBER) | F(P_ADDRESS) | F(P_BARE))) return KEEP;
+  if (f & (F(QUOTED) | F(BRACKETED))) return f & F(N_LOWER) ? KEEP : CUT;
+  if (!(f & (F(P_LONG) | F(P_CAPITAL) | F(P_SHORT)))) return KEEP;
+  if (f & F(ELIDED) || f & F(N_LOWER)) return ASK;
+  return f & F(DOT) && f & F(P_CAPITAL) ? ASK : CUT;
+}
+
 /* What needs no weighing. */
-static verdict by_rule(const scan *s, const candidate *c, uint64_t before, uint64_t next) {
+static verdict by_rule(const scan *s, const candidate *c, uint64_t f) {
   qt_token n = s->tokens[c->next];
   if (is_one_of(n, MARK(QT_BULLET))) return CUT;
   if (is_one_of(n, MARK(QT_COMMA) | MARK(QT_SEMICOLON) | MARK(QT_COLON) | MARK(QT_SLASH) | MARK(QT_PERCENT))) return KEEP;
-  if (next & F(N_JOINED)) {
-    if (c->kind & (F(QUOTED) | F(BRACKETED))) return next & (F(N_CAPITAL) | F(N_OPENS)) ? CUT : KEEP;
-    if (c->kind & F(ELIDED) || !(before & F(P_LONG))) return KEEP;
-    return next & (F(N_CAPITAL) | F(N_CAPS)) && !(next & F(N_DASH)) ? CUT : KEEP;
-  }
-  if (c->kind & F(QUOTED) && next & F(N_LOWER)) return KEEP;
-  if (next & F(N_DASH) && next & F(N_LOWER)) return KEEP;
-  if (next & F(N_CUE)) return KEEP;
+  if (f & F(N_JOINED)) return by_rule_joined(f);
+  if (f & F(QUOTED) && f & F(N_OPENS)) return CUT;
+  if (f & F(QUOTED) && f & F(N_LOWER)) return KEEP;
+  if (f & F(N_DASH) && f & F(N_LOWER)) return KEEP;
+  if (f & F(N_CUE)) return KEEP;
+  if (f & F(QUOTED) && f & F(N_CAPITAL)) return CUT;
   return ASK;
 }
 
@@ -314,15 +344,17 @@ static bool is_easy(const scan *s, const candidate *c) {
 
 static uint64_t features_of(const scan *s, const char *text, const candidate *c) {
   uint64_t f = F(BIAS) | c->kind | features_before(s, text, c->at) | features_of_next(s, text, c->next);
+  const qt_word *w = c->at ? qt_word_of(s->lexicon, s->tokens[c->at - 1]) : NULL;
+  if (f & F(N_NUMBER) && w && w->more & QT_MORE(ABBREVIATION_NUMBER)) f |= F(P_NUMBERED);
   uint32_t behind = c->next + (f & F(N_DASH) ? 1 : 0);
-  if (f & F(QUOTED) && !(f & F(N_LOWER)) && is_cue_clause(s, behind)) f |= F(N_CUE);
+  if (f & F(QUOTED) && !(f & (F(DOT) | F(N_LOWER))) && is_cue_clause(s, behind)) f |= F(N_CUE);
   return f;
 }
 
 static bool is_end(const scan *s, const char *text, const candidate *c) {
   if (is_easy(s, c)) return true;
   uint64_t f = features_of(s, text, c);
-  verdict v = by_rule(s, c, f, f);
+  verdict v = by_rule(s, c, f);
   return v == ASK ? weigh(s, f) : v == CUT;
 }
 
