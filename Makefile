@@ -114,6 +114,17 @@ asan:
 	LSAN_OPTIONS=suppressions=$(CURDIR)/spec/lsan.supp:print_suppressions=0 QUOTH_PRELOAD="$(SANITIZERS)" \
 	$(MAKE) --no-print-directory B=build/asan CC=gcc CFLAGS="$(SANITIZE)" check
 
+LUA_LIB = $(shell .ci/deps --library)
+
+oom:
+	@.ci/deps build
+	@$(MAKE) --no-print-directory $(B)/lib/quoth/core.so $(B)/spec/oom
+	@$(B)/spec/oom './$(B)/lib/?.so' spec/oom.lua
+
+$(B)/spec/oom: spec/oom.c spec/c/host.h
+	@mkdir -p $(@D)
+	$(CC) $(SPEC_CFLAGS) $(LUA_INCLUDE) $< $(LUA_LIB) -lm -ldl -o $@
+
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS = $(patsubst spec/fuzz/%.c,build/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
 

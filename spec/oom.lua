@@ -1,0 +1,88 @@
+-- What the out-of-memory lane runs: every public function once, on texts that go through every stage.
+-- Returns a function; spec/oom.c calls it again and again while allocations fail.
+local quoth = require "quoth"
+local core = require "quoth.core"
+
+local digest = [[
+IN BRIEF: Key points of Mirela Dascal’s press conference
+
+TELMAR, March 4. /VNA/. Varnia will reopen its ports, Foreign Minister Mirela Dascal said on Monday.
+
+Here are Dascal’s key statements.
+
+On fish
+
+"Herring […] is [much] better." "And cod."
+
+Prime Minister Anton Sorel "said plainly: we do not close the door."
+
+"So it reads: ‘We shared the sea. They never did."
+]]
+local news = [[
+"We see no reason," Jane Roe, the bank's chief economist, said, "to move." Analysts denied that the port was closed.
+
+Q: Will you resign?
+
+ROE: "This runs on over
+
+"two paragraphs," she wrote.]]
+
+-- Reads every field of an object, and of what the fields hold, three levels down.
+local function walk(value, depth)
+  if type(value) == "userdata" then tostring(value) end
+  if depth == 0 or (type(value) ~= "table" and type(value) ~= "userdata") then return end
+  for _, member in pairs(value) do walk(member, depth - 1) end
+end
+
+local function read_article(article)
+  walk(article, 2)
+  tostring(article)
+  for statement in article:statements() do
+    walk(statement, 3)
+    assert(statement == statement)
+  end
+  for _ in article:statements { kind = "direct" } do end
+  for speaker in article:speakers() do
+    walk(speaker, 1)
+    for mention in speaker:mentions() do walk(mention, 1) end
+  end
+  for _, each in ipairs { "sentences", "blocks", "sections" } do
+    for part in article[each](article) do walk(part, 1) end
+  end
+  local first = article[#article]
+  assert(#article == 0 or first == article[#article])
+  assert(article:json { offsets = "utf16", sentences = true, id_json = '"x"' }:find '"schema":"quoth/1"')
+  quoth.write.ndjson(article)
+end
+
+-- What the world does wrong comes back as nil, message, code; memory that ran out there is passed on.
+local function parse(text, options)
+  local article, message, code = quoth.parse(text, options)
+  if not article and code == "no_memory" then error(message, 0) end
+  return article, code
+end
+
+local function languages()
+  local small = quoth.language.new {
+    code = "xx",
+    words = { say = "said, pointed out", title = { "minister", "prime minister" } },
+    verbs = { tell = "tell/tells/told/told/telling" },
+    weights = { cue = { said = 1 }, sentence = { bias = 0.5 } },
+  }
+  read_article(parse('"Yes," said Prime Minister Bo.', { language = small }))
+  assert(quoth.language.load "nowhere" == nil)
+  assert(not pcall(quoth.language.new, { code = "xx", words = { nonsense = "x" } }))
+end
+
+local function round()
+  read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
+  read_article(parse(news, { language = "en-GB", id = "seven" }))
+  assert(select(2, parse(" \n", {})) == "empty")
+  assert(select(2, parse(news, { max_bytes = 10 })) == "too_long")
+  assert(not pcall(quoth.parse, news, { nonsense = true }))
+  languages()
+  assert(core.json_member('{"id": 12345678901234567890, "text": "x"}', "id") == "12345678901234567890")
+  assert(core.json_error("code", "message \xff", "1"):find '"error"')
+end
+
+return round
