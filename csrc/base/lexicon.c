@@ -19,8 +19,9 @@ static const char *const more_class_names[] = {
 #undef X
 };
 
-/* The folded form of a word, by its number. */
+/* The folded form of a word, by its number. low and high: its first 16 bytes, padded with zeros. */
 typedef struct form {
+  uint64_t low, high;
   const char *bytes;
   uint32_t length, hash;
 } form;
@@ -76,10 +77,22 @@ static bool slots_add(quoth_language *l, slots *s, uint32_t count, hash_of *hash
   return true;
 }
 
-static uint32_t hash_bytes(const char *p, size_t n) {
-  uint32_t h = QT_HASH_START;
-  for (size_t i = 0; i < n; i++) h = qt_hash_byte(h, (unsigned char)p[i]);
-  return h;
+/* p[0..n), 16 bytes at most, padded with zeros. */
+static void load_short(const char *p, size_t n, uint64_t *low, uint64_t *high) {
+  char padded[16] = {0};
+  memcpy(padded, p, n);
+  memcpy(low, padded, 8);
+  memcpy(high, padded + 8, 8);
+}
+
+uint32_t qt_hash(const char *folded, uint32_t length) {
+  uint32_t hash = 0;
+  for (uint32_t i = 0; i < length; i += 16) {
+    uint64_t low, high;
+    load_short(folded + i, length - i < 16 ? length - i : 16, &low, &high);
+    hash = qt_hash_step(hash, low, high);
+  }
+  return hash;
 }
 
 static uint32_t hash_edge(uint32_t from, uint16_t word) {
@@ -92,7 +105,7 @@ static uint32_t hash_of_edge(const quoth_language *l, uint32_t i) {
   return hash_edge(l->edges.at[i].from, l->edges.at[i].word);
 }
 static uint32_t hash_of_weight(const quoth_language *l, uint32_t i) {
-  return hash_bytes(l->weights.at[i].name, l->weights.at[i].length);
+  return qt_hash(l->weights.at[i].name, l->weights.at[i].length);
 }
 
 quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_error *error) {
@@ -127,12 +140,22 @@ void quoth_language_free(quoth_language *l) {
   alloc.fn(alloc.ud, l, sizeof *l, 0);
 }
 
-uint16_t qt_lexicon_find(const qt_lexicon *l, const char *folded, uint32_t length, uint32_t hash) {
-  uint32_t mask = l->form_slots.count - 1;
+uint16_t qt_lexicon_find(const qt_lexicon *l, const char *folded, uint32_t length) {
+  uint32_t mask = l->form_slots.count - 1, hash = qt_hash(folded, length);
   if (!l->form_slots.count) return QT_NO_WORD;
   for (uint32_t at = hash & mask, i; (i = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
     const form *f = &l->forms.at[i - 1];
     if (f->hash == hash && f->length == length && memcmp(f->bytes, folded, length) == 0) return (uint16_t)(i - 1);
+  }
+  return QT_NO_WORD;
+}
+
+uint16_t qt_lexicon_find_short(const qt_lexicon *l, uint64_t low, uint64_t high, uint32_t length) {
+  uint32_t mask = l->form_slots.count - 1;
+  if (!l->form_slots.count) return QT_NO_WORD;
+  for (uint32_t at = qt_hash_step(0, low, high) & mask, i; (i = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
+    const form *f = &l->forms.at[i - 1];
+    if (f->low == low && f->high == high && f->length == length) return (uint16_t)(i - 1);
   }
   return QT_NO_WORD;
 }
@@ -175,13 +198,13 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
   uint32_t length;
   char *folded = fold_copy(l, p, n, &length);
   if (!folded) return QT_NO_WORD;
-  uint32_t hash = hash_bytes(folded, length);
-  uint16_t word = qt_lexicon_find(l, folded, length, hash);
+  uint16_t word = qt_lexicon_find(l, folded, length);
   if (word || l->forms.count > QT_MAX_WORDS) return word;
   uint32_t index = l->forms.count;
   form *f = qt_vec_push(alloc_of(l), &l->forms);
   if (!f) return QT_NO_WORD;
-  *f = (form){folded, length, hash};
+  *f = (form){0, 0, folded, length, qt_hash(folded, length)};
+  load_short(folded, length < 16 ? length : 16, &f->low, &f->high);
   if (!qt_vec_push(alloc_of(l), &l->words)) {
     l->forms.count--;
     return QT_NO_WORD;
@@ -261,7 +284,7 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
 static weight *find_weight(const quoth_language *l, const char *name, uint32_t length) {
   uint32_t mask = l->weight_slots.count - 1;
   if (!l->weight_slots.count) return NULL;
-  for (uint32_t at = hash_bytes(name, length) & mask, i; (i = l->weight_slots.at[at]) != 0; at = (at + 1) & mask) {
+  for (uint32_t at = qt_hash(name, length) & mask, i; (i = l->weight_slots.at[at]) != 0; at = (at + 1) & mask) {
     weight *w = &l->weights.at[i - 1];
     if (w->length == length && memcmp(w->name, name, length) == 0) return w;
   }

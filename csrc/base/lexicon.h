@@ -139,8 +139,8 @@ enum { QT_NO_WORD = 0, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
 
 typedef struct quoth_language qt_lexicon;
 
-/* The word's number for a folded form whose hash is `hash` (qt_hash_byte over its bytes), or QT_NO_WORD. */
-uint16_t qt_lexicon_find(const qt_lexicon *lexicon, const char *folded, uint32_t length, uint32_t hash);
+/* The word's number for a folded form, or QT_NO_WORD. */
+uint16_t qt_lexicon_find(const qt_lexicon *lexicon, const char *folded, uint32_t length);
 
 /* What the language knows of a word; word 0 has no class. Valid for every number. */
 const qt_word *qt_lexicon_word(const qt_lexicon *lexicon, uint16_t word);
@@ -157,8 +157,16 @@ const qt_word *qt_lexicon_node(const qt_lexicon *lexicon, uint32_t node);
 float qt_lexicon_weight(const qt_lexicon *lexicon, const char *model, const char *feature);
 const char *qt_lexicon_code(const qt_lexicon *lexicon);
 
-/* FNV-1a, a byte at a time: the tokenizer hashes while it folds. */
-#define QT_HASH_START 2166136261u
-static inline uint32_t qt_hash_byte(uint32_t hash, unsigned char byte) { return (hash ^ byte) * 16777619u; }
+/*
+** The hash of a folded form: 16 bytes at a time, padded with zeros. The tokenizer has those at hand for
+** words of ASCII letters, and looks them up without a copy: qt_lexicon_find_short, at most 16 bytes.
+*/
+static inline uint32_t qt_hash_step(uint32_t hash, uint64_t low, uint64_t high) {
+  uint64_t h = (low ^ hash) * UINT64_C(0x9e3779b97f4a7c15) ^ high * UINT64_C(0xc2b2ae3d27d4eb4f);
+  h = (h ^ h >> 29) * UINT64_C(0x165667b19e3779f9);
+  return (uint32_t)(h >> 32);
+}
+uint32_t qt_hash(const char *folded, uint32_t length);
+uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high, uint32_t length);
 
 #endif

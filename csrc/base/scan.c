@@ -1,6 +1,6 @@
 #include "base/scan.h"
 
-#include <stdint.h>
+#include <string.h>
 
 size_t qt_scan_ascii_scalar(const char *p, size_t n) {
   size_t i = 0;
@@ -20,6 +20,21 @@ size_t qt_scan_leads_scalar(const char *p, size_t n) {
   return leads;
 }
 
+void qt_scan_letters_scalar(const char *p, qt_letters *out) {
+  char lower[16] = {0};
+  uint32_t n = 0, capitals = 0;
+  for (; n < 16; n++) {
+    char c = (char)(p[n] | 0x20);
+    if (c < 'a' || c > 'z') break;
+    capitals |= (uint32_t)(c != p[n]) << n;
+    lower[n] = c;
+  }
+  memcpy(&out->low, lower, 8);
+  memcpy(&out->high, lower + 8, 8);
+  out->length = n;
+  out->capitals = capitals;
+}
+
 /*
 ** Each kernel answers for 16 bytes: a mask, 1 bit a byte (SSE2) or 4 bits a byte (NEON), set where
 ** the scan has to stop or count.
@@ -37,6 +52,21 @@ static lane line_end(lane v) {
 }
 /* signed: continuation bytes 0x80..0xbf are -128..-65 */
 static lane lead(lane v) { return _mm_cmpgt_epi8(v, _mm_set1_epi8(-65)); }
+
+void qt_scan_letters(const char *p, qt_letters *out) {
+  static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                         255, 255, 255, 255, 255, 255, 255, 255};
+  const lane bit = _mm_set1_epi8(0x20), v = load(p), lower = _mm_or_si128(v, bit);
+  lane letter =
+      _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+  uint32_t length = (uint32_t)__builtin_ctzll(~mask(letter)); /* bits 16 and up are set: 16 at most */
+  lane word = _mm_and_si128(lower, load((const char *)keep + 16 - length));
+  uint32_t small = (uint32_t)mask(_mm_cmpeq_epi8(_mm_and_si128(v, bit), bit));
+  _mm_storel_epi64((lane *)(void *)&out->low, word);
+  _mm_storel_epi64((lane *)(void *)&out->high, _mm_unpackhi_epi64(word, word));
+  out->length = length;
+  out->capitals = ~small & ((1u << length) - 1);
+}
 #elif defined(__aarch64__) && defined(__ARM_NEON)
 #include <arm_neon.h>
 typedef int8x16_t lane;
@@ -48,6 +78,10 @@ static lane line_end(lane v) {
   return vreinterpretq_s8_u8(vorrq_u8(vceqq_s8(v, vdupq_n_s8('\n')), vceqq_s8(v, vdupq_n_s8('\r'))));
 }
 static lane lead(lane v) { return vreinterpretq_s8_u8(vcgtq_s8(v, vdupq_n_s8(-65))); }
+#endif
+
+#if !defined(__SSE2__)
+void qt_scan_letters(const char *p, qt_letters *out) { qt_scan_letters_scalar(p, out); }
 #endif
 
 #if defined(__SSE2__) || (defined(__aarch64__) && defined(__ARM_NEON))

@@ -1,5 +1,7 @@
 #include "base/token.h"
 
+#include "base/scan.h"
+
 typedef struct reader {
   const char *text;
   uint32_t at, end;
@@ -10,21 +12,23 @@ typedef struct reader {
 } reader;
 
 /* What an ASCII byte begins. */
-enum { C_SPACE, C_LETTER, C_DIGIT, C_MARK };
+enum { C_SPACE, C_LETTER, C_DIGIT, C_MARK, C_JOINT /* a mark that can stand inside a word: ' - . @ _ */ };
 
 static const uint8_t byte_class[128] = {
 #define S C_SPACE
 #define L C_LETTER
 #define D C_DIGIT
 #define M C_MARK
+#define J C_JOINT
     S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-    S, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, D, D, D, D, D, D, D, D, D, D, M, M, M, M, M, M,
-    M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, M,
+    S, M, M, M, M, M, M, J, M, M, M, M, M, J, J, M, D, D, D, D, D, D, D, D, D, D, M, M, M, M, M, M,
+    J, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, J,
     M, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, M, M, M, M, S,
 #undef S
 #undef L
 #undef D
 #undef M
+#undef J
 };
 
 static uint32_t peek(const reader *r, uint32_t at, uint32_t *length) {
@@ -45,9 +49,8 @@ static bool is_word_char(uint32_t c) { return qt_is_letter(c) || is_digit(c); }
 static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
 static bool emit(reader *r, uint32_t start, uint32_t end, uint16_t word, unsigned flags) {
-  qt_token *t = qt_vec_push(r->alloc, r->tokens);
-  if (!t) return false;
-  *t = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
+  if (!qt_vec_reserve(r->alloc, r->tokens, 1u)) return false;
+  r->tokens->at[r->tokens->count++] = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
   r->pending = 0;
   return true;
 }
@@ -91,77 +94,119 @@ static bool joins(const reader *r, uint32_t c, uint32_t before, uint32_t at_afte
 enum { MAX_WORD = 255 };
 
 typedef struct word_state {
-  uint32_t hash, folded_length, letters, capitals;
+  uint32_t folded_length, letters, capitals;
   char folded[MAX_WORD + 8];
 } word_state;
+
+/* Not an initialiser: that would clear `folded`, which costs more than reading the word. */
+static void begin_word(word_state *w) { w->folded_length = w->letters = w->capitals = 0; }
 
 static void fold_char(word_state *w, uint32_t c) {
   char bytes[4];
   uint32_t folded = is_apostrophe(c) ? '\'' : qt_fold(c), n = qt_encode(folded, bytes);
   if (w->folded_length + n > MAX_WORD) return;
-  for (uint32_t i = 0; i < n; i++) {
-    w->folded[w->folded_length++] = bytes[i];
-    w->hash = qt_hash_byte(w->hash, (unsigned char)bytes[i]);
-  }
+  for (uint32_t i = 0; i < n; i++) w->folded[w->folded_length++] = bytes[i];
   if (qt_is_letter(c)) w->letters++;
   if (folded != c) w->capitals++;
 }
 
-static bool finish_word(reader *r, uint32_t start, word_state *w, bool capital, unsigned kind) {
+static bool finish_word(reader *r, uint32_t start, const word_state *w, bool capital, unsigned kind) {
   unsigned flags = kind;
   if (capital) flags |= QT_CAPITAL;
   if (w->letters > 1 && w->capitals == w->letters) flags |= QT_ALL_CAPS;
-  return emit(r, start, r->at, qt_lexicon_find(r->lexicon, w->folded, w->folded_length, w->hash), flags);
+  return emit(r, start, r->at, qt_lexicon_find(r->lexicon, w->folded, w->folded_length), flags);
 }
 
-/* A word or number that begins at r->at with c; longer ones than a token holds are cut. */
-static bool read_word(reader *r, uint32_t c, uint32_t length) {
-  uint32_t start = r->at, before = c;
-  word_state w = {.hash = QT_HASH_START};
-  bool number = is_digit(c), capital = qt_is_upper(c);
+/* A run of ASCII letters from r->at, to `stop` at most; the last one, or `before` where there is none. */
+static uint32_t read_letters(reader *r, word_state *w, uint32_t stop, uint32_t before) {
+  const unsigned char *text = (const unsigned char *)r->text;
+  uint32_t at = r->at, capitals = 0;
+  char *out = w->folded + w->folded_length;
+  for (; at < stop && text[at] < 0x80 && byte_class[text[at]] == C_LETTER; at++) {
+    unsigned char lower = text[at] | 0x20;
+    *out++ = (char)lower;
+    capitals += lower != text[at];
+  }
+  if (at == r->at) return before;
+  w->folded_length += at - r->at;
+  w->letters += at - r->at;
+  w->capitals += capitals;
+  r->at = at;
+  return text[at - 1];
+}
+
+/* The rest of a word: letters and digits, marks that join them, ignorables between them. */
+static void read_rest(reader *r, word_state *w, uint32_t start, bool number, uint32_t before) {
+  uint32_t most = start + MAX_WORD - 4, stop = most < r->end ? most : r->end;
   for (;;) {
-    /* the fast path: a run of ASCII letters */
-    while (r->at < r->end && r->at - start < MAX_WORD - 4) {
-      unsigned char b = (unsigned char)r->text[r->at];
-      if (b >= 0x80 || byte_class[b] != C_LETTER) break;
-      unsigned char lower = b | 0x20;
-      w.folded[w.folded_length++] = (char)lower;
-      w.hash = qt_hash_byte(w.hash, lower);
-      w.letters++;
-      w.capitals += lower != b;
-      before = b;
-      r->at++;
-    }
-    if (r->at - start >= MAX_WORD - 4) return finish_word(r, start, &w, capital, number ? QT_NUMBER : QT_WORD_TOKEN);
-    c = peek(r, r->at, &length);
-    if (!length) break;
+    before = read_letters(r, w, stop, before);
+    uint32_t length, skip, c = peek(r, r->at, &length);
+    if (!length || r->at >= most) return;
     if (is_word_char(c)) {
-      fold_char(&w, c);
+      fold_char(w, c);
       before = c;
       r->at += length;
-    } else if (qt_is_ignorable(c)) {
-      uint32_t skip, after = peek(r, r->at + length, &skip);
-      if (!skip || !is_word_char(after)) break;
-      r->at += length;
-    } else {
-      uint32_t skip, after = peek(r, r->at + length, &skip);
-      if (!skip || !is_word_char(after) || !joins(r, c, before, r->at + length, after, number && is_digit(before)))
-        break;
-      fold_char(&w, c);
-      r->at += length;
+      continue;
     }
+    uint32_t after = peek(r, r->at + length, &skip);
+    if (!skip || !is_word_char(after)) return;
+    if (!qt_is_ignorable(c)) {
+      if (!joins(r, c, before, r->at + length, after, number && is_digit(before))) return;
+      fold_char(w, c);
+    }
+    r->at += length;
   }
-  if (!finish_word(r, start, &w, capital, number ? QT_NUMBER : QT_WORD_TOKEN)) return false;
-  c = peek(r, r->at, &length);
-  if (!length || !is_apostrophe(c)) return true;
-  uint32_t letters = clitic_length(r, r->at + length);
+}
+
+static bool read_clitic(reader *r, uint32_t c, uint32_t length) {
+  uint32_t letters = clitic_length(r, r->at + length), start = r->at;
+  word_state w;
   if (!letters) return true;
-  start = r->at;
-  w = (word_state){.hash = QT_HASH_START};
+  begin_word(&w);
   fold_char(&w, c);
   r->at += length;
   for (uint32_t i = 0; i < letters; i++) fold_char(&w, (unsigned char)r->text[r->at++]);
   return finish_word(r, start, &w, false, QT_CLITIC);
+}
+
+/* May an ASCII byte join letters, or begin what joins them? */
+static bool may_join(unsigned char c) { return c >= 0x80 || byte_class[c] == C_DIGIT || byte_class[c] == C_JOINT; }
+
+/*
+** The common word: up to 15 ASCII letters with something plain behind them. 17 bytes are readable. false:
+** it is none of those, and nothing was done. *full: no memory.
+*/
+static bool read_short(reader *r, bool *full) {
+  const char *p = r->text + r->at;
+  qt_letters w;
+  qt_scan_letters(p, &w);
+  if (w.length == 16) return false;
+  unsigned char next = (unsigned char)p[w.length], behind = (unsigned char)p[w.length + 1];
+  if (may_join(next) && (next != '.' || behind >= 0x80 || byte_class[behind] != C_SPACE)) return false;
+  unsigned flags = QT_WORD_TOKEN;
+  if (w.capitals & 1) flags |= QT_CAPITAL;
+  if (w.length > 1 && w.capitals == (1u << w.length) - 1) flags |= QT_ALL_CAPS;
+  uint32_t start = r->at;
+  r->at += w.length;
+  *full = !emit(r, start, r->at, qt_lexicon_find_short(r->lexicon, w.low, w.high, w.length), flags);
+  if (next == ' ') {
+    r->at++;
+    r->pending = QT_SPACED;
+  }
+  return true;
+}
+
+/* A word or number that begins at r->at with c; longer ones than a token holds are cut. */
+static bool read_word(reader *r, uint32_t c) {
+  uint32_t start = r->at, length;
+  bool number = is_digit(c), capital = qt_is_upper(c);
+  word_state w;
+  begin_word(&w);
+  read_rest(r, &w, start, number, c);
+  if (!finish_word(r, start, &w, capital, number ? QT_NUMBER : QT_WORD_TOKEN)) return false;
+  if (r->at - start >= MAX_WORD - 4) return true;
+  c = peek(r, r->at, &length);
+  return !length || !is_apostrophe(c) || read_clitic(r, c, length);
 }
 
 /* clang-format off */
@@ -224,32 +269,42 @@ static bool read_mark(reader *r, uint32_t c, uint32_t length) {
   return emit(r, start, r->at, (uint16_t)mark, mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT);
 }
 
+/* White space and what is not seen at r->at; false: there is none. */
+static bool skip_blank(reader *r, uint32_t c, uint32_t length) {
+  if (!qt_is_ignorable(c)) {
+    if (!qt_is_space(c)) return false;
+    r->pending |= c == 0x85 || c == 0x2028 || c == 0x2029 ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
+  }
+  r->at += length;
+  return true;
+}
+
+/* The token at r->at, or the blank. false: no memory. */
+static bool read_next(reader *r) {
+  unsigned char b = (unsigned char)r->text[r->at];
+  uint32_t length;
+  bool full = false;
+  if (b < 0x80) {
+    switch (byte_class[b]) {
+      case C_SPACE:
+        r->pending |= b == '\n' || b == '\r' ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
+        r->at++;
+        return true;
+      case C_LETTER: return r->end - r->at >= 17 && read_short(r, &full) ? !full : read_word(r, b);
+      case C_DIGIT: return read_word(r, b);
+      default: return read_mark(r, b, 1);
+    }
+  }
+  uint32_t c = qt_decode(r->text + r->at, r->end - r->at, &length);
+  if (skip_blank(r, c, length)) return true;
+  return qt_is_letter(c) ? read_word(r, c) : read_mark(r, c, length);
+}
+
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, quoth_span span,
                  qt_tokens *tokens) {
   reader r = {text, span.start, span.end, QT_SPACED, lexicon, alloc, tokens};
-  while (r.at < r.end) {
-    unsigned char b = (unsigned char)text[r.at];
-    uint32_t length = 1, c = b;
-    if (b < 0x80) {
-      if (byte_class[b] == C_SPACE) {
-        r.pending |= b == '\n' || b == '\r' ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
-        r.at++;
-        continue;
-      }
-    } else {
-      c = qt_decode(text + r.at, r.end - r.at, &length);
-      if (qt_is_ignorable(c)) {
-        r.at += length;
-        continue;
-      }
-      if (qt_is_space(c)) {
-        r.pending |= c == 0x85 || c == 0x2028 || c == 0x2029 ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
-        r.at += length;
-        continue;
-      }
-    }
-    if (is_word_char(c) ? !read_word(&r, c, length) : !read_mark(&r, c, length)) return false;
-  }
+  while (r.at < r.end)
+    if (!read_next(&r)) return false;
   return true;
 }
 

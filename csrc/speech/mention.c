@@ -324,14 +324,13 @@ static uint64_t given_classes(const finder *f, uint32_t token) {
   const char *p = f->article->text + t.start;
   const char *hyphen = classes || !(t.flags & QT_CAPITAL) ? NULL : memchr(p, '-', t.length);
   if (!hyphen) return classes;
-  uint32_t hash = QT_HASH_START, length = (uint32_t)(hyphen - p);
+  uint32_t length = (uint32_t)(hyphen - p);
   char folded[32];
   if (length > sizeof folded) return 0;
   for (uint32_t i = 0; i < length; i++) {
     folded[i] = (char)(p[i] | 0x20);
-    hash = qt_hash_byte(hash, (unsigned char)folded[i]);
   }
-  uint16_t word = qt_lexicon_find(f->article->lexicon, folded, length, hash);
+  uint16_t word = qt_lexicon_find(f->article->lexicon, folded, length);
   return qt_lexicon_word(f->article->lexicon, word)->classes & given;
 }
 

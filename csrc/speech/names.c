@@ -126,13 +126,11 @@ bool qt_has_common_ending(const qt_names *n, uint32_t token) {
   const char *end = n->article->text + qt_end(t);
   for (uint32_t length = 2; length <= 4 && length + 2 < t.length; length++) {
     char ending[8] = {'-'};
-    uint32_t hash = qt_hash_byte(QT_HASH_START, '-');
     for (uint32_t i = 0; i < length; i++) {
       unsigned char c = (unsigned char)*(end - length + i);
       ending[i + 1] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-      hash = qt_hash_byte(hash, (unsigned char)ending[i + 1]);
     }
-    uint16_t word = qt_lexicon_find(n->article->lexicon, ending, length + 1, hash);
+    uint16_t word = qt_lexicon_find(n->article->lexicon, ending, length + 1);
     if (word && (qt_lexicon_word(n->article->lexicon, word)->more & QT_MORE(ENDING))) return true;
   }
   return false;

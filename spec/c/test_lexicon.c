@@ -5,9 +5,16 @@
 #include "host.h"
 
 static uint16_t find(const quoth_language *language, const char *folded) {
-  uint32_t hash = QT_HASH_START;
-  for (const char *p = folded; *p; p++) hash = qt_hash_byte(hash, (unsigned char)*p);
-  return qt_lexicon_find(language, folded, (uint32_t)strlen(folded), hash);
+  uint32_t length = (uint32_t)strlen(folded);
+  uint16_t word = qt_lexicon_find(language, folded, length);
+  if (length <= 16) { /* the other way to ask gives the same */
+    char padded[16] = {0};
+    uint64_t halves[2];
+    memcpy(padded, folded, length);
+    memcpy(halves, padded, 16);
+    CHECK(qt_lexicon_find_short(language, halves[0], halves[1], length) == word);
+  }
+  return word;
 }
 
 static quoth_status add(quoth_language *language, const char *class_name, const char *phrase) {

@@ -65,6 +65,25 @@ TEST(counts_more_than_a_byte_holds) {
   free(p);
 }
 
+TEST(letters_like_scalar) {
+  static const char alphabet[] = "abcxyzABCXYZ@[`{ '.-5\x80\xc1\xe1\xff";
+  uint32_t state = 5, wrong = 0;
+  for (int round = 0; round < 20000; round++) {
+    char p[16];
+    qt_letters a, b;
+    uint32_t letters = 1 + test_random(&state) % (round % 2 ? 12u : (uint32_t)sizeof alphabet - 1);
+    for (int i = 0; i < 16; i++) p[i] = alphabet[test_random(&state) % letters];
+    if (round % 3) p[test_random(&state) % 16] = (char)test_random(&state);
+    qt_scan_letters(p, &a);
+    qt_scan_letters_scalar(p, &b);
+    wrong += a.low != b.low || a.high != b.high || a.length != b.length || a.capitals != b.capitals;
+  }
+  CHECK_NUMBER(wrong, 0);
+  qt_letters word;
+  qt_scan_letters("McGill's houses.", &word);
+  CHECK(word.length == 6 && word.capitals == 5 && memcmp(&word.low, "mcgill\0", 8) == 0 && word.high == 0);
+}
+
 TEST(known_answers) {
   CHECK_NUMBER(qt_scan_ascii("", 0), 0);
   CHECK_NUMBER(qt_scan_ascii("ab\xc3\xa9", 4), 2);
@@ -74,4 +93,4 @@ TEST(known_answers) {
 }
 
 MAIN(RUN(ascii_like_scalar) RUN(line_like_scalar) RUN(leads_like_scalar) RUN(counts_more_than_a_byte_holds)
-         RUN(known_answers))
+         RUN(letters_like_scalar) RUN(known_answers))
