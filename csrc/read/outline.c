@@ -368,9 +368,10 @@ static void find_dateline(qt_outliner *o) {
 static bool is_quotation(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   qt_token begin = qt_tok(a, first), end = qt_tok(a, stop - 1);
-  if (qt_kind(begin) != QT_QUOTE) return false;
   uint32_t marks = 0;
   for (uint32_t i = first + 1; i < stop; i++) marks += qt_is_double_quote(qt_tok(a, i));
+  if (marks && qt_find_class(a, first, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK), 0) < stop) return true;
+  if (qt_kind(begin) != QT_QUOTE) return false;
   return qt_is_double_quote(begin) ? marks == 0 || (marks == 1 && qt_is_double_quote(end)) : qt_kind(end) == QT_QUOTE;
 }
 
@@ -381,12 +382,13 @@ static bool is_enumeration(const quoth_article *a, uint32_t block) {
   return commas > 2 || (commas > 1 && behind_colon(a, block, false) < qt_stop(a, block));
 }
 
-/* What a line that introduces words looks like: "Caddell continued:", "She wrote on X" */
+/* A colon closes a heading of a few words, and introduces what follows after more. */
 static bool is_introduction(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   uint64_t digest = QT_MORE(HERE);
   if (qt_has_class(a, first, stop, 0, digest)) return true;
   if (!qt_is_mark(qt_tok(a, stop - 1), QT_COLON) && !qt_is_dash(a, stop - 1, stop)) return false;
+  if (words_of(a, block) > 7) return true;
   return qt_find_class(a, first, stop, QT_CUE_CLASSES | QT_BIT(ACCORDING), QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) < stop;
 }
 

@@ -69,8 +69,10 @@ static bool read_label(const quoth_article *a, uint32_t block, candidate *c) {
   return true;
 }
 
+/* BOULTER is the KATE BOULTER of before. */
 static bool same_label(const quoth_article *a, const candidate *c, const distinct *d) {
-  if (c->stop - c->first != d->stop - d->first) return false;
+  if (c->stop - c->first != d->stop - d->first)
+    return (c->stop - c->first == 1 || d->stop - d->first == 1) && qt_same_word(a, c->stop - 1, d->stop - 1);
   for (uint32_t i = 0; i < c->stop - c->first; i++)
     if (!qt_same_word(a, c->first + i, d->first + i)) return false;
   return true;
@@ -102,7 +104,7 @@ static bool collect(transcript *t) {
   const quoth_article *a = t->a;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     candidate c;
-    if (!qt_is_content(a, i) || !read_label(a, i, &c)) continue;
+    if (!qt_is_content(a, i) || a->blocks.at[i].kind == QUOTH_BLOCK_ITEM || !read_label(a, i, &c)) continue;
     if (c.kind == NAME_LABEL) c.name = count_name(t, &c);
     t->questions += c.kind == QUESTION_LABEL;
     t->answers += c.kind == ANSWER_LABEL;
