@@ -3,7 +3,7 @@ local quoth = require "quoth"
 
 -- Class -> set of what the reference says it has.
 local function reference()
-  local classes, class, variables = {}, nil, {}
+  local classes, class_of, class = {}, {}, nil
   for line in io.lines "lua/types/quoth.lua" do
     local name = line:match "^%-%-%-@class ([%w_.]+)"
     local field = line:match "^%-%-%-@field ([%w_]+)%??%s"
@@ -15,9 +15,10 @@ local function reference()
     elseif field then
       class[field] = true
     elseif variable then
-      variables[variable] = class
+      class_of[variable] = class
     elseif owner then
-      variables[owner][method] = true
+      local members = class_of[owner]
+      members[method] = true
     end
   end
   return classes

@@ -15,7 +15,7 @@ int qb_no_memory(lua_State *L) { return luaL_error(L, "not enough memory"); }
 
 void qb_report_memory(lua_State *L, size_t bytes) {
 #if LUA_VERSION_NUM >= 505
-  int debt = bytes < 0x7fffffff ? (int)bytes : 0x7fffffff;
+  size_t debt = bytes; /* bytes since 5.5, KiB before */
 #else
   int debt = bytes / 1024 < 0x7fffff ? (int)(bytes / 1024) : 0x7fffff;
 #endif

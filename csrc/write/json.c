@@ -144,6 +144,7 @@ typedef struct writer {
   quoth_string text;
   qt_unit unit;
   bool valid;
+  sample last;  /* of the offset written last: most are a little further on */
   QT_VEC(sample) samples;
 } writer;
 
@@ -181,8 +182,10 @@ static bool put_offset(writer *w, uint32_t byte) {
   if (byte == QUOTH_NONE) return PUT(w->out, "null");
   if (w->unit == QT_BYTE) return put_number(w->out, byte);
   sample s = w->samples.at[byte >> SAMPLE_SHIFT];
+  if (w->last.byte > s.byte && w->last.byte <= byte) s = w->last;
   qt_offsets cursor = {w->text.data, w->text.length, s.byte, s.unit, w->unit, w->valid};
-  return put_number(w->out, qt_offset(&cursor, byte));
+  w->last = (sample){byte, qt_offset(&cursor, byte)};
+  return put_number(w->out, w->last.unit);
 }
 
 /* --- parts of the article */

@@ -16,20 +16,21 @@ local function clean(text)
   return text
 end
 
--- Lines of at most width - indent columns, where the words allow it.
-local function wrap(text, width, indent)
+-- Lines of at most `width` columns, where the words allow it; the first one begins with `first` (indent).
+local function wrap(text, width, indent, first)
   local lines, line, used = {}, {}, 0
   local room = math.max(10, width - #indent)
   for word in text:gmatch "%S+" do
     local size = columns(word)
     if used > 0 and used + 1 + size > room then
-      lines[#lines + 1] = indent .. table.concat(line, " ")
+      lines[#lines + 1] = table.concat(line, " ")
       line, used = {}, 0
     end
     line[#line + 1] = word
     used = used + size + (used > 0 and 1 or 0)
   end
-  if used > 0 then lines[#lines + 1] = indent .. table.concat(line, " ") end
+  if used > 0 then lines[#lines + 1] = table.concat(line, " ") end
+  for i, words in ipairs(lines) do lines[i] = (i == 1 and first or indent) .. words end
   return lines
 end
 
@@ -64,12 +65,15 @@ local function add_statement(out, statement, width, paint)
   local work = { { statement, "    " } }
   while #work > 0 do
     local current, indent = table.unpack(table.remove(work))
-    local nested = #indent > 4
-    local head = nested and speaker_line(current) .. ": " or current.id .. ". "
-    out[#out + 1] = indent .. (nested and paint("speaker", head) or head) .. paint("dim", remarks(current))
-    for _, line in ipairs(wrap(words(current), width, indent .. "   ")) do out[#out + 1] = line end
+    local inside = indent .. "   "
+    if #indent > 4 then
+      for _, line in ipairs(wrap(speaker_line(current), width, indent)) do out[#out + 1] = paint("speaker", line) end
+    end
+    local first = #indent > 4 and inside or indent .. current.id .. ". "
+    for _, line in ipairs(wrap(remarks(current), width, inside, first)) do out[#out + 1] = paint("dim", line) end
+    for _, line in ipairs(wrap(words(current), width, inside)) do out[#out + 1] = line end
     local inner = current.nested
-    for i = #inner, 1, -1 do work[#work + 1] = { inner[i], indent .. "   " } end
+    for i = #inner, 1, -1 do work[#work + 1] = { inner[i], inside } end
   end
 end
 
