@@ -70,6 +70,21 @@ describe("quoth.language", function()
     assert.same({}, quoth.parse("x", { language = "zz" }).warnings)
   end)
 
+  for name, module in pairs {
+    ["that raises"] = { function() error "oh dear" end, "oh dear" },
+    ["that misses a module of its own"] = { function() require "quoth.none" end, "module 'quoth.none' not found" },
+    ["that returns no table"] = { function() return "x" end, "quoth.language.zy returns a string, not a table" },
+  } do
+    it("names the language of a module " .. name, function()
+      package.preload["quoth.language.zy"] = module[1]
+      finally(function() package.preload["quoth.language.zy"], package.loaded["quoth.language.zy"] = nil, nil end)
+      local ok, message = pcall(quoth.language.load, "zy")
+      assert.is_false(ok)
+      assert.truthy(message:find("^language 'zy': "), message)
+      assert.truthy(message:find(module[2], 1, true), message)
+    end)
+  end
+
   it("takes a compiled language in parse", function()
     local own = quoth.language.new { code = "own", verbs = { say = "blurt/blurts/blurted/blurted/blurting" } }
     local article = assert(quoth.parse("“Hm,” Anna blurted.", { language = own }))

@@ -21,10 +21,11 @@ local function string_field(document, name)
   return value
 end
 
--- The document's id as the line has it; what is no JSON value is left out.
+-- The document's id as the line has it; of a line that is no JSON only where the id is.
 local function id_of(line, document)
   local id = core.json_member(line, "id")
   if id and (document or pcall(json.decode, "[" .. id .. "]")) then return id end
+  if document and document.id ~= nil then return json.encode(document.id) end -- its key has escapes
   return nil
 end
 
@@ -89,9 +90,11 @@ end
 -- Reads `input`, writes `output`. How many lines gave no article; or nil, what failed ("read", "write"), the message
 -- and its number.
 function filter.run(input, output, settings)
-  local bad = 0
+  local bad, first = 0, true
   while true do
     local line, length = core.read_line(input, settings.max_line)
+    if first and line then line = line:gsub("^\u{feff}", "") end
+    first = false
     if line == nil then
       if length then return nil, "read", length end
       break

@@ -101,10 +101,9 @@ local no_language = { init = true, inflect = true } -- modules beside the langua
 local function source_of(code)
   if not code:find "^%a[%a%d]*$" or no_language[code] then return nil end
   local name = "quoth.language." .. code
-  if not package.loaded[name] and not package.preload[name] and not package.searchpath(name, package.path) then
-    return nil
-  end
-  local source = require(name)
+  local ok, source = pcall(require, name)
+  if not ok and tostring(source):find("module '" .. name .. "' not found", 1, true) then return nil end
+  if not ok then fail(code, "%s", tostring(source)) end
   if type(source) ~= "table" then fail(code, "%s returns a %s, not a table", name, type(source)) end
   return source
 end
