@@ -10,6 +10,7 @@ DESTDIR =
 
 LUA = $(shell for l in lua5.4 lua54 lua; do command -v $$l && break; done)
 LUA_INCLUDE = $(shell .ci/deps --include)
+LUA_LIB = $(shell .ci/deps --library)
 CC = cc
 CFLAGS = -O2
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
@@ -31,7 +32,7 @@ LUA_FILES := $(shell find lua -name '*.lua')
 
 .DELETE_ON_ERROR:
 
-.PHONY: all help deps demo test check lint format asan oom fuzz bench install dist clean check rock rock-install libquoth.a FORCE
+.PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check rock rock-install libquoth.a FORCE
 
 all: $(CORE) $(B)/quoth
 
@@ -39,7 +40,7 @@ help:
 	@echo 'make deps     install what building and testing need (apt-get; elsewhere names the packages)'
 	@echo 'make demo     set up, build, print the statements of examples/digest.txt'
 	@echo 'make test     set up, build, run all tests'
-	@echo 'make lint asan oom fuzz bench    the other lanes; .ci/run runs all but bench'
+	@echo 'make lint asan tsan oom fuzz bench    the other lanes; .ci/run runs all but bench'
 	@echo 'make libquoth.a    the core and the binding for hosts that link statically'
 	@echo 'make install PREFIX=$(PREFIX) DESTDIR=; make dist; make clean'
 
@@ -86,7 +87,7 @@ test:
 	@.ci/deps build test
 	@$(MAKE) --no-print-directory check
 
-C_TESTS = $(patsubst spec/c/%.c,$(B)/spec/%,$(wildcard spec/c/test_*.c))
+C_TESTS = $(patsubst spec/c/%.c,$(B)/spec/%,$(wildcard spec/c/test_*.c)) $(B)/spec/embed-threads
 
 check: all $(C_TESTS)
 	@QUOTH_BUILD=$(B) LUA=$(LUA) spec/run $(C_TESTS)
@@ -96,6 +97,10 @@ SPEC_CFLAGS = $(ALL_CFLAGS) -Ispec/c -DLANGUAGE_FILE='"$(B)/spec/en.tsv"'
 $(B)/spec/%: spec/c/%.c $(wildcard spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	@mkdir -p $(@D)
 	$(CC) $(SPEC_CFLAGS) $< $(ARCHIVE) -lm -lpthread -o $@
+
+$(B)/spec/embed-%: spec/embed/%.c $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $< $(ARCHIVE) $(LUA_LIB) -lm -ldl -lpthread -o $@
 
 # English in a form that a C host reads without Lua.
 $(B)/spec/en.tsv: spec/c/language.lua $(wildcard lua/quoth/language/*.lua)
@@ -114,8 +119,6 @@ asan:
 	LSAN_OPTIONS=suppressions=$(CURDIR)/spec/lsan.supp:print_suppressions=0 QUOTH_PRELOAD="$(SANITIZERS)" \
 	$(MAKE) --no-print-directory B=build/asan CC=gcc CFLAGS="$(SANITIZE)" check
 
-LUA_LIB = $(shell .ci/deps --library)
-
 oom:
 	@.ci/deps build
 	@$(MAKE) --no-print-directory $(B)/lib/quoth/core.so $(B)/spec/oom
@@ -124,6 +127,14 @@ oom:
 $(B)/spec/oom: spec/oom.c spec/c/host.h
 	@mkdir -p $(@D)
 	$(CC) $(SPEC_CFLAGS) $(LUA_INCLUDE) $< $(LUA_LIB) -lm -ldl -o $@
+
+# Threads that share a language, and states in threads, under the thread sanitizer.
+tsan:
+	@.ci/deps build work
+	@$(MAKE) --no-print-directory B=build/tsan CC=clang CFLAGS="-O1 -g -fsanitize=thread" \
+	  build/tsan/spec/test_threads build/tsan/spec/embed-threads
+	@TSAN_OPTIONS=halt_on_error=1 build/tsan/spec/test_threads
+	@TSAN_OPTIONS=halt_on_error=1 build/tsan/spec/embed-threads
 
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS = $(patsubst spec/fuzz/%.c,build/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
