@@ -28,7 +28,7 @@ SOURCES := $(sort $(shell find csrc -name '*.c' -not -path 'csrc/fetch/*'))
 OBJECTS = $(SOURCES:%.c=$(B)/o/%.o)
 CORE = $(B)/lib/quoth/core.so
 ARCHIVE = $(B)/libquoth.a
-LUA_FILES := $(shell find lua -name '*.lua')
+LUA_FILES := $(shell find lua/quoth -name '*.lua')
 
 .DELETE_ON_ERROR:
 
@@ -186,6 +186,8 @@ install: all $(ARCHIVE)
 	install -m 755 $(CORE) "$(LIB_DIR)/quoth/core.so"
 	install -m 644 csrc/quoth.h "$(DESTDIR)$(PREFIX)/include/quoth.h"
 	install -m 644 $(ARCHIVE) "$(DESTDIR)$(PREFIX)/lib/libquoth.a"
+	install -d "$(DESTDIR)$(PREFIX)/share/quoth/types"
+	install -m 644 lua/types/quoth.lua "$(DESTDIR)$(PREFIX)/share/quoth/types/quoth.lua"
 	sed -e 's|@LUA@|$(LUA)|' -e 's|@SHARE@|../share/lua/5.4|' -e 's|@LIB@|../lib/lua/5.4|' \
 	  lua/quoth/cli/launcher.sh > $(B)/launcher
 	install -m 755 $(B)/launcher "$(DESTDIR)$(PREFIX)/bin/quoth"

@@ -26,6 +26,6 @@ build = {
     INST_LIBDIR = "$(LIBDIR)",
   },
   install = { bin = { quoth = "lua/quoth/cli/main.lua" } },
-  copy_directories = { "examples" },
+  copy_directories = { "examples", "lua/types" },
 }
 test = { type = "command", script = "spec/run.lua" }
