@@ -99,6 +99,8 @@ typedef enum qt_class {
   X(NAMED_NOUN, "named_noun")        /* article, bill, section: a letter follows (Plan B.) */      \
   X(WORK, "work")                    /* book, film, song: a title in marks follows */              \
   X(TERM, "term")                    /* so-called, dubbed, known as */                             \
+  X(CLIPPED, "clipped")              /* beside an apostrophe: 'tis, 'em, ol', rock 'n' roll */     \
+  X(EDITOR, "editor")                /* signs a note inside a quotation: ed, editor's note, sic */ \
   X(IMAGINE, "imagine")              /* as if to say, is like saying, tell us: */                  \
   X(QUOTED_AS, "quoted_as")          /* was quoted as saying, is cited as saying */                \
   X(FIRST_PERSON, "first_person")    /* my, our, us, me: whose words these are */                  \

@@ -26,10 +26,11 @@ typedef struct qt_quote {
   uint32_t first_token, end_token;  /* [first, end): all its tokens, the marks that are there included */
   quoth_span inner;       /* the text between the marks, trimmed */
   uint32_t block;
-  uint8_t depth;          /* 0: outermost */
+  uint32_t outer;         /* index of the quote right around it, or QUOTH_NONE */
+  uint8_t depth;          /* 0: outermost; at most 7 */
   uint8_t role;           /* qt_quote_role */
-  bool runs_on;           /* no closer: the next paragraph opens again */
-  bool resumes;           /* re-opened from the paragraph before */
+  bool runs_on;           /* no closer: it goes on in the next paragraph, which opens again or just closes */
+  bool resumes;           /* goes on from the paragraph before */
 } qt_quote;
 
 typedef enum qt_quote_role {

@@ -1,6 +1,344 @@
 #include "speech/quotation.h"
 
+#include "speech/pairing.h"
+#include "speech/quotation_parts.h"
+
+enum { RUN_ON_BLOCKS = 3 }; /* paragraphs that a quotation may run on into without a mark */
+
+/* The quotation that the last paragraph left open. */
+typedef struct left_open {
+  uint32_t quote;             /* index into quotes, or QUOTH_NONE */
+  uint32_t repair;            /* its repair; QUOTH_NONE: the next paragraph opens again */
+  uint32_t block, blocks;     /* where it stands; how many paragraphs without a quotation followed */
+  uint8_t mark;
+} left_open;
+
+typedef struct reader {
+  quoth_article *article;
+  qt_pairing pairing;
+  uint32_t first, end;        /* tokens of the block */
+  uint32_t block;
+  uint32_t first_quote;       /* of the block */
+  uint32_t depth;
+  uint32_t stack[QT_MAX_DEPTH];
+  uint32_t settled;           /* no quotation that is open may end before this token */
+  left_open left;
+} reader;
+
+/* ---- repairs --------------------------------------------------------------------------------------- */
+
+/* Keeps the array in text order; what comes early comes late by a few places only. */
+static bool add_repair(quoth_article *a, uint32_t at, quoth_repair_kind kind) {
+  if (!qt_vec_push(&a->alloc, &a->repairs)) return false;
+  uint32_t i = a->repairs.count - 1;
+  for (; i > 0 && a->repairs.at[i - 1].at > at; i--) a->repairs.at[i] = a->repairs.at[i - 1];
+  a->repairs.at[i] = (quoth_repair){at, kind};
+  return true;
+}
+
+static uint32_t end_byte(const reader *r, uint32_t end_token) { return qt_end(r->article->tokens.at[end_token - 1]); }
+
+/* ---- quotes ---------------------------------------------------------------------------------------- */
+
+static qt_quote *push_quote(reader *r, uint32_t open) {
+  quoth_article *a = r->article;
+  qt_quote *q = qt_vec_push(&a->alloc, &a->quotes);
+  if (!q) return NULL;
+  q->open = open;
+  q->close = QUOTH_NONE;
+  q->first_token = open == QUOTH_NONE ? r->first : open;
+  q->block = r->block;
+  q->outer = QUOTH_NONE;
+  r->stack[r->depth++] = a->quotes.count - 1;
+  return q;
+}
+
+static qt_quote *top(reader *r) { return &r->article->quotes.at[r->stack[r->depth - 1]]; }
+
+/* The quotation on top ends before token `end`; close: its mark, or QUOTH_NONE. */
+static void end_quote(reader *r, uint32_t end, uint32_t close) {
+  qt_quote *q = top(r);
+  q->close = close;
+  q->end_token = close == QUOTH_NONE ? end : close + 1;
+  r->depth--;
+  if (q->end_token > r->settled) r->settled = q->end_token;
+}
+
+/* The quotation on top lost its closer, and what is around it ends (or another one opens) at limit. */
+static bool end_unclosed(reader *r, uint32_t limit, bool reopens, bool search) {
+  const qt_quote *q = top(r);
+  uint32_t from = q->open == QUOTH_NONE ? r->first : q->open + 1;
+  if (from < r->settled) from = r->settled;
+  uint32_t end = search && from < limit ? qt_lost_end(r->article, r->block, from, limit, reopens) : limit;
+  end_quote(r, end, QUOTH_NONE);
+  return add_repair(r->article, end_byte(r, end), QUOTH_REPAIR_UNCLOSED);
+}
+
+static bool replay_close(reader *r, const qt_mark_site *site, uint8_t pops) {
+  for (; pops; pops--)
+    if (!end_unclosed(r, site->token, false, false)) return false;
+  end_quote(r, 0, site->token);
+  return true;
+}
+
+/* "" for one ": the second mark of the pair counts to the first. */
+static void replay_double(reader *r, uint32_t index) {
+  quoth_article *a = r->article;
+  const qt_mark_site *site = &r->pairing.sites.at[index];
+  while (index && r->pairing.sites.at[index].doubled && r->pairing.readings.at[index].kind == QT_READ_NEITHER) index--;
+  uint8_t kind = r->pairing.readings.at[index].kind;
+  if ((kind == QT_READ_OPEN || kind == QT_READ_REOPEN) && r->depth) top(r)->open = site->token;
+  if (kind != QT_READ_CLOSE || a->quotes.count == r->first_quote) return;
+  for (uint32_t i = a->quotes.count; i-- > r->first_quote;) {
+    if (a->quotes.at[i].close != r->pairing.sites.at[index].token) continue;
+    a->quotes.at[i].end_token = r->settled = site->token + 1;
+    return;
+  }
+}
+
+static bool replay_mark(reader *r, uint32_t index) {
+  const qt_mark_site *site = &r->pairing.sites.at[index];
+  qt_reading reading = r->pairing.readings.at[index];
+  switch (reading.kind) {
+    case QT_READ_CLOSE: return replay_close(r, site, reading.pops);
+    case QT_READ_REOPEN:
+      for (; reading.pops; reading.pops--)
+        if (!end_unclosed(r, site->token, true, true)) return false;
+      return push_quote(r, site->token) != NULL;
+    case QT_READ_OPEN: return push_quote(r, site->token) != NULL;
+    default:
+      if (site->doubled) replay_double(r, index);
+      else if (site->stray) return add_repair(r->article, r->article->tokens.at[site->token].start, QUOTH_REPAIR_STRAY);
+      return true;
+  }
+}
+
+static quoth_span inner_span(const quoth_article *a, const qt_quote *q) {
+  uint32_t start = q->open == QUOTH_NONE ? a->tokens.at[q->first_token].start : qt_end(a->tokens.at[q->open]);
+  uint32_t end = q->close == QUOTH_NONE ? qt_end(a->tokens.at[q->end_token - 1]) : a->tokens.at[q->close].start;
+  return qt_trim_span(a->text, (quoth_span){start, end < start ? start : end});
+}
+
+static bool has_word(const quoth_article *a, const qt_quote *q) {
+  for (uint32_t i = q->first_token; i < q->end_token; i++)
+    if (qt_is_word(a->tokens.at[i])) return true;
+  return false;
+}
+
+/* The block's quotes without those that hold no word; their spans, depths and roles. */
+static void finish_quotes(reader *r) {
+  quoth_article *a = r->article;
+  uint32_t count = r->first_quote, stack[QT_MAX_DEPTH], depth = 0, open = r->left.quote;
+  for (uint32_t i = r->first_quote; i < a->quotes.count; i++) {
+    qt_quote q = a->quotes.at[i];
+    if (i == open) r->left.quote = QUOTH_NONE;
+    if (!has_word(a, &q)) continue;
+    if (i == open) r->left.quote = count;
+    while (depth && a->quotes.at[stack[depth - 1]].end_token <= q.first_token) depth--;
+    q.outer = depth ? stack[depth - 1] : QUOTH_NONE;
+    q.depth = (uint8_t)depth;
+    q.inner = inner_span(a, &q);
+    q.role = (uint8_t)qt_role_of(a, &q);
+    stack[depth++] = count;
+    a->quotes.at[count++] = q;
+  }
+  a->quotes.count = count;
+}
+
+/* ---- over paragraphs ------------------------------------------------------------------------------- */
+
+static bool is_prose(const quoth_article *a, uint32_t block) {
+  unsigned kind = (unsigned)a->blocks.at[block].kind;
+  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
+}
+
+/* Captions and boilerplate stand between paragraphs without parting them. */
+static bool is_between(const quoth_article *a, uint32_t block) {
+  return a->blocks.at[block].kind == QUOTH_BLOCK_CAPTION || a->blocks.at[block].kind == QUOTH_BLOCK_BOILERPLATE;
+}
+
+/* The mark that a block opens with, 0: none. */
+static uint8_t opening_mark(const quoth_article *a, uint32_t block) {
+  const qt_block_range *range = &a->ranges.at[block];
+  if (range->token_count < 2) return 0;
+  qt_token t = a->tokens.at[range->first_token], next = a->tokens.at[range->first_token + 1];
+  if (qt_kind(t) != QT_QUOTE) return 0;
+  bool apart = (next.flags & QT_SPACED) && qt_mark_group((uint8_t)t.word) != qt_mark_group(QT_LEFT_ANGLE);
+  bool elided = qt_is_word(next) && (qt_word_of(a->lexicon, next)->more & QT_MORE(CLIPPED));
+  return apart || elided ? 0 : (uint8_t)t.word;
+}
+
+/* A block that a quotation runs on through, from its start: to its end where it has no mark. */
+static bool push_middle(reader *r, uint32_t block) {
+  quoth_article *a = r->article;
+  qt_block_range *range = &a->ranges.at[block];
+  qt_quote *q = qt_vec_push(&a->alloc, &a->quotes);
+  if (!q) return false;
+  range->first_quote = a->quotes.count - 1;
+  range->quote_count = 1;
+  q->open = q->close = q->outer = QUOTH_NONE;
+  q->first_token = range->first_token;
+  q->end_token = range->first_token + range->token_count;
+  q->block = block;
+  q->inner = inner_span(a, q);
+  q->runs_on = q->resumes = true;
+  return add_repair(a, a->blocks.at[block].span.start, QUOTH_REPAIR_RUN_ON);
+}
+
+/* The quotation left open does run on into this block: it goes to its paragraph's very end. */
+static bool run_on(reader *r) {
+  quoth_article *a = r->article;
+  qt_quote *q = &a->quotes.at[r->left.quote];
+  const qt_block_range *range = &a->ranges.at[r->left.block];
+  q->end_token = range->first_token + range->token_count;
+  q->inner = inner_span(a, q);
+  q->runs_on = true;
+  q->role = QT_SPEECH;
+  for (uint32_t i = r->left.repair; i + 1 < a->repairs.count; i++) a->repairs.at[i] = a->repairs.at[i + 1];
+  a->repairs.count--;
+  if (!add_repair(a, q->inner.end, QUOTH_REPAIR_RUN_ON)) return false;
+  for (uint32_t b = r->left.block + 1; b < r->block; b++)
+    if (is_prose(a, b) && a->ranges.at[b].token_count && !push_middle(r, b)) return false;
+  return add_repair(a, a->tokens.at[r->first].start, QUOTH_REPAIR_RUN_ON);
+}
+
+/* The paragraph before runs on into this one, by a mark that opens again: does it? */
+static bool resume(reader *r, bool *resumes) {
+  quoth_article *a = r->article;
+  *resumes = false;
+  if (r->left.quote == QUOTH_NONE || r->left.repair != QUOTH_NONE) return true;
+  *resumes = r->pairing.sites.count && r->pairing.sites.at[0].token == r->first &&
+             r->pairing.readings.at[0].kind == QT_READ_OPEN;
+  if (*resumes) return true;
+  a->quotes.at[r->left.quote].runs_on = false;
+  return add_repair(a, a->quotes.at[r->left.quote].inner.end, QUOTH_REPAIR_UNCLOSED);
+}
+
+/* The paragraph ends: what is still open has lost its closer, or runs on. */
+static bool end_paragraph(reader *r) {
+  quoth_article *a = r->article;
+  while (r->depth > 1)
+    if (!end_unclosed(r, r->end, false, false)) return false;
+  if (!r->depth) return true;
+  uint32_t index = r->stack[0], token = a->quotes.at[index].open;
+  r->left.quote = index;
+  r->left.block = r->block;
+  r->left.blocks = 0;
+  r->left.mark = token == QUOTH_NONE ? r->pairing.carried : (uint8_t)a->tokens.at[token].word;
+  r->left.repair = QUOTH_NONE;
+  if (qt_reopens(r->left.mark, r->pairing.next)) {
+    a->quotes.at[index].runs_on = true;
+    end_quote(r, r->end, QUOTH_NONE);
+    return true;
+  }
+  if (!end_unclosed(r, r->end, false, true)) return false;
+  uint32_t at = end_byte(r, a->quotes.at[index].end_token);
+  r->left.repair = a->repairs.count - 1;
+  while (a->repairs.at[r->left.repair].at > at) r->left.repair--;
+  return true;
+}
+
+/* ---- a block --------------------------------------------------------------------------------------- */
+
+static uint32_t next_paragraph(const quoth_article *a, uint32_t block) {
+  do block++;
+  while (block < a->blocks.count && is_between(a, block));
+  return block < a->blocks.count && is_prose(a, block) ? block : QUOTH_NONE;
+}
+
+/* A block without quotations: what is open may run on through it. */
+static void skip_block(reader *r) {
+  if (is_between(r->article, r->block)) return;
+  if (!is_prose(r->article, r->block) || ++r->left.blocks > RUN_ON_BLOCKS || r->left.repair == QUOTH_NONE)
+    r->left.quote = QUOTH_NONE;
+}
+
+/* Places the block's quotes from the readings of its marks. */
+static bool replay(reader *r) {
+  quoth_article *a = r->article;
+  bool resumes, runs = r->pairing.starts_open;
+  if (!resume(r, &resumes)) return false;
+  if (runs && !run_on(r)) return false;
+  left_open before = r->left;
+  r->left.quote = QUOTH_NONE;
+  r->first_quote = a->quotes.count;
+  r->depth = 0;
+  r->settled = r->first;
+  if (runs && !push_quote(r, QUOTH_NONE)) return false;
+  for (uint32_t i = 0; i < r->pairing.sites.count; i++)
+    if (!replay_mark(r, i)) return false;
+  if (!end_paragraph(r)) return false;
+  if (runs || (resumes && a->quotes.count > r->first_quote)) a->quotes.at[r->first_quote].resumes = true;
+  finish_quotes(r);
+  if (a->quotes.count > r->first_quote) return true;
+  r->left = before; /* nothing but apostrophes */
+  skip_block(r);
+  return true;
+}
+static bool read_block(reader *r) {
+  quoth_article *a = r->article;
+  qt_block_range *range = &a->ranges.at[r->block];
+  r->first = range->first_token;
+  r->end = r->first + range->token_count;
+  range->first_quote = a->quotes.count;
+  range->quote_count = 0;
+  if (!qt_read_edits(a, r->first, r->end)) return false;
+  if (!qt_read_marks(a, r->first, r->end, QT_MAX_MARKS + 1, &r->pairing.sites)) return false;
+  bool prose = is_prose(a, r->block);
+  if (r->pairing.sites.count > QT_MAX_MARKS) {
+    r->left.quote = QUOTH_NONE;
+    return qt_warn(a, "many_marks", "a paragraph with more quotation marks than are read was left alone",
+                   a->blocks.at[r->block].span.start);
+  }
+  if (!r->pairing.sites.count) {
+    skip_block(r);
+    return true;
+  }
+  uint32_t next = prose ? next_paragraph(a, r->block) : QUOTH_NONE;
+  r->pairing.next = next == QUOTH_NONE ? 0 : opening_mark(a, next);
+  bool between = is_between(a, r->block);
+  left_open left = r->left;
+  if (!prose) r->left.quote = QUOTH_NONE;
+  bool carries = r->left.quote != QUOTH_NONE && r->left.repair != QUOTH_NONE;
+  r->pairing.carried = carries ? r->left.mark : 0;
+  if (!qt_pair_marks(&a->alloc, &r->pairing) || !replay(r)) return false;
+  range->first_quote = r->first_quote;
+  range->quote_count = a->quotes.count - r->first_quote;
+  /* a caption parts nothing; but quotes stay in text order, so nothing runs on through one that quotes */
+  if (between) r->left = left;
+  if (between && range->quote_count && left.repair != QUOTH_NONE) r->left.quote = QUOTH_NONE;
+  return true;
+}
+
 quoth_status qt_quotations(quoth_article *a) {
-  (void)a;
-  return QUOTH_OK;
+  reader r;
+  memset(&r, 0, sizeof r);
+  r.article = a;
+  r.left.quote = QUOTH_NONE;
+  bool ok = true;
+  for (r.block = 0; ok && r.block < a->blocks.count; r.block++) ok = read_block(&r);
+  qt_pairing_free(&a->alloc, &r.pairing);
+  return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
+}
+
+/* ---- look-up --------------------------------------------------------------------------------------- */
+
+uint32_t qt_innermost_quote(const quoth_article *a, uint32_t block, uint32_t token) {
+  const qt_block_range *range = &a->ranges.at[block];
+  uint32_t low = range->first_quote, high = low + range->quote_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (a->quotes.at[middle].first_token <= token) low = middle + 1;
+    else high = middle;
+  }
+  if (low == range->first_quote) return QUOTH_NONE;
+  uint32_t quote = low - 1;
+  while (quote != QUOTH_NONE && a->quotes.at[quote].end_token <= token) quote = a->quotes.at[quote].outer;
+  return quote;
+}
+
+uint32_t qt_outermost_quote(const quoth_article *a, uint32_t block, uint32_t token) {
+  uint32_t quote = qt_innermost_quote(a, block, token);
+  while (quote != QUOTH_NONE && a->quotes.at[quote].outer != QUOTH_NONE) quote = a->quotes.at[quote].outer;
+  return quote;
 }

@@ -159,7 +159,17 @@ return {
     imagine = [[as if to say, as if saying, as though to say, like saying, would say, might say, could say]],
     hearsay = [[reportedly, allegedly, purportedly, supposedly]],
     first_person = [[i, we, my, our, me, us, mine, ours, myself, ourselves]],
-    term = [[so-called, dubbed, nicknamed, known as, termed, titled, entitled, labelled, labeled, billed as]],
+    term = [[so-called, so called, dubbed, nicknamed, known as, termed, titled, entitled, labelled, labeled, billed as,
+      referred to as, named, codenamed, code-named, the word, the words, the term, the phrase, the name, the slogan]],
+    work = [[book, books, novel, novels, memoir, memoirs, film, films, movie, movies, documentary, song, songs, single, singles, album,
+      albums, play, musical, opera, poem, poems, essay, article, series, show, sitcom, drama, thriller, comedy, episode,
+      painting, sculpture, exhibition, exhibit, symphony, ballet, magazine, newspaper, podcast, game, track, hit, ballad, anthem,
+      story, trilogy, bestseller, biography, autobiography, paper, study, report, programme, program, column, video, franchise]],
+    -- take an apostrophe where letters were left out: 'tis, 'em, ol', rock 'n' roll
+    clipped = [[tis, twas, twere, twill, em, til, till, cause, cuz, n, round, bout, neath, gainst, tween, nother, kay, sup,
+      o, ol, th, lil, po, mo, an, pon]],
+    -- sign a note inside a quotation: "it (the port) - ed."
+    editor = [[ed, eds, editor, editor's note, editors' note, editor’s note, editors’ note, ed note, sic, note]],
     -- the cast: pronouns and the small words of noun phrases
     he = [[he, him, himself]],
     she = [[she, her, herself]],

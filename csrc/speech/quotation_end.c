@@ -1,0 +1,52 @@
+#include "speech/quotation_parts.h"
+
+enum { ATTRIBUTION_LENGTH = 8 }; /* words of an attribution up to its cue */
+
+#define CUES (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE))
+#define SUBJECTS                                                                                   \
+  (QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY))
+#define BESIDE_SUBJECT (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(ADVERB) | QT_BIT(AUX) | QT_BIT(OF) | QT_BIT(FOR))
+
+static bool can_be_subject(const quoth_article *a, uint32_t i) {
+  return (a->tokens.at[i].flags & QT_CAPITAL) || (qt_word_of(a->lexicon, a->tokens.at[i])->classes & SUBJECTS);
+}
+
+/* "Petrova said", "said the minister", "he later told" at token i. */
+static bool is_attribution(const quoth_article *a, uint32_t i, uint32_t limit) {
+  bool subject = false;
+  for (uint32_t n = 0; n < ATTRIBUTION_LENGTH && i < limit; n++, i++) {
+    if (!qt_is_word(a->tokens.at[i])) return false;
+    uint64_t is = qt_word_of(a->lexicon, a->tokens.at[i])->classes;
+    if ((is & CUES) && (is & (QT_BIT(PAST) | QT_BIT(PRESENT)))) {
+      if (subject) return true;
+      return i + 1 < limit && qt_is_word(a->tokens.at[i + 1]) &&
+             (can_be_subject(a, i + 1) || (qt_word_of(a->lexicon, a->tokens.at[i + 1])->classes & QT_BIT(DETERMINER)));
+    }
+    if (can_be_subject(a, i)) subject = true;
+    else if (!subject && !(is & BESIDE_SUBJECT)) return false;
+  }
+  return false;
+}
+
+static bool can_close_before_attribution(qt_token t) {
+  return qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_QUESTION) || qt_is_mark(t, QT_BANG);
+}
+
+/* The last token in (from, limit] that begins a sentence, or limit. */
+static uint32_t last_sentence_start(const quoth_article *a, uint32_t block, uint32_t from, uint32_t limit) {
+  const qt_block_range *r = &a->ranges.at[block];
+  uint32_t low = r->first_sentence, high = low + r->sentence_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (a->sentence_tokens.at[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  if (low == r->first_sentence || a->sentence_tokens.at[low - 1] <= from) return limit;
+  return a->sentence_tokens.at[low - 1];
+}
+
+uint32_t qt_lost_end(const quoth_article *a, uint32_t block, uint32_t from, uint32_t limit, bool reopens) {
+  for (uint32_t i = from; i + 1 < limit; i++)
+    if (can_close_before_attribution(a->tokens.at[i]) && is_attribution(a, i + 1, limit)) return i + 1;
+  return reopens ? last_sentence_start(a, block, from, limit) : limit;
+}

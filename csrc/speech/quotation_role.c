@@ -1,0 +1,84 @@
+#include "speech/quotation_parts.h"
+
+enum {
+  TERM_WORDS = 3,      /* at most, for a term that nothing announces */
+  CALLED_WORDS = 8,    /* behind so-called, known as */
+  TITLE_WORDS = 12,    /* of a work */
+  WORK_DISTANCE = 4    /* tokens between "book" and its title */
+};
+
+typedef struct inside {
+  uint32_t words, capitals, long_words, long_capitals;
+  bool clause;         /* a subject pronoun, an auxiliary or a modal: somebody says something */
+  bool stops;          /* ends with . ? ! or a comma inside the marks */
+  bool comma;
+} inside;
+
+#define CLAUSE (QT_BIT(PRONOUN) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(HE) | QT_BIT(SHE) | \
+                QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU))
+#define CUES (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
+
+static inside look_inside(const quoth_article *a, const qt_quote *q) {
+  inside in = {0, 0, 0, 0, false, false, false};
+  qt_token last = {0, 0, 0, 0};
+  for (uint32_t i = q->first_token; i < q->end_token && in.words <= TITLE_WORDS; i++) {
+    qt_token t = a->tokens.at[i];
+    if (t.start < q->inner.start || qt_end(t) > q->inner.end) continue;
+    last = t;
+    if (!qt_is_word(t) || qt_kind(t) == QT_CLITIC) continue;
+    bool capital = (t.flags & QT_CAPITAL) || qt_kind(t) == QT_NUMBER;
+    in.words++;
+    in.capitals += capital;
+    if (t.length > 4 || in.words == 1) {
+      in.long_words++;
+      in.long_capitals += capital;
+    }
+    if (qt_word_of(a->lexicon, t)->classes & CLAUSE) in.clause = true;
+  }
+  in.comma = qt_is_mark(last, QT_COMMA);
+  in.stops = in.comma || qt_is_mark(last, QT_DOT) || qt_is_mark(last, QT_QUESTION) || qt_is_mark(last, QT_BANG);
+  return in;
+}
+
+/* so-called, dubbed, known as: right before the mark */
+static bool is_called(const quoth_article *a, uint32_t i, uint32_t first) {
+  for (uint32_t n = 1; n <= 3 && i >= first + n; n++) {
+    uint32_t length;
+    if (qt_match(a->lexicon, &a->tokens.at[i - n], n, 0, QT_MORE(TERM), &length) && length == n) return true;
+  }
+  return false;
+}
+
+/* his book "...", the 1994 film by Orlov, "..." */
+static bool is_of_work(const quoth_article *a, uint32_t i, uint32_t first) {
+  for (uint32_t n = 1; n <= WORK_DISTANCE && i >= first + n; n++) {
+    const qt_word *w = qt_word_of(a->lexicon, a->tokens.at[i - n]);
+    if (w->more & QT_MORE(WORK)) return true;
+    if (w->classes & CUES) return false;
+  }
+  return false;
+}
+
+/* Does a word of the sentence run straight into the quotation, and no cue or preposition of one? */
+static bool is_in_phrase(const quoth_article *a, const qt_quote *q, uint32_t first, uint32_t end) {
+  if (q->first_token > first) {
+    qt_token before = a->tokens.at[q->first_token - 1];
+    if (!qt_is_word(before)) return qt_kind(before) == QT_QUOTE || qt_is_mark(before, QT_LPAREN);
+    return !(qt_word_of(a->lexicon, before)->classes & CUES);
+  }
+  if (q->end_token >= end) return false;
+  qt_token after = a->tokens.at[q->end_token];
+  return qt_is_word(after) && !(after.flags & QT_CAPITAL) && !(qt_word_of(a->lexicon, after)->classes & CUES);
+}
+
+qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
+  const qt_block_range *r = &a->ranges.at[q->block];
+  uint32_t first = r->first_token, end = first + r->token_count;
+  inside in = look_inside(a, q);
+  if (in.words > TITLE_WORDS || q->open == QUOTH_NONE || q->runs_on) return QT_SPEECH;
+  if (in.words <= CALLED_WORDS && is_called(a, q->first_token, first)) return QT_SCARE;
+  bool title = in.words > 0 && in.long_capitals == in.long_words;
+  if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
+  if (in.clause || in.words > TERM_WORDS || !is_in_phrase(a, q, first, end)) return QT_SPEECH;
+  return q->first_token == first && in.stops ? QT_SPEECH : QT_SCARE;
+}
