@@ -162,8 +162,9 @@ static void note_edits(const quoth_article *a, quoth_statement *s) {
   uint32_t start = a->spans.at[s->first_span].start, end = a->spans.at[s->first_span + s->span_count - 1].end;
   RANGE_OF(insertions, start, s->first_insertion, s->insertion_count);
   RANGE_OF(elisions, start, s->first_elision, s->elision_count);
-  start = start > CONTENT_SLACK ? start - CONTENT_SLACK : 0;
-  end += CONTENT_SLACK;
+  quoth_span block = a->blocks.at[s->block].span;
+  start = start > block.start + CONTENT_SLACK ? start - CONTENT_SLACK : block.start;
+  end = end + CONTENT_SLACK < block.end ? end + CONTENT_SLACK : block.end + 1; /* a mark may lack at the very end */
   RANGE_OF(repairs, at, s->first_repair, s->repair_count);
 }
 
