@@ -66,9 +66,7 @@ static void count_words(const qt_clause *c, qt_region r, uint32_t *outside, uint
 
 /* The spans of one region; quotations only: one span each. */
 static quoth_status add_region(qt_builder *b, const qt_clause *c, qt_region r, bool pure) {
-  r = trim(c, r);
-  if (r.first >= r.end) return QUOTH_OK;
-  if (pure) {
+  if (pure) { /* whole atoms: one that lacks its closer may end in a mark that trim takes away */
     for (uint32_t i = 0; i < c->atom_count; i++) {
       if (c->atoms[i].first < r.first || c->atoms[i].end > r.end) continue;
       quoth_status status = add_quotation(b, c, &c->atoms[i]);
@@ -76,6 +74,8 @@ static quoth_status add_region(qt_builder *b, const qt_clause *c, qt_region r, b
     }
     return QUOTH_OK;
   }
+  r = trim(c, r);
+  if (r.first >= r.end) return QUOTH_OK;
   note_region(b, r);
   return add_span(b, (quoth_span){c->tokens[r.first].start, qt_end(c->tokens[r.end - 1])});
 }
