@@ -143,11 +143,15 @@ static size_t skip_space(const char *p, size_t n, size_t i) {
   return i;
 }
 
-/* p[i] opens a string; behind its closing mark, or n. */
+/* p[i] opens a string; behind its closing mark, or n. An even number of backslashes escapes nothing. */
 static size_t skip_string(const char *p, size_t n, size_t i) {
-  for (i++; i < n; i++) {
-    if (p[i] == '"') return i + 1;
-    if (p[i] == '\\') i++;
+  const size_t start = i + 1;
+  for (size_t at = start, back; at < n; at++) {
+    const char *mark = memchr(p + at, '"', n - at);
+    if (!mark) return n;
+    at = back = (size_t)(mark - p);
+    while (back > start && p[back - 1] == '\\') back--;
+    if ((at - back) % 2 == 0) return at + 1;
   }
   return n;
 }

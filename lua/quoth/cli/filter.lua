@@ -91,6 +91,7 @@ end
 -- and its number.
 function filter.run(input, output, settings)
   local bad, first = 0, true
+  assert(quoth.language.load "en") -- a broken installation is no document's fault
   while true do
     local line, length = core.read_line(input, settings.max_line)
     if first and line then line = line:gsub("^\u{feff}", "") end
