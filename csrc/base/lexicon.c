@@ -256,7 +256,7 @@ static qt_word *entry(quoth_language *l, const char *p, size_t n) {
 
 static int index_of(const char *name, const char *const *names, int count) {
   for (int i = 0; i < count; i++)
-    if (strcmp(name, names[i]) == 0) return i;
+    if (name[0] == names[i][0] && strcmp(name, names[i]) == 0) return i;
   return -1;
 }
 
