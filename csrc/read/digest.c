@@ -78,9 +78,10 @@ static strength line_announces(const quoth_article *a, uint32_t block, uint32_t 
   if (opener >= stop) opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_POINTS));
   if (opener >= stop) return NOTHING;
   bool whole = first == qt_first(a, block) && stop == qt_stop(a, block);
-  if (ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
-  if (!whole || qt_count_words(a, first, stop) > MAX_SCOPE_WORDS) return NOTHING;
   bool leads = opener == first || (opener == first + 1 && qt_has_class(a, first, stop, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE), 0));
+  bool phrase = leads || how == QUOTES || qt_has_class(a, opener, stop, 0, QT_MORE(DIGEST_POINTS)) > 1;
+  if (phrase && ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
+  if (!whole || qt_count_words(a, first, stop) > MAX_SCOPE_WORDS) return NOTHING;
   return leads || in(a, opener, stop, 0, QT_MORE(DIGEST_EVENT)) ? how : NOTHING;
 }
 
@@ -97,11 +98,12 @@ static bool list_announces(const quoth_article *a, uint32_t block, uint32_t firs
 }
 
 static strength announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
+  uint32_t begin = first;
   while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
   strength how = here_announces(a, first, stop);
-  if (how == NOTHING) how = line_announces(a, block, first, stop);
+  if (how == NOTHING) how = line_announces(a, block, begin, stop);
   if (how == NOTHING && list_announces(a, block, first, stop)) how = QUOTES;
-  if (how == NOTHING && stop == qt_stop(a, block) && first == qt_first(a, block) && ends_open(a, first, stop) && tells_what(a, first, stop))
+  if (how == NOTHING && stop == qt_stop(a, block) && begin == qt_first(a, block) && ends_open(a, first, stop) && tells_what(a, first, stop))
     how = QUOTES;
   return how;
 }
@@ -136,11 +138,11 @@ static void keep_best(qt_persons *best, const qt_persons *other, int bonus) {
 /* The speaker that "he" or "the minister" of an announcement means. */
 static void look_around(const digest *d, const announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
-  if (n->first > qt_first(a, n->block)) qt_find_persons(a, qt_first(a, n->block), n->first, persons);
+  if (n->first > qt_first(a, n->block)) qt_find_persons(a, qt_first(a, n->block), n->first, n->how == QUOTES ? QT_MENTIONED : QT_LIKELY, persons);
   keep_best(persons, &d->title_names, persons->count ? 0 : 1);
   for (uint32_t i = n->block, seen = 0; !persons->count && i > 0 && seen < LOOK_BACK; i--) {
     if (!qt_is_content(a, i - 1) && a->blocks.at[i - 1].kind != QUOTH_BLOCK_DECK) continue;
-    qt_find_persons(a, qt_first(a, i - 1), qt_stop(a, i - 1), persons);
+    qt_find_persons(a, qt_first(a, i - 1), qt_stop(a, i - 1), QT_LIKELY, persons);
     seen++;
   }
 }
@@ -157,12 +159,12 @@ static void take_fuller(const digest *d, qt_persons *persons) {
 
 static bool find_speaker(const digest *d, const announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
-  qt_find_persons(a, n->first, n->stop, persons);
+  qt_find_persons(a, n->first, n->stop, QT_LIKELY, persons);
   bool named = persons->count > 0;
   if (!named) look_around(d, n, persons);
   if (!persons->count) return false;
   take_fuller(d, persons);
-  if (n->how == QUOTES) return true;
+  if (n->how == QUOTES || (named && persons->at[0].proven)) return true;
   if (in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT))) return true;
   return d->title != NOTHING || (d->title_event && d->title_names.count);
 }
@@ -370,7 +372,7 @@ static quoth_status open_announced(digest *d) {
     uint32_t limit = a->blocks.count;
     for (more = next_announcement(d, now.block + 1, &next); more; more = next_announcement(d, next.block + 1, &next)) {
       limit = next.block;
-      if (!speaks || (qt_find_persons(a, next.first, next.stop, &following), following.count)) break;
+      if (!speaks || (qt_find_persons(a, next.first, next.stop, QT_LIKELY, &following), following.count)) break;
       limit = a->blocks.count;
       if ((status = announce(a, &next)) != QUOTH_OK) return status;
     }
@@ -396,7 +398,7 @@ static void read_title(digest *d) {
   d->preview = in(a, first, stop, 0, QT_MORE(PREVIEW));
   if (in(a, first, stop, 0, QT_MORE(DIGEST_OPENER)) || tells_what(a, first, stop)) d->title = QUOTES;
   else if (in(a, first, stop, 0, QT_MORE(DIGEST_POINTS))) d->title = POINTS;
-  qt_find_persons(a, first, stop, &d->title_names);
+  qt_find_persons(a, first, stop, QT_LIKELY, &d->title_names);
 }
 
 static bool topics_lead(const quoth_article *a, uint32_t first, uint32_t stop) {

@@ -1,8 +1,9 @@
 #include "read/person.h"
 
 enum {
-  LIKELY = 4,        /* least score of a speaker */
-  COORDINATED = 2,   /* ... of one joined to a likely one */
+  COORDINATED = 2,   /* least score of one joined to a likely one */
+  STEM = 6,          /* bytes of a word that its cases share at least */
+  ENDING = 4,        /* bytes of a case's ending */
   MAX_CANDIDATES = 24,
   NEAR = 6           /* tokens between a possessive and the occasion */
 };
@@ -50,6 +51,9 @@ static void strip_title(const quoth_article *a, qt_person *p) {
     p->first = i + qt_has_class(a, i, p->stop, OFFICES, 0);
     break;
   }
+  /* "Governor of Zarech Vera Lapshina" in languages without the preposition: the given name begins it */
+  for (uint32_t i = p->first + 1; p->titled && i + 1 < p->stop; i++)
+    if (qt_has_class(a, i, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0)) p->first = i;
   uint64_t country = QT_BIT(DEMONYM) | QT_BIT(COUNTRY), given = QT_BIT(MALE) | QT_BIT(FEMALE);
   while (p->first < p->stop && (!qt_is_word(qt_tok(a, p->first)) ||
                                 (p->stop - p->first > 2 && qt_has_class(a, p->first, p->stop, country, 0) &&
@@ -86,8 +90,10 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
   uint32_t i = p->stop;
   bool possessive = i < stop && (qt_is_possessive(a, i) || (qt_kind(qt_tok(a, i)) == QT_QUOTE && !(qt_tok(a, i).flags & QT_SPACED) && a->text[qt_end(qt_tok(a, i - 1)) - 1] == 's'));
   if (possessive) score += is_near(a, i + 1, stop, DIGEST_WORDS) ? 4 : -1;
+  /* what a preposition governs is no subject: "what Roe told Brenner", "was Brix zur Brücke sagt" */
+  bool governed = run > first && qt_has_class(a, run - 1, run, QT_BIT(PREPOSITION), 0);
   while (i < stop && qt_has_class(a, i, stop, QT_BIT(ADVERB) | QT_BIT(AUX), 0)) i++;
-  if (i < stop && is_cue(a, i, stop)) score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
+  if (!governed && i < stop && is_cue(a, i, stop)) score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
   if (i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_dash(a, i, stop)) && is_near(a, i + 1, stop, DIGEST_WORDS)) score += 3;
   if (i < stop && qt_has_class(a, i, stop, 0, QT_MORE(TOPIC_LEAD))) score += 1;
   if (run > first) {
@@ -151,19 +157,38 @@ static bool are_joined(const quoth_article *a, const qt_person *x, const qt_pers
   return joined;
 }
 
-void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, qt_persons *persons) {
+/* The nominative of "главные заявления Артёма Крайнева", if the text has it: a word that this one extends. */
+static bool extends(const quoth_article *a, uint32_t form, uint32_t word) {
+  qt_token f = qt_tok(a, form), w = qt_tok(a, word);
+  return f.length > w.length && w.length >= STEM && f.length - w.length <= ENDING && (w.flags & QT_CAPITAL) &&
+         memcmp(a->text + f.start, a->text + w.start, w.length) == 0;
+}
+
+static void to_nominative(const quoth_article *a, qt_person *p) {
+  uint32_t last = p->stop - 1;
+  if (qt_tok(a, last).length <= STEM || usage_of(a, last, p->first, p->stop).capital) return;
+  for (uint32_t i = p->stop; i < a->tokens.count; i++) {
+    if (!extends(a, last, i) || !is_capital(a, i - 1)) continue;
+    p->first = i - 1;
+    p->stop = i + 1;
+    return;
+  }
+}
+
+void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, int least, qt_persons *persons) {
   qt_person all[MAX_CANDIDATES];
   uint32_t count = collect(a, first, stop, all), best = 0;
   persons->count = 0;
   for (uint32_t i = 1; i < count; i++)
     if (all[i].score > all[best].score) best = i;
-  if (!count || all[best].score < LIKELY) return;
+  if (!count || all[best].score < least) return;
   uint32_t low = best, high = best;
   while (low > 0 && high - low + 1 < QT_MAX_PERSONS && all[low - 1].score >= COORDINATED && are_joined(a, &all[low - 1], &all[low])) low--;
   while (high + 1 < count && high - low + 1 < QT_MAX_PERSONS && all[high + 1].score >= COORDINATED && are_joined(a, &all[high], &all[high + 1])) high++;
   persons->at[persons->count++] = all[best];
   for (uint32_t i = low; i <= high; i++)
     if (i != best) persons->at[persons->count++] = all[i];
+  for (uint32_t i = 0; i < persons->count; i++) to_nominative(a, &persons->at[i]);
 }
 
 bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_cue, qt_persons *persons) {

@@ -22,8 +22,11 @@ typedef struct qt_persons {
   uint32_t count;
 } qt_persons;
 
-/* The speakers that [first, stop) is about; count 0: none is likely enough. */
-void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, qt_persons *persons);
+/* Least scores: of a speaker by himself, and where a pronoun has to mean somebody in the same paragraph. */
+enum { QT_LIKELY = 4, QT_MENTIONED = 3 };
+
+/* The speakers that [first, stop) is about; count 0: none has the least score. */
+void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, int least, qt_persons *persons);
 
 /* The name at the start of [first, stop), or, at_cue, before the cue at its end; titles may come first. */
 bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_cue, qt_persons *persons);
