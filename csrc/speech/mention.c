@@ -20,7 +20,11 @@ typedef struct finder {
 } finder;
 
 /* What a token can be inside a noun phrase. */
-typedef enum part { STOP, DETERMINER, OWNER, COUNT, MODIFIER, HEAD, CAPITAL, POSSESSIVE_S } part;
+typedef enum part {
+  STOP, DETERMINER, OWNER, COUNT, MODIFIER, HEAD, CAPITAL, POSSESSIVE_S,
+  VERB,              /* a modifier only behind an article: "the accused man", "the appeals court" */
+  APOSTROPHE         /* a plural's 's, or a mark */
+} part;
 
 enum { MAX_PHRASE = 32, MAX_NARROWING = 3, MAX_SAYS = 6 };
 
@@ -99,21 +103,30 @@ static bool is_plural_owner(const finder *f, uint32_t i) {
   return !(classes & QT_FUNCTION_CLASSES) && (!is_reporting_verb(classes) || (classes & HEADS));
 }
 
-static part part_of(const finder *f, uint32_t i, bool inside) {
+/* The part by the word alone; kept in names.seen. */
+static part base_part(const finder *f, uint32_t i) {
   qt_token t = f->tokens[i];
-  if (qt_kind(t) >= QT_PUNCT) return inside && is_plural_owner(f, i) ? POSSESSIVE_S : STOP;
+  if (qt_kind(t) == QT_QUOTE) return t.word == QT_TICK || t.word == QT_RIGHT_SINGLE ? APOSTROPHE : STOP;
+  if (qt_kind(t) >= QT_PUNCT) return STOP;
   const qt_word *w = word_at(f, i);
   if (qt_kind(t) == QT_CLITIC) return w->classes & QT_BIT(POSSESSIVE) ? POSSESSIVE_S : STOP;
   if (qt_kind(t) == QT_NUMBER) return w->more & QT_MORE(UNIT) ? STOP : COUNT;
   if (qt_is_name_word(&f->names, i)) return CAPITAL;
+  if (!w->classes && !w->more) return MODIFIER;
   if (w->classes & QT_BIT(POSSESSIVE)) return OWNER;
   if (w->classes & HEADS) return HEAD;
   if ((w->classes & QT_BIT(DETERMINER)) && !is_link(f, i, w->classes)) return DETERMINER;
   if (w->more & (QT_MORE(MONTH) | QT_MORE(DAY) | QT_MORE(TIME) | QT_MORE(VERB))) return STOP;
   if (w->classes & (QT_FUNCTION_CLASSES & ~QT_BIT(POSSESSIVE))) return STOP;
-  if ((w->classes & QT_BIT(ADVERB)) || is_reporting_verb(w->classes))
-    return inside && is_behind_article(f, i) ? MODIFIER : STOP;
-  return MODIFIER;
+  return (w->classes & QT_BIT(ADVERB)) || is_reporting_verb(w->classes) ? VERB : MODIFIER;
+}
+
+static part part_of(const finder *f, uint32_t i, bool inside) {
+  part here = (part)(f->names.seen[i] & ~QT_SEEN_NAME);
+  if (here < VERB) return here;
+  if (!inside) return STOP;
+  if (here == VERB) return is_behind_article(f, i) ? MODIFIER : STOP;
+  return is_plural_owner(f, i) ? POSSESSIVE_S : STOP;
 }
 
 /* A head that is a verb as well (report, claim): a verb where a plural or a name stands before it. */
@@ -144,7 +157,9 @@ static uint32_t titles_end(const finder *f, uint32_t first, uint32_t end) {
   uint32_t last = first;
   for (uint32_t i = first; i < end;) {
     uint32_t length = 1;
-    if (qt_match(f->article->lexicon, f->tokens + i, end - i, PERSONS, 0, &length)) {
+    const qt_word *w = word_at(f, i);
+    if (((w->classes & PERSONS) || w->begins_phrase) &&
+        qt_match(f->article->lexicon, f->tokens + i, end - i, PERSONS, 0, &length)) {
       bool surname = i > first && i + length == end && length == 1 && !is(f, i - 1, PERSONS) &&
                      is(f, i - 1, QT_BIT(MALE) | QT_BIT(FEMALE)); /* Steve King is no king */
       if (!surname) last = i + length;
@@ -346,6 +361,8 @@ static uint8_t gender_of(const finder *f, uint32_t first, uint32_t end) {
 
 /* Jr., III, behind the name, a comma before it or not. */
 static uint32_t skip_suffix(const finder *f, uint32_t end) {
+  bool inside = is_more(f, end - 1, QT_MORE(NAME_SUFFIX)) && is_mark(f, end, QT_DOT) && end + 1 < f->end;
+  if (inside && !(f->tokens[end].flags & QT_SPACED)) return end + 1;
   uint32_t i = is_mark(f, end, QT_COMMA) ? end + 1 : end;
   if (!is_more(f, i, QT_MORE(NAME_SUFFIX)) || !(f->tokens[i].flags & QT_CAPITAL)) return end;
   i++;
@@ -607,6 +624,7 @@ static bool read_announced(finder *f, uint32_t at, uint32_t *next) {
 static quoth_status find_in_sentence(finder *f, uint32_t first, uint32_t end) {
   qt_names_sentence(&f->names, first, end);
   f->end = end;
+  for (uint32_t i = first; i < end; i++) f->names.seen[i] |= (uint8_t)base_part(f, i);
   for (uint32_t at = first, next; at < end; at = next)
     if (!read_announced(f, at, &next)) return QUOTH_NO_MEMORY;
   return QUOTH_OK;

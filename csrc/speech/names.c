@@ -1,6 +1,7 @@
 #include "speech/names.h"
 
 enum { MAX_NAME_TOKENS = 24, MAX_PARTICLES = 3 };
+enum { SEEN_TITLED = 1 }; /* on a sentence's first token, between the survey and the sentence's turn */
 
 static const qt_word *word_at(const qt_names *n, uint32_t token) {
   return qt_word_of(n->article->lexicon, n->tokens[token]);
@@ -62,23 +63,25 @@ static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
     words++;
     capitals += (t.flags & QT_CAPITAL) != 0;
   }
-  return words >= 5 && capitals * 4 >= words * 3;
+  bool stopped = qt_is_mark(n->tokens[end - 1], QT_DOT); /* headlines have no stop */
+  return words >= (stopped ? 8 : 5) && capitals * 4 >= words * 3;
 }
 
-void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
+/* counts: false for headings, whose capitals prove nothing. */
+static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool counts) {
   n->first = first;
   n->end = end;
-  n->titled = is_titled(n, first, end);
-}
-
-static void survey_sentence(qt_names *n, uint32_t first, uint32_t end) {
-  qt_names_sentence(n, first, end);
-  if (n->titled) return;
+  if (is_titled(n, first, end)) {
+    n->seen[first] = SEEN_TITLED;
+    return;
+  }
+  if (!counts) return;
   for (uint32_t i = first; i < end; i++) {
     qt_token t = n->tokens[i];
     if (qt_kind(t) != QT_WORD_TOKEN) continue;
-    if (!(t.flags & QT_CAPITAL)) set(n, n->lowers, word_hash(n->article, t));
-    else if (!is_initial(n, i)) set(n, n->capitals, word_hash(n->article, t));
+    if (!(t.flags & QT_CAPITAL)) {
+      set(n, n->lowers, word_hash(n->article, t));
+    } else if (!is_initial(n, i)) set(n, n->capitals, word_hash(n->article, t));
   }
 }
 
@@ -87,22 +90,23 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   n->article = a;
   n->tokens = a->tokens.at;
   uint32_t bits = 1024;
-  while (bits < a->tokens.count && bits < (1u << 30)) bits *= 2;
-  bits *= 8;  /* a third of the words at most is new: a twelfth of the bits is set */
+  while (bits < a->tokens.count && bits < (1u << 28)) bits *= 2;
+  bits *= 8; /* a third of the words at most is new: a twelfth of the bits is set */
   n->mask = bits - 1;
   size_t bytes = bits / 8;
-  n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, bytes * 2);
+  n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, bytes * 2 + a->tokens.count);
   if (!n->capitals) return false;
-  memset(n->capitals, 0, bytes * 2);
+  memset(n->capitals, 0, bytes * 2 + a->tokens.count);
   n->lowers = n->capitals + bytes / 8;
+  n->seen = (uint8_t *)(n->capitals + bytes / 4);
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     quoth_block_kind kind = a->blocks.at[b].kind;
-    if (kind == QUOTH_BLOCK_BOILERPLATE || kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_HEADING) continue;
+    bool counts = kind != QUOTH_BLOCK_BOILERPLATE && kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING;
     qt_block_range r = a->ranges.at[b];
     for (uint32_t s = 0; s < r.sentence_count; s++) {
       uint32_t i = r.first_sentence + s;
       uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
-      survey_sentence(n, a->sentence_tokens.at[i], end);
+      survey_sentence(n, a->sentence_tokens.at[i], end, counts);
     }
   }
   return true;
@@ -110,7 +114,8 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
 
 void qt_names_close(qt_names *n) {
   const quoth_alloc *alloc = &n->article->alloc;
-  if (n->capitals) alloc->fn(alloc->ud, n->capitals, ((size_t)n->mask + 1) / 4, 0);
+  if (n->capitals)
+    alloc->fn(alloc->ud, n->capitals, ((size_t)n->mask + 1) / 4 + n->article->tokens.count, 0);
   n->capitals = n->lowers = NULL;
 }
 
@@ -158,21 +163,35 @@ static bool has_inner_capital(const qt_names *n, qt_token t) {
   return false;
 }
 
-bool qt_is_name_word(const qt_names *n, uint32_t token) {
+/* Theresa May, Jan van Dyck: a month with a name on its side. */
+static bool is_name_not_time(const qt_names *n, uint32_t token, const qt_word *word) {
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
+  if (token > n->first && (word_at(n, token - 1)->classes & given) && (n->tokens[token - 1].flags & QT_CAPITAL)) return true;
+  if (!(word->classes & given) || token + 1 >= n->end) return false;
+  qt_token next = n->tokens[token + 1];
+  return qt_kind(next) == QT_WORD_TOKEN && ((next.flags & QT_CAPITAL) || (word_at(n, token + 1)->classes & QT_BIT(PARTICLE)));
+}
+
+static bool is_name_word(const qt_names *n, uint32_t token) {
   qt_token t = n->tokens[token];
   if (qt_kind(t) != QT_WORD_TOKEN) return false;
   if (!(t.flags & QT_CAPITAL)) return t.length > 4 && has_inner_capital(n, t);
   const qt_word *word = word_at(n, token);
   bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
+  if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY))) return is_name_not_time(n, token, word);
   if (word->classes & QT_FUNCTION_CLASSES) { /* WHO, US, IT are names among words that are not in capitals */
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
     return caps && (!is_initial(n, token) || alone);
   }
-  if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY)))
-    return token > n->first && (word_at(n, token - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) &&
-           (n->tokens[token - 1].flags & QT_CAPITAL);
   if (n->titled) return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES);
   return is_initial(n, token) ? is_name_at_beginning(n, token, word) : true;
+}
+
+void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
+  n->first = first;
+  n->end = end;
+  n->titled = n->seen[first] == SEEN_TITLED;
+  for (uint32_t i = first; i < end; i++) n->seen[i] = is_name_word(n, i) ? QT_SEEN_NAME : 0;
 }
 
 /* Behind particles (van der, bin) that a name word follows; token: there are none. */

@@ -14,19 +14,25 @@ typedef struct qt_names {
   const qt_token *tokens;
   uint64_t *capitals, *lowers;   /* words seen capitalised inside a sentence; in lower case */
   uint32_t mask;                 /* bits - 1 of each */
+  uint8_t *seen;                 /* for each token of the article, once its sentence came: what it is */
   uint32_t first, end;           /* tokens of the sentence */
   bool titled;                   /* it capitalises (nearly) every word: a headline */
 } qt_names;
+
+/* Bits of `seen`; the rest is the user's. */
+enum { QT_SEEN_NAME = 0x80 };
 
 /* Surveys the article. false: no memory. */
 bool qt_names_open(qt_names *names, const quoth_article *article);
 void qt_names_close(qt_names *names);
 
-/* Turns to the sentence of tokens [first, end). */
+/* Turns to the sentence of tokens [first, end): marks the words of names among them. */
 void qt_names_sentence(qt_names *names, uint32_t first, uint32_t end);
 
-/* Is the token a word of a proper name? */
-bool qt_is_name_word(const qt_names *names, uint32_t token);
+/* Is the token, of the sentence under view, a word of a proper name? */
+static inline bool qt_is_name_word(const qt_names *names, uint32_t token) {
+  return (names->seen[token] & QT_SEEN_NAME) != 0;
+}
 
 /* The end of the name that begins at token, which must be a name word. */
 uint32_t qt_name_end(const qt_names *names, uint32_t token);

@@ -43,6 +43,13 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
 uint64_t qt_word_key(const quoth_article *a, qt_token t) {
   uint64_t hash = KEY_START;
   for (uint32_t i = 0; i < t.length;) {
+    unsigned char b = (unsigned char)a->text[t.start + i];
+    if (b < 0x80) {
+      unsigned char lower = b | 0x20;
+      if ((lower >= 'a' && lower <= 'z') || (b >= '0' && b <= '9')) hash = mix(hash, b >= 'A' ? lower : b);
+      i++;
+      continue;
+    }
     uint32_t step, c = qt_decode(a->text + t.start + i, t.length - i, &step);
     i += step;
     if (qt_is_letter(c) || (c >= '0' && c <= '9')) hash = mix(hash, plain_letter(c));
@@ -202,7 +209,7 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
   return add_name_keys(w, entity, words);
 }
 
-/* A person of before whose surname is the place's name: "Paris" behind "Ada Paris". */
+/* A person of before with this surname: "Paris" behind "Ada Paris", the label "MARSH". */
 static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
   qt_walk at = {0, 0};
   for (uint32_t e; (e = qt_who_next(w, QT_LAST_WORD, words->hash[0], &at)) != QUOTH_NONE;) {
@@ -240,14 +247,14 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
   const quoth_article *a = w->article;
   qt_walk at = {0, 0};
   uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(words), &at);
-  if (m->kind == QT_PLACE_NAME && words->count == 1 && m->token_count == 1) {
+  bool capitals = words->count == 1 && (a->tokens.at[words->token[0]].flags & QT_ALL_CAPS);
+  if (words->count == 1 && (capitals || (m->kind == QT_PLACE_NAME && m->token_count == 1))) {
     uint32_t person = find_namesake(w, words);
     if (person != QUOTH_NONE) return person;
   }
   if (e != QUOTH_NONE || m->kind == QT_PLACE_NAME) return e;
   at = (qt_walk){0, 0};
-  if (words->count == 1 && (a->tokens.at[words->token[0]].flags & QT_ALL_CAPS))
-    return qt_who_next(w, QT_ACRONYM, words->hash[0], &at);
+  if (capitals) return qt_who_next(w, QT_ACRONYM, words->hash[0], &at);
   for (int tail = 1; tail >= 0; tail--) {
     qt_key_kind kind = tail ? QT_LAST_WORD : QT_FIRST_WORD;
     at = (qt_walk){0, 0};
@@ -314,6 +321,11 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
   }
   if (e != QUOTH_NONE) {
     qt_entity *entity = &w->entities.at[e];
+    if (m->kind == QT_NAME && words.count > 1 && entity->type == QUOTH_SPEAKER_ORGANISATION) { /* MARSH, then Tom Marsh */
+      entity->type = QUOTH_SPEAKER_PERSON;
+      entity->person = true;
+      entity->gender = m->gender;
+    }
     if (!entity->gender) entity->gender = m->gender;
     return make_fuller(w, e, m->name_token, m->name_count, &words) ? e : QUOTH_NONE;
   }

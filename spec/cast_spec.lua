@@ -1,0 +1,278 @@
+-- The cast: which noun phrases can be a source, and who they are.
+local quoth = require "quoth"
+
+local function parse(text) return assert(quoth.parse(text)) end
+
+-- All mentions in text order: { { first, last, words, speaker } ... }.
+local function mentions(article)
+  local found = {}
+  for speaker in article:speakers() do
+    for first, last in speaker:mentions() do
+      found[#found + 1] = { first = first, last = last, words = article.text:sub(first, last), speaker = speaker }
+    end
+  end
+  table.sort(found, function(a, b) return a.first < b.first end)
+  return found
+end
+
+-- The speaker of the n-th mention with exactly these words ("he#2": the second), or nil.
+local function who(list, key)
+  local words, n = key:match "^(.-)#(%d+)$"
+  words, n = words or key, tonumber(n) or 1
+  for _, mention in ipairs(list) do
+    if mention.words == words then
+      n = n - 1
+      if n == 0 then return mention.speaker end
+    end
+  end
+end
+
+local function words_of(list)
+  local words = {}
+  for _, mention in ipairs(list) do words[#words + 1] = mention.words end
+  return table.concat(words, " | ")
+end
+
+-- Each case: what it is about, the text, then mention = name (or false: no such mention).
+local function check(cases)
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local list = mentions(parse(case[2]))
+      for key, name in pairs(case[3]) do
+        local speaker = who(list, key)
+        if name == false then
+          assert.is_nil(speaker, ("%q is a mention; all: %s"):format(key, words_of(list)))
+        else
+          assert.is_truthy(speaker, ("no mention %q; all: %s"):format(key, words_of(list)))
+          assert.are.equal(name, speaker.name)
+        end
+      end
+    end)
+  end
+end
+
+describe("names", function()
+  check {
+    { "with a title", "The talks failed, Norvian Foreign Minister Ilka Petrova said.",
+      { ["Norvian Foreign Minister Ilka Petrova"] = "Ilka Petrova" } },
+    { "with a short title", "It is over, Sen. Ada Roe said. Mr. Orlov agreed.",
+      { ["Sen. Ada Roe"] = "Ada Roe", ["Mr. Orlov"] = "Orlov" } },
+    { "with a lower-case office", "It is over, former Harnmoor coach Petr Vasko said.",
+      { ["former Harnmoor coach Petr Vasko"] = "Petr Vasko" } },
+    { "with two joined offices", "Costs rise, said Telm Bank director and senior economist Ada Roe.",
+      { ["Telm Bank director and senior economist Ada Roe"] = "Ada Roe" } },
+    { "with an office that has a body behind it",
+      "Costs rise, said chief executive of the Refuge Council Ada Roe.",
+      { ["chief executive of the Refuge Council Ada Roe"] = "Ada Roe" } },
+    { "with initials", "The book is late, J. K. Marsh said. Ada F. Roe agreed.",
+      { ["J. K. Marsh"] = "J. K. Marsh", ["Ada F. Roe"] = "Ada F. Roe" } },
+    { "with particles", "Jan van der Berg said no. Omar bin Salim said yes.",
+      { ["Jan van der Berg"] = "Jan van der Berg", ["Omar bin Salim"] = "Omar bin Salim" } },
+    { "with a hyphenated particle", "The crane fell, General Karim al-Basri said.",
+      { ["General Karim al-Basri"] = "Karim al-Basri" } },
+    { "with hyphens, apostrophes, letters of other alphabets",
+      "Jean-Luc O'Dwyer said no. Łukasz Żółć said yes. Борис Орлов said maybe.",
+      { ["Jean-Luc O'Dwyer"] = "Jean-Luc O'Dwyer", ["Łukasz Żółć"] = "Łukasz Żółć", ["Борис Орлов"] = "Борис Орлов" } },
+    { "with a suffix", "The bill is dead, Tom Marsh Jr. said.", { ["Tom Marsh Jr."] = "Tom Marsh Jr." } },
+    { "that only stands behind the office's comma", "The bank's chief economist, Jane Roe, said it would fall.",
+      { ["The bank's chief economist, Jane Roe"] = "Jane Roe" } },
+    { "not the apposition behind the name", "Ilka Petrova, the port chief, said no.",
+      { ["Ilka Petrova"] = "Ilka Petrova", ["Ilka Petrova, the port chief"] = false } },
+    { "not the relative clause", "Ilka Petrova, who runs the port, said no.", { ["Ilka Petrova"] = "Ilka Petrova" } },
+    { "not the subject behind an apposition", "Asked by Tom Marsh, the minister, Ilka Petrova said no.",
+      { ["Ilka Petrova"] = "Ilka Petrova" } },
+    { "not a king: a surname", "It rains, Ada King said. King was wet.", { ["Ada King"] = "Ada King" } },
+    { "not the owner", "The port is closed, Petrova's deputy Tom Marsh said.",
+      { ["Petrova's deputy Tom Marsh"] = "Tom Marsh" } },
+  }
+end)
+
+describe("words that begin a sentence", function()
+  check {
+    { "function words", "The port is closed. Asked why, Petrova smiled. Meanwhile ships wait.",
+      { The = false, Asked = false, Meanwhile = false, Petrova = "Petrova" } },
+    { "known nouns", "Prices rose. Shipping is slow.", { Prices = false, Shipping = false } },
+    { "a word that the article writes in lower case", "Grobbles are rare. Nobody saw grobbles in May.",
+      { Grobbles = false } },
+    { "a name that the article shows inside a sentence", "Stone said no. The mayor thanked Stone.",
+      { Stone = "Stone", ["Stone#2"] = "Stone" } },
+    { "participles and adverbs", "Glimmering lights were seen. Sluggishly it moved.",
+      { Glimmering = false, Sluggishly = false } },
+    { "months and days", "On Monday in May the port said no.", { Monday = false, May = false } },
+    { "a month that is a surname", "The vote is lost, Theresa May said.", { ["Theresa May"] = "Theresa May" } },
+    { "headlines in capitals name nobody new",
+      "Harbour Lights Go Dark As Nobody Pays The Bill\n\nThe lights went out. Petrova said no.",
+      { ["Harbour Lights Go Dark"] = false, Petrova = "Petrova" } },
+  }
+end)
+
+describe("bodies and places", function()
+  check {
+    { "of words with a link", "The Ministry of Transport said no.", { ["The Ministry of Transport"] = "Ministry of Transport" } },
+    { "with and behind of", "The Bureau of Fisheries and Aquatic Resources said no.",
+      { ["The Bureau of Fisheries and Aquatic Resources"] = "Bureau of Fisheries and Aquatic Resources" } },
+    { "by a word of its name", "Salt Coast Ferries said no.", { ["Salt Coast Ferries"] = "Salt Coast Ferries" } },
+    { "that begin like an office", "Profits fell, General Motors said. The Metropolitan Police said no.",
+      { ["General Motors"] = "General Motors", ["The Metropolitan Police"] = "Metropolitan Police" } },
+    { "by an acronym in brackets",
+      "The World Salt Organization (WSO) met. It rained. The WSO said the salt was wet.",
+      { ["The World Salt Organization"] = "World Salt Organization", ["The WSO"] = "World Salt Organization" } },
+    { "by initials that the article never explains",
+      "The Norvian Drug Enforcement Office met. The NDEO said no. Later the DEO said yes.",
+      { ["The NDEO"] = "Norvian Drug Enforcement Office" } },
+    { "whose full name comes after the acronym", "The WSO said no. The World Salt Organization met in May.",
+      { ["The WSO"] = "World Salt Organization" } },
+    { "by their last word", "The Telmar Bay Chronicle met him. The Chronicle said no.",
+      { ["The Chronicle"] = "Telmar Bay Chronicle" } },
+    { "by their kind", "The Norvian Board of Pharmacy met. It was late, but the board said yes.",
+      { ["the board"] = "Norvian Board of Pharmacy" } },
+    { "acronyms that are small words", "It rained. Later the US said no, and WHO said yes.",
+      { ["the US"] = "US", WHO = "WHO" } },
+    { "with dots", "U.S. officials said no. The U.S. said yes.", { ["U.S. officials"] = "U.S. officials" } },
+    { "metonyms", "The Kremlin said no. Downing Street said yes. Moscow said maybe.",
+      { ["The Kremlin"] = "Kremlin", ["Downing Street"] = "Downing Street", Moscow = "Moscow" } },
+    { "a surname that is a city too", "Ada Paris left the ship. Paris said she was ill.", { ["Paris"] = "Ada Paris" } },
+  }
+end)
+
+describe("one person", function()
+  check {
+    { "by surname", "Tom Marsh came. Marsh said no. Marsh’s dog barked, Mr Marsh said.",
+      { Marsh = "Tom Marsh", ["Mr Marsh"] = "Tom Marsh" } },
+    { "by given name", "Tom Marsh came. Tom said no.", { Tom = "Tom Marsh" } },
+    { "whose full name comes later", "Marsh said no. The dog barked. Tom Marsh is 42.", { Marsh = "Tom Marsh" } },
+    { "with and without middle initial", "Tom F. Marsh came. Tom Marsh said no.", { ["Tom Marsh"] = "Tom F. Marsh" } },
+    { "by an initial", "T. Marsh came. Tom Marsh said no.", { ["T. Marsh"] = "Tom Marsh" } },
+    { "by two surnames", "Ada Wasser Schultz came. Wasser Schultz said no.", { ["Wasser Schultz"] = "Ada Wasser Schultz" } },
+    { "with and without accents", "Hernán Gómez came. Gomez said no.", { Gomez = "Hernán Gómez" } },
+    { "with a slip in the given name", "Kristin Marlow came. Later Kristen Marlow said no.",
+      { ["Kristen Marlow"] = "Kristin Marlow" } },
+    { "is not another of the same surname", "Tom Marsh came. Ada Marsh left. The bus is late, Ada Marsh said.",
+      { ["Tom Marsh"] = "Tom Marsh", ["Ada Marsh"] = "Ada Marsh" } },
+    { "by the sex of a title", "Tom Marsh and Ada Marsh met. It is late, Ms Marsh said. No, Mr Marsh said.",
+      { ["Ms Marsh"] = "Ada Marsh", ["Mr Marsh"] = "Tom Marsh" } },
+  }
+
+  it("has an office", function()
+    local list = mentions(parse "It is over, Norvian Foreign Minister Ilka Petrova said. Tom Marsh, the port chief, agreed.")
+    assert.are.equal("Norvian Foreign Minister", who(list, "Norvian Foreign Minister Ilka Petrova").role)
+    assert.are.equal("port chief", who(list, "Tom Marsh").role)
+    assert.are.equal("person", who(list, "Tom Marsh").type)
+  end)
+end)
+
+describe("offices", function()
+  check {
+    { "mean their holder", "Foreign Minister Ilka Petrova came. The weather was fine. The minister said no.",
+      { ["The minister"] = "Ilka Petrova" } },
+    { "with an adjective more", "Foreign Minister Ilka Petrova came. The foreign minister said no.",
+      { ["The foreign minister"] = "Ilka Petrova" } },
+    { "another office is another holder's",
+      "Foreign Minister Ilka Petrova met Finance Minister Tom Marsh. The finance minister said no.",
+      { ["The finance minister"] = "Tom Marsh" } },
+    { "of another nation is nobody's", "Norvian Minister Ilka Petrova came. The Tarnish minister said no.",
+      { ["The Tarnish minister"] = "Tarnish minister" } },
+    { "in short form", "Gov. Tom Marsh came. The governor said no.", { ["The governor"] = "Tom Marsh" } },
+    { "from an apposition", "Tom Marsh, the port chief, came. It was late. The chief said no.",
+      { ["The chief"] = "Tom Marsh" } },
+    { "with a party", "Telm Gov. Tom Marsh came. The Republican governor said no.",
+      { ["The Republican governor"] = "Tom Marsh" } },
+    { "any holder is not the holder", "Minister Ilka Petrova came. A minister who asked not to be named said no.",
+      { ["A minister"] = "A minister" } },
+  }
+end)
+
+describe("unnamed sources", function()
+  check {
+    { "keep what narrows them down", "Two people familiar with the preparations said no.",
+      { ["Two people familiar with the preparations"] = "Two people familiar with the preparations" } },
+    { "keep whom they speak for", "It is shut, a spokesman for the ministry said.",
+      { ["a spokesman for the ministry"] = "a spokesman for the ministry" } },
+    { "lose a definite article", "The ferry company said no. Later the company said yes.",
+      { ["The ferry company"] = "ferry company", ["the company"] = "ferry company" } },
+    { "of a plural owner", "The nurses’ union said no.", { ["The nurses’ union"] = "nurses’ union" } },
+    { "of an owner", "The premier’s office said no. It is true, the suspect's lawyer said.",
+      { ["The premier’s office"] = "premier’s office", ["the suspect's lawyer"] = "suspect's lawyer" } },
+    { "groups", "Officials said no. Many residents said yes. Police say maybe.",
+      { Officials = "Officials", ["Many residents"] = "Many residents", Police = "Police" } },
+    { "documents", "The report said no. A leaked letter says yes, and a poll shows nothing.",
+      { ["The report"] = "report", ["A leaked letter"] = "A leaked letter", ["a poll"] = "a poll" } },
+    { "nouns that the language does not know, beside a verb of saying", "The grobbler said no. The grobbler slept.",
+      { ["The grobbler"] = "grobbler", ["The grobbler#2"] = false } },
+    { "by age", "The 52-year-old said no.", { ["The 52-year-old"] = "52-year-old" } },
+    { "not a verb that looks like a noun", "Officials report that prices rise.", { Officials = "Officials" } },
+    { "a noun that looks like a verb", "The police report said no. The appeals court said yes.",
+      { ["The police report"] = "police report", ["The appeals court"] = "appeals court" } },
+  }
+end)
+
+describe("pronouns", function()
+  check {
+    { "by sex", "Tom Marsh met Ada Roe. She said no. He said yes.", { She = "Ada Roe", He = "Tom Marsh" } },
+    { "prefer the speaker before", "Tom Marsh said the coach of Ben Orr was late. He said it again.",
+      { He = "Tom Marsh" } },
+    { "of a person are no body", "Salt Coast Ferries met Ada Roe. The company said no. She said yes.",
+      { She = "Ada Roe" } },
+    { "of a group", "Officials met Ada Roe. They said no.", { They = "Officials" } },
+    { "of a body", "Ada Roe met the Ministry of Salt. It said no.", { It = "Ministry of Salt" } },
+    { "as owners begin a phrase", "Ada Roe came. Her deputy said no.", { Her = false, ["Her deputy"] = "Her deputy" } },
+    { "tell the sex of a name", "Ilvi Marsh came. She said no. Tom Orr left. She said yes.",
+      { She = "Ilvi Marsh", ["She#2"] = "Ilvi Marsh" } },
+    { "in capitals are names", "IT said no.", { IT = "IT" } },
+  }
+end)
+
+describe("labels and announcements", function()
+  it("name speakers", function()
+    local article = parse [[
+Transcript: Salt Minister Tom Marsh answers questions
+
+Question: When will the port open?
+
+MARSH: In May.
+
+Question: Who pays?
+
+MARSH: The port pays.]]
+    local names = {}
+    for statement in article:statements() do names[#names + 1] = statement.name end
+    assert.are.same({ "Question", "Tom Marsh", "Question", "Tom Marsh" }, names)
+  end)
+
+  it("name the digest's speaker", function()
+    local article = parse [[
+Key points of Ilka Petrova’s press conference
+
+TELMAR, January 18. /NCA/. Foreign Minister Ilka Petrova held a press conference on Thursday.
+
+Here are Petrova’s key statements.
+
+On salt
+
+"The salt is ours."]]
+    assert.are.equal("Ilka Petrova", article.digest.speakers[1].name)
+  end)
+end)
+
+describe("bounds", function()
+  local function seconds(text)
+    local start = os.clock()
+    parse(text)
+    return os.clock() - start
+  end
+  local cases = {
+    { "one surname", function(i) return ("Tom%d Marsh said no. "):format(i) end },
+    { "one office", function(i) return ("Minister Orr%d said no. The minister slept. "):format(i) end },
+    { "capitals without end", function(i) return "Orr" .. i .. " " end },
+    { "owners without end", function() return "the dog's " end },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1] .. " costs linear time", function()
+      local parts = {}
+      for i = 1, 8000 do parts[i] = case[2](i) end
+      local small, large = table.concat(parts, "", 1, 2000), table.concat(parts)
+      local base = math.max(seconds(small), seconds(small), 0.004)
+      assert.is_true(seconds(large) < base * 4 * 3)
+    end)
+  end
+end)
