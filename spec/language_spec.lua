@@ -41,6 +41,16 @@ describe("English inflection", function()
 end)
 
 describe("quoth.language", function()
+  for file in io.popen("ls lua/quoth/language"):lines() do
+    local code = file:match "^(%a%a)%.lua$"
+    if code then
+      it("compiles " .. code, function()
+        assert.equal(code, assert(quoth.language.load(code)).code)
+        assert.same({}, assert(quoth.parse("x", { language = code })).warnings)
+      end)
+    end
+  end
+
   it("loads a language once", function()
     local en = assert(quoth.language.load "en")
     assert.equal("en", en.code)
