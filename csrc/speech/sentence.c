@@ -15,6 +15,7 @@
   X(BIAS, "bias") X(DOT, "dot") X(ASKED, "question") X(CRIED, "bang") X(ELIDED, "ellipsis")        \
   X(QUOTED, "closed_quote")         /* a quotation mark closes behind them */                      \
   X(BRACKETED, "closed_bracket")                                                                   \
+  X(OUTSIDE, "stop_outside")        /* a terminator behind what closes: "Why?". */                 \
   X(INSIDE, "in_brackets")          /* within brackets that are still open */                      \
   /* the word before */                                                                            \
   X(P_TITLE, "before_title") X(P_ABBREVIATION, "before_abbreviation")                              \
@@ -25,6 +26,7 @@
   X(P_CAPITAL, "before_capital") X(P_CAPS, "before_caps") X(P_SHORT, "before_short")               \
   X(P_LONG, "before_long")                             \
   X(P_ADDRESS, "before_address")    /* example.org, story.asp */                                   \
+  X(P_COMPOUND, "before_compound")  /* D-Calif */                                                  \
   X(P_BARE, "before_no_word")       /* marks only */                                               \
   X(P_FIRST, "before_first")        /* it begins the sentence */                                   \
   X(PP_CAPITAL, "second_capital") X(PP_NAMED, "second_named_noun") X(PP_DOT, "second_dot")         \
@@ -49,6 +51,8 @@ static_assert(FEATURE_COUNT <= 64, "the features of a candidate are a 64-bit set
 /* clang-format off */
 #define PAIRS(X)                                                                                   \
   X("may_end_starter", P_MAY_END, N_STARTER) X("may_end_capital", P_MAY_END, N_CAPITAL)            \
+  X("may_end_name", P_MAY_END, N_NAME) X("dotted_capital", P_DOTTED, N_CAPITAL)                    \
+  X("capital_number", P_CAPITAL, N_NUMBER) X("ellipsis_capital", ELIDED, N_CAPITAL)                \
   X("title_starter", P_TITLE, N_STARTER) X("list_number", P_NUMBER, P_FIRST)                       \
   X("named_number", P_NUMBER, PP_NAMED) X("named_initial", P_INITIAL, PP_NAMED)                    \
   X("initial_starter", P_INITIAL, N_STARTER) X("dotted_starter", P_DOTTED, N_STARTER)              \
@@ -67,10 +71,12 @@ static const struct {
 #undef X
 };
 enum { PAIR_COUNT = sizeof pairs / sizeof *pairs };
+static_assert(PAIR_COUNT <= 64, "known pairs are a 64-bit set");
 
+/* Weights, each looked up when it is first needed: an article uses half of them. */
 typedef struct model {
+  uint64_t known, known_pairs;
   float feature[FEATURE_COUNT], pair[PAIR_COUNT];
-  bool loaded, empty; /* empty: the language brings no weights, rules decide */
 } model;
 
 typedef struct scan {
@@ -130,13 +136,11 @@ static uint32_t reference(const scan *s, uint32_t i) {
   return is_number(s->tokens[i + 1]) && is_one_of(s->tokens[i], MARK(QT_LBRACKET)) ? 3 : 0;
 }
 
-/* What stands together; ". . ." and "He left. ..." */
+/* What stands together, and what white space sets apart: ". . ." "! !" "He left. ..." */
 static bool goes_on(const scan *s, uint32_t i) {
-  qt_token t = s->tokens[i];
-  if (!is_one_of(t, TERMINATORS)) return false;
-  if (!is_spaced(t)) return true;
-  if (is_one_of(t, ELLIPSES)) return is_spaced(token_at(s, i + 1));
-  return is_one_of(t, MARK(QT_DOT)) && is_one_of(s->tokens[i - 1], MARK(QT_DOT));
+  if (!is_one_of(s->tokens[i], TERMINATORS)) return false;
+  qt_token next = token_at(s, i + 1);
+  return !is_spaced(s->tokens[i]) || is_spaced(next) || !qt_is_word(next);
 }
 
 static uint64_t kind_of(qt_token t) {
@@ -152,7 +156,8 @@ static uint64_t kind_of(qt_token t) {
 static candidate collect(const scan *s, uint32_t at) {
   candidate c = {at, at + 1, at + 1, kind_of(s->tokens[at])};
   while (c.run < s->count && goes_on(s, c.run)) {
-    c.kind |= is_spaced(s->tokens[c.run]) && !is_one_of(s->tokens[c.run], ELLIPSES) ? F(ELIDED) : kind_of(s->tokens[c.run]);
+    bool dotted = is_spaced(s->tokens[c.run]) && is_one_of(s->tokens[c.run], MARK(QT_DOT));
+    c.kind |= dotted ? F(ELIDED) : kind_of(s->tokens[c.run]);
     c.run++;
   }
   uint32_t brackets = s->brackets, more;
@@ -164,7 +169,7 @@ static candidate collect(const scan *s, uint32_t at) {
       c.kind |= F(BRACKETED);
       if (brackets) brackets--;
     } else if (is_one_of(t, TERMINATORS) && !is_spaced(t)) {
-      c.kind |= kind_of(t);
+      c.kind |= kind_of(t) | F(OUTSIDE);
     } else if ((more = reference(s, c.next)) != 0) {
       c.next += more - 1;
     } else {
@@ -195,7 +200,7 @@ static bool is_cue_clause(const scan *s, uint32_t i) {
       const qt_word *verb = qt_word_of(s->lexicon, token_at(s, i + 1));
       return (verb->classes & (cues | QT_BIT(VOICE))) && (verb->classes & first_person);
     }
-    if ( is_capital(t) && (names || !(w->more & QT_MORE(SENTENCE_STARTER)))) {
+    if (is_capital(t) && (names || !(w->more & QT_MORE(SENTENCE_STARTER)))) {
       names++;
     } else if (!names || !(w->classes & (QT_BIT(PARTICLE) | QT_BIT(ADVERB) | QT_BIT(TITLE)))) {
       return false;
@@ -210,7 +215,7 @@ static uint64_t lexical_features(const qt_word *w, bool capital) {
   if (w->classes & QT_BIT(ABBREVIATION)) f |= F(P_ABBREVIATION);
   if (w->classes & QT_BIT(ABBREVIATION_MAY_END)) f |= F(P_MAY_END);
   if (capital && w->more & QT_MORE(ABBREVIATION_PROPER)) f |= F(P_MAY_END);
-  if (capital && w->more & QT_MORE(MONTH)) f |= F(P_MONTH);
+  if (capital && w->more & QT_MORE(MONTH) && w->more & QT_MORE(ABBREVIATION_NUMBER)) f |= F(P_MONTH);
   if (w->more & QT_MORE(UNIT)) f |= F(P_UNIT);
   return f;
 }
@@ -230,7 +235,7 @@ static uint64_t features_before(const scan *s, const char *text, uint32_t at) {
   } else if (letter == p.length) {
     f |= is_capital(p) ? F(P_INITIAL) : F(P_LETTER);
     if (w->classes & QT_BIT(I)) f |= F(P_I);
-  } else if (p.length > letter && text[p.start + letter] == '.') {
+  } else if (text[qt_end(p) - letter - 1] == '.') { /* U.S, J.R.R, non-U.S */
     f |= F(P_DOTTED);
   } else if (p.flags & QT_ALL_CAPS) {
     f |= F(P_CAPS);
@@ -240,7 +245,8 @@ static uint64_t features_before(const scan *s, const char *text, uint32_t at) {
   if (!is_capital(p)) f |= p.length < 4 ? F(P_SHORT) : F(P_LONG);
   if (is_capital(pp)) f |= F(PP_CAPITAL);
   if (is_number(pp)) f |= F(PP_NUMBER);
-  if (p.length > 4 && memchr(text + p.start, '.', p.length)) f |= F(P_ADDRESS);
+  if (is_capital(p) && memchr(text + p.start, '-', p.length)) f |= F(P_COMPOUND);
+  if (p.length > 4 && !(f & F(P_DOTTED)) && memchr(text + p.start, '.', p.length)) f |= F(P_ADDRESS);
   if (is_one_of(pp, MARK(QT_DOT))) f |= F(PP_DOT);
   if (qt_word_of(s->lexicon, pp)->more & QT_MORE(NAMED_NOUN)) f |= F(PP_NAMED);
   return f;
@@ -258,17 +264,38 @@ static uint64_t features_of_next(const scan *s, const char *text, uint32_t i) {
   if (is_one_of(token_at(s, i), MARK(QT_LPAREN) | MARK(QT_LBRACKET))) f |= F(N_BRACKET), i++;
   if (is_one_of(token_at(s, i), MARK(QT_DASH) | MARK(QT_HYPHEN))) f |= F(N_DASH), i++;
   while (qt_kind(token_at(s, i)) == QT_QUOTE && !(f & F(N_OPENS) && is_spaced(token_at(s, i)))) f |= F(N_OPENS), i++;
+  if (f & F(N_OPENS) && is_one_of(token_at(s, i), MARK(QT_LBRACKET) | MARK(QT_LPAREN))) i++;
   qt_token n = token_at(s, i);
   const qt_word *w = qt_word_of(s->lexicon, n);
   if (is_number(n)) return f | F(N_NUMBER);
   if (!is_text(n)) return f | F(N_MARK);
   uint32_t letter;
   qt_decode(text + n.start, n.length, &letter);
-  f |= !is_capital(n) && !is_camel(text, n) ? F(N_LOWER) : letter == n.length ? F(N_SINGLE) : n.flags & QT_ALL_CAPS ? F(N_CAPS) : F(N_CAPITAL);
+  f |= !is_capital(n) && !is_camel(text, n) ? F(N_LOWER)
+       : letter == n.length                 ? F(N_SINGLE)
+       : n.flags & QT_ALL_CAPS              ? F(N_CAPS)
+                                            : F(N_CAPITAL);
   if (w->more & QT_MORE(SENTENCE_STARTER)) f |= F(N_STARTER);
-  if (w->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE))) f |= F(N_NAME);
+  if (w->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(ABBREVIATION_TITLE))) f |= F(N_NAME);
   if (w->more & (QT_MORE(DAY) | QT_MORE(MONTH))) f |= F(N_DAY);
   return f;
+}
+
+static const uint64_t UPPER = F(N_CAPITAL) | F(N_CAPS) | F(N_SINGLE);
+static const uint64_t SHORTENED = F(P_TITLE) | F(P_ABBREVIATION) | F(P_MAY_END) | F(P_DOTTED) | F(P_INITIAL);
+
+/* Stops of abbreviations and of what counts a list. */
+static bool is_inner_stop(const scan *s, const candidate *c, uint64_t f) {
+  if (!(f & F(DOT)) || f & (F(ASKED) | F(CRIED) | F(ELIDED) | F(QUOTED) | F(OUTSIDE) | F(P_BARE))) return false;
+  if (f & F(P_FIRST) && ((f & F(P_LETTER) && !(f & F(P_I))) || f & F(P_ORDINAL))) return true;
+  if (f & F(BRACKETED)) return f & (SHORTENED | F(P_COMPOUND)) && !(f & F(N_STARTER)); /* (Calif.) (D-Pa.) */
+  if (f & F(P_ABBREVIATION)) return true;
+  if (f & F(P_TITLE) && f & F(N_CAPITAL) && !(f & F(N_STARTER))) return true;
+  if (f & (F(P_MAY_END) | F(P_DOTTED)) && f & (F(N_BRACKET) | F(N_DASH))) return true; /* Jr. (D-Pa.), Ill. - */
+  if (!(f & F(N_LOWER)) || f & F(N_OPENS)) return false;
+  const qt_word *w = qt_word_of(s->lexicon, s->tokens[c->at - 1]);
+  return w->classes & ABBREVIATIONS || f & (F(P_MAY_END) | F(P_MONTH) | F(P_DOTTED)) ||
+         (f & F(P_UNIT) && f & F(PP_NUMBER));
 }
 
 /* No space behind: example.org, "ended.He" */
@@ -280,30 +307,44 @@ static verdict by_rule_joined(uint64_t f) {
   return f & F(DOT) && f & F(P_CAPITAL) ? ASK : CUT;
 }
 
+/* Behind a closing mark. */
+static verdict by_rule_closed(uint64_t f) {
+  if (f & F(N_LOWER)) return KEEP;
+  if (f & F(OUTSIDE) && f & UPPER) return CUT;
+  if (f & F(BRACKETED) && f & F(N_BRACKET) && !(f & (F(DOT) | F(ASKED) | F(CRIED)))) return KEEP; /* [...] (p. 5) */
+  if (!(f & F(QUOTED)) || f & F(N_CUE)) return f & F(N_CUE) ? KEEP : ASK;
+  if (f & F(N_OPENS)) return CUT;
+  return f & UPPER && (!(f & SHORTENED) || f & F(N_STARTER)) ? CUT : ASK;
+}
+
 /* What needs no weighing. */
 static verdict by_rule(const scan *s, const candidate *c, uint64_t f) {
   qt_token n = s->tokens[c->next];
   if (is_one_of(n, MARK(QT_BULLET))) return CUT;
-  if (is_one_of(n, MARK(QT_COMMA) | MARK(QT_SEMICOLON) | MARK(QT_COLON) | MARK(QT_SLASH) | MARK(QT_PERCENT))) return KEEP;
+  if (is_one_of(n, MARK(QT_COMMA) | MARK(QT_SEMICOLON) | MARK(QT_COLON) | MARK(QT_SLASH) | MARK(QT_PERCENT)))
+    return KEEP;
   if (f & F(N_JOINED)) return by_rule_joined(f);
-  if (f & F(QUOTED) && f & F(N_OPENS)) return CUT;
-  if (f & F(QUOTED) && f & F(N_LOWER)) return KEEP;
-  if (f & F(N_DASH) && f & F(N_LOWER)) return KEEP;
-  if (f & F(N_CUE)) return KEEP;
-  if (f & F(QUOTED) && f & F(N_CAPITAL)) return CUT;
-  return ASK;
+  if (is_inner_stop(s, c, f) || (f & F(N_DASH) && f & F(N_LOWER))) return KEEP;
+  return f & (F(QUOTED) | F(BRACKETED)) ? by_rule_closed(f) : ASK;
 }
 
-static void load_model(model *m, const qt_lexicon *lexicon) {
+static float feature_weight(const scan *s, uint32_t i) {
   static const char *const names[] = {
 #define X(id, name) name,
       FEATURES(X)
 #undef X
   };
-  for (int i = 0; i < FEATURE_COUNT; i++) m->feature[i] = qt_lexicon_weight(lexicon, "sentence", names[i]);
-  for (int i = 0; i < PAIR_COUNT; i++) m->pair[i] = qt_lexicon_weight(lexicon, "sentence", pairs[i].name);
-  m->loaded = true;
-  m->empty = m->feature[BIAS_BIT] == 0;
+  model *m = s->model;
+  if (!(m->known >> i & 1)) m->feature[i] = qt_lexicon_weight(s->lexicon, "sentence", names[i]);
+  m->known |= UINT64_C(1) << i;
+  return m->feature[i];
+}
+
+static float pair_weight(const scan *s, uint32_t i) {
+  model *m = s->model;
+  if (!(m->known_pairs >> i & 1)) m->pair[i] = qt_lexicon_weight(s->lexicon, "sentence", pairs[i].name);
+  m->known_pairs |= UINT64_C(1) << i;
+  return m->pair[i];
 }
 
 static uint32_t lowest_bit(uint64_t set) {
@@ -316,19 +357,21 @@ static uint32_t lowest_bit(uint64_t set) {
 #endif
 }
 
+/* For a language without weights. */
+static bool decide_by_class(uint64_t f) {
+  if (f & F(N_LOWER)) return false;
+  if (f & (F(ASKED) | F(CRIED) | F(ELIDED))) return true;
+  if (f & (F(P_NUMBERED) | F(P_ORDINAL)) && f & F(N_NUMBER)) return false;
+  if (f & (F(P_MAY_END) | F(P_DOTTED))) return f & F(N_STARTER);
+  return !(f & (F(P_TITLE) | F(P_ABBREVIATION) | F(P_INITIAL) | F(P_LETTER) | F(P_MONTH)));
+}
+
 static bool weigh(const scan *s, uint64_t features) {
-  if (!s->model->loaded) load_model(s->model, s->lexicon);
-  if (s->model->empty) {
-    if (features & F(N_LOWER)) return false;
-    if (features & (F(ASKED) | F(CRIED) | F(ELIDED))) return true;
-    if (features & (F(P_NUMBERED) | F(P_ORDINAL)) && features & F(N_NUMBER)) return false;
-    if (features & (F(P_MAY_END) | F(P_DOTTED))) return features & F(N_STARTER);
-    return !(features & (F(P_TITLE) | F(P_ABBREVIATION) | F(P_INITIAL) | F(P_LETTER) | F(P_MONTH)));
-  }
-  float sum = 0;
-  for (uint64_t rest = features; rest; rest &= rest - 1) sum += s->model->feature[lowest_bit(rest)];
-  for (int i = 0; i < PAIR_COUNT; i++)
-    if ((features & pairs[i].both) == pairs[i].both) sum += s->model->pair[i];
+  float sum = feature_weight(s, BIAS_BIT);
+  if (sum == 0) return decide_by_class(features);
+  for (uint64_t rest = features & ~F(BIAS); rest; rest &= rest - 1) sum += feature_weight(s, lowest_bit(rest));
+  for (uint32_t i = 0; i < PAIR_COUNT; i++)
+    if ((features & pairs[i].both) == pairs[i].both) sum += pair_weight(s, i);
   return sum > 0;
 }
 
@@ -375,14 +418,19 @@ static void count_mark(scan *s, qt_token t) {
   if ((t.word == QT_RPAREN || t.word == QT_RBRACKET) && s->brackets) s->brackets--;
 }
 
-static bool cut_block(quoth_article *a, scan *s) {
-  for (uint32_t i = 0; i < s->count;) {
+/* The next terminator at or behind i; counts the marks on the way. */
+static uint32_t next_terminator(scan *s, uint32_t i) {
+  for (; i < s->count; i++) {
     qt_token t = s->tokens[i];
-    if (!is_one_of(t, TERMINATORS)) {
-      if (qt_kind(t) >= QT_PUNCT) count_mark(s, t);
-      i++;
-      continue;
-    }
+    if (qt_is_word(t)) continue;
+    if (is_one_of(t, TERMINATORS)) break;
+    count_mark(s, t);
+  }
+  return i;
+}
+
+static bool cut_block(quoth_article *a, scan *s) {
+  for (uint32_t i = next_terminator(s, 0); i < s->count; i = next_terminator(s, i)) {
     candidate c = collect(s, i);
     if (c.next < s->count && is_end(s, a->text, &c) && !finish(a, s, c.next)) return false;
     for (; i < c.next; i++)
@@ -392,7 +440,7 @@ static bool cut_block(quoth_article *a, scan *s) {
 }
 
 quoth_status qt_sentences(quoth_article *a) {
-  model m = {.loaded = false};
+  model m = {.known = 0};
   /* a sentence of English news has 120 bytes on average */
   uint32_t expected = a->length / 100 + a->blocks.count;
   if (!qt_vec_reserve(&a->alloc, &a->sentences, expected)) return QUOTH_NO_MEMORY;

@@ -23,12 +23,7 @@ static void print_names(void) {
 static void print_block(const quoth_article *a, const qt_block_range *range, model *m) {
   scan s = {.lexicon = a->lexicon, .count = range->token_count, .model = m};
   s.tokens = a->tokens.at + range->first_token;
-  for (uint32_t i = 0; i < s.count;) {
-    if (!is_one_of(s.tokens[i], TERMINATORS)) {
-      if (qt_kind(s.tokens[i]) >= QT_PUNCT) count_mark(&s, s.tokens[i]);
-      i++;
-      continue;
-    }
+  for (uint32_t i = next_terminator(&s, 0); i < s.count; i = next_terminator(&s, i)) {
     candidate c = collect(&s, i);
     if (c.next < s.count) {
       uint64_t f = features_of(&s, a->text, &c);
@@ -54,7 +49,7 @@ int main(int argc, char **argv) {
     if (!text || fread(text, 1, length, stdin) != length) return 1;
     quoth_options options = {.language = language};
     quoth_article *a = quoth_parse(alloc, text, length, &options, NULL);
-    model m = {.loaded = false};
+    model m = {.known = 0};
     printf("document\n");
     for (uint32_t b = 0; a && b < a->ranges.count; b++) print_block(a, &a->ranges.at[b], &m);
     quoth_free(a);
