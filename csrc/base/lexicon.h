@@ -79,6 +79,7 @@ typedef enum qt_class {
   X(DIGEST_NOUN, "digest_noun")      /* statements, quotes, points, takeaways, remarks */          \
   X(DIGEST_EVENT, "digest_event")    /* press conference, briefing, interview, speech */           \
   X(HERE, "here")                    /* here are, here is, below are, these are */                 \
+  X(WHAT, "what")                    /* what (X said): a content, not a reason */                  \
   X(READ_ALSO, "read_also")          /* read also, read more, related, subscribe */                \
   X(LABEL, "label")                  /* in brief, live, opinion, exclusive */                      \
   X(QUESTION_LABEL, "question_label") /* Q, question, reporter, moderator */                       \

@@ -7,8 +7,8 @@
 #include "read/outline_parts.h"
 
 enum {
-  MAX_PLACE = 8,    /* tokens: ST. LOUIS, Mo. */
-  MAX_DATE = 7,     /* tokens: Monday, Dec. 24, 2023 */
+  MAX_PLACE = 8, /* tokens: ST. LOUIS, Mo. */
+  MAX_DATE = 7,  /* tokens: Monday, Dec. 24, 2023 */
   MAX_AGENCY = 6
 };
 
@@ -16,20 +16,24 @@ typedef struct reader {
   const quoth_article *a;
   uint32_t at, stop;
   quoth_dateline *line;
-  bool caps;        /* the place is in capitals */
-  bool known;       /* ... or a place that the language knows */
+  bool caps;  /* the place is in capitals */
+  bool known; /* ... or a place that the language knows */
 } reader;
 
 static bool more(const reader *r, uint32_t ahead) { return r->at + ahead < r->stop; }
 static qt_token peek(const reader *r, uint32_t ahead) { return qt_tok(r->a, r->at + ahead); }
-static bool is_mark(const reader *r, uint32_t ahead, qt_mark mark) { return more(r, ahead) && qt_is_mark(peek(r, ahead), mark); }
+static bool is_mark(const reader *r, uint32_t ahead, qt_mark mark) {
+  return more(r, ahead) && qt_is_mark(peek(r, ahead), mark);
+}
 static bool is_class(const reader *r, uint32_t ahead, uint64_t classes, uint64_t more_classes) {
   return more(r, ahead) && qt_has_class(r->a, r->at + ahead, r->stop, classes, more_classes) > 0;
 }
 static bool is_number(const reader *r, uint32_t ahead) {
   return more(r, ahead) && qt_kind(peek(r, ahead)) == QT_NUMBER && peek(r, ahead).length <= 4;
 }
-static bool is_month_or_day(const reader *r, uint32_t ahead) { return is_class(r, ahead, 0, QT_MORE(MONTH) | QT_MORE(DAY)); }
+static bool is_month_or_day(const reader *r, uint32_t ahead) {
+  return is_class(r, ahead, 0, QT_MORE(MONTH) | QT_MORE(DAY));
+}
 
 /* January 18, 18 января, Dec. 24, 2023, Monday: what starts one here? */
 static bool starts_date(const reader *r, uint32_t ahead) {
@@ -62,16 +66,16 @@ static bool read_place(reader *r) {
     if (is_place_word(r, 0) || (last != QUOTH_NONE && is_class(r, 0, QT_BIT(PARTICLE), 0) && is_place_word(r, 1))) {
       if (peek(r, 0).length > longest) longest = peek(r, 0).length;
       last = r->at++;
-      if (is_mark(r, 0, QT_DOT) && dot_belongs(r, qt_tok(r->a, last)))
-        last = r->at++;
-    } else if ((is_mark(r, 0, QT_COMMA) || is_mark(r, 0, QT_SLASH) || is_mark(r, 0, QT_HYPHEN)) && is_place_word(r, 1)) {
+      if (is_mark(r, 0, QT_DOT) && dot_belongs(r, qt_tok(r->a, last))) last = r->at++;
+    } else if ((is_mark(r, 0, QT_COMMA) || is_mark(r, 0, QT_SLASH) || is_mark(r, 0, QT_HYPHEN)) &&
+               is_place_word(r, 1)) {
       r->at++;
     } else {
       break;
     }
   }
   r->line->place = qt_token_span(r->a, first, last + 1);
-  if (r->caps && longest < 4 && !r->known) r->caps = false;  /* UN, EU, NATO: letters, not a place */
+  if (r->caps && longest < 4 && !r->known) r->caps = false; /* UN, EU, NATO: letters, not a place */
   return true;
 }
 
@@ -86,7 +90,8 @@ static void read_date(reader *r) {
   while (more(r, 0) && r->at - first < MAX_DATE) {
     if (is_month_or_day(r, 0) || is_number(r, 0)) {
       last = r->at++;
-      if (is_mark(r, 0, QT_DOT) && (is_number(r, 1) || is_mark(r, 1, QT_LPAREN)) && qt_kind(qt_tok(r->a, last)) == QT_WORD_TOKEN)
+      if (is_mark(r, 0, QT_DOT) && (is_number(r, 1) || is_mark(r, 1, QT_LPAREN)) &&
+          qt_kind(qt_tok(r->a, last)) == QT_WORD_TOKEN)
         last = r->at++;
     } else if (is_mark(r, 0, QT_COMMA) && (is_month_or_day(r, 1) || is_number(r, 1))) {
       r->at++;

@@ -11,8 +11,9 @@
 #include "read/person.h"
 
 enum {
-  MAX_SCOPE_WORDS = 12,  /* of a line that announces without a colon */
-  LOOK_BACK = 4,         /* blocks above an announcement that are searched for its speaker */
+  MAX_SCOPE_WORDS = 12, /* of a line that announces without a colon */
+  MAX_HERE_WORDS = 24,  /* behind "Here are": longer sentences tell something themselves */
+  LOOK_BACK = 4,        /* blocks above an announcement that are searched for its speaker */
   MIN_ITEMS = 3,
   MIN_HEADINGS = 2
 };
@@ -20,16 +21,16 @@ enum {
 typedef enum strength { NOTHING, POINTS, QUOTES } strength;
 
 typedef struct announcement {
-  uint32_t block, first, stop;  /* tokens of the sentence */
+  uint32_t block, first, stop; /* tokens of the sentence */
   strength how;
 } announcement;
 
 typedef struct digest {
   qt_outliner *o;
   quoth_article *a;
-  strength title;        /* what the title announces */
+  strength title; /* what the title announces */
   bool title_event, preview, live;
-  bool named_labels;     /* the turns of a transcript say who speaks */
+  bool named_labels; /* the turns of a transcript say who speaks */
   qt_persons title_names;
 } digest;
 
@@ -48,27 +49,42 @@ static bool in(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t c
 */
 /* "what Superintendent Quill told reporters", "what he had to say": somebody in particular speaks. */
 static bool tells_what(const quoth_article *a, uint32_t first, uint32_t stop) {
-  uint32_t what = qt_find_class(a, first, stop, QT_BIT(WH), 0);
+  uint32_t what = qt_find_class(a, first, stop, 0, QT_MORE(WHAT));
   if (what == QUOTH_NONE || what - first > 12) return false;
   uint32_t cue = qt_find_class(a, what + 1, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE), 0);
   if (cue == QUOTH_NONE || cue == what + 1 || cue - what > 10) return false;
-  uint64_t one = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE);
+  uint64_t one = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE); /* not "economists", "police" */
   if (in(a, what + 1, cue, one, 0)) return true;
   for (uint32_t i = what + 1; i < cue; i++)
     if (qt_tok(a, i).flags & QT_CAPITAL) return true;
   return false;
 }
 
-static strength here_announces(const quoth_article *a, uint32_t first, uint32_t stop) {
-  uint32_t here = qt_has_class(a, first, stop, 0, QT_MORE(HERE));
-  if (!here) return NOTHING;
-  if (tells_what(a, first + here, stop)) return QUOTES;
-  if (in(a, first + here, stop, 0, QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_OPENER))) return QUOTES;
-  return in(a, first + here, stop, 0, QT_MORE(DIGEST_POINTS)) ? POINTS : NOTHING;
-}
-
 static bool ends_open(const quoth_article *a, uint32_t first, uint32_t stop) {
   return stop > first && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, stop));
+}
+
+/* The two blocks below are a list, or the next one is a heading. */
+static bool list_follows(const quoth_article *a, uint32_t block) {
+  uint32_t next = content_behind(a, block), after = next == QUOTH_NONE ? QUOTH_NONE : content_behind(a, next);
+  if (after == QUOTH_NONE) return false;
+  if (a->blocks.at[next].kind == QUOTH_BLOCK_ITEM) return a->blocks.at[after].kind == QUOTH_BLOCK_ITEM;
+  return a->blocks.at[next].kind == QUOTH_BLOCK_HEADING;
+}
+
+/* "Here are", at the start of a clause; or "made the following points:" over a list. */
+static strength here_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
+  uint32_t here = qt_find_class(a, first, stop, 0, QT_MORE(HERE));
+  if (here == QUOTH_NONE) return NOTHING;
+  bool opens = here == first || qt_kind(qt_tok(a, here - 1)) == QT_PUNCT ||
+               qt_has_class(a, here - 1, stop, QT_BIT(CONJUNCTION), 0);
+  if (!opens && (!ends_open(a, first, stop) || !list_follows(a, block))) return NOTHING;
+  uint32_t behind = here + qt_has_class(a, here, stop, 0, QT_MORE(HERE));
+  if (qt_count_words(a, behind, stop) > MAX_HERE_WORDS) return NOTHING;
+  if (!opens && behind + 1 == stop) return in(a, first, here, QT_BIT(SAY) | QT_BIT(TELL), 0) ? QUOTES : NOTHING;
+  if (tells_what(a, behind, stop)) return QUOTES;
+  if (in(a, behind, stop, 0, QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_OPENER))) return QUOTES;
+  return in(a, behind, stop, 0, QT_MORE(DIGEST_POINTS)) ? POINTS : NOTHING;
 }
 
 /* "Key quotes", "Highlights from the briefing:", "Meridian has gathered the key statements of ..." */
@@ -78,11 +94,16 @@ static strength line_announces(const quoth_article *a, uint32_t block, uint32_t 
   if (opener >= stop) opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_POINTS));
   if (opener >= stop) return NOTHING;
   bool whole = first == qt_first(a, block) && stop == qt_stop(a, block);
-  bool leads = opener == first || (opener == first + 1 && qt_has_class(a, first, stop, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE), 0));
-  bool phrase = leads || how == QUOTES || qt_has_class(a, opener, stop, 0, QT_MORE(DIGEST_POINTS)) > 1;
-  if (phrase && ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
+  bool leads = opener == first ||
+               (opener == first + 1 && qt_has_class(a, first, stop, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE), 0));
+  bool phrase = qt_has_class(a, opener, stop, 0, QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) > 1;
+  if ((phrase || leads || how == QUOTES) && ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
   if (!whole || qt_count_words(a, first, stop) > MAX_SCOPE_WORDS) return NOTHING;
-  return leads || in(a, opener, stop, 0, QT_MORE(DIGEST_EVENT)) ? how : NOTHING;
+  if (in(a, opener, stop, 0, QT_MORE(DIGEST_EVENT))) return how;
+  /* "Every word of it is true." is a sentence */
+  bool sentence = qt_ends_sentence(qt_tok(a, stop - 1));
+  if (leads) return sentence ? NOTHING : how;
+  return phrase && how == QUOTES && opener > first + 1 ? how : NOTHING;
 }
 
 /* "The minister promised:" over a list, "He said -" over headings. */
@@ -91,19 +112,17 @@ static bool list_announces(const quoth_article *a, uint32_t block, uint32_t firs
   uint32_t near = stop - first > 7 ? stop - 7 : first;
   uint64_t cues = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(INTEND) | QT_BIT(WRITE) | QT_BIT(DENY);
   if (qt_has_class(a, first, stop, 0, QT_MORE(HERE)) || !in(a, near, stop, cues, 0)) return false;
-  uint32_t next = content_behind(a, block), after = next == QUOTH_NONE ? QUOTH_NONE : content_behind(a, next);
-  if (after == QUOTH_NONE) return false;
-  if (a->blocks.at[next].kind == QUOTH_BLOCK_ITEM) return a->blocks.at[after].kind == QUOTH_BLOCK_ITEM;
-  return a->blocks.at[next].kind == QUOTH_BLOCK_HEADING;
+  return list_follows(a, block);
 }
 
 static strength announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
   uint32_t begin = first;
   while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
-  strength how = here_announces(a, first, stop);
+  strength how = here_announces(a, block, first, stop);
   if (how == NOTHING) how = line_announces(a, block, begin, stop);
   if (how == NOTHING && list_announces(a, block, first, stop)) how = QUOTES;
-  if (how == NOTHING && stop == qt_stop(a, block) && begin == qt_first(a, block) && ends_open(a, first, stop) && tells_what(a, first, stop))
+  if (how == NOTHING && stop == qt_stop(a, block) && begin == qt_first(a, block) && ends_open(a, first, stop) &&
+      tells_what(a, first, stop))
     how = QUOTES;
   return how;
 }
@@ -138,7 +157,8 @@ static void keep_best(qt_persons *best, const qt_persons *other, int bonus) {
 /* The speaker that "he" or "the minister" of an announcement means. */
 static void look_around(const digest *d, const announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
-  if (n->first > qt_first(a, n->block)) qt_find_persons(a, qt_first(a, n->block), n->first, n->how == QUOTES ? QT_MENTIONED : QT_LIKELY, persons);
+  if (n->first > qt_first(a, n->block))
+    qt_find_persons(a, qt_first(a, n->block), n->first, n->how == QUOTES ? QT_MENTIONED : QT_LIKELY, persons);
   keep_best(persons, &d->title_names, persons->count ? 0 : 1);
   for (uint32_t i = n->block, seen = 0; !persons->count && i > 0 && seen < LOOK_BACK; i--) {
     if (!qt_is_content(a, i - 1) && a->blocks.at[i - 1].kind != QUOTH_BLOCK_DECK) continue;
@@ -157,9 +177,23 @@ static void take_fuller(const digest *d, qt_persons *persons) {
     }
 }
 
+/* "Here is what the Ministry of Ports said:": the phrase between what and the cue. */
+static bool find_body(const quoth_article *a, const announcement *n, qt_persons *persons) {
+  uint32_t what = qt_find_class(a, n->first, n->stop, 0, QT_MORE(WHAT));
+  if (what == QUOTH_NONE) return false;
+  uint32_t first = what + 1, cue = qt_find_class(a, first, n->stop, QT_BIT(SAY) | QT_BIT(TELL), 0);
+  if (cue == QUOTH_NONE) return false;
+  if (qt_has_class(a, first, cue, QT_BIT(DETERMINER), 0)) first++;
+  if (first >= cue || !in(a, first, cue, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(METONYM), 0)) return false;
+  persons->at[0] = (qt_person){first, cue, 0, false, true};
+  persons->count = 1;
+  return true;
+}
+
 static bool find_speaker(const digest *d, const announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
   qt_find_persons(a, n->first, n->stop, QT_LIKELY, persons);
+  if (!persons->count && find_body(a, n, persons)) return true;
   bool named = persons->count > 0;
   if (!named) look_around(d, n, persons);
   if (!persons->count) return false;
@@ -183,7 +217,9 @@ static bool is_run_in(const quoth_article *a, uint32_t block) {
 }
 
 /* The marks stand around all of it, or it opens a quotation that is closed further down. */
-static bool is_quoted(const quoth_article *a, uint32_t block) { return qt_is_double_quote(qt_tok(a, qt_first(a, block))); }
+static bool is_quoted(const quoth_article *a, uint32_t block) {
+  return qt_is_double_quote(qt_tok(a, qt_first(a, block)));
+}
 
 static bool is_about(const quoth_article *a, uint32_t block, const qt_persons *persons) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
@@ -253,22 +289,26 @@ static layout lay_out(const quoth_article *a, uint32_t first, uint32_t stop) {
 static bool is_year(const quoth_article *a, qt_token t) {
   if (qt_kind(t) != QT_NUMBER || t.length != 4) return false;
   const char *p = a->text + t.start;
-  return (p[0] == '1' || (p[0] == '2' && p[1] == '0')) && p[1] >= '0' && p[2] >= '0' && p[3] >= '0' && p[1] <= '9' && p[2] <= '9' && p[3] <= '9';
+  return (p[0] == '1' || (p[0] == '2' && p[1] == '0')) && p[1] >= '0' && p[2] >= '0' && p[3] >= '0' && p[1] <= '9' &&
+         p[2] <= '9' && p[3] <= '9';
 }
 
 /* The newsroom's own last paragraph: what is known of the thing, or what comes next. */
 static bool is_background(const quoth_article *a, uint32_t block, const layout *l) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block), sentences = 0;
   if (qt_has_class(a, first, stop, 0, QT_MORE(BACKGROUND) | QT_MORE(HEADING_ABOUT))) return true;
-  for (uint32_t i = first; i < stop; i++) if (is_year(a, qt_tok(a, i))) return true;
+  for (uint32_t i = first; i < stop; i++)
+    if (is_year(a, qt_tok(a, i))) return true;
   for (uint32_t i = first; i < stop; i = qt_sentence_stop(a, i, stop)) sentences++;
   bool all_quoted = l->content > 2 && (l->quoted + l->items) * 20 >= l->content * 17;
   bool listed = l->content > 2 && (l->items + l->run_ins) * 2 > l->content;
-  return listed || (all_quoted && sentences > 1) || (l->quoted && sentences > 2) || (l->content > 1 && l->quoted == l->content);
+  return listed || (all_quoted && sentences > 1) || (l->quoted && sentences > 2) ||
+         (l->content > 1 && l->quoted == l->content);
 }
 
 static bool is_anchor(const quoth_article *a, uint32_t block) {
-  return a->blocks.at[block].kind == QUOTH_BLOCK_ITEM || qt_has_quote(a, block) || qt_has_label(a, block) || is_run_in(a, block);
+  return a->blocks.at[block].kind == QUOTH_BLOCK_ITEM || qt_has_quote(a, block) || qt_has_label(a, block) ||
+         is_run_in(a, block);
 }
 
 /* The block behind the scope that starts at `first` and cannot go beyond `stop`. */
@@ -319,7 +359,8 @@ static bool heading_owner(const quoth_article *a, uint32_t block, const qt_perso
   uint32_t behind = owner->stop;
   if (topic) return true;
   if (qt_has_class(a, behind, stop, 0, QT_MORE(TOPIC_LEAD))) return true;
-  if (behind < stop && !qt_is_mark(qt_tok(a, behind), QT_COLON) && !qt_is_mark(qt_tok(a, behind), QT_COMMA)) return false;
+  if (behind < stop && !qt_is_mark(qt_tok(a, behind), QT_COLON) && !qt_is_mark(qt_tok(a, behind), QT_COMMA))
+    return false;
   for (uint32_t i = 0; announced->count > 1 && i < announced->count; i++)
     if (qt_same_word(a, announced->at[i].stop - 1, owner->stop - 1)) return true;
   return found.at[0].titled;
@@ -348,7 +389,8 @@ static quoth_status open_scope(digest *d, uint32_t start, uint32_t first, uint32
   uint32_t end = a->blocks.at[stop - 1].span.end;
   if (start >= end) return QUOTH_OK;
   if (!push_scope(a, (quoth_span){start, end}, &persons->at[0])) return QUOTH_NO_MEMORY;
-  for (uint32_t i = 1; i < persons->count; i++) if (!push_name(a, &persons->at[i])) return QUOTH_NO_MEMORY;
+  for (uint32_t i = 1; i < persons->count; i++)
+    if (!push_name(a, &persons->at[i])) return QUOTH_NO_MEMORY;
   return own_sections(a, first, stop, end, persons) ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
@@ -396,8 +438,10 @@ static void read_title(digest *d) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   d->title_event = in(a, first, stop, 0, QT_MORE(DIGEST_EVENT));
   d->preview = in(a, first, stop, 0, QT_MORE(PREVIEW));
-  if (in(a, first, stop, 0, QT_MORE(DIGEST_OPENER)) || tells_what(a, first, stop)) d->title = QUOTES;
-  else if (in(a, first, stop, 0, QT_MORE(DIGEST_POINTS))) d->title = POINTS;
+  if (in(a, first, stop, 0, QT_MORE(DIGEST_OPENER)) || tells_what(a, first, stop))
+    d->title = QUOTES;
+  else if (in(a, first, stop, 0, QT_MORE(DIGEST_POINTS)))
+    d->title = POINTS;
   qt_find_persons(a, first, stop, QT_LIKELY, &d->title_names);
 }
 
@@ -416,9 +460,12 @@ static uint32_t structure(const digest *d) {
   const quoth_article *a = d->a;
   uint32_t heading = QUOTH_NONE, item = QUOTH_NONE, quote = QUOTH_NONE;
   for (uint32_t i = a->blocks.count; i-- > d->o->body;) {
-    if (a->blocks.at[i].kind == QUOTH_BLOCK_HEADING) heading = i;
-    else if (a->blocks.at[i].kind == QUOTH_BLOCK_ITEM) item = i;
-    else if (qt_is_content(a, i) && is_quoted(a, i)) quote = i;
+    if (a->blocks.at[i].kind == QUOTH_BLOCK_HEADING)
+      heading = i;
+    else if (a->blocks.at[i].kind == QUOTH_BLOCK_ITEM)
+      item = i;
+    else if (qt_is_content(a, i) && is_quoted(a, i))
+      quote = i;
   }
   layout l = lay_out(a, d->o->body, a->blocks.count);
   bool quotes = l.quoted * 2 >= l.content;
@@ -432,7 +479,9 @@ static uint32_t structure(const digest *d) {
 static uint32_t monologue(const digest *d) {
   const quoth_article *a = d->a;
   uint32_t start = QUOTH_NONE, quoted = 0, content = 0;
-  if (!d->title_names.count || !qt_has_class(a, d->title_names.at[0].stop, qt_stop(a, d->o->title), 0, QT_MORE(TOPIC_LEAD))) return QUOTH_NONE;
+  if (!d->title_names.count ||
+      !qt_has_class(a, d->title_names.at[0].stop, qt_stop(a, d->o->title), 0, QT_MORE(TOPIC_LEAD)))
+    return QUOTH_NONE;
   for (uint32_t i = d->o->body; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
     if (start == QUOTH_NONE && is_quoted(a, i)) start = i;
@@ -446,8 +495,10 @@ static quoth_status open_titled(digest *d) {
   quoth_article *a = d->a;
   if (a->scopes.count || d->preview || d->live || d->named_labels || !d->title_names.count) return QUOTH_OK;
   uint32_t first = QUOTH_NONE;
-  if (d->title == QUOTES || (d->title == POINTS && d->title_event)) first = structure(d);
-  else if (d->title == NOTHING) first = monologue(d);
+  if (d->title == QUOTES || (d->title == POINTS && d->title_event))
+    first = structure(d);
+  else if (d->title == NOTHING)
+    first = monologue(d);
   if (first == QUOTH_NONE) return QUOTH_OK;
   return open_scope(d, a->blocks.at[first].span.start, first, a->blocks.count, &d->title_names);
 }
@@ -463,7 +514,8 @@ quoth_status qt_find_digest(qt_outliner *o) {
   uint32_t times = 0;
   for (uint32_t i = 0; i < d.a->blocks.count; i++) times += qt_is_time_line(d.a, i);
   d.live = times > 1;
-  for (uint32_t i = 0; i < d.a->labels.count; i++) d.named_labels = d.named_labels || (!d.a->labels.at[i].is_question && !d.a->labels.at[i].is_answer);
+  for (uint32_t i = 0; i < d.a->labels.count; i++)
+    d.named_labels = d.named_labels || (!d.a->labels.at[i].is_question && !d.a->labels.at[i].is_answer);
   read_title(&d);
   quoth_status status = open_announced(&d);
   if (status == QUOTH_OK) status = open_titled(&d);

@@ -5,18 +5,33 @@
 enum {
   MAX_TITLE_WORDS = 45,
   MAX_HEADING_WORDS = 15,
-  MAX_RUN_IN = 20,       /* tokens before the colon of a run-in heading */
-  MAX_NOTE_WORDS = 30,   /* "read also" lines, captions */
-  TOP_BLOCKS = 8         /* where bylines, datelines and decks are looked for */
+  MAX_RUN_IN = 20,     /* tokens before the colon of a run-in heading */
+  MAX_NOTE_WORDS = 30, /* "read also" lines, captions */
+  TOP_BLOCKS = 8       /* where bylines, datelines and decks are looked for */
 };
 
 static qt_token first_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_first(a, block)); }
 static qt_token last_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_stop(a, block) - 1); }
-static uint32_t words_of(const quoth_article *a, uint32_t block) { return qt_count_words(a, qt_first(a, block), qt_stop(a, block)); }
+static uint32_t words_of(const quoth_article *a, uint32_t block) {
+  return qt_count_words(a, qt_first(a, block), qt_stop(a, block));
+}
+static bool leads_topic(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block);
+  return (first_token(a, block).flags & QT_CAPITAL) &&
+         qt_has_class(a, first, qt_stop(a, block), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS));
+}
+
+/* "On the derby...": the dots of a heading. */
+static bool is_trailing_off(const quoth_article *a, uint32_t block) {
+  qt_token last = last_token(a, block);
+  return (qt_is_mark(last, QT_ELLIPSIS) || qt_is_mark(last, QT_DOTS)) && leads_topic(a, block);
+}
+
 static bool ends_in_stop(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), i = qt_stop(a, block);
   while (i > first && (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, i - 1), QT_RPAREN))) i--;
-  return i > first && qt_ends_sentence(qt_tok(a, i - 1)) && !qt_is_mark(qt_tok(a, i - 1), QT_QUESTION);
+  if (i == first || !qt_ends_sentence(qt_tok(a, i - 1)) || qt_is_mark(qt_tok(a, i - 1), QT_QUESTION)) return false;
+  return !is_trailing_off(a, block);
 }
 
 /*
@@ -64,11 +79,12 @@ static bool is_caption(const quoth_article *a, uint32_t block) {
     uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CREDIT));
     if (!length) continue;
     qt_token before = i > first ? qt_tok(a, i - 1) : (qt_token){0, 0, 0, 0};
-    bool opens = i == first || qt_ends_sentence(before) || qt_is_mark(before, QT_LPAREN) || qt_is_mark(before, QT_SLASH) ||
-                 qt_is_mark(before, QT_PIPE) || qt_is_mark(before, QT_LBRACKET);
+    bool opens = i == first || qt_ends_sentence(before) || qt_is_mark(before, QT_LPAREN) ||
+                 qt_is_mark(before, QT_SLASH) || qt_is_mark(before, QT_PIPE) || qt_is_mark(before, QT_LBRACKET);
     uint32_t behind = i + length;
-    bool closes = behind == stop || qt_is_mark(qt_tok(a, behind), QT_COLON) || qt_is_mark(qt_tok(a, behind), QT_SLASH) ||
-                  qt_is_mark(qt_tok(a, behind), QT_RPAREN) || (length > 1 && behind + 1 == stop);
+    bool closes = behind == stop || qt_is_mark(qt_tok(a, behind), QT_COLON) ||
+                  qt_is_mark(qt_tok(a, behind), QT_SLASH) || qt_is_mark(qt_tok(a, behind), QT_RPAREN) ||
+                  (length > 1 && behind + 1 == stop);
     if (opens && closes) return true;
     i = behind - 1;
   }
@@ -106,9 +122,12 @@ static bool is_date_line(const quoth_article *a, uint32_t block) {
 static void sort_out(quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     quoth_block_kind *kind = &a->blocks.at[i].kind;
-    if (!a->ranges.at[i].token_count || is_note(a, i) || is_breadcrumb(a, i) || qt_is_time_line(a, i)) *kind = QUOTH_BLOCK_BOILERPLATE;
-    else if (is_byline(a, i) || is_date_line(a, i)) *kind = QUOTH_BLOCK_BYLINE;
-    else if (is_caption(a, i)) *kind = QUOTH_BLOCK_CAPTION;
+    if (!a->ranges.at[i].token_count || is_note(a, i) || is_breadcrumb(a, i) || qt_is_time_line(a, i))
+      *kind = QUOTH_BLOCK_BOILERPLATE;
+    else if (is_byline(a, i) || is_date_line(a, i))
+      *kind = QUOTH_BLOCK_BYLINE;
+    else if (is_caption(a, i))
+      *kind = QUOTH_BLOCK_CAPTION;
   }
 }
 
@@ -116,16 +135,10 @@ static void sort_out(quoth_article *a) {
 ** Run-in headings: `On the derby: "It's not a game like any other."` becomes two blocks.
 */
 typedef struct cut {
-  uint32_t block, token;   /* the token that the second part begins with */
-  quoth_block_kind kind;   /* of the first part */
+  uint32_t block, token; /* the token that the second part begins with */
+  quoth_block_kind kind; /* of the first part */
 } cut;
 typedef QT_VEC(cut) cuts;
-
-static bool leads_topic(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block);
-  return (first_token(a, block).flags & QT_CAPITAL) &&
-         qt_has_class(a, first, qt_stop(a, block), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS));
-}
 
 /* The token behind the block's first colon (or dash), if no sentence or quotation comes before it. */
 static uint32_t behind_colon(const quoth_article *a, uint32_t block, bool dash) {
@@ -149,7 +162,8 @@ static bool is_quoted_answer(const quoth_article *a, uint32_t block, uint32_t be
   uint32_t first = qt_first(a, block);
   if (behind >= qt_stop(a, block) || !qt_is_double_quote(qt_tok(a, behind)) || behind - first > 9) return false;
   if (!(first_token(a, block).flags & QT_CAPITAL) || cue_before(a, first, behind - 1)) return false;
-  if (qt_find_class(a, first, behind, QT_BIT(TITLE) | QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(ROLE), 0) < behind) return false;
+  if (qt_find_class(a, first, behind, QT_BIT(TITLE) | QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(ROLE), 0) < behind)
+    return false;
   bool lower = false, mixed = false;
   for (uint32_t i = first; i + 1 < behind; i++) {
     qt_token t = qt_tok(a, i);
@@ -162,14 +176,17 @@ static bool is_quoted_answer(const quoth_article *a, uint32_t block, uint32_t be
 
 static bool is_clock_time(const quoth_article *a, uint32_t block) {
   qt_token t = first_token(a, block);
-  return qt_kind(t) == QT_NUMBER && t.length <= 5 && memchr(a->text + t.start, ':', t.length) && qt_stop(a, block) - qt_first(a, block) > 3;
+  return qt_kind(t) == QT_NUMBER && t.length <= 5 && memchr(a->text + t.start, ':', t.length) &&
+         qt_stop(a, block) - qt_first(a, block) > 3;
 }
 
 static uint32_t behind_clock(const quoth_article *a, uint32_t block) {
   uint32_t i = qt_first(a, block) + 1, stop = qt_stop(a, block);
   uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CLOCK));
   i += length;
-  while (i + 1 < stop && (qt_is_dash(a, i, stop) || qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_mark(qt_tok(a, i), QT_PIPE))) i++;
+  while (i + 1 < stop &&
+         (qt_is_dash(a, i, stop) || qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_mark(qt_tok(a, i), QT_PIPE)))
+    i++;
   return i;
 }
 
@@ -182,7 +199,7 @@ static uint32_t behind_byline(const quoth_article *a, uint32_t block) {
 }
 
 typedef struct run_ins {
-  uint32_t topics, answers, times;  /* how many blocks begin with "On ...:", `Word: "`, 16:41 */
+  uint32_t topics, answers, times; /* how many blocks begin with "On ...:", `Word: "`, 16:41 */
 } run_ins;
 
 static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
@@ -205,16 +222,21 @@ static run_ins count_run_ins(const quoth_article *a) {
 static cut find_cut(const quoth_article *a, uint32_t block, run_ins n) {
   cut c = {block, QUOTH_NONE, QUOTH_BLOCK_HEADING};
   uint32_t behind = behind_colon(a, block, leads_topic(a, block)), stop = qt_stop(a, block);
-  if (behind < stop && n.topics > 1 && is_topic_run_in(a, block, behind)) c.token = behind;
-  else if (behind < stop && n.answers > 2 && is_quoted_answer(a, block, behind)) c.token = behind;
-  else if (n.times > 1 && is_clock_time(a, block)) c = (cut){block, behind_clock(a, block), QUOTH_BLOCK_BOILERPLATE};
-  else if (block < TOP_BLOCKS) c = (cut){block, behind_byline(a, block), QUOTH_BLOCK_BYLINE};
+  if (behind < stop && n.topics > 1 && is_topic_run_in(a, block, behind))
+    c.token = behind;
+  else if (behind < stop && n.answers > 2 && is_quoted_answer(a, block, behind))
+    c.token = behind;
+  else if (n.times > 1 && is_clock_time(a, block))
+    c = (cut){block, behind_clock(a, block), QUOTH_BLOCK_BOILERPLATE};
+  else if (block < TOP_BLOCKS)
+    c = (cut){block, behind_byline(a, block), QUOTH_BLOCK_BYLINE};
   return c;
 }
 
 /* Makes room from the end, so that each block moves once. */
 static bool apply_cuts(quoth_article *a, const cuts *all) {
-  if (!qt_vec_reserve(&a->alloc, &a->blocks, all->count) || !qt_vec_reserve(&a->alloc, &a->ranges, all->count)) return false;
+  if (!qt_vec_reserve(&a->alloc, &a->blocks, all->count) || !qt_vec_reserve(&a->alloc, &a->ranges, all->count))
+    return false;
   uint32_t from = a->blocks.count, left = all->count;
   a->blocks.count = a->ranges.count = from + left;
   while (left) {
@@ -325,7 +347,8 @@ static void find_title(qt_outliner *o) {
   if (block == QUOTH_NONE || !is_title(a, block)) return;
   uint32_t first = behind_label(a, block);
   a->blocks.at[block].kind = QUOTH_BLOCK_TITLE;
-  a->title = (quoth_span){first > qt_first(a, block) ? qt_tok(a, first).start : a->blocks.at[block].span.start, a->blocks.at[block].span.end};
+  a->title = (quoth_span){first > qt_first(a, block) ? qt_tok(a, first).start : a->blocks.at[block].span.start,
+                          a->blocks.at[block].span.end};
   o->title = block;
   o->body = block + 1;
 }
@@ -333,12 +356,16 @@ static void find_title(qt_outliner *o) {
 /* A line under the title, before the text: no stop, or one short sentence above a dateline or a long paragraph. */
 static bool is_deck(const quoth_article *a, uint32_t block) {
   uint32_t next = next_content(a, block + 1), words = words_of(a, block);
-  if (next == QUOTH_NONE || a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH || words < 5 || words > MAX_TITLE_WORDS) return false;
+  if (next == QUOTH_NONE || a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH || words < 5 || words > MAX_TITLE_WORDS)
+    return false;
   qt_token last = last_token(a, block);
-  if (qt_is_mark(last, QT_COLON) || qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block)) || has_dateline(a, block)) return false;
+  if (qt_is_mark(last, QT_COLON) || qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block)) || has_dateline(a, block))
+    return false;
   if (qt_is_double_quote(first_token(a, block)) || leads_topic(a, block)) return false;
   if (qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(HERE) | QT_MORE(QUESTION_LABEL))) return false;
-  if (!ends_in_stop(a, block)) return !qt_is_mark(last, QT_QUESTION) && (words > 9 || has_dateline(a, next) || next_content(a, next + 1) != QUOTH_NONE);
+  if (!ends_in_stop(a, block))
+    return !qt_is_mark(last, QT_QUESTION) &&
+           (words > 9 || has_dateline(a, next) || next_content(a, next + 1) != QUOTH_NONE);
   return is_one_sentence(a, block) && (has_dateline(a, next) || (words <= 12 && words_of(a, next) >= 50));
 }
 
@@ -356,7 +383,8 @@ static void find_deck(qt_outliner *o) {
 static void find_dateline(qt_outliner *o) {
   quoth_article *a = o->article;
   for (uint32_t i = o->title == QUOTH_NONE ? 0 : o->title + 1; i < a->blocks.count && i < o->body + TOP_BLOCKS; i++) {
-    if ((!qt_is_content(a, i) && a->blocks.at[i].kind != QUOTH_BLOCK_BYLINE) || !qt_read_dateline(a, i, &a->dateline)) continue;
+    if ((!qt_is_content(a, i) && a->blocks.at[i].kind != QUOTH_BLOCK_BYLINE) || !qt_read_dateline(a, i, &a->dateline))
+      continue;
     if (a->dateline.span.end == a->blocks.at[i].span.end) a->blocks.at[i].kind = QUOTH_BLOCK_BYLINE;
     return;
   }
@@ -389,7 +417,8 @@ static bool is_introduction(const quoth_article *a, uint32_t block) {
   if (qt_has_class(a, first, stop, 0, digest)) return true;
   if (!qt_is_mark(qt_tok(a, stop - 1), QT_COLON) && !qt_is_dash(a, stop - 1, stop)) return false;
   if (words_of(a, block) > 7) return true;
-  return qt_find_class(a, first, stop, QT_CUE_CLASSES | QT_BIT(ACCORDING), QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) < stop;
+  return qt_find_class(a, first, stop, QT_CUE_CLASSES | QT_BIT(ACCORDING),
+                       QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) < stop;
 }
 
 static bool is_digest_line(const quoth_article *a, uint32_t block) {
@@ -404,10 +433,13 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
   if (words_of(a, block) > MAX_HEADING_WORDS || qt_has_label(a, block) || has_dateline(a, block)) return false;
   qt_token first = first_token(a, block), last = last_token(a, block);
-  if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN && qt_is_lower((unsigned char)a->text[first.start])) return false;
+  if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN &&
+      qt_is_lower((unsigned char)a->text[first.start]))
+    return false;
   if (ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT))) return false;
   if (qt_is_mark(last, QT_COMMA) || qt_is_mark(last, QT_SEMICOLON) || qt_is_mark(last, QT_BANG)) return false;
-  if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block) || is_enumeration(a, block)) return false;
+  if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block) || is_enumeration(a, block))
+    return false;
   if (!topic && is_introduction(a, block)) return false;
   if (topic || numbered) return true;
   if (qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block))) return false;
@@ -439,7 +471,8 @@ static void drop_lists(quoth_article *a) {
     uint32_t stop = run_of_headings(a, i, &count, &topics);
     bool list = stop == a->blocks.count || (count > 2 && !topics);
     for (uint32_t k = i; list && k < stop; k++)
-      if (a->blocks.at[k].kind == QUOTH_BLOCK_HEADING) a->blocks.at[k].kind = is_numbered(a, k) ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_PARAGRAPH;
+      if (a->blocks.at[k].kind == QUOTH_BLOCK_HEADING)
+        a->blocks.at[k].kind = is_numbered(a, k) ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_PARAGRAPH;
     i = stop - 1;
   }
 }
@@ -451,9 +484,10 @@ static void find_headings(qt_outliner *o) {
     content += qt_is_content(a, i);
     short_lines += qt_is_content(a, i) && is_heading(a, i) && !leads_topic(a, i);
   }
-  bool verse = short_lines * 5 > content * 3;  /* text without stops: its short lines head nothing */
+  bool verse = short_lines * 5 > content * 3; /* text without stops: its short lines head nothing */
   for (uint32_t i = o->body; i < a->blocks.count; i++)
-    if (qt_is_content(a, i) && is_heading(a, i) && (!verse || leads_topic(a, i))) a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
+    if (qt_is_content(a, i) && is_heading(a, i) && (!verse || leads_topic(a, i)))
+      a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
   drop_lists(a);
 }
 
@@ -477,8 +511,10 @@ static uint32_t before_cue(const quoth_article *a, uint32_t first, uint32_t stop
   if (cue == QUOTH_NONE || stop - cue > 4) return stop;
   uint32_t i = cue;
   uint64_t pronouns = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(PRONOUN);
-  if (i > first + 1 && qt_has_class(a, i - 1, stop, pronouns, 0)) i--;
-  else while (i > first + 1 && (qt_tok(a, i - 1).flags & QT_CAPITAL)) i--;
+  if (i > first + 1 && qt_has_class(a, i - 1, stop, pronouns, 0))
+    i--;
+  else
+    while (i > first + 1 && (qt_tok(a, i - 1).flags & QT_CAPITAL)) i--;
   if (i == cue) return stop;
   if (i > first + 1 && qt_is_mark(qt_tok(a, i - 1), QT_COMMA)) i--;
   return i;
@@ -486,8 +522,11 @@ static uint32_t before_cue(const quoth_article *a, uint32_t first, uint32_t stop
 
 static quoth_span topic_of(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  while (stop > first + 1 && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, qt_stop(a, block)))) stop--;
-  if (stop > first + 2 && qt_kind(qt_tok(a, first)) == QT_NUMBER && qt_is_mark(qt_tok(a, first + 1), QT_DOT)) first += 2;
+  if (is_trailing_off(a, block) && stop > first + 1) stop--;
+  while (stop > first + 1 && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, qt_stop(a, block))))
+    stop--;
+  if (stop > first + 2 && qt_kind(qt_tok(a, first)) == QT_NUMBER && qt_is_mark(qt_tok(a, first + 1), QT_DOT))
+    first += 2;
   if (leads_topic(a, block)) stop = before_cue(a, first, stop);
   uint32_t lead = qt_has_class(a, first, stop, 0, QT_MORE(TOPIC_LEAD));
   if (lead && first + lead < stop) first += lead;

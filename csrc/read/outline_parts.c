@@ -15,7 +15,12 @@ uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, ui
 bool qt_ends_sentence(qt_token t) {
   if (qt_kind(t) != QT_PUNCT) return false;
   switch (t.word) {
-    case QT_DOT: case QT_QUESTION: case QT_BANG: case QT_ELLIPSIS: case QT_DOTS: case QT_FULL_STOP: return true;
+    case QT_DOT:
+    case QT_QUESTION:
+    case QT_BANG:
+    case QT_ELLIPSIS:
+    case QT_DOTS:
+    case QT_FULL_STOP: return true;
   }
   return false;
 }
@@ -36,7 +41,8 @@ bool qt_is_possessive(const quoth_article *a, uint32_t token) {
 
 uint32_t qt_count_words(const quoth_article *a, uint32_t first, uint32_t stop) {
   uint32_t words = 0;
-  for (uint32_t i = first; i < stop; i++) words += qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN || qt_kind(qt_tok(a, i)) == QT_NUMBER;
+  for (uint32_t i = first; i < stop; i++)
+    words += qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN || qt_kind(qt_tok(a, i)) == QT_NUMBER;
   return words;
 }
 
@@ -46,11 +52,12 @@ static bool is_cut(const quoth_article *a, uint32_t token, uint32_t stop) {
   if (!qt_ends_sentence(t) || token + 1 >= stop) return false;
   uint32_t next = token + 1;
   while (next < stop && qt_kind(qt_tok(a, next)) == QT_QUOTE) next++;
-  if (next == stop || !(qt_tok(a, next).flags & (QT_CAPITAL)) ) return false;
+  if (next == stop || !(qt_tok(a, next).flags & (QT_CAPITAL))) return false;
   if (!qt_is_mark(t, QT_DOT) || token == 0 || !qt_is_word(qt_tok(a, token - 1))) return true;
   uint64_t abbreviations = QT_BIT(ABBREVIATION) | QT_BIT(ABBREVIATION_TITLE);
   qt_token before = qt_tok(a, token - 1);
-  return !(qt_word_of(a->lexicon, before)->classes & abbreviations) && !(before.length == 1 && (before.flags & QT_CAPITAL));
+  return !(qt_word_of(a->lexicon, before)->classes & abbreviations) &&
+         !(before.length == 1 && (before.flags & QT_CAPITAL));
 }
 
 uint32_t qt_sentence_first(const quoth_article *a, uint32_t first, uint32_t token) {

@@ -8,15 +8,15 @@
 #include "base/model.h"
 
 /* Classes of every word that expresses saying, thinking or asking. */
-#define QT_CUE_CLASSES                                                                             \
-  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) |         \
-   QT_BIT(REFUSE) | QT_BIT(INTEND) | QT_BIT(VOICE))
+#define QT_CUE_CLASSES \
+  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | \
+   QT_BIT(INTEND) | QT_BIT(VOICE))
 
 typedef struct qt_outliner {
   quoth_article *article;
-  uint32_t title;        /* block; QUOTH_NONE: none */
-  uint32_t body;         /* first block of the body */
-  uint32_t headings;     /* how many blocks are headings */
+  uint32_t title;    /* block; QUOTH_NONE: none */
+  uint32_t body;     /* first block of the body */
+  uint32_t headings; /* how many blocks are headings */
 } qt_outliner;
 
 static inline uint32_t qt_first(const quoth_article *a, uint32_t block) { return a->ranges.at[block].first_token; }
@@ -30,10 +30,10 @@ uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint32_t stop, uin
 /* The first such word or phrase in [first, stop), or QUOTH_NONE. */
 uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more);
 
-bool qt_ends_sentence(qt_token t);                  /* . ? ! and the like */
+bool qt_ends_sentence(qt_token t); /* . ? ! and the like */
 bool qt_is_double_quote(qt_token t);
-bool qt_is_dash(const quoth_article *a, uint32_t token, uint32_t stop);  /* a dash, or a hyphen between spaces */
-bool qt_is_possessive(const quoth_article *a, uint32_t token);           /* the 's behind a name */
+bool qt_is_dash(const quoth_article *a, uint32_t token, uint32_t stop); /* a dash, or a hyphen between spaces */
+bool qt_is_possessive(const quoth_article *a, uint32_t token);          /* the 's behind a name */
 uint32_t qt_count_words(const quoth_article *a, uint32_t first, uint32_t stop);
 /* Where the sentence that holds `token` begins and ends, inside [first, stop); a rough cut. */
 uint32_t qt_sentence_first(const quoth_article *a, uint32_t first, uint32_t token);
@@ -41,8 +41,8 @@ uint32_t qt_sentence_stop(const quoth_article *a, uint32_t token, uint32_t stop)
 /* The two tokens are the same word, whatever the case of their (ASCII) letters. */
 bool qt_same_word(const quoth_article *a, uint32_t x, uint32_t y);
 quoth_span qt_token_span(const quoth_article *a, uint32_t first, uint32_t stop);
-bool qt_is_content(const quoth_article *a, uint32_t block);  /* PARAGRAPH, ITEM or BLOCKQUOTE */
-bool qt_has_quote(const quoth_article *a, uint32_t block);   /* any quotation mark but an apostrophe */
+bool qt_is_content(const quoth_article *a, uint32_t block); /* PARAGRAPH, ITEM or BLOCKQUOTE */
+bool qt_has_quote(const quoth_article *a, uint32_t block);  /* any quotation mark but an apostrophe */
 bool qt_is_time_line(const quoth_article *a, uint32_t block);
 
 /* The dateline that the block starts with; false: none. strict: only where an agency or a dash proves it. */

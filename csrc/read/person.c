@@ -1,19 +1,20 @@
 #include "read/person.h"
 
 enum {
-  COORDINATED = 2,   /* least score of one joined to a likely one */
-  STEM = 6,          /* bytes of a word that its cases share at least */
-  ENDING = 4,        /* bytes of a case's ending */
+  COORDINATED = 2, /* least score of one joined to a likely one */
+  STEM = 6,        /* bytes of a word that its cases share at least */
+  ENDING = 4,      /* bytes of a case's ending */
   MAX_CANDIDATES = 24,
-  NEAR = 6           /* tokens between a possessive and the occasion */
+  NEAR = 6 /* tokens between a possessive and the occasion */
 };
 
 #define OFFICES (QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY))
 #define DIGEST_WORDS (QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS) | QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_EVENT))
 /* what a name does not go on over, though a headline may capitalise it */
-#define BREAKS                                                                                     \
-  (QT_BIT(PREPOSITION) | QT_BIT(DETERMINER) | QT_BIT(CONJUNCTION) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | \
-   QT_BIT(PRONOUN) | QT_BIT(MODAL) | QT_BIT(AUX) | QT_BIT(POSSESSIVE) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) | QT_BIT(TO))
+#define BREAKS \
+  (QT_BIT(PREPOSITION) | QT_BIT(DETERMINER) | QT_BIT(CONJUNCTION) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | \
+   QT_BIT(THEY) | QT_BIT(PRONOUN) | QT_BIT(MODAL) | QT_BIT(AUX) | QT_BIT(POSSESSIVE) | QT_BIT(SUBORDINATOR) | \
+   QT_BIT(THAT) | QT_BIT(TO))
 #define MORE_BREAKS (DIGEST_WORDS | QT_MORE(HERE) | QT_MORE(PREVIEW) | QT_MORE(DAY) | QT_MORE(TOPIC_LEAD))
 
 static bool is_capital(const quoth_article *a, uint32_t i) {
@@ -28,17 +29,27 @@ static uint32_t breaker(const quoth_article *a, uint32_t i, uint32_t stop) {
   return qt_has_class(a, i, stop, BREAKS, 0) && !qt_has_class(a, i, stop, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
 }
 
-/* Past tense verbs are cues inside a headline's capitals: "What Powell Said". */
-static bool is_cue(const quoth_article *a, uint32_t i, uint32_t stop) { return qt_has_class(a, i, stop, QT_BIT(SAY) | QT_BIT(TELL), 0) && !qt_has_class(a, i, stop, QT_BIT(TITLE), 0); }
+/* "What Powell Said"; not "the Harlan report", whose verb could only be a base form. */
+static bool is_cue(const quoth_article *a, uint32_t i, uint32_t stop) {
+  if (!qt_has_class(a, i, stop, QT_BIT(SAY) | QT_BIT(TELL), 0) || qt_has_class(a, i, stop, QT_BIT(TITLE), 0))
+    return false;
+  uint64_t classes = qt_word_of(a->lexicon, qt_tok(a, i))->classes;
+  return !(classes & QT_BIT(BASE)) || (classes & (QT_BIT(PAST) | QT_BIT(PRESENT)));
+}
 
 static uint32_t run_stop(const quoth_article *a, uint32_t first, uint32_t stop) {
   uint32_t i = first + 1;
   while (i < stop) {
     qt_token before = qt_tok(a, i - 1);
-    if (is_capital(a, i) && !breaker(a, i, stop) && !is_cue(a, i, stop)) i++;
-    else if (i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_DOT) && is_capital(a, i + 1) && (before.length == 1 || qt_has_class(a, i - 1, stop, QT_BIT(ABBREVIATION_TITLE) | QT_BIT(TITLE), 0))) i++;
-    else if (i + 1 < stop && qt_has_class(a, i, stop, QT_BIT(PARTICLE), 0) && is_capital(a, i + 1)) i++;
-    else break;
+    if (is_capital(a, i) && !breaker(a, i, stop) && !is_cue(a, i, stop))
+      i++;
+    else if (i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_DOT) && is_capital(a, i + 1) &&
+             (before.length == 1 || qt_has_class(a, i - 1, stop, QT_BIT(ABBREVIATION_TITLE) | QT_BIT(TITLE), 0)))
+      i++;
+    else if (i + 1 < stop && qt_has_class(a, i, stop, QT_BIT(PARTICLE), 0) && is_capital(a, i + 1))
+      i++;
+    else
+      break;
   }
   return i;
 }
@@ -69,7 +80,8 @@ typedef struct usage {
 static usage usage_of(const quoth_article *a, uint32_t word, uint32_t first, uint32_t stop) {
   usage u = {0, 0, 0};
   for (uint32_t i = 0; i < a->tokens.count; i++) {
-    if ((i >= first && i < stop) || qt_tok(a, i).length != qt_tok(a, word).length || !qt_same_word(a, i, word)) continue;
+    if ((i >= first && i < stop) || qt_tok(a, i).length != qt_tok(a, word).length || !qt_same_word(a, i, word))
+      continue;
     if (!(qt_tok(a, i).flags & QT_CAPITAL)) {
       u.lower++;
       continue;
@@ -88,13 +100,23 @@ static bool is_near(const quoth_article *a, uint32_t i, uint32_t stop, uint64_t 
 static int context(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
   int score = 0;
   uint32_t i = p->stop;
-  bool possessive = i < stop && (qt_is_possessive(a, i) || (qt_kind(qt_tok(a, i)) == QT_QUOTE && !(qt_tok(a, i).flags & QT_SPACED) && a->text[qt_end(qt_tok(a, i - 1)) - 1] == 's'));
+  bool possessive =
+      i < stop && (qt_is_possessive(a, i) || (qt_kind(qt_tok(a, i)) == QT_QUOTE && !(qt_tok(a, i).flags & QT_SPACED) &&
+                                              a->text[qt_end(qt_tok(a, i - 1)) - 1] == 's'));
   if (possessive) score += is_near(a, i + 1, stop, DIGEST_WORDS) ? 4 : -1;
   /* what a preposition governs is no subject: "what Roe told Brenner", "was Brix zur Brücke sagt" */
   bool governed = run > first && qt_has_class(a, run - 1, run, QT_BIT(PREPOSITION), 0);
   while (i < stop && qt_has_class(a, i, stop, QT_BIT(ADVERB) | QT_BIT(AUX), 0)) i++;
-  if (!governed && i < stop && is_cue(a, i, stop)) score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
-  if (i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_dash(a, i, stop)) && is_near(a, i + 1, stop, DIGEST_WORDS)) score += 3;
+  if (!governed && i < stop && is_cue(a, i, stop))
+    score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
+  /* "the Harlan report" */
+  bool noun =
+      i == p->stop && i < stop && qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN && !is_capital(a, i) &&
+      !qt_has_class(a, i, stop, BREAKS | QT_CUE_CLASSES | QT_BIT(ADVERB) | QT_BIT(NEGATION), QT_MORE(TOPIC_LEAD));
+  if (noun) score -= 2;
+  if (i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_dash(a, i, stop)) &&
+      is_near(a, i + 1, stop, DIGEST_WORDS))
+    score += 3;
   if (i < stop && qt_has_class(a, i, stop, 0, QT_MORE(TOPIC_LEAD))) score += 1;
   if (run > first) {
     uint32_t b = run - 1;
@@ -111,7 +133,8 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
 static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
   uint32_t words = qt_count_words(a, p->first, p->stop), last = p->stop - 1;
   usage u = usage_of(a, last, p->first, p->stop);
-  p->score = context(a, p, run, first, stop);
+  int around = context(a, p, run, first, stop);
+  p->score = around;
   if (p->titled) p->score += 3;
   if (words > 1 && words < 5) p->score += 2;
   p->score += u.capital > 2 ? 2 : (int)u.capital;
@@ -120,8 +143,10 @@ static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t f
   if (given) p->score += 2;
   p->proven = p->titled || given || u.speaking;
   if (u.lower) p->score -= 3;
-  uint64_t others = QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(DEMONYM) | QT_BIT(BODY);
-  if (qt_has_class(a, last, p->stop, others, QT_MORE(MONTH)) && !p->titled) p->score -= 4;
+  uint64_t others =
+      QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(DEMONYM) | QT_BIT(BODY);
+  /* an organisation can be announced as well, where it is what speaks */
+  if (qt_has_class(a, last, p->stop, others, QT_MORE(MONTH)) && !p->titled && around < 4) p->score -= 4;
   if (words == 1 && !p->titled && !u.capital) p->score -= 2;
 }
 
@@ -150,9 +175,11 @@ static bool are_joined(const quoth_article *a, const qt_person *x, const qt_pers
   if (y->first - x->stop > 8) return false;
   for (uint32_t i = x->stop; i < y->first; i++) {
     qt_token t = qt_tok(a, i);
-    bool conjunction = qt_has_class(a, i, y->first, QT_BIT(CONJUNCTION), 0) || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_AMPERSAND);
+    bool conjunction =
+        qt_has_class(a, i, y->first, QT_BIT(CONJUNCTION), 0) || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_AMPERSAND);
     joined = joined || conjunction;
-    if (!conjunction && !qt_has_class(a, i, y->first, OFFICES | QT_BIT(DETERMINER), 0) && !(t.flags & QT_CAPITAL)) return false;
+    if (!conjunction && !qt_has_class(a, i, y->first, OFFICES | QT_BIT(DETERMINER), 0) && !(t.flags & QT_CAPITAL))
+      return false;
   }
   return joined;
 }
@@ -183,8 +210,12 @@ void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, int 
     if (all[i].score > all[best].score) best = i;
   if (!count || all[best].score < least) return;
   uint32_t low = best, high = best;
-  while (low > 0 && high - low + 1 < QT_MAX_PERSONS && all[low - 1].score >= COORDINATED && are_joined(a, &all[low - 1], &all[low])) low--;
-  while (high + 1 < count && high - low + 1 < QT_MAX_PERSONS && all[high + 1].score >= COORDINATED && are_joined(a, &all[high], &all[high + 1])) high++;
+  while (low > 0 && high - low + 1 < QT_MAX_PERSONS && all[low - 1].score >= COORDINATED &&
+         are_joined(a, &all[low - 1], &all[low]))
+    low--;
+  while (high + 1 < count && high - low + 1 < QT_MAX_PERSONS && all[high + 1].score >= COORDINATED &&
+         are_joined(a, &all[high], &all[high + 1]))
+    high++;
   persons->at[persons->count++] = all[best];
   for (uint32_t i = low; i <= high; i++)
     if (i != best) persons->at[persons->count++] = all[i];

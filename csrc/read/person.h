@@ -11,14 +11,14 @@
 enum { QT_MAX_PERSONS = 4 };
 
 typedef struct qt_person {
-  uint32_t first, stop;   /* tokens of the name, without title */
+  uint32_t first, stop; /* tokens of the name, without title */
   int score;
-  bool titled;            /* a title or an office stands before it */
-  bool proven;            /* ... or a given name is in it, or it speaks somewhere in the text */
+  bool titled; /* a title or an office stands before it */
+  bool proven; /* ... or a given name is in it, or it speaks somewhere in the text */
 } qt_person;
 
 typedef struct qt_persons {
-  qt_person at[QT_MAX_PERSONS];   /* the likeliest first, then those joined to it by "and" */
+  qt_person at[QT_MAX_PERSONS]; /* the likeliest first, then those joined to it by "and" */
   uint32_t count;
 } qt_persons;
 

@@ -8,16 +8,16 @@
 ** than its successor, so a text of nothing but short lines costs no memory beside its blocks.
 */
 enum {
-  MAX_WIDTH = 250,      /* code points; a wider line was not broken for width */
-  MIN_WIDTH = 30,       /* narrower ones are verse, lists, tables */
-  MAX_MARKER = 64       /* bytes of a run of list markers */
+  MAX_WIDTH = 250, /* code points; a wider line was not broken for width */
+  MIN_WIDTH = 30,  /* narrower ones are verse, lists, tables */
+  MAX_MARKER = 64  /* bytes of a run of list markers */
 };
 
 typedef struct line {
-  quoth_span span;      /* without white space at its ends; empty: blank */
-  uint32_t next;        /* where the line after it starts */
-  uint32_t indent;      /* code points of white space before span */
-  bool ends_paragraph;  /* ended by a form feed or a paragraph separator */
+  quoth_span span;     /* without white space at its ends; empty: blank */
+  uint32_t next;       /* where the line after it starts */
+  uint32_t indent;     /* code points of white space before span */
+  bool ends_paragraph; /* ended by a form feed or a paragraph separator */
 } line;
 
 /* Bytes of the line end at p that qt_scan_line does not know: \f \v NEL U+2028 U+2029; 0: none. */
@@ -65,18 +65,29 @@ static uint32_t last_char(const quoth_article *a, quoth_span span) {
 */
 static bool is_bullet(uint32_t c) {
   switch (c) {
-    case '-': case '*': case '+': case 0xb7: case 0x2010: case 0x2011: case 0x2013:
-    case 0x2022: case 0x2023: case 0x2043: case 0x204c: case 0x204d: case 0x2219: case 0x30fb:
-      return true;
+    case '-':
+    case '*':
+    case '+':
+    case 0xb7:
+    case 0x2010:
+    case 0x2011:
+    case 0x2013:
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x204c:
+    case 0x204d:
+    case 0x2219:
+    case 0x30fb: return true;
   }
   return false;
 }
 
 /* Arrows, geometric shapes, dingbats (not the heavy quotation marks among them) and emoji. */
 static bool is_pictograph(uint32_t c) {
-  return (c >= 0x2190 && c <= 0x21ff) || (c >= 0x2300 && c <= 0x23ff) || (c >= 0x25a0 && c <= 0x27bf && (c < 0x275b || c > 0x2760)) ||
-         (c >= 0x27f0 && c <= 0x27ff) || (c >= 0x2900 && c <= 0x297f) || (c >= 0x2b00 && c <= 0x2bff) ||
-         (c >= 0x1f000 && c <= 0x1faff);
+  return (c >= 0x2190 && c <= 0x21ff) || (c >= 0x2300 && c <= 0x23ff) ||
+         (c >= 0x25a0 && c <= 0x27bf && (c < 0x275b || c > 0x2760)) || (c >= 0x27f0 && c <= 0x27ff) ||
+         (c >= 0x2900 && c <= 0x297f) || (c >= 0x2b00 && c <= 0x2bff) || (c >= 0x1f000 && c <= 0x1faff);
 }
 
 /* What joins or colours emoji: variation selectors, the joiner, the keycap. */
@@ -84,8 +95,8 @@ static bool is_emoji_part(uint32_t c) { return c == 0xfe0f || c == 0x200d || c =
 
 /* How the numbers of a list went on so far: "3." begins an item only after "2." */
 typedef struct numbering {
-  uint32_t digits, letters;  /* the next one that is expected beside the first */
-  uint32_t text_start;       /* of the text's first line */
+  uint32_t digits, letters; /* the next one that is expected beside the first */
+  uint32_t text_start;      /* of the text's first line */
 } numbering;
 
 /* Bytes of "1." "1)" "(1)" "1.2." "a)" at the line's start; 0: none, or out of order. */
@@ -94,7 +105,8 @@ static uint32_t number_marker(const quoth_article *a, quoth_span s, numbering *n
   bool paren = a->text[i] == '(';
   if (paren) i++;
   uint32_t first = i;
-  while (i < s.end && i - first < 2 && a->text[i] >= '0' && a->text[i] <= '9') value = value * 10 + (uint32_t)(a->text[i++] - '0');
+  while (i < s.end && i - first < 2 && a->text[i] >= '0' && a->text[i] <= '9')
+    value = value * 10 + (uint32_t)(a->text[i++] - '0');
   bool letter = i == first && i < s.end && a->text[i] >= 'a' && a->text[i] <= 'z';
   if (letter) value = (uint32_t)(a->text[i++] - 'a') + 1;
   if (!value || i >= s.end) return 0;
@@ -136,7 +148,7 @@ static uint32_t hash_marker(const quoth_article *a, quoth_span s) {
 }
 
 typedef struct marker {
-  uint32_t length;       /* bytes; 0: none */
+  uint32_t length; /* bytes; 0: none */
   quoth_block_kind kind;
 } marker;
 
@@ -148,7 +160,8 @@ static marker find_marker(const quoth_article *a, quoth_span s, numbering *n) {
     return m;
   }
   /* a bullet stands off from its text, so that "-5 degrees" and "*Correction" are none */
-  if (is_bullet(c) && (c > 0x2013 || c == 0xb7 || qt_is_space(at(a, s.start + length, s.end, &ignored)))) m.length = length;
+  if (is_bullet(c) && (c > 0x2013 || c == 0xb7 || qt_is_space(at(a, s.start + length, s.end, &ignored))))
+    m.length = length;
   if (!m.length) m.length = emoji_marker(a, s);
   if (!m.length) m.length = number_marker(a, s, n);
   return m;
@@ -167,7 +180,9 @@ static bool has_word(const quoth_article *a, quoth_span s) {
 ** Lines broken for width. Such a line could not have taken the first word of the next one, which
 ** holds for every line of wrapped text and hardly ever for paragraphs that are one line each.
 */
-static uint32_t width_of(const quoth_article *a, quoth_span s) { return (uint32_t)qt_scan_leads(a->text + s.start, s.end - s.start); }
+static uint32_t width_of(const quoth_article *a, quoth_span s) {
+  return (uint32_t)qt_scan_leads(a->text + s.start, s.end - s.start);
+}
 
 static uint32_t first_word_width(const quoth_article *a, quoth_span s) {
   uint32_t i = s.start, width = 0;
@@ -184,14 +199,15 @@ static bool is_full(const quoth_article *a, line l, line next, uint32_t width) {
 /* The line ends in the middle of a sentence and the next one goes on in lower case. */
 static bool breaks_sentence(const quoth_article *a, line l, line next) {
   uint32_t length, end = last_char(a, l.span), begin = at(a, next.span.start, next.span.end, &length);
-  bool open_end = qt_is_letter(end) || (end >= '0' && end <= '9') || end == ',' || end == '-' || end == 0x2013 || end == 0x2014;
+  bool open_end =
+      qt_is_letter(end) || (end >= '0' && end <= '9') || end == ',' || end == '-' || end == 0x2013 || end == 0x2014;
   return open_end && qt_is_letter(begin) && !qt_is_upper(begin);
 }
 
 typedef struct layout {
-  uint32_t counts[MAX_WIDTH + 2];  /* lines that have a successor in their group, by width */
+  uint32_t counts[MAX_WIDTH + 2]; /* lines that have a successor in their group, by width */
   uint32_t breaks, mid_sentence, full;
-  uint32_t width;                  /* 0: the text is not wrapped */
+  uint32_t width; /* 0: the text is not wrapped */
 } layout;
 
 /* Calls for each pair of neighbouring lines without a blank one between; width 0: the first pass. */

@@ -6,18 +6,18 @@
 #include "read/outline_parts.h"
 
 enum {
-  MAX_LABEL = 8,       /* tokens */
-  MAX_DISTINCT = 32,   /* labels that are told apart; a text with more is no transcript */
+  MAX_LABEL = 8,     /* tokens */
+  MAX_DISTINCT = 32, /* labels that are told apart; a text with more is no transcript */
   NO_LABEL = 0xff
 };
 
 typedef enum label_kind { NAME_LABEL, QUESTION_LABEL, ANSWER_LABEL } label_kind;
 
 typedef struct candidate {
-  uint32_t block, first, stop;  /* tokens of the label */
-  uint32_t turn;                /* first token behind the colon */
-  uint8_t kind;                 /* label_kind */
-  uint8_t name;                 /* index into distinct labels, or NO_LABEL */
+  uint32_t block, first, stop; /* tokens of the label */
+  uint32_t turn;               /* first token behind the colon */
+  uint8_t kind;                /* label_kind */
+  uint8_t name;                /* index into distinct labels, or NO_LABEL */
 } candidate;
 
 typedef struct distinct {
@@ -43,7 +43,8 @@ static bool closes_label(const quoth_article *a, uint32_t first, uint32_t i, uin
 static bool may_stand_in_label(const quoth_article *a, uint32_t i, uint32_t stop) {
   qt_token t = qt_tok(a, i);
   if (qt_kind(t) == QT_WORD_TOKEN)
-    return (t.flags & QT_CAPITAL) || qt_has_class(a, i, stop, QT_BIT(PARTICLE) | QT_BIT(TITLE) | QT_BIT(ROLE), QT_MORE(QUESTION_LABEL));
+    return (t.flags & QT_CAPITAL) ||
+           qt_has_class(a, i, stop, QT_BIT(PARTICLE) | QT_BIT(TITLE) | QT_BIT(ROLE), QT_MORE(QUESTION_LABEL));
   return qt_kind(t) == QT_NUMBER || qt_is_mark(t, QT_DOT) || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_HYPHEN);
 }
 
@@ -59,13 +60,17 @@ static bool read_label(const quoth_article *a, uint32_t block, candidate *c) {
   }
   c->stop = i;
   if (i < stop && (qt_is_mark(qt_tok(a, i), QT_LPAREN) || qt_is_mark(qt_tok(a, i), QT_LBRACKET))) {
-    while (i < stop && i - c->stop < 12 && !qt_is_mark(qt_tok(a, i), QT_RPAREN) && !qt_is_mark(qt_tok(a, i), QT_RBRACKET)) i++;
+    while (i < stop && i - c->stop < 12 && !qt_is_mark(qt_tok(a, i), QT_RPAREN) &&
+           !qt_is_mark(qt_tok(a, i), QT_RBRACKET))
+      i++;
     i += i < stop;
   }
   if (c->stop == c->first || i >= stop || !closes_label(a, c->first, i, stop)) return false;
   c->turn = i + 1;
-  if (qt_has_class(a, c->first, c->stop, 0, QT_MORE(QUESTION_LABEL))) c->kind = QUESTION_LABEL;
-  else if (qt_has_class(a, c->first, c->stop, 0, QT_MORE(ANSWER_LABEL)) == c->stop - c->first) c->kind = ANSWER_LABEL;
+  if (qt_has_class(a, c->first, c->stop, 0, QT_MORE(QUESTION_LABEL)))
+    c->kind = QUESTION_LABEL;
+  else if (qt_has_class(a, c->first, c->stop, 0, QT_MORE(ANSWER_LABEL)) == c->stop - c->first)
+    c->kind = ANSWER_LABEL;
   return true;
 }
 
@@ -96,7 +101,8 @@ static uint8_t count_name(transcript *t, const candidate *c) {
 static bool is_sentence(const quoth_article *a, const candidate *c) {
   uint32_t stop = qt_stop(a, c->block);
   if (c->turn == stop) return true;
-  while (stop > c->turn && (qt_kind(qt_tok(a, stop - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, stop - 1), QT_RBRACKET))) stop--;
+  while (stop > c->turn && (qt_kind(qt_tok(a, stop - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, stop - 1), QT_RBRACKET)))
+    stop--;
   return stop > c->turn && qt_ends_sentence(qt_tok(a, stop - 1));
 }
 
@@ -118,7 +124,8 @@ static bool collect(transcript *t) {
 
 /* Named by class, or by the text: a word of the label stands capitalised in the middle of a sentence. */
 static bool is_person(const quoth_article *a, const distinct *d) {
-  if (qt_find_class(a, d->first, d->stop, QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(MALE) | QT_BIT(FEMALE), 0) < d->stop) return true;
+  if (qt_find_class(a, d->first, d->stop, QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(MALE) | QT_BIT(FEMALE), 0) < d->stop)
+    return true;
   uint32_t last = d->stop - 1;
   if (!qt_is_word(qt_tok(a, last)) || qt_tok(a, last).length < 3) return false;
   if (d->stop - d->first > 1 && d->count > 1) return true;
@@ -137,7 +144,7 @@ static bool is_transcript(transcript *t) {
     recurring += d->count > 1;
     if (d->count > most) most = d->count;
   }
-  if (t->questions > 1 && t->answers > 1) return true;  /* stands or falls with the digest's speaker */
+  if (t->questions > 1 && t->answers > 1) return true; /* stands or falls with the digest's speaker */
   if (!t->name_count || (most < 2 && t->questions < 2)) return false;
   for (uint32_t i = 0; i < t->name_count; i++) {
     t->names[i].is_person = is_person(t->a, &t->names[i]);
@@ -182,8 +189,10 @@ bool qt_has_label(const quoth_article *a, uint32_t block) {
   uint32_t low = 0, high = a->labels.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (a->labels.at[middle].block < block) low = middle + 1;
-    else high = middle;
+    if (a->labels.at[middle].block < block)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < a->labels.count && a->labels.at[low].block == block;
 }

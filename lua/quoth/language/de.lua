@@ -19,6 +19,7 @@ return {
     topic_stays = [[zum, zur, zu, zu den, zu seinem, zu seiner, zu ihrem, zu ihrer, über, auf die frage, auf die frage nach]],
     heading_about = [[hintergrund, zur person, über, was nun, wie es weitergeht, zum hintergrund]],
     background = [[hintergrund, zur erinnerung, zum hintergrund, die pressekonferenz dauerte]],
+    what = [[was]],
     here = [[hier sind, hier ist, das sind, dies sind, im folgenden, nachfolgend, hier die, das hat, das sagte]],
     digest_opener = [[die wichtigsten aussagen, wichtigste aussagen, die wichtigsten zitate, zitate, die zitate, im wortlaut, die kernaussagen,
       kernaussagen, alle aussagen, zentrale aussagen, die zentralen aussagen, die besten zitate, in zitaten, die besten sprüche]],

@@ -19,6 +19,7 @@ return {
     topic_stays = [[sobre, sobre el, sobre la, sobre los, sobre las, acerca de, respecto a, preguntado por, preguntada por, en cuanto a]],
     heading_about = [[contexto, antecedentes, quién es, el contexto, sobre el autor]],
     background = [[cabe recordar, contexto, la rueda de prensa duró]],
+    what = [[lo que, qué]],
     here = [[estas son, estos son, éstas son, éstos son, esta es, este es, esto es, a continuación, aquí están, aquí están las, he aquí, esto fue]],
     digest_opener = [[principales frases, las frases, las principales frases, frases, las mejores frases, principales declaraciones, las declaraciones, las mejores citas,
       en frases, las respuestas, todo lo que dijo, todas las frases, en sus palabras]],

@@ -18,6 +18,7 @@ return {
     topic_stays = [[sur, sur le, sur la, sur les, à propos de, à propos du, concernant, au sujet de, interrogé sur, interrogée sur]],
     heading_about = [[contexte, le contexte, qui est, rappel]],
     background = [[pour rappel, rappel, contexte, la conférence de presse a duré]],
+    what = [[ce que, ce qu']],
     here = [[voici, voici les, voici ce que, ci-dessous]],
     digest_opener = [[les principales déclarations, principales déclarations, les phrases clés, les citations, les meilleures phrases, les phrases,
       ce qu'a dit, ce qu'il faut retenir des déclarations, dans le texte, les déclarations, toutes les déclarations]],
