@@ -53,9 +53,13 @@ static bool is_footnote(const quoth_article *a, uint32_t open, uint32_t close) {
   return qt_kind(t) == QT_NUMBER && t.length <= 3;
 }
 
+/* An insertion replaces those inside it; brackets that cross are none. */
 static bool push_insertion(quoth_article *a, uint32_t first, uint32_t end) {
+  uint32_t start = a->tokens.at[first].start;
+  while (a->insertions.count && a->insertions.at[a->insertions.count - 1].start > start) a->insertions.count--;
+  if (a->insertions.count && a->insertions.at[a->insertions.count - 1].end > start) return true;
   quoth_span *s = qt_vec_push(&a->alloc, &a->insertions);
-  if (s) *s = (quoth_span){a->tokens.at[first].start, qt_end(a->tokens.at[end - 1])};
+  if (s) *s = (quoth_span){start, qt_end(a->tokens.at[end - 1])};
   return s != NULL;
 }
 

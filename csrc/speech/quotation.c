@@ -270,7 +270,7 @@ static bool replay(reader *r) {
   if (!end_paragraph(r)) return false;
   if (runs || (resumes && a->quotes.count > r->first_quote)) a->quotes.at[r->first_quote].resumes = true;
   finish_quotes(r);
-  if (a->quotes.count > r->first_quote) return true;
+  if (runs || a->quotes.count > r->first_quote) return true;
   r->left = before; /* nothing but apostrophes */
   skip_block(r);
   return true;
