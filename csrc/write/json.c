@@ -7,7 +7,7 @@
 static bool reserve(qt_buffer *b, size_t more) {
   if (more <= b->capacity - b->count) return true;
   if (more > SIZE_MAX / 4 || b->count > SIZE_MAX / 4) return false;
-  size_t next = b->capacity * 2;
+  size_t next = b->capacity + (b->capacity < (1u << 20) ? b->capacity : b->capacity / 2);
   if (next < b->count + more) next = b->count + more;
   if (next < 256) next = 256;
   char *p = b->alloc.fn(b->alloc.ud, b->at, b->capacity, next);
@@ -144,7 +144,7 @@ typedef struct writer {
   quoth_string text;
   qt_unit unit;
   bool valid;
-  sample last;  /* of the offset written last: most are a little further on */
+  sample last; /* of the offset written last: most are a little further on */
   QT_VEC(sample) samples;
 } writer;
 
