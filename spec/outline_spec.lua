@@ -20,6 +20,9 @@ end
 
 local body = " The harbour will be closed for the winter. Nobody knows when it will open."
 
+-- "|" is a blank line, "$" a paragraph.
+local function expand(text) return (text:gsub("|", "\n\n"):gsub("%$", body)) end
+
 describe("dateline", function()
   local cases = {
     { "MOSCOW, January 18. /TASS/.", "MOSCOW", "January 18", "TASS" },
@@ -78,22 +81,25 @@ end)
 
 describe("top of the article", function()
   local cases = {
-    { "label in the title's line", "IN BRIEF: Harbour closes\n\n" .. body, { label = "IN BRIEF", title = "Harbour closes" } },
-    { "label above the title", "OPINION\n\nHarbour closes too late\n\n" .. body, { label = "OPINION", title = "Harbour closes too late" } },
-    { "no label", "TELMAR STORM: Harbour closes\n\n" .. body, { title = "TELMAR STORM: Harbour closes" } },
-    { "breadcrumb", "All news\n\nHarbour closes\n\n" .. body, { title = "Harbour closes" } },
-    { "deck without a stop", "Harbour closes\n\nThe ferries will go from the old quay until the ice is gone\n\nLESK (VNA) —" .. body,
+    { "label in the title's line", "IN BRIEF: Harbour closes|$", { label = "IN BRIEF", title = "Harbour closes" } },
+    { "label above the title", "OPINION|Harbour closes too late|$", { label = "OPINION",
+      title = "Harbour closes too late" } },
+    { "no label", "TELMAR STORM: Harbour closes|$", { title = "TELMAR STORM: Harbour closes" } },
+    { "breadcrumb", "All news|Harbour closes|$", { title = "Harbour closes" } },
+    { "deck without a stop", "Harbour closes|The ferries will go from the old quay until the ice is gone|LESK (VNA) —$",
       { title = "Harbour closes", deck = "The ferries will go from the old quay until the ice is gone" } },
-    { "deck with a stop above a dateline", "Harbour closes\n\nThe ferries go from the old quay.\n\nLESK (VNA) —" .. body,
+    { "deck with a stop above a dateline", "Harbour closes|The ferries go from the old quay.|LESK (VNA) —$",
       { title = "Harbour closes", deck = "The ferries go from the old quay." } },
-    { "no deck", "Harbour closes\n\nThe harbour will be closed, the mayor said on Monday.\n\n" .. body, { title = "Harbour closes" } },
-    { "title with a stop above a dateline", "Harbour closes for the winter.\n\nLESK (VNA) —" .. body, { title = "Harbour closes for the winter." } },
-    { "no title", "LESK (VNA) —" .. body .. "\n\n" .. body, {} },
-    { "no title but a sentence", "The harbour is closed.\n\n" .. body, {} },
+    { "no deck", "Harbour closes|The harbour will be closed, the mayor said on Monday.|$",
+      { title = "Harbour closes" } },
+    { "title with a stop above a dateline", "Harbour closes for the winter.|LESK (VNA) —$",
+      { title = "Harbour closes for the winter." } },
+    { "no title", "LESK (VNA) —$|$", {} },
+    { "no title but a sentence", "The harbour is closed.|$", {} },
   }
   for _, case in ipairs(cases) do
     it(case[1], function()
-      local article = parse(case[2])
+      local article = parse(expand(case[2]))
       assert.are.same(case[3], { label = article.label, title = article.title, deck = article.deck })
     end)
   end
@@ -101,30 +107,33 @@ end)
 
 describe("kinds of blocks", function()
   local cases = {
-    { "byline", "Harbour closes\n\nBy Jane Roe\n\n" .. body, "title byline paragraph" },
-    { "newsroom's byline", "Harbour closes\n\nBy the Lantern newsroom\n\n" .. body, "title byline paragraph" },
-    { "byline before a colon", "Harbour closes\n\nBy Aron Hume: The harbour closes." .. body, "title byline paragraph" },
-    { "date line", "Harbour closes\n\nFriday, May 8, 2009\n\n" .. body, "title byline paragraph" },
-    { "editors at the end", "Harbour closes\n\n" .. body .. "\n\nReporting by Jane Roe; editing by Paul Brenner", "title paragraph byline" },
-    { "caption", "Harbour closes\n\nThe old quay in May. Photo: Jane Roe\n\n" .. body, "title caption paragraph" },
-    { "agency's caption", "Harbour closes\n\nThe old quay in May (Getty Images)\n\n" .. body, "title caption paragraph" },
-    { "read also", "Harbour closes\n\n" .. body .. "\n\nRead also: Ten old quays", "title paragraph boilerplate" },
-    { "subscribe", "Harbour closes\n\n" .. body .. "\n\n👉 Subscribe to the Lantern | Send us news", "title paragraph boilerplate" },
-    { "ask for comments", "Harbour closes\n\n" .. body .. "\n\nHave you been there? Tell us about it in the comments.", "title paragraph boilerplate" },
-    { "line of marks", "Harbour closes\n\n" .. body .. "\n\n___\n\n" .. body, "title paragraph boilerplate paragraph" },
-    { "a sentence that begins like a note", "Harbour closes\n\n" .. body .. "\n\nRelated costs will rise by a fifth, the mayor said.", "title paragraph paragraph" },
-    { "heading", "Harbour closes\n\n" .. body .. "\n\nThe old quay\n\n" .. body, "title paragraph heading paragraph" },
-    { "question as a heading", "Harbour closes\n\n" .. body .. "\n\nWhy is it closed?\n\n" .. body, "title paragraph heading paragraph" },
-    { "no heading: the last line", "Harbour closes\n\n" .. body .. "\n\nThe old quay", "title paragraph paragraph" },
-    { "no heading: a quotation", "Harbour closes\n\n" .. body .. "\n\n“We will wait”\n\n" .. body, "title paragraph paragraph paragraph" },
-    { "no heading: it introduces words", "Harbour closes\n\n" .. body .. "\n\nRoe continued:\n\n" .. body, "title paragraph paragraph paragraph" },
-    { "no heading: a list", "Harbour closes\n\n" .. body .. "\n\nAnna Roe\n\nPaul Brenner\n\nUna Pike\n\n" .. body,
+    { "byline", "Harbour closes|By Jane Roe|$", "title byline paragraph" },
+    { "newsroom's byline", "Harbour closes|By the Lantern newsroom|$", "title byline paragraph" },
+    { "byline before a colon", "Harbour closes|By Aron Hume: The harbour closes.$", "title byline paragraph" },
+    { "date line", "Harbour closes|Friday, May 8, 2009|$", "title byline paragraph" },
+    { "editors at the end", "Harbour closes|$|Reporting by Jane Roe; editing by Paul Brenner",
+      "title paragraph byline" },
+    { "caption", "Harbour closes|The old quay in May. Photo: Jane Roe|$", "title caption paragraph" },
+    { "agency's caption", "Harbour closes|The old quay in May (Getty Images)|$", "title caption paragraph" },
+    { "read also", "Harbour closes|$|Read also: Ten old quays", "title paragraph boilerplate" },
+    { "subscribe", "Harbour closes|$|👉 Subscribe to the Lantern – Send us news", "title paragraph boilerplate" },
+    { "ask for comments", "Harbour closes|$|Have you been there? Tell us about it in the comments.",
+      "title paragraph boilerplate" },
+    { "line of marks", "Harbour closes|$|___|$", "title paragraph boilerplate paragraph" },
+    { "a sentence that begins like a note", "Harbour closes|$|Related costs will rise by a fifth, the mayor said.",
+      "title paragraph paragraph" },
+    { "heading", "Harbour closes|$|The old quay|$", "title paragraph heading paragraph" },
+    { "question as a heading", "Harbour closes|$|Why is it closed?|$", "title paragraph heading paragraph" },
+    { "no heading: the last line", "Harbour closes|$|The old quay", "title paragraph paragraph" },
+    { "no heading: a quotation", "Harbour closes|$|“We will wait”|$", "title paragraph paragraph paragraph" },
+    { "no heading: it introduces words", "Harbour closes|$|Roe continued:|$", "title paragraph paragraph paragraph" },
+    { "no heading: a list", "Harbour closes|$|Anna Roe|Paul Brenner|Una Pike|$",
       "title paragraph paragraph paragraph paragraph paragraph" },
-    { "no heading: times of a live blog", "Storm, live\n\n10 p.m.\n\n" .. body .. "\n\n9:15 p.m.\n\n" .. body,
+    { "no heading: times of a live blog", "Storm, live|10 p.m.|$|9:15 p.m.|$",
       "title boilerplate paragraph boilerplate paragraph" },
   }
   for _, case in ipairs(cases) do
-    it(case[1], function() assert.are.equal(case[3], kinds(parse(case[2]))) end)
+    it(case[1], function() assert.are.equal(case[3], kinds(parse(expand(case[2])))) end)
   end
 end)
 
@@ -142,13 +151,13 @@ describe("topic", function()
   }
   for _, case in ipairs(cases) do
     it(case[1], function()
-      local article = parse("Harbour closes\n\n" .. body .. "\n\n" .. case[1] .. "\n\n" .. body .. "\n\nOn the quay\n\n" .. body)
+      local article = parse(expand("Harbour closes|$|" .. case[1] .. "|$|On the quay|$"))
       assert.are.equal(case[2], topics(article)[1])
     end)
   end
 
   it("comes without its number", function()
-    local article = parse("Harbour closes\n\n" .. body .. "\n\n1. On the quay\n\n" .. body .. "\n\n2. ABOUT ICE\n\n" .. body)
+    local article = parse(expand "Harbour closes|$|1. On the quay|$|2. ABOUT ICE|$")
     assert.are.same({ "the quay", "ICE" }, topics(article))
     local headings = {}
     for section in article:sections() do headings[#headings + 1] = section.heading end
@@ -163,7 +172,7 @@ describe("topic", function()
   end)
 
   it("is not what one sentence begins with", function()
-    assert.are.same({}, topics(parse("Harbour closes\n\n" .. body .. "\n\nOn Monday: the quay was empty.\n\n" .. body)))
+    assert.are.same({}, topics(parse(expand "Harbour closes|$|On Monday: the quay was empty.|$")))
   end)
 end)
 

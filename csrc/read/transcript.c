@@ -101,6 +101,7 @@ static uint8_t count_name(transcript *t, const candidate *c) {
 static bool is_sentence(const quoth_article *a, const candidate *c) {
   uint32_t stop = qt_stop(a, c->block);
   if (c->turn == stop) return true;
+  if (!qt_count_words(a, c->turn, stop) || qt_kind(qt_tok(a, c->turn)) == QT_NUMBER) return false;
   while (stop > c->turn && (qt_kind(qt_tok(a, stop - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, stop - 1), QT_RBRACKET)))
     stop--;
   return stop > c->turn && qt_ends_sentence(qt_tok(a, stop - 1));
@@ -177,10 +178,27 @@ static bool append(transcript *t) {
   return true;
 }
 
+/* "(The briefing ended at noon.)", "[Laughter]": paragraphs that nobody speaks. */
+static bool is_stage_direction(const quoth_article *a, uint32_t block) {
+  qt_token first = qt_tok(a, qt_first(a, block)), last = qt_tok(a, qt_stop(a, block) - 1);
+  if (!(qt_is_mark(first, QT_LPAREN) && qt_is_mark(last, QT_RPAREN)) &&
+      !(qt_is_mark(first, QT_LBRACKET) && qt_is_mark(last, QT_RBRACKET)))
+    return false;
+  for (uint32_t i = qt_first(a, block) + 1; i + 1 < qt_stop(a, block); i++)
+    if (qt_is_mark(qt_tok(a, i), QT_RPAREN) || qt_is_mark(qt_tok(a, i), QT_RBRACKET)) return false;
+  return true;
+}
+
+static void set_directions_aside(quoth_article *a) {
+  for (uint32_t i = a->labels.at[0].block; i < a->blocks.count; i++)
+    if (qt_is_content(a, i) && is_stage_direction(a, i)) a->blocks.at[i].kind = QUOTH_BLOCK_BOILERPLATE;
+}
+
 quoth_status qt_find_labels(qt_outliner *o) {
   transcript t = {.a = o->article};
   bool ok = collect(&t);
   if (ok && is_transcript(&t)) ok = append(&t);
+  if (ok && t.a->labels.count) set_directions_aside(t.a);
   qt_vec_free(&t.a->alloc, &t.all);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
