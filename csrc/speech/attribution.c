@@ -62,6 +62,9 @@ static bool same_source(const qt_candidate *x, const qt_candidate *y) {
   return x->source.first == y->source.first && x->source.end == y->source.end;
 }
 
+/* The content that a later clause would cut. */
+static qt_region *last_region(qt_candidate *k) { return k->more_count ? &k->more[k->more_count - 1] : &k->right; }
+
 /* Where the later clause is set off from the content before it: a comma, semicolon or conjunction. */
 static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32_t floor) {
   uint32_t at = later->first;
@@ -123,7 +126,14 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       before = &kept[count++];
       continue;
     }
-    bool inside = !empty(before->right) && k.cue.head >= before->right.first && k.cue.head < before->right.end;
+    const qt_region *reach = last_region(before);
+    bool inside = !empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
+    if (!inside && k.source.elided && same_source(before, &k) && empty(k.left) && !empty(k.right) &&
+        before->more_count < QT_MAX_MORE) {
+      before->more[before->more_count++] = k.right; /* "A," X said, adding that B */
+      judge(t->article, &k, QUOTH_VERDICT_WON);
+      continue;
+    }
     if (!inside) {
       if (!empty(k.left) && k.left.first < before->end) k.left.first = before->end;
       kept[count] = k;
@@ -148,9 +158,15 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       continue;
     }
     if (empty(k.right)) continue;
-    uint32_t cut = cut_before(c, &k, before->right.first);
-    if (cut == QUOTH_NONE || cut <= before->right.first) continue;
-    before->right.end = cut;
+    qt_region *last = last_region(before);
+    uint32_t cut = cut_before(c, &k, last->first);
+    if (cut == QUOTH_NONE || cut <= last->first) continue;
+    last->end = cut;
+    if (same_source(before, &k) && before->more_count < QT_MAX_MORE) {
+      before->more[before->more_count++] = k.right;
+      judge(t->article, &k, QUOTH_VERDICT_WON);
+      continue;
+    }
     kept[count] = k;
     before = &kept[count++];
   }
@@ -174,14 +190,15 @@ static void count_words(const qt_clause *c, uint32_t first, uint32_t end, uint32
 /* "Port to reopen - Petrova": a dash and a name at the end of a block. */
 static bool read_dash(const qt_clause *c, qt_candidate *k) {
   if (c->end - c->first < 4) return false;
-  uint32_t index = qt_mention_at(c->article, c->end - 1);
+  uint32_t end = qt_mark_at(c, c->end - 1, QT_DOT) ? c->end - 1 : c->end;
+  uint32_t index = qt_mention_at(c->article, end - 1);
   if (index == QUOTH_NONE) return false;
   const qt_mention *m = &c->article->mentions.at[index];
   uint32_t first = m->first_token;
-  if (first <= c->first + 1 || m->first_token + m->token_count != c->end || m->kind == QT_PRONOUN_MENTION) return false;
+  if (first <= c->first + 1 || m->first_token + m->token_count != end || m->kind == QT_PRONOUN_MENTION) return false;
   if (!qt_mark_at(c, first - 1, QT_DASH) && !qt_mark_at(c, first - 1, QT_HYPHEN)) return false;
   memset(k, 0, sizeof *k);
-  k->source = (qt_source){first, c->end, index, QUOTH_NONE, false, false};
+  k->source = (qt_source){first, end, index, QUOTH_NONE, false, false};
   k->first = first - 1;
   k->end = c->end;
   k->left = (qt_region){c->first, first - 1};

@@ -81,6 +81,52 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
   return true;
 }
 
+/* The subject of the sentence: its first mention that stands behind no preposition. */
+static bool sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
+  for (uint32_t at = c->first; at < end;) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
+    if (index == QUOTH_NONE) {
+      at = atom && atom->end > at ? atom->end : at + 1;
+      continue;
+    }
+    const qt_mention *m = mention_of(c, index);
+    uint32_t behind = m->first_token + m->token_count;
+    if (m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) {
+      take_mention(c, index, s);
+      s->elided = true;
+      return behind <= end;
+    }
+    at = behind > at ? behind : at + 1;
+  }
+  return false;
+}
+
+/*
+** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is
+** the nearest mention with its verb right behind it.
+*/
+static bool subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t conjunction, qt_source *s) {
+  uint32_t low = conjunction > floor + ASIDE_LENGTH ? conjunction - ASIDE_LENGTH : floor;
+  for (uint32_t at = conjunction; at-- > low;) {
+    if (!qt_is_word(c->tokens[at])) continue;
+    uint32_t index = qt_mention_at(c->article, at);
+    if (index == QUOTH_NONE) continue;
+    const qt_mention *m = mention_of(c, index);
+    uint32_t behind = m->first_token + m->token_count;
+    bool oblique = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
+    bool verb = behind < conjunction && qt_is_word(c->tokens[behind]) && !(c->tokens[behind].flags & QT_CAPITAL) &&
+                !qt_has_class(c, behind, QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(TO) | QT_BIT(THAT) | QT_BIT(DETERMINER));
+    if (verb && !oblique) {
+      take_mention(c, index, s);
+      s->elided = true;
+      return true;
+    }
+    if (m->first_token < at) at = m->first_token;
+  }
+  return false;
+}
+
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
@@ -109,7 +155,10 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     take_mention(c, index, s);
     return true;
   }
-  if (qt_has_class(c, at - 1, QT_BIT(CONJUNCTION)) && before && before->source.first != QUOTH_NONE) {
+  if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
+    uint32_t from = before && before->first > floor ? before->first : floor;
+    if (subject_of_conjunct(c, from, at - 1, s)) return true;
+    if (!before || before->source.first == QUOTH_NONE) return sentence_subject(c, at - 1, s);
     *s = before->source;
     s->elided = true;
     return true;
@@ -137,27 +186,6 @@ static bool subject_behind(const qt_clause *c, uint32_t at, qt_source *s) {
   }
   s->inverted = true;
   return true;
-}
-
-/* The subject of the sentence: its first mention that stands behind no preposition. */
-static bool sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
-  for (uint32_t at = c->first; at < end;) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-    uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
-    if (index == QUOTH_NONE) {
-      at = atom && atom->end > at ? atom->end : at + 1;
-      continue;
-    }
-    const qt_mention *m = mention_of(c, index);
-    uint32_t behind = m->first_token + m->token_count;
-    if (m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) {
-      take_mention(c, index, s);
-      s->elided = true;
-      return behind <= end;
-    }
-    at = behind > at ? behind : at + 1;
-  }
-  return false;
 }
 
 static bool is_source_end(const qt_clause *c, uint32_t at) {

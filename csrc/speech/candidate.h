@@ -35,11 +35,15 @@ typedef struct qt_region {
   uint32_t first, end;     /* tokens of content */
 } qt_region;
 
+enum { QT_MAX_MORE = 4 };
+
 typedef struct qt_candidate {
   qt_cue cue;
   qt_source source;
   uint32_t first, end;     /* the attribution clause: source, cue, addressee, adjuncts */
   qt_region left, right;   /* content before and behind it; empty: first == end */
+  qt_region more[QT_MAX_MORE];  /* content of later verbs with the same subject: "..., and denied B" */
+  uint8_t more_count;
   uint8_t complement;      /* qt_complement */
   uint8_t reason;          /* qt_reason */
   bool quoted;             /* a quotation stands where its content is */

@@ -89,10 +89,13 @@ static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_cand
   uint32_t outside = 0, inside = 0;
   count_words(c, k->left, &outside, &inside);
   count_words(c, k->right, &outside, &inside);
+  for (uint32_t i = 0; i < k->more_count; i++) count_words(c, k->more[i], &outside, &inside);
   bool pure = outside == 0 && inside > 0;
   b->open.kind = (uint8_t)(pure ? QUOTH_KIND_DIRECT : inside ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT);
   quoth_status status = add_region(b, c, k->left, pure);
   if (!status) status = add_region(b, c, k->right, pure);
+  for (uint32_t i = 0; i < k->more_count && !status; i++) status = add_region(b, c, k->more[i], pure);
+  /* what a later verb adds does not keep the quotation from going on */
   b->ends_quoted = ends_quoted(c, k->right.first < k->right.end ? k->right : k->left);
   return status;
 }

@@ -39,6 +39,12 @@ static uint64_t subject_features(const qt_clause *c, const qt_source *s) {
   return SET(SUBJECT_PRONOUN);
 }
 
+/* "in a box labelled": a noun behind a preposition is hardly a subject. */
+static bool is_oblique(const qt_clause *c, const qt_source *s) {
+  return s->first != QUOTH_NONE && s->first > c->first && !s->inverted && qt_is_word(c->tokens[s->first - 1]) &&
+         qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION));
+}
+
 static uint64_t complement_feature(const qt_candidate *k) {
   switch (k->complement) {
     case QT_THAT_COMPLEMENT: return SET(AND_THAT);
@@ -79,7 +85,7 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
          WHEN(cue->modal, MODAL) | WHEN(cue->form == QT_PASSIVE, PASSIVE) | WHEN(cue->form == QT_GERUND, GERUND) |
          WHEN(cue->form == QT_BARE_PARTICIPLE, PARTICIPLE) |
          WHEN(cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) && !(cue->classes & QT_BIT(PAST)), PRESENT) |
-         subject_features(c, &k->source) | complement_feature(k) | verb_features(cue->classes) |
+         subject_features(c, &k->source) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) | complement_feature(k) | verb_features(cue->classes) |
          WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
 }
 
