@@ -227,6 +227,72 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   return true;
 }
 
+static bool may_speak(const qt_clause *c, uint32_t mention) {
+  const qt_mention *m = &c->article->mentions.at[mention];
+  bool oblique = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
+  return m->kind != QT_PLACE_NAME && !oblique;
+}
+
+static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, uint32_t verb, qt_atom atom, bool left) {
+  const qt_mention *m = &c->article->mentions.at[mention];
+  memset(k, 0, sizeof *k);
+  k->source = (qt_source){m->first_token, m->first_token + m->token_count, mention, QUOTH_NONE, false, false};
+  k->cue.first = k->cue.head = verb;
+  k->cue.end = k->cue.head_end = verb + 1;
+  k->evidence = QUOTH_NONE;
+  k->quoted = true;
+  k->score = 0.5f;
+  k->reason = (uint8_t)(left ? QT_REASON_CONTENT_NAME_CUE : QT_REASON_NAME_CUE_CONTENT);
+  *(left ? &k->left : &k->right) = (qt_region){left ? c->first : atom.first, left ? atom.end : c->end};
+  return true;
+}
+
+/* "His message was blunt: "No."": a colon before a quotation, and the sentence's subject as its source. */
+static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
+  if (!c->atom_count) return false;
+  const qt_atom *atom = &c->atoms[c->atom_count - 1];
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    if (c->atoms[i].first <= c->first || !qt_mark_at(c, c->atoms[i].first - 1, QT_COLON)) continue;
+    atom = &c->atoms[i];
+    memset(k, 0, sizeof *k);
+    if (!qt_sentence_subject(c, atom->first - 1, &k->source)) return false;
+    k->first = c->first;
+    k->end = atom->first;
+    k->right = (qt_region){atom->first, c->end};
+    k->reason = QT_REASON_COLON;
+    k->quoted = true;
+    k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+    k->score = 1;
+    return c->article->quotes.at[atom->quote].role == QT_SPEECH;
+  }
+  return false;
+}
+
+/*
+** A quotation with a name and an unknown verb beside it: `the doctor typed "..."`, `"..." Petrova typed`.
+** The verb is a lower-case word that the language does not know as anything else.
+*/
+static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    const qt_atom *atom = &c->atoms[i];
+    if (c->article->quotes.at[atom->quote].role != QT_SPEECH) continue;
+    uint32_t verb = atom->first;
+    if (verb > c->first && qt_mark_at(c, verb - 1, QT_COMMA)) verb--;
+    if (verb > c->first + 1 && qt_is_plain_word(c, verb - 1)) {
+      uint32_t index = qt_mention_at(c->article, verb - 2);
+      if (index != QUOTH_NONE && may_speak(c, index)) return unknown_verb(c, k, index, verb - 1, *atom, false);
+    }
+    verb = atom->end;
+    uint32_t index = verb < c->end ? qt_mention_at(c->article, verb) : QUOTH_NONE;
+    if (index != QUOTH_NONE && may_speak(c, index)) {
+      const qt_mention *m = &c->article->mentions.at[index];
+      uint32_t behind = m->first_token + m->token_count;
+      if (behind < c->end && qt_is_plain_word(c, behind)) return unknown_verb(c, k, index, behind, *atom, true);
+    }
+  }
+  return false;
+}
+
 /* The scope that owns a byte offset: the last one that holds it. */
 static const qt_scope *scope_at(const quoth_article *a, uint32_t at) {
   const qt_scope *found = NULL;
@@ -353,7 +419,8 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   uint32_t count;
   quoth_status status = choose(t, c, cues, cue_count, kept, &count);
   if (status) return status;
-  if (!count && (read_dash(c, kept) || read_colon(c, kept))) count = 1;
+  if (!count && (read_dash(c, kept) || read_colon(c, kept) || read_colon_quotation(c, kept) || read_unknown_verb(c, kept)))
+    count = 1;
   bool added = false;
   status = add_candidates(t, c, kept, count, scope, &added);
   if (!status && !added) status = add_uncued(t, c, scope);

@@ -82,7 +82,7 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
 }
 
 /* The subject of the sentence: its first mention that stands behind no preposition. */
-static bool sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
+bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
   for (uint32_t at = c->first; at < end;) {
     const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
@@ -144,6 +144,7 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     const qt_mention *m = mention_of(c, index);
     if (m->first_token > floor && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) {
       uint32_t outer = mention_ending_at(c, floor, m->first_token - 1);
+      if (outer == QUOTH_NONE && phrase_before(c, floor, m->first_token - 1, s)) return true;
       if (outer != QUOTH_NONE) index = outer;
     }
     take_mention(c, index, s);
@@ -158,7 +159,7 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
   if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
     uint32_t from = before && before->first > floor ? before->first : floor;
     if (subject_of_conjunct(c, from, at - 1, s)) return true;
-    if (!before || before->source.first == QUOTH_NONE) return sentence_subject(c, at - 1, s);
+    if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
     *s = before->source;
     s->elided = true;
     return true;
@@ -219,7 +220,7 @@ static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, c
       s->elided = true;
       return true;
     }
-    return sentence_subject(c, cue->first, s);
+    return qt_sentence_subject(c, cue->first, s);
   }
   return subject_before(c, cue, floor, before, s);
 }
@@ -324,6 +325,12 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
       !(at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE))
     return;
   uint32_t start = qt_kind(c->tokens[at]) == QT_QUOTE ? at : at + 1;
+  if (start + 1 < c->end && qt_has_class(c, start, QT_BIT(CONJUNCTION)) && qt_kind(c->tokens[start + 1]) == QT_QUOTE &&
+      qt_atom_at(c, start + 1)) { /* , she said, and "I had to think" */
+    k->right = (qt_region){quoted ? start + 1 : start, c->end};
+    k->medial = true;
+    return;
+  }
   if (start >= c->end) return;
   if (quoted) {
     if (qt_kind(c->tokens[start]) == QT_QUOTE && qt_atom_at(c, start)) {
@@ -373,6 +380,11 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   }
   read_right(c, k, k->end);
   bool final = k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;
+  bool weak = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
+              k->complement == QT_PREPOSITION_COMPLEMENT;
+  /* "A, X said during a visit to Y": what stands behind is no clause, what stands before is one */
+  if (left && !atom && weak && !qt_has_verb(c, k->right.first, k->right.end) && qt_has_verb(c, k->left.first, k->left.end))
+    final = true;
   if (left && atom && (final || k->source.inverted || k->complement != QT_THAT_COMPLEMENT)) {
     /* a quotation right before the clause is its content, whatever stands behind */
     k->quoted = true;

@@ -60,4 +60,7 @@ typedef struct qt_candidate {
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *out);
 
+/* The subject of the sentence before token `end`: its first mention that stands behind no preposition. */
+bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *source);
+
 #endif

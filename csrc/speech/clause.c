@@ -117,12 +117,8 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
   return count;
 }
 
-uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
-  uint32_t mention = token < c->end ? qt_mention_at(c->article, token) : QUOTH_NONE;
-  if (mention != QUOTH_NONE) {
-    const qt_mention *m = &c->article->mentions.at[mention];
-    return m->first_token + m->token_count;
-  }
+/* Determiners and nouns from token on, by what can not be in a noun phrase. */
+static uint32_t skip_nouns(const qt_clause *c, uint32_t token) {
   uint32_t at = token, limit = token + PHRASE_LENGTH < c->end ? token + PHRASE_LENGTH : c->end;
   while (at < limit && qt_is_word(c->tokens[at])) {
     uint64_t is = qt_word_at(c, at)->classes;
@@ -134,7 +130,23 @@ uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
     }
     at++;
   }
+  /* "in a statement rates would rise": the noun before an auxiliary begins the clause */
+  if (at < limit && at > token + 1 && qt_is_word(c->tokens[at]) &&
+      qt_has_class(c, at, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE)))
+    at--;
   return at;
+}
+
+static uint32_t skip_mention(const qt_clause *c, uint32_t token) {
+  uint32_t mention = token < c->end ? qt_mention_at(c->article, token) : QUOTH_NONE;
+  if (mention == QUOTH_NONE) return token;
+  const qt_mention *m = &c->article->mentions.at[mention];
+  return m->first_token + m->token_count;
+}
+
+uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
+  uint32_t behind = skip_mention(c, token);
+  return behind > token ? behind : skip_nouns(c, token);
 }
 
 uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
@@ -152,7 +164,14 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
     if (w->classes & QT_BIT(THAT)) break;
     if ((w->classes & QT_BIT(PREPOSITION)) && !(w->classes & QT_BIT(TO))) {
       uint32_t behind = at + 1 < limit && qt_has_class(c, at + 1, QT_BIT(PREPOSITION)) ? at + 2 : at + 1;
-      uint32_t next = behind < limit ? qt_skip_phrase(c, behind) : behind;
+      if (behind < limit && (qt_word_at(c, behind)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH)))) {
+        at = behind; /* "on Thursday rates would": the time ends where it ends */
+        continue;
+      }
+      bool determined = behind < limit && qt_has_class(c, behind, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(DEMONYM));
+      uint32_t next = behind >= limit ? behind : determined ? skip_nouns(c, behind) : qt_skip_phrase(c, behind);
+      uint32_t named = behind < limit ? skip_mention(c, behind) : behind;
+      if (named > next) next = named;
       if (next == behind) break;
       at = next;
       continue;
@@ -177,4 +196,10 @@ bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
       return true;
   }
   return false;
+}
+
+bool qt_is_plain_word(const qt_clause *c, uint32_t token) {
+  const qt_token t = c->tokens[token];
+  const qt_word *w = qt_word_at(c, token);
+  return qt_kind(t) == QT_WORD_TOKEN && !(t.flags & QT_CAPITAL) && !w->classes && t.length > 2;
 }

@@ -72,4 +72,7 @@ uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token);
 /* Is there a finite verb among the tokens [first, end), as far as the language knows? */
 bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end);
 
+/* A lower-case word that has no class of its own: it may be any verb or noun. */
+bool qt_is_plain_word(const qt_clause *c, uint32_t token);
+
 #endif

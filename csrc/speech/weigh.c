@@ -45,6 +45,12 @@ static bool is_oblique(const qt_clause *c, const qt_source *s) {
          qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION));
 }
 
+/* "the countries that Russia considers", "what he called": a clause inside another noun phrase. */
+static bool is_subordinate(const qt_clause *c, const qt_candidate *k) {
+  return k->first > c->first && qt_is_word(c->tokens[k->first - 1]) &&
+         qt_has_class(c, k->first - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE));
+}
+
 static uint64_t complement_feature(const qt_candidate *k) {
   switch (k->complement) {
     case QT_THAT_COMPLEMENT: return SET(AND_THAT);
@@ -85,7 +91,8 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
          WHEN(cue->modal, MODAL) | WHEN(cue->form == QT_PASSIVE, PASSIVE) | WHEN(cue->form == QT_GERUND, GERUND) |
          WHEN(cue->form == QT_BARE_PARTICIPLE, PARTICIPLE) |
          WHEN(cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) && !(cue->classes & QT_BIT(PAST)), PRESENT) |
-         subject_features(c, &k->source) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) | complement_feature(k) | verb_features(cue->classes) |
+         subject_features(c, &k->source) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
+         WHEN(is_subordinate(c, k), SUBORDINATE) | complement_feature(k) | verb_features(cue->classes) |
          WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
 }
 

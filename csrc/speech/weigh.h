@@ -19,7 +19,7 @@
   X(SUBJECT_PLACE, "subject_place") X(SUBJECT_GROUP, "subject_group")                              \
   X(SUBJECT_FIRST_PERSON, "subject_first_person") X(SUBJECT_IT, "subject_it")                      \
   X(SUBJECT_YOU, "subject_you") X(SUBJECT_RELATIVE, "subject_relative")                            \
-  X(SUBJECT_PHRASE, "subject_phrase") X(SUBJECT_OBLIQUE, "subject_oblique")                                                              \
+  X(SUBJECT_PHRASE, "subject_phrase") X(SUBJECT_OBLIQUE, "subject_oblique") X(SUBORDINATE, "subordinate")                                                              \
   X(AND_THAT, "that") X(AND_WH, "wh") X(AND_TO, "to") X(AND_SUBJECT, "subject")                    \
   X(AND_PHRASE, "phrase") X(AND_PREPOSITION, "preposition") X(AND_OTHER, "other")                  \
   X(AND_COLON, "colon") X(AND_NOTHING, "nothing") X(AND_QUOTATION, "quotation")                    \
