@@ -24,6 +24,8 @@ typedef struct attributor {
 
 enum { MAX_CANDIDATES = QT_MAX_CUES };
 
+static const float MUCH = 1.0f;  /* of score: what lets a later candidate take a quotation away */
+
 static bool is_prose(quoth_block_kind kind) {
   return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
 }
@@ -143,7 +145,8 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     if (!empty(k.left) && !k.source.elided && !same_source(before, &k)) {
       const qt_atom *atom = qt_atom_at(c, k.left.end - 1);
       bool own = k.quoted && atom && atom->first == before->right.first;
-      if (own) continue; /* X said, "A," Y said: the nearer verb of the first has it */
+      /* X said, "A," Y said: the first has it, unless it is much the weaker one */
+      if (own && k.score < before->score + MUCH) continue;
       uint32_t cut = k.quoted && atom ? atom->first : QUOTH_NONE;
       if (cut != QUOTH_NONE && cut > before->right.first && qt_ends_sentence(c, cut - 1)) {
         before->right.end = cut;
@@ -315,11 +318,19 @@ static bool is_announcement(const quoth_article *a, quoth_span span) {
 ** In a digest of X, a sentence that reports another's words stays X's statement, unless the other is
 ** set off by time or addressee, or speaks in marks of his own (STATEMENT.md section 5).
 */
-static bool set_off(const qt_clause *c, const qt_candidate *k) {
-  if (k->quoted || k->medial) return true;
+static bool set_off(const qt_clause *c, const qt_candidate *k, uint32_t owner) {
+  const quoth_article *a = c->article;
+  if (k->source.mention == QUOTH_NONE) return false;
   for (uint32_t i = k->cue.first; i < k->cue.head; i++)
     if (qt_word_at(c, i)->more & QT_MORE(TIME)) return true;
-  return (k->cue.classes & QT_BIT(TELL)) && k->cue.form == QT_FINITE && !(k->cue.classes & QT_BIT(SAY));
+  /* own marks with an attribution clause, not a quoted fragment in the newsroom's sentence */
+  uint32_t kind = a->mentions.at[k->source.mention].kind;
+  bool clause = k->reason != QT_REASON_NAME_CUE_CONTENT || qt_mark_at(c, k->right.first - 1, QT_COMMA) ||
+                qt_mark_at(c, k->right.first - 1, QT_COLON);
+  if (k->quoted && clause && kind != QT_PLACE_NAME) return true;
+  if (!(k->cue.classes & QT_BIT(TELL)) || k->cue.form != QT_FINITE || (k->cue.classes & QT_BIT(SAY))) return false;
+  uint32_t told = k->cue.head_end < c->end ? qt_mention_at(a, k->cue.head_end) : QUOTH_NONE;
+  return told == QUOTH_NONE || a->mentions.at[told].speaker != owner;
 }
 
 static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_candidate *kept, uint32_t count,
@@ -327,7 +338,7 @@ static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_c
   for (uint32_t i = 0; i < count; i++) {
     if (scope) {
       uint32_t who = qt_speaker_of(&t->builder, c, &kept[i].source);
-      if (who != scope->speaker && !set_off(c, &kept[i])) {
+      if (who != scope->speaker && !set_off(c, &kept[i], scope->speaker)) {
         judge(t->article, &kept[i], QUOTH_VERDICT_OTHERS);
         continue;
       }
@@ -434,6 +445,8 @@ static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint3
   const qt_label *label = &t->article->labels.at[t->label];
   c->first = first;
   if (c->first >= c->end) return QUOTH_OK;
+  /* "(The briefing ended at 11:24.)": the newsroom's note */
+  if (!opens && qt_mark_at(c, c->first, QT_LPAREN) && qt_mark_at(c, c->end - 1, QT_RPAREN)) return QUOTH_OK;
   read_atoms(c, &next_quote, last_quote);
   qt_candidate k;
   memset(&k, 0, sizeof k);

@@ -192,7 +192,6 @@ static bool subject_behind(const qt_clause *c, uint32_t at, qt_source *s) {
 static bool is_source_end(const qt_clause *c, uint32_t at) {
   return qt_ends_sentence(c, at) || qt_mark_at(c, at, QT_COMMA) || qt_mark_at(c, at, QT_SEMICOLON) ||
          qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_DASH) || qt_mark_at(c, at, QT_LPAREN) ||
-         (qt_kind(c->tokens[at]) == QT_QUOTE) ||
          qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(RELATIVE) | QT_BIT(ADVERB) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION)) ||
          (qt_word_at(c, at)->more & (QT_MORE(DAY) | QT_MORE(TIME)));
 }
@@ -206,7 +205,8 @@ static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
 static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                         qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-  bool may_invert = (cue->classes & SPEECH_VERBS) && cue->form == QT_FINITE && !cue->negated;
+  bool tells = (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY));
+  bool may_invert = (cue->classes & SPEECH_VERBS) && !tells && cue->form == QT_FINITE && !cue->negated;
   if (may_invert && content_ends_at(c, floor, cue->first)) {
     qt_source behind = *s;
     if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end)) {

@@ -13,6 +13,8 @@ enum {
    QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) |  \
    QT_BIT(SHOW) | QT_BIT(ACCORDING))
 
+#define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
+
 const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
   uint32_t low = 0, high = c->atom_count;
   while (low < high) {
@@ -63,11 +65,10 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
   if (be && (form & (QT_BIT(PARTICIPLE) | QT_BIT(PAST))) && !(form & QT_BIT(ING))) cue->form = QT_PASSIVE;
   else if (form & QT_BIT(ING)) cue->form = be ? QT_FINITE : QT_GERUND;
   else if (to) cue->form = QT_INFINITIVE;
-  else if (have || base_aux || (form & (QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE)))) cue->form = QT_FINITE;
+  else if (have || base_aux || (form & (QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE))) || !(form & FORMS)) cue->form = QT_FINITE;
   else cue->form = QT_BARE_PARTICIPLE;
 }
 
-#define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
 
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {

@@ -1,4 +1,4 @@
--- Learns the weights of the decision (models "attribution" and "cue") and writes them into
+-- Learns the weights of the decision (models "attribution", "verb" and "cue") and writes them into
 -- lua/quoth/language/en.lua between the markers "-- learned: attribution" and "-- end".
 --
 --   lua5.4 spec/train/attribution.lua [--dry] GOLD.jsonl...
@@ -82,7 +82,26 @@ local function touches(a, b)
   return false
 end
 
-local examples, cue_count = {}, {}
+-- The base of each form of each verb, as the language's loader inflects them.
+local base_of = {}
+do
+  local inflect = require("quoth.language.inflect").en
+  for _, verbs in pairs(require("quoth.language.en").verbs) do
+    for entry in verbs:gmatch "[^,\n]+" do
+      local verb, rest = entry:match "^%s*(%S+)(.-)%s*$"
+      if verb then
+        local forms = {}
+        for form in verb:gmatch "[^/]+" do forms[#forms + 1] = form end
+        if #forms == 1 then forms = { inflect(verb) } end
+        for _, form in ipairs(forms) do
+          for _, variant in ipairs(type(form) == "table" and form or { form }) do base_of[variant .. rest] = forms[1] .. rest end
+        end
+      end
+    end
+  end
+end
+
+local examples, cue_count, verb_count = {}, {}, {}
 local function read(file)
   for line in io.lines(file) do
     local doc = cjson.decode(line)
@@ -120,8 +139,10 @@ local function read(file)
       end
       if weight > 0 then
         local w = e.cue:lower():gsub("%s+", " "):gsub("’", "'")
+        local verb = base_of[w] or w
         cue_count[w] = (cue_count[w] or 0) + 1
-        examples[#examples + 1] = { features = e.features, cue = w, label = label, weight = weight }
+        verb_count[verb] = (verb_count[verb] or 0) + 1
+        examples[#examples + 1] = { features = e.features, cue = w, verb = verb, label = label, weight = weight }
       end
     end
   end
@@ -139,9 +160,9 @@ for i = #examples, 2, -1 do
   examples[i], examples[j] = examples[j], examples[i]
 end
 
-local weights, cues = {}, {}
+local weights, cues, verbs = {}, {}, {}
 local function score(e)
-  local s = cues[e.cue] or 0
+  local s = (cues[e.cue] or 0) + (verbs[e.verb] or 0)
   for _, f in ipairs(e.features) do s = s + (weights[f] or 0) end
   return s
 end
@@ -150,7 +171,8 @@ for epoch = 1, EPOCHS do
   for _, e in ipairs(examples) do
     local error = e.weight * (e.label - 1 / (1 + math.exp(-score(e))))
     for _, f in ipairs(e.features) do weights[f] = (weights[f] or 0) * (1 - rate * DECAY) + rate * error end
-    if cue_count[e.cue] >= MIN_CUE then cues[e.cue] = (cues[e.cue] or 0) * (1 - rate * CUE_DECAY * 10) + rate * error end
+    if verb_count[e.verb] >= MIN_CUE then verbs[e.verb] = (verbs[e.verb] or 0) * (1 - rate * CUE_DECAY * 10) + rate * error end
+    if cue_count[e.cue] >= 2 * MIN_CUE then cues[e.cue] = (cues[e.cue] or 0) * (1 - rate * CUE_DECAY * 10) + rate * error end
   end
 end
 
@@ -170,7 +192,7 @@ local function render(t, key)
   local line = "      "
   for _, name in ipairs(names) do
     if math.abs(t[name]) >= 0.02 then
-      local item = (name:find "^[%a_][%w_]*$" and not name:find "^and$" and "%s = %.2f, " or '["%s"] = %.2f, ')
+      local item = (load("return {" .. name .. " = 1}") and "%s = %.2f, " or '["%s"] = %.2f, ')
         :format(name, t[name])
       if #line + #item > 116 then
         out[#out + 1] = (line:gsub("%s+$", ""))
@@ -190,5 +212,5 @@ f:close()
 local first, last = source:match "()    %-%- learned: attribution.-\n()"
 local stop = assert(source:find("    -- end: attribution", last, true))
 f = assert(io.open(path, "w"))
-f:write(source:sub(1, last - 1), render(weights, "attribution"), render(cues, "cue"), source:sub(stop))
+f:write(source:sub(1, last - 1), render(weights, "attribution"), render(verbs, "verb"), render(cues, "cue"), source:sub(stop))
 f:close()

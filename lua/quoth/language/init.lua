@@ -38,18 +38,21 @@ local function inflect(code, class, inflector, verb)
 end
 
 -- Adds each form of each verb to the class and to the class of its form.
-local function add_verbs(lexicon, code, class, verbs, inflector)
+-- cues gets the weight of a verb on each of its forms, beside what a form has of its own.
+local function add_verbs(lexicon, code, class, verbs, inflector, weights, cues)
   local lists = { {}, {}, {}, {}, {} }
   if type(verbs) == "table" then verbs = table.concat(verbs, ",") end
   if type(verbs) ~= "string" then fail(code, "verbs of '%s' are a %s, not a string or an array", class, type(verbs)) end
   for entry in verbs:gmatch "[^,\n]+" do
     local verb, rest = entry:match "^%s*(%S+)(.-)%s*$"
     if verb then
-      for i, form in ipairs(inflect(code, class, inflector, verb)) do
-        if type(form) == "table" then
-          for _, variant in ipairs(form) do table.insert(lists[i], variant .. rest) end
-        else
-          table.insert(lists[i], form .. rest)
+      local forms_of_verb = inflect(code, class, inflector, verb)
+      local weight = weights.verb and weights.verb[forms_of_verb[1] .. rest]
+      for i, form in ipairs(forms_of_verb) do
+        for _, variant in ipairs(type(form) == "table" and form or { form }) do
+          local phrase = variant .. rest
+          table.insert(lists[i], phrase)
+          if weight then cues[phrase] = weight + (weights.cue and weights.cue[phrase] or 0) end
         end
       end
     end
@@ -69,6 +72,11 @@ local function inflector_of(code, source)
   return require("quoth.language.inflect")[code]
 end
 
+local function add_weights(lexicon, code, model, weights)
+  local ok, message = pcall(core.language_weights, lexicon, model, weights)
+  if not ok then fail(code, "%s", message) end
+end
+
 local function fill(lexicon, code, source)
   for key in pairs(source) do
     if not (key == "code" or key == "name" or key == "words" or key == "verbs" or key == "weights" or key == "inflect") then
@@ -81,12 +89,13 @@ local function fill(lexicon, code, source)
   local words, verbs, weights = source.words or {}, source.verbs or {}, source.weights or {}
   for _, class in ipairs(sorted_keys(words, code, "words")) do add(lexicon, code, class, words[class]) end
   local inflector = next(verbs) and inflector_of(code, source)
-  for _, class in ipairs(sorted_keys(verbs, code, "verbs")) do add_verbs(lexicon, code, class, verbs[class], inflector) end
+  local cues = {}
+  for _, class in ipairs(sorted_keys(verbs, code, "verbs")) do add_verbs(lexicon, code, class, verbs[class], inflector, weights, cues) end
   for _, model in ipairs(sorted_keys(weights, code, "weights")) do
     if type(weights[model]) ~= "table" then fail(code, "weights of '%s' are a %s, not a table", model, type(weights[model])) end
-    local ok, message = pcall(core.language_weights, lexicon, model, weights[model])
-    if not ok then fail(code, "%s", message) end
+    if model ~= "verb" then add_weights(lexicon, code, model, weights[model]) end
   end
+  add_weights(lexicon, code, "cue", cues)
 end
 
 local function compile(code, ...)
