@@ -59,8 +59,10 @@ static uint32_t first_of_sentence(const quoth_evidence *all, uint32_t count, uin
   uint32_t low = 0, high = count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (all[middle].sentence < sentence) low = middle + 1;
-    else high = middle;
+    if (all[middle].sentence < sentence)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -80,8 +82,10 @@ int qb_statement_explain(lua_State *L) {
   for (uint32_t i = first_of_sentence(all, count, s->sentence); i < count && all[i].sentence == s->sentence; i++) {
     push_evidence(L, &o, &all[i]);
     bool won = all[i].verdict == QUOTH_VERDICT_WON && all[i].cue.start == s->cue.start;
-    if (won) lua_setfield(L, -3, "evidence");
-    else lua_rawseti(L, -2, ++rejected);
+    if (won)
+      lua_setfield(L, -3, "evidence");
+    else
+      lua_rawseti(L, -2, ++rejected);
   }
   lua_setfield(L, -2, "rejected");
   return 1;

@@ -14,17 +14,16 @@ typedef struct attributor {
   quoth_article *article;
   qt_weigher weigher;
   qt_builder builder;
-  uint32_t scope;          /* first scope that may cover the next block */
-  uint32_t label, next_label;  /* the turn that is open, or QUOTH_NONE; the next to open */
-  uint32_t last_block;     /* block of the last statement */
-  bool introduced;         /* the paragraph before ended "X said:" */
+  uint32_t scope;             /* first scope that may cover the next block */
+  uint32_t label, next_label; /* the turn that is open, or QUOTH_NONE; the next to open */
+  uint32_t last_block;        /* block of the last statement */
+  bool introduced;            /* the paragraph before ended "X said:" */
   qt_source introducer;
-  qt_cue introducing_cue;
 } attributor;
 
 enum { MAX_CANDIDATES = QT_MAX_CUES };
 
-static const float MUCH = 1.0f;  /* of score: what lets a later candidate take a quotation away */
+static const float MUCH = 1.0f; /* of score: what lets a later candidate take a quotation away */
 
 static bool is_prose(quoth_block_kind kind) {
   return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
@@ -185,8 +184,10 @@ static void count_words(const qt_clause *c, uint32_t first, uint32_t end, uint32
   *outside = *inside = 0;
   for (uint32_t i = first; i < end; i++) {
     if (!qt_is_word(c->tokens[i])) continue;
-    if (qt_atom_at(c, i)) (*inside)++;
-    else (*outside)++;
+    if (qt_atom_at(c, i))
+      (*inside)++;
+    else
+      (*outside)++;
   }
 }
 
@@ -236,7 +237,8 @@ static bool may_speak(const qt_clause *c, uint32_t mention) {
   return m->kind != QT_PLACE_NAME && !oblique;
 }
 
-static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, uint32_t verb, qt_atom atom, bool left) {
+static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, uint32_t verb, qt_atom atom,
+                         bool left) {
   const qt_mention *m = &c->article->mentions.at[mention];
   memset(k, 0, sizeof *k);
   k->source = (qt_source){m->first_token, m->first_token + m->token_count, mention, QUOTH_NONE, false, false};
@@ -371,18 +373,12 @@ static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *c
   if (!qt_read_candidate(c, &cues[cue_count - 1], c->first, NULL, &k) && k.source.first == QUOTH_NONE) return;
   t->introduced = k.source.first != QUOTH_NONE;
   t->introducer = k.source;
-  t->introducing_cue = cues[cue_count - 1];
 }
 
+/* The mention stands in the paragraph before: the speaker is known, and the sentence names nobody. */
 static quoth_status add_introduced(attributor *t, const qt_clause *c) {
-  qt_candidate k;
-  memset(&k, 0, sizeof k);
-  k.source = t->introducer;
-  k.cue = t->introducing_cue;
-  k.right = (qt_region){c->first, c->end};
-  k.reason = QT_REASON_INTRODUCED;
-  k.score = 3;
-  return qt_add_statement(&t->builder, c, &k);
+  return add_unnamed(t, c, c->first, qt_speaker_of(&t->builder, c, &t->introducer), QUOTH_ATTRIBUTION_CONTINUED,
+                     QT_REASON_INTRODUCED, 3);
 }
 
 /* What attributes nothing by itself: floating quotations, runs-on, and a digest's own sentences. */
@@ -430,7 +426,8 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   uint32_t count;
   quoth_status status = choose(t, c, cues, cue_count, kept, &count);
   if (status) return status;
-  if (!count && (read_dash(c, kept) || read_colon(c, kept) || read_colon_quotation(c, kept) || read_unknown_verb(c, kept)))
+  if (!count &&
+      (read_dash(c, kept) || read_colon(c, kept) || read_colon_quotation(c, kept) || read_unknown_verb(c, kept)))
     count = 1;
   bool added = false;
   status = add_candidates(t, c, kept, count, scope, &added);

@@ -10,29 +10,29 @@
 quoth_status qt_attribute(quoth_article *article);
 
 /* What decided for a statement; quoth_reason_name gives the word. */
-#define QT_REASONS(X)                                                                              \
-  X(NONE, "none")                                                                                  \
-  X(CONTENT_CUE_NAME, "content-cue-speaker")   /* "A," said X */                                   \
-  X(CONTENT_NAME_CUE, "content-speaker-cue")   /* "A," X said; A, X said */                        \
-  X(NAME_CUE_CONTENT, "speaker-cue-content")   /* X said "A"; X said that A */                     \
-  X(SPLIT, "content-cue-content")              /* "A," X said, "B" */                              \
-  X(ACCORDING, "according-to")                                                                     \
-  X(QUOTED_AS, "quoted-as")                                                                        \
-  X(COLON, "speaker-colon")                    /* X: A */                                          \
-  X(DASH, "content-dash-speaker")              /* A - X */                                         \
-  X(LABEL, "label")                            /* a transcript's turn */                           \
-  X(TURN, "turn")                              /* the same turn's next paragraph */                \
-  X(SCOPE, "digest-scope")                                                                         \
-  X(RUN_ON, "quotation-runs-on")               /* opened again in the next paragraph */            \
-  X(FOLLOWS, "follows-statement")              /* floating, behind a statement of the speaker */   \
-  X(INTRODUCED, "introduced")                  /* behind a paragraph that ends "X said:" */        \
+#define QT_REASONS(X) \
+  X(NONE, "none") \
+  X(CONTENT_CUE_NAME, "content-cue-speaker") /* "A," said X */ \
+  X(CONTENT_NAME_CUE, "content-speaker-cue") /* "A," X said; A, X said */ \
+  X(NAME_CUE_CONTENT, "speaker-cue-content") /* X said "A"; X said that A */ \
+  X(SPLIT, "content-cue-content")            /* "A," X said, "B" */ \
+  X(ACCORDING, "according-to") \
+  X(QUOTED_AS, "quoted-as") \
+  X(COLON, "speaker-colon")       /* X: A */ \
+  X(DASH, "content-dash-speaker") /* A - X */ \
+  X(LABEL, "label")               /* a transcript's turn */ \
+  X(TURN, "turn")                 /* the same turn's next paragraph */ \
+  X(SCOPE, "digest-scope") \
+  X(RUN_ON, "quotation-runs-on")  /* opened again in the next paragraph */ \
+  X(FOLLOWS, "follows-statement") /* floating, behind a statement of the speaker */ \
+  X(INTRODUCED, "introduced")     /* behind a paragraph that ends "X said:" */ \
   X(UNATTRIBUTED, "no-source")
 
 typedef enum qt_reason {
 #define X(id, name) QT_REASON_##id,
   QT_REASONS(X)
 #undef X
-  QT_REASON_COUNT
+      QT_REASON_COUNT
 } qt_reason;
 
 #endif

@@ -68,8 +68,10 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
   uint32_t low = end > floor + SOURCE_LENGTH ? end - SOURCE_LENGTH : floor, at = end;
   while (at > low && qt_is_word(c->tokens[at - 1])) {
     uint64_t is = qt_word_at(c, at - 1)->classes;
-    if (is & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) |
-              QT_BIT(WH) | QT_BIT(TO)) & ~(is & QT_BIT(PREPOSITION) ? QT_BIT(SUBORDINATOR) : 0))
+    if (is &
+        (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) |
+         QT_BIT(WH) | QT_BIT(TO)) &
+        ~(is & QT_BIT(PREPOSITION) ? QT_BIT(SUBORDINATOR) : 0))
       break;
     at--;
     if (is & QT_BIT(DETERMINER)) break;
@@ -115,8 +117,10 @@ static bool subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t con
     const qt_mention *m = mention_of(c, index);
     uint32_t behind = m->first_token + m->token_count;
     bool oblique = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
-    bool verb = behind < conjunction && qt_is_word(c->tokens[behind]) && !(c->tokens[behind].flags & QT_CAPITAL) &&
-                !qt_has_class(c, behind, QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(TO) | QT_BIT(THAT) | QT_BIT(DETERMINER));
+    bool verb =
+        behind < conjunction && qt_is_word(c->tokens[behind]) && !(c->tokens[behind].flags & QT_CAPITAL) &&
+        !qt_has_class(c, behind,
+                      QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(TO) | QT_BIT(THAT) | QT_BIT(DETERMINER));
     if (verb && !oblique) {
       take_mention(c, index, s);
       s->elided = true;
@@ -192,7 +196,9 @@ static bool subject_behind(const qt_clause *c, uint32_t at, qt_source *s) {
 static bool is_source_end(const qt_clause *c, uint32_t at) {
   return qt_ends_sentence(c, at) || qt_mark_at(c, at, QT_COMMA) || qt_mark_at(c, at, QT_SEMICOLON) ||
          qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_DASH) || qt_mark_at(c, at, QT_LPAREN) ||
-         qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(RELATIVE) | QT_BIT(ADVERB) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION)) ||
+         qt_has_class(
+             c, at,
+             QT_BIT(PREPOSITION) | QT_BIT(RELATIVE) | QT_BIT(ADVERB) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION)) ||
          (qt_word_at(c, at)->more & (QT_MORE(DAY) | QT_MORE(TIME)));
 }
 
@@ -287,8 +293,7 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
      in a clause's subject was one */
   k->complement = (uint8_t)complement;
   k->end = behind;
-  if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT)
-    k->right = (qt_region){start, c->end};
+  if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT) k->right = (qt_region){start, c->end};
 }
 
 /* The content before the clause: from floor to the comma, mark or dash before it. */
@@ -354,6 +359,11 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (cue->form == QT_INFINITIVE) return false;
   bool source = according ? source_of_according(c, cue, &k->source) : find_source(c, cue, floor, before, &k->source);
   if (!source) return false;
+  /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement */
+  if ((cue->classes & QT_BIT(THINK)) && !(cue->classes & QT_BIT(SAY)) && !k->source.inverted &&
+      k->source.first > c->first && qt_is_word(c->tokens[k->source.first - 1]) &&
+      qt_has_class(c, k->source.first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE)))
+    return false;
   bool outside = k->source.elided;
   k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
   k->end = k->source.inverted || according ? k->source.end : cue->head_end;
@@ -383,7 +393,8 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   bool weak = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
               k->complement == QT_PREPOSITION_COMPLEMENT;
   /* "A, X said during a visit to Y": what stands behind is no clause, what stands before is one */
-  if (left && !atom && weak && !qt_has_verb(c, k->right.first, k->right.end) && qt_has_verb(c, k->left.first, k->left.end))
+  if (left && !atom && weak && !qt_has_verb(c, k->right.first, k->right.end) &&
+      qt_has_verb(c, k->left.first, k->left.end))
     final = true;
   if (left && atom && (final || k->source.inverted || k->complement != QT_THAT_COMPLEMENT)) {
     /* a quotation right before the clause is its content, whatever stands behind */
@@ -420,5 +431,5 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     return true;
   }
   k->left = k->right = (qt_region){0, 0};
-  return (cue->classes & (QT_BIT(REFUSE) | QT_BIT(DENY))) != 0 || cue->negated;
+  return (cue->classes & QT_BIT(REFUSE)) != 0 || cue->negated;
 }

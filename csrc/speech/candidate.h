@@ -11,28 +11,29 @@
 /* The noun phrase that is the source: tokens [first, end), first == QUOTH_NONE where there is none. */
 typedef struct qt_source {
   uint32_t first, end;
-  uint32_t mention;        /* index into mentions, or QUOTH_NONE */
-  uint32_t antecedent;     /* mention that a relative pronoun stands for, or QUOTH_NONE */
-  bool elided;             /* the subject of an earlier verb of the sentence */
-  bool inverted;           /* behind its verb */
+  uint32_t mention;    /* index into mentions, or QUOTH_NONE */
+  uint32_t antecedent; /* mention that a relative pronoun stands for, or QUOTH_NONE */
+  bool elided;         /* the subject of an earlier verb of the sentence */
+  bool inverted;       /* behind its verb */
 } qt_source;
 
 /* What stands to the right of a cue. */
-#define QT_COMPLEMENTS(X)                                                                          \
-  X(NOTHING, "nothing") X(QUOTATION, "quotation") X(COLON, "colon") X(THAT, "that") X(WH, "wh")    \
-  X(TO, "to") X(SUBJECT, "subject")  /* a pronoun or name that begins a clause */                  \
-  X(PHRASE, "phrase")                /* any other noun phrase */                                   \
-  X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
+#define QT_COMPLEMENTS(X) \
+  X(NOTHING, "nothing") \
+  X(QUOTATION, "quotation") X(COLON, "colon") X(THAT, "that") X(WH, "wh") X(TO, "to") \
+      X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
+      X(PHRASE, "phrase")   /* any other noun phrase */ \
+      X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
 
 typedef enum qt_complement {
 #define X(id, name) QT_##id##_COMPLEMENT,
   QT_COMPLEMENTS(X)
 #undef X
-  QT_COMPLEMENT_COUNT
+      QT_COMPLEMENT_COUNT
 } qt_complement;
 
 typedef struct qt_region {
-  uint32_t first, end;     /* tokens of content */
+  uint32_t first, end; /* tokens of content */
 } qt_region;
 
 enum { QT_MAX_MORE = 4 };
@@ -40,17 +41,17 @@ enum { QT_MAX_MORE = 4 };
 typedef struct qt_candidate {
   qt_cue cue;
   qt_source source;
-  uint32_t first, end;     /* the attribution clause: source, cue, addressee, adjuncts */
-  qt_region left, right;   /* content before and behind it; empty: first == end */
-  qt_region more[QT_MAX_MORE];  /* content of later verbs with the same subject: "..., and denied B" */
+  uint32_t first, end;         /* the attribution clause: source, cue, addressee, adjuncts */
+  qt_region left, right;       /* content before and behind it; empty: first == end */
+  qt_region more[QT_MAX_MORE]; /* content of later verbs with the same subject: "..., and denied B" */
   uint8_t more_count;
-  uint8_t complement;      /* qt_complement */
-  uint8_t reason;          /* qt_reason */
-  bool quoted;             /* a quotation stands where its content is */
-  bool medial;             /* content on both sides */
-  uint64_t features;       /* weigh.h */
+  uint8_t complement; /* qt_complement */
+  uint8_t reason;     /* qt_reason */
+  bool quoted;        /* a quotation stands where its content is */
+  bool medial;        /* content on both sides */
+  uint64_t features;  /* weigh.h */
   float score;
-  uint32_t evidence;       /* index into evidences, or QUOTH_NONE */
+  uint32_t evidence; /* index into evidences, or QUOTH_NONE */
 } qt_candidate;
 
 /*

@@ -3,15 +3,14 @@
 #include "speech/cast.h"
 
 enum {
-  GROUP_LOOK_BACK = 8,   /* tokens of auxiliaries and adverbs before a verb */
-  ADJUNCT_LENGTH = 24,   /* tokens that adjuncts behind a verb may take */
-  PHRASE_LENGTH = 8      /* tokens of a noun phrase that is no mention */
+  GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
+  ADJUNCT_LENGTH = 24, /* tokens that adjuncts behind a verb may take */
+  PHRASE_LENGTH = 8    /* tokens of a noun phrase that is no mention */
 };
 
-#define CUE_CLASSES                                                                                \
-  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |     \
-   QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) |  \
-   QT_BIT(SHOW) | QT_BIT(ACCORDING))
+#define CUE_CLASSES \
+  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) | QT_BIT(WRITE) | \
+   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) | QT_BIT(SHOW) | QT_BIT(ACCORDING))
 
 #define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
 
@@ -19,8 +18,10 @@ const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
   uint32_t low = 0, high = c->atom_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (c->atoms[middle].end <= token) low = middle + 1;
-    else high = middle;
+    if (c->atoms[middle].end <= token)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < c->atom_count && c->atoms[low].first <= token ? &c->atoms[low] : NULL;
 }
@@ -50,25 +51,33 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
       continue;
     }
     if (is & QT_BIT(NEGATION)) cue->negated = true;
-    if (is & QT_BIT(FUTURE)) cue->future = base_aux = true;
-    else if (is & QT_BIT(MODAL)) cue->modal = base_aux = true;
+    if (is & QT_BIT(FUTURE))
+      cue->future = base_aux = true;
+    else if (is & QT_BIT(MODAL))
+      cue->modal = base_aux = true;
     else if (is & QT_BIT(AUX)) {
       be |= (w->more & QT_MORE(BE)) != 0;
       have |= (w->more & QT_MORE(HAVE)) != 0;
       base_aux |= !(w->more & (QT_MORE(BE) | QT_MORE(HAVE)));
-    } else if ((is & QT_BIT(TO)) && (form & QT_BIT(BASE))) to = true;
-    else if (!(is & (QT_BIT(ADVERB) | QT_BIT(NEGATION)))) break;
+    } else if ((is & QT_BIT(TO)) && (form & QT_BIT(BASE)))
+      to = true;
+    else if (!(is & (QT_BIT(ADVERB) | QT_BIT(NEGATION))))
+      break;
     if (to && !(is & QT_BIT(TO))) break;
     at = before;
   }
   cue->first = at;
-  if (be && (form & (QT_BIT(PARTICIPLE) | QT_BIT(PAST))) && !(form & QT_BIT(ING))) cue->form = QT_PASSIVE;
-  else if (form & QT_BIT(ING)) cue->form = be ? QT_FINITE : QT_GERUND;
-  else if (to) cue->form = QT_INFINITIVE;
-  else if (have || base_aux || (form & (QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE))) || !(form & FORMS)) cue->form = QT_FINITE;
-  else cue->form = QT_BARE_PARTICIPLE;
+  if (be && (form & (QT_BIT(PARTICIPLE) | QT_BIT(PAST))) && !(form & QT_BIT(ING)))
+    cue->form = QT_PASSIVE;
+  else if (form & QT_BIT(ING))
+    cue->form = be ? QT_FINITE : QT_GERUND;
+  else if (to)
+    cue->form = QT_INFINITIVE;
+  else if (have || base_aux || (form & (QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE))) || !(form & FORMS))
+    cue->form = QT_FINITE;
+  else
+    cue->form = QT_BARE_PARTICIPLE;
 }
-
 
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
@@ -105,7 +114,8 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
       continue;
     }
     qt_cue *cue = &cues[count];
-    *cue = (qt_cue){.first = i, .end = i + length, .head = i, .head_end = i + length, .classes = w->classes, .weight = w->cue};
+    *cue = (qt_cue){
+        .first = i, .end = i + length, .head = i, .head_end = i + length, .classes = w->classes, .weight = w->cue};
     if (w->classes & QT_BIT(ACCORDING)) {
       cue->form = QT_NOT_VERB;
       count++;
@@ -169,7 +179,8 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
         at = behind; /* "on Thursday rates would": the time ends where it ends */
         continue;
       }
-      bool determined = behind < limit && qt_has_class(c, behind, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(DEMONYM));
+      bool determined =
+          behind < limit && qt_has_class(c, behind, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(DEMONYM));
       uint32_t next = behind >= limit ? behind : determined ? skip_nouns(c, behind) : qt_skip_phrase(c, behind);
       uint32_t named = behind < limit ? skip_mention(c, behind) : behind;
       if (named > next) next = named;

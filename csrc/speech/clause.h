@@ -11,35 +11,35 @@
 /* An outermost quotation of the sentence, marks included: tokens [first, end). */
 typedef struct qt_atom {
   uint32_t first, end;
-  uint32_t quote;              /* index into quotes */
+  uint32_t quote; /* index into quotes */
 } qt_atom;
 
 enum { QT_MAX_ATOMS = 48, QT_MAX_CUES = 16 };
 
 typedef struct qt_clause {
   quoth_article *article;
-  const qt_token *tokens;      /* of the whole article */
-  uint32_t first, end;         /* the outer sentence */
+  const qt_token *tokens; /* of the whole article */
+  uint32_t first, end;    /* the outer sentence */
   uint32_t block, sentence;
   uint32_t atom_count;
   qt_atom atoms[QT_MAX_ATOMS];
 } qt_clause;
 
 typedef enum qt_cue_form {
-  QT_FINITE,                   /* said, says, has said, did say */
-  QT_INFINITIVE,               /* went on to say, to say */
-  QT_GERUND,                   /* saying, adding */
-  QT_PASSIVE,                  /* was told, is called */
-  QT_BARE_PARTICIPLE,          /* a man called, asked about */
-  QT_NOT_VERB                  /* according to */
+  QT_FINITE,          /* said, says, has said, did say */
+  QT_INFINITIVE,      /* went on to say, to say */
+  QT_GERUND,          /* saying, adding */
+  QT_PASSIVE,         /* was told, is called */
+  QT_BARE_PARTICIPLE, /* a man called, asked about */
+  QT_NOT_VERB         /* according to */
 } qt_cue_form;
 
 typedef struct qt_cue {
-  uint32_t first, end;         /* the verb group with auxiliaries and adverbs */
-  uint32_t head, head_end;     /* the verb or phrase itself */
+  uint32_t first, end;     /* the verb group with auxiliaries and adverbs */
+  uint32_t head, head_end; /* the verb or phrase itself */
   uint64_t classes;
   float weight;
-  uint8_t form;                /* qt_cue_form */
+  uint8_t form; /* qt_cue_form */
   bool negated, future, modal;
 } qt_cue;
 

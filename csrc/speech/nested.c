@@ -2,7 +2,7 @@
 
 #include "speech/cast.h"
 
-enum { MAX_NESTED = 8 };  /* statements nested in one sentence of content */
+enum { MAX_NESTED = 8 }; /* statements nested in one sentence of content */
 
 /* The quotations inside `content` that no other one inside it holds. */
 static void read_inner_atoms(qt_clause *c, uint32_t depth) {
@@ -11,13 +11,16 @@ static void read_inner_atoms(qt_clause *c, uint32_t depth) {
   uint32_t low = r->first_quote, high = r->first_quote + r->quote_count, last = high;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (a->quotes.at[middle].first_token < c->first) low = middle + 1;
-    else high = middle;
+    if (a->quotes.at[middle].first_token < c->first)
+      low = middle + 1;
+    else
+      high = middle;
   }
   c->atom_count = 0;
   for (; low < last && a->quotes.at[low].first_token < c->end && c->atom_count < QT_MAX_ATOMS; low++) {
     const qt_quote *q = &a->quotes.at[low];
-    if (q->depth == depth && q->end_token <= c->end) c->atoms[c->atom_count++] = (qt_atom){q->first_token, q->end_token, low};
+    if (q->depth == depth && q->end_token <= c->end)
+      c->atoms[c->atom_count++] = (qt_atom){q->first_token, q->end_token, low};
   }
 }
 

@@ -3,7 +3,7 @@
 #include "speech/cast.h"
 #include "speech/nested.h"
 
-enum { CONTENT_SLACK = 4 };  /* bytes between content and its outer marks, where repairs are noted */
+enum { CONTENT_SLACK = 4 }; /* bytes between content and its outer marks, where repairs are noted */
 
 void qt_builder_init(qt_builder *b, quoth_article *article, const qt_weigher *weigher) {
   memset(b, 0, sizeof *b);
@@ -59,8 +59,10 @@ static quoth_status add_quotation(qt_builder *b, const qt_clause *c, const qt_at
 static void count_words(const qt_clause *c, qt_region r, uint32_t *outside, uint32_t *inside) {
   for (uint32_t i = r.first; i < r.end; i++) {
     if (!qt_is_word(c->tokens[i])) continue;
-    if (qt_atom_at(c, i)) ++*inside;
-    else ++*outside;
+    if (qt_atom_at(c, i))
+      ++*inside;
+    else
+      ++*outside;
   }
 }
 
@@ -85,16 +87,36 @@ static bool ends_quoted(const qt_clause *c, qt_region r) {
   return r.end > r.first && qt_atom_at(c, r.end - 1) != NULL;
 }
 
+/* Does some quotation stand in the content as a whole? */
+static bool holds_atom(const qt_clause *c, const qt_candidate *k) {
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    const qt_atom *atom = &c->atoms[i];
+    if ((atom->first >= k->left.first && atom->end <= k->left.end) ||
+        (atom->first >= k->right.first && atom->end <= k->right.end))
+      return true;
+  }
+  return false;
+}
+
+static quoth_status add_regions(qt_builder *b, const qt_clause *c, const qt_candidate *k, bool pure) {
+  quoth_status status = add_region(b, c, k->left, pure);
+  if (!status) status = add_region(b, c, k->right, pure);
+  for (uint32_t i = 0; i < k->more_count && !status; i++) status = add_region(b, c, k->more[i], pure);
+  return status;
+}
+
 static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
   uint32_t outside = 0, inside = 0;
   count_words(c, k->left, &outside, &inside);
   count_words(c, k->right, &outside, &inside);
   for (uint32_t i = 0; i < k->more_count; i++) count_words(c, k->more[i], &outside, &inside);
-  bool pure = outside == 0 && inside > 0;
+  bool pure = outside == 0 && holds_atom(c, k);
+  quoth_status status = add_regions(b, c, k, pure);
+  if (!status && pure && !b->open.span_count) { /* marks with nothing that counts between them */
+    pure = false;
+    status = add_regions(b, c, k, pure);
+  }
   b->open.kind = (uint8_t)(pure ? QUOTH_KIND_DIRECT : inside ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT);
-  quoth_status status = add_region(b, c, k->left, pure);
-  if (!status) status = add_region(b, c, k->right, pure);
-  for (uint32_t i = 0; i < k->more_count && !status; i++) status = add_region(b, c, k->more[i], pure);
   /* what a later verb adds does not keep the quotation from going on */
   b->ends_quoted = ends_quoted(c, k->right.first < k->right.end ? k->right : k->left);
   return status;
@@ -146,17 +168,19 @@ static quoth_span span_of(const qt_clause *c, uint32_t first, uint32_t end) {
 
 /* ---- opening and closing ------------------------------------------------------------------------- */
 
-#define RANGE_OF(field, key, first_out, count_out)                                                 \
-  do {                                                                                             \
-    uint32_t low_ = 0, high_ = a->field.count;                                                     \
-    while (low_ < high_) {                                                                         \
-      uint32_t middle_ = (low_ + high_) / 2;                                                       \
-      if (a->field.at[middle_].key < start) low_ = middle_ + 1;                                    \
-      else high_ = middle_;                                                                        \
-    }                                                                                              \
-    first_out = low_;                                                                              \
-    while (low_ < a->field.count && a->field.at[low_].key < end) low_++;                           \
-    count_out = low_ - first_out;                                                                  \
+#define RANGE_OF(field, key, first_out, count_out) \
+  do { \
+    uint32_t low_ = 0, high_ = a->field.count; \
+    while (low_ < high_) { \
+      uint32_t middle_ = (low_ + high_) / 2; \
+      if (a->field.at[middle_].key < start) \
+        low_ = middle_ + 1; \
+      else \
+        high_ = middle_; \
+    } \
+    first_out = low_; \
+    while (low_ < a->field.count && a->field.at[low_].key < end) low_++; \
+    count_out = low_ - first_out; \
   } while (0)
 
 /* Which insertions, elisions and repairs stand in the content of s. */
@@ -190,6 +214,14 @@ static quoth_status close_statement(qt_builder *b) {
 
 quoth_status qt_builder_finish(qt_builder *b) { return close_statement(b); }
 
+/* Is there a word of content? A refusal needs none. */
+static bool has_content(const qt_clause *c, const qt_candidate *k) {
+  uint32_t outside = 0, inside = 0;
+  count_words(c, k->left, &outside, &inside);
+  count_words(c, k->right, &outside, &inside);
+  return outside + inside > 0 || status_of(&k->cue) == QUOTH_SPEECH_REFUSED;
+}
+
 static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
   quoth_status status = close_statement(b);
   if (status) return status;
@@ -216,6 +248,7 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
 }
 
 quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
+  if (!has_content(c, k)) return QUOTH_OK;
   uint32_t speaker = qt_speaker_of(b, c, &k->source);
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
@@ -226,12 +259,13 @@ quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candid
   }
   b->open.speaker = speaker;
   b->open.attribution = k->reason == QT_REASON_DASH || k->reason == QT_REASON_COLON ? QUOTH_ATTRIBUTION_LABELLED
-                                                                                   : QUOTH_ATTRIBUTION_EXPLICIT;
+                                                                                    : QUOTH_ATTRIBUTION_EXPLICIT;
   return QUOTH_OK;
 }
 
 quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candidate *k, uint32_t speaker,
                               quoth_attribution attribution) {
+  if (!has_content(c, k)) return QUOTH_OK;
   uint32_t before = b->open.id ? b->count - 1 : QUOTH_NONE;
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
@@ -242,6 +276,7 @@ quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candid
 }
 
 quoth_status qt_add_turn(qt_builder *b, const qt_clause *c, const qt_candidate *k, const qt_label *label, bool opens) {
+  if (!has_content(c, k)) return QUOTH_OK;
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
   b->open.kind = QUOTH_KIND_DIRECT;
@@ -261,6 +296,7 @@ quoth_status qt_continue_statement(qt_builder *b, const qt_clause *c) {
 
 quoth_status qt_push_nested(qt_builder *b, const qt_clause *c, const qt_candidate *k, quoth_statement *n,
                             bool imagined) {
+  if (!has_content(c, k)) return QUOTH_OK;
   quoth_article *a = b->article;
   quoth_statement open = b->open;
   uint32_t regions = b->region_count;
@@ -273,8 +309,10 @@ quoth_status qt_push_nested(qt_builder *b, const qt_clause *c, const qt_candidat
   quoth_status status = b->open.status == QUOTH_SPEECH_REFUSED ? QUOTH_OK : add_content(b, c, k);
   note_edits(a, &b->open);
   quoth_statement *s = status ? NULL : qt_vec_push(&a->alloc, &a->statements);
-  if (s) *s = b->open;
-  else status = QUOTH_NO_MEMORY;
+  if (s)
+    *s = b->open;
+  else
+    status = QUOTH_NO_MEMORY;
   b->open = open;
   b->region_count = regions;
   b->ends_quoted = quoted;

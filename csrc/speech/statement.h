@@ -14,11 +14,11 @@ enum { QT_MAX_REGIONS = 16 };
 typedef struct qt_builder {
   quoth_article *article;
   const qt_weigher *weigher;
-  quoth_statement open;                /* the statement that may go on; open.id == 0: none */
-  qt_region regions[QT_MAX_REGIONS];   /* its content as tokens, for what is nested in it */
+  quoth_statement open;              /* the statement that may go on; open.id == 0: none */
+  qt_region regions[QT_MAX_REGIONS]; /* its content as tokens, for what is nested in it */
   uint32_t region_count;
-  bool ends_quoted;                    /* its content ends in quoted words */
-  uint32_t count;                      /* statements so far, the open one included */
+  bool ends_quoted; /* its content ends in quoted words */
+  uint32_t count;   /* statements so far, the open one included */
 } qt_builder;
 
 void qt_builder_init(qt_builder *b, quoth_article *article, const qt_weigher *weigher);
@@ -37,7 +37,7 @@ quoth_status qt_add_turn(qt_builder *b, const qt_clause *c, const qt_candidate *
 /* The sentence is nothing but quotation and goes on with the open statement. */
 quoth_status qt_continue_statement(qt_builder *b, const qt_clause *c);
 
-const quoth_statement *qt_last_statement(const qt_builder *b);   /* NULL: none yet */
+const quoth_statement *qt_last_statement(const qt_builder *b); /* NULL: none yet */
 bool qt_ends_quoted(const qt_builder *b);
 
 /* Appends a nested statement; n has who and where. imagined: words put into somebody's mouth. */

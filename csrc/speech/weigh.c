@@ -90,7 +90,9 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
          WHEN(cue->form == QT_NOT_VERB, ACCORDING) | WHEN(cue->negated, NEGATED) | WHEN(cue->future, FUTURE) |
          WHEN(cue->modal, MODAL) | WHEN(cue->form == QT_PASSIVE, PASSIVE) | WHEN(cue->form == QT_GERUND, GERUND) |
          WHEN(cue->form == QT_BARE_PARTICIPLE, PARTICIPLE) |
-         WHEN(cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) && !(cue->classes & QT_BIT(PAST)), PRESENT) |
+         WHEN(cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) &&
+                  !(cue->classes & QT_BIT(PAST)),
+              PRESENT) |
          subject_features(c, &k->source) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
          WHEN(is_subordinate(c, k), SUBORDINATE) | complement_feature(k) | verb_features(cue->classes) |
          WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
