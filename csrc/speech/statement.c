@@ -305,7 +305,8 @@ quoth_status qt_push_nested(qt_builder *b, const qt_clause *c, const qt_candidat
   b->open.first_span = a->spans.count;
   b->open.mention = span_of(c, k->source.first, k->source.end);
   b->open.cue = span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
-  b->open.status = (uint8_t)(imagined ? QUOTH_SPEECH_IMAGINED : status_of(&k->cue));
+  b->open.status = (uint8_t)status_of(&k->cue);
+  if (imagined && b->open.status != QUOTH_SPEECH_REFUSED) b->open.status = QUOTH_SPEECH_IMAGINED;
   quoth_status status = b->open.status == QUOTH_SPEECH_REFUSED ? QUOTH_OK : add_content(b, c, k);
   note_edits(a, &b->open);
   quoth_statement *s = status ? NULL : qt_vec_push(&a->alloc, &a->statements);
