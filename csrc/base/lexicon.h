@@ -116,6 +116,8 @@ typedef enum qt_class {
   X(AFFILIATION, "affiliation")      /* Republican, Catholic, northern: before an office, no part of it */ \
   X(NAME_SUFFIX, "name_suffix")      /* behind a name: Jr, Sr, III */                              \
   X(ENDING, "ending")                /* -ing, -ly: ends of words that are no names */              \
+  X(VERB_ENDING, "verb_ending")      /* -ed, -ing, -ly: ends of words that are no nouns either */  \
+  X(LOCATIVE, "locative")            /* in, near: before a place */                                \
   X(VERB, "verb")                    /* common verbs that report nothing, finite: met, took, won */ \
   X(COMMON, "common")                /* common words of no other class: people, prices, new */     \
   X(GENERIC_BODY, "generic_body")    /* company, airline: stands for a body named before */        \

@@ -8,7 +8,7 @@
 ** offices; so the second, which resolves offices, descriptions and pronouns, knows the whole cast.
 */
 
-enum { WINDOW = 16, MAX_SENTENCES_BACK = 40 };
+enum { WINDOW = 16, MAX_SENTENCES_BACK = 40, LEAD_SENTENCES = 5 };
 
 typedef struct recent {
   uint32_t mention, sentence;
@@ -200,6 +200,23 @@ static uint32_t new_description(cast *c, const qt_mention *m, const qt_words *wo
   return e;
 }
 
+/*
+** A lead that keeps the name for later: "A transit chief said ...", then "Chief Ada Roe". Only where
+** nobody was named before who could be meant, and one holder of the office comes.
+*/
+static uint32_t holder_to_come(const cast *c, const qt_mention *m) {
+  qt_walk walk = {0, 0};
+  uint32_t found = QUOTH_NONE;
+  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
+  for (uint32_t e; (e = qt_who_next(&c->who, QT_OFFICE, head, &walk)) != QUOTH_NONE;) {
+    const qt_entity *entity = &c->who.entities.at[e];
+    if (found != QUOTH_NONE || entity->last_mention != QUOTH_NONE || !qt_genders_agree(entity->gender, m->gender))
+      return QUOTH_NONE;
+    found = e;
+  }
+  return found;
+}
+
 static bool resolve_description(cast *c, qt_mention *m) {
   qt_words words;
   qt_words_of(c->article, m->first_token, m->token_count, &words);
@@ -207,6 +224,7 @@ static bool resolve_description(cast *c, qt_mention *m) {
   bool points_back = is_definite(c, m) || (word_of(c, m->first_token)->classes & QT_BIT(POSSESSIVE)) ||
                      !(word_of(c, m->first_token)->classes & QT_BIT(DETERMINER));
   uint32_t e = QUOTH_NONE;
+  if (person && !points_back && c->sentence < LEAD_SENTENCES) e = holder_to_come(c, m);
   if (person && points_back) e = holder_of(c, m, &words);
   if (e == QUOTH_NONE) e = described(c, m, &words);
   if (e == QUOTH_NONE) e = new_description(c, m, &words);

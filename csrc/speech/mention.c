@@ -26,7 +26,7 @@ typedef enum part {
   APOSTROPHE         /* a plural's 's, or a mark */
 } part;
 
-enum { MAX_PHRASE = 32, MAX_NARROWING = 3, MAX_SAYS = 6 };
+enum { MAX_PHRASE = 32, MAX_NARROWING = 3, MAX_SAYS = 6, MAX_REDUCED = 16 };
 
 #define HEADS (QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT) | QT_BIT(TITLE))
 #define PERSONS (QT_BIT(ROLE) | QT_BIT(TITLE))
@@ -237,7 +237,7 @@ static bool read_owner(const finder *f, phrase *p) {
 static bool is_verb_like(const finder *f, const phrase *p) {
   if (p->head_end == p->at && (p->head_classes & QT_BIT(COLLECTIVE))) return true; /* a plural modifies nothing */
   bool behind = (p->head_end == p->at && p->head_end) || (p->name_end == p->at && p->name_end);
-  return behind && (qt_has_common_ending(&f->names, p->at) || is_more(f, p->at, QT_MORE(VERB)));
+  return behind && (qt_has_ending(&f->names, p->at, QT_MORE(VERB_ENDING)) || is_more(f, p->at, QT_MORE(VERB)));
 }
 
 static void read_start(const finder *f, phrase *p) {
@@ -409,6 +409,32 @@ static bool name_follows(const finder *f, uint32_t at) {
   return at < f->end && qt_is_name_word(&f->names, at);
 }
 
+/*
+** "a letter seen by the bank says", "posts on the board say": behind a document or a group, a participle
+** or a preposition, then on to the verb of saying, with no mark and no clause between. token: none.
+*/
+static uint32_t skip_reduced_clause(const finder *f, uint32_t token) {
+  const uint64_t ends = QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) |
+                        QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE);
+  if (token >= f->end || !qt_is_word(f->tokens[token])) return token;
+  uint64_t classes = word_at(f, token)->classes;
+  bool opens = (classes & (QT_BIT(PREPOSITION) | QT_BIT(BY) | QT_BIT(PARTICIPLE) | QT_BIT(ING))) ||
+               (part_of(f, token, false) == MODIFIER && qt_has_ending(&f->names, token, QT_MORE(VERB_ENDING))) ||
+               is_more(f, token, QT_MORE(VERB));
+  if (!opens || ((classes & QT_BIT(PAST)) && !(classes & QT_BIT(PARTICIPLE)))) return token;
+  if (is_reporting_verb(classes) && (classes & QT_BIT(PAST)) && !(is(f, token + 1, QT_BIT(BY) | QT_BIT(PREPOSITION)))) return token;
+  for (uint32_t i = token + 1; i < f->end && i - token < MAX_REDUCED; i++) {
+    bool mark = !qt_is_word(f->tokens[i]);
+    if (mark && !qt_is_mark(f->tokens[i], QT_HYPHEN)) return token;
+    uint64_t here = word_at(f, i)->classes;
+    if (is_reporting_verb(here) && (here & (QT_BIT(PAST) | QT_BIT(PRESENT))) && !is_behind_article(f, i) &&
+        part_of(f, i, true) == STOP && qt_says_at(f->article, i, f->end))
+      return i;
+    if (here & ends && qt_kind(f->tokens[i]) != QT_CLITIC && !(f->tokens[i].flags & QT_CAPITAL)) return token;
+  }
+  return token;
+}
+
 /* What narrows an unnamed source down: "of the bank", "familiar with the talks". Bounded. */
 static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_classes) {
   for (int round = 0; round < MAX_NARROWING; round++) {
@@ -422,7 +448,7 @@ static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_class
     else break;
     phrase p;
     read_phrase(f, i, &p);
-    if (p.at == i || is_more(f, i, QT_MORE(TIME)) || (!p.determined && qt_has_common_ending(&f->names, i))) break;
+    if (p.at == i || is_more(f, i, QT_MORE(TIME)) || (!p.determined && part_of(f, i, false) == MODIFIER && qt_has_ending(&f->names, i, QT_MORE(VERB_ENDING)))) break;
     if (!justified && is(f, p.head_end ? p.head : i, QT_BIT(DOCUMENT)) && !(head_classes & QT_BIT(DOCUMENT))) break;
     if (p.at < f->end && qt_kind(f->tokens[p.at]) == QT_CLITIC) p.at++;
     at = p.at;
@@ -455,9 +481,12 @@ static bool has_capital(const finder *f, uint32_t first, uint32_t end) {
 /* An unknown noun is a source where a verb of saying stands beside it. */
 static bool push_unknown(finder *f, const phrase *p, uint32_t *next) {
   uint32_t end = p->at;
+  while (end > p->core + 1 && part_of(f, end - 1, true) == MODIFIER &&
+         qt_has_ending(&f->names, end - 1, QT_MORE(VERB_ENDING)))
+    end--;
   *next = end > p->start ? end : p->start + 1;
   if (end == p->start || end == p->core) return true;
-  bool saying = qt_says_at(f->article, end, f->end);
+  bool saying = qt_says_at(f->article, p->at, f->end);
   if (!saying && !(p->determined && says_before(f, p->start))) return true;
   if (!p->determined && p->start > f->names.first && !is_mark(f, p->start - 1, QT_COMMA) &&
       qt_kind(f->tokens[p->start - 1]) != QT_QUOTE)
@@ -465,6 +494,18 @@ static bool push_unknown(finder *f, const phrase *p, uint32_t *next) {
   qt_mention *m = push(f, p->start, end, QT_ROLE_MENTION);
   if (!m) return false;
   m->name_token = end - 1;
+  return true;
+}
+
+/* "Salt Bank's latest report": whose document it is, is who speaks. */
+static bool push_issued(finder *f, const phrase *p, uint32_t *next) {
+  uint32_t name = p->owner_name, end = p->owner_name_end;
+  *next = skip_reduced_clause(f, skip_narrowing(f, p->head_end, p->head_classes));
+  qt_mention *m = push(f, p->start, *next, kind_of_name(f, name, end, false));
+  if (!m) return false;
+  m->name_token = name;
+  m->name_count = end - name;
+  m->gender = m->kind == QT_NAME ? gender_of(f, name, end - name > 1 ? name + 1 : name) : QT_THING;
   return true;
 }
 
@@ -479,12 +520,14 @@ static bool push_headed(finder *f, const phrase *p, uint32_t *next) {
     return push_unknown(f, p, next); /* "a high school senior said" */
   qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
   /* "the Polish border guard" names a body as well as "the Border Guard" does */
+  if ((c & QT_BIT(DOCUMENT)) && !(c & PERSONS) && p->owner_name_end) return push_issued(f, p, next);
   bool named = (c & QT_BIT(BODY)) && !(c & PERSONS) && has_capital(f, p->core, p->head_end) && !p->owner_end;
   if (named) {
     *next = p->head_end;
     return push_name(f, p->start, p->core, p->head_end, QT_ORGANISATION_NAME) != NULL;
   }
   *next = skip_narrowing(f, p->head_end, c);
+  if (c & (QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE))) *next = skip_reduced_clause(f, *next);
   if ((c & PERSONS) && (name = split_name(f, p->head_end, *next)) != 0)
     return push_name(f, p->start, name, *next, QT_NAME) != NULL;
   qt_mention *m = push(f, p->start, *next, kind);
@@ -502,6 +545,9 @@ static bool push_run(finder *f, const phrase *p, uint32_t *next) {
   uint32_t start = adjacent ? p->start : p->name;
   uint32_t end = p->name_end;
   qt_mention_kind kind = kind_of_name(f, p->name, end, adjacent && p->determined && !p->owner_end);
+  bool place = kind == QT_NAME && start > f->names.first && is_more(f, start - 1, QT_MORE(LOCATIVE)) &&
+               !(end < f->end && part_of(f, end, true) == POSSESSIVE_S) && !is(f, p->name, QT_BIT(MALE) | QT_BIT(FEMALE));
+  if (place) kind = QT_PLACE_NAME;
   *next = end;
   uint32_t person = kind == QT_ORGANISATION_NAME ? split_name(f, p->name, end) : 0;
   if (person && is(f, person, QT_BIT(MALE) | QT_BIT(FEMALE))) return push_name(f, start, person, end, QT_NAME) != NULL;
@@ -543,7 +589,7 @@ static bool read_mention(finder *f, uint32_t at, uint32_t *next) {
   phrase p;
   read_phrase(f, at, &p);
   while (!p.determined && p.start < p.at && p.start < p.head && part_of(f, p.start, true) == MODIFIER &&
-         qt_has_common_ending(&f->names, p.start)) { /* "entering the airport" */
+         qt_has_ending(&f->names, p.start, QT_MORE(VERB_ENDING))) { /* "entering the airport" */
     p.start++;
     p.core = p.core < p.start ? p.start : p.core;
   }

@@ -126,7 +126,7 @@ static bool seen_lower(const qt_names *n, uint32_t token) {
   return is_set(n, n->lowers, word_hash(n->article, n->tokens[token]));
 }
 
-bool qt_has_common_ending(const qt_names *n, uint32_t token) {
+bool qt_has_ending(const qt_names *n, uint32_t token, uint64_t more) {
   qt_token t = n->tokens[token];
   const char *end = n->article->text + qt_end(t);
   for (uint32_t length = 2; length <= 4 && length + 2 < t.length; length++) {
@@ -136,7 +136,7 @@ bool qt_has_common_ending(const qt_names *n, uint32_t token) {
       ending[i + 1] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     }
     uint16_t word = qt_lexicon_find(n->article->lexicon, ending, length + 1);
-    if (word && (qt_lexicon_word(n->article->lexicon, word)->more & QT_MORE(ENDING))) return true;
+    if (word && (qt_lexicon_word(n->article->lexicon, word)->more & more)) return true;
   }
   return false;
 }
@@ -144,13 +144,13 @@ bool qt_has_common_ending(const qt_names *n, uint32_t token) {
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
   if (word->classes & QT_NAME_CLASSES) return true;
-  bool known = word->classes || (word->more & ~QT_MORE(ENDING)) || word->cue != 0;
+  bool known = word->classes || word->more || word->cue != 0;
   bool lower = seen_lower(n, token);
   if (known) return ((n->tokens[token].flags & QT_ALL_CAPS) || seen_capital(n, token)) && !n->titled && !lower;
   if (seen_capital(n, token)) return true;
   if (lower) return false;
   if (token + 1 < n->end && (n->tokens[token + 1].flags & QT_CAPITAL)) return true;
-  return !qt_has_common_ending(n, token);
+  return !qt_has_ending(n, token, QT_MORE(ENDING));
 }
 
 /* al-Amr, d'Estaing: a short lower-case beginning, then a capital. */
@@ -161,6 +161,14 @@ static bool has_inner_capital(const qt_names *n, qt_token t) {
     return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
   }
   return false;
+}
+
+/* Will, Little Five Points: a function word that is written as a name inside a sentence. */
+static bool is_word_of_title(const qt_names *n, uint32_t token, const qt_word *word) {
+  if (word->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) return !(word->classes & (QT_BIT(HE) | QT_BIT(SHE)));
+  if (!(word->classes & QT_BIT(DETERMINER)) || (word->more & QT_MORE(ARTICLE)) || token + 1 >= n->end) return false;
+  return qt_kind(n->tokens[token + 1]) == QT_WORD_TOKEN && (n->tokens[token + 1].flags & QT_CAPITAL) &&
+         (n->tokens[token - 1].flags & QT_CAPITAL);
 }
 
 /* Theresa May, Jan van Dyck: a month with a name on its side. */
@@ -180,6 +188,7 @@ static bool is_name_word(const qt_names *n, uint32_t token) {
   bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
   if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY))) return is_name_not_time(n, token, word);
   if (word->classes & QT_FUNCTION_CLASSES) { /* WHO, US, IT are names among words that are not in capitals */
+    if (!is_initial(n, token) && is_word_of_title(n, token, word)) return true;
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
     return caps && (!is_initial(n, token) || alone);
   }
@@ -234,7 +243,7 @@ static uint32_t skip_link(const qt_names *n, uint32_t token) {
 }
 
 uint32_t qt_name_end(const qt_names *n, uint32_t token) {
-  const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD);
+  const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(COLLECTIVE);
   uint32_t i = token;
   bool body = false, linked = false;
   while (i < n->end && i - token < MAX_NAME_TOKENS) {

@@ -37,8 +37,8 @@ static inline bool qt_is_name_word(const qt_names *names, uint32_t token) {
 /* The end of the name that begins at token, which must be a name word. */
 uint32_t qt_name_end(const qt_names *names, uint32_t token);
 
-/* Does the word end like a word that is no name (-ing, -ly)? Class "ending" of the language. */
-bool qt_has_common_ending(const qt_names *names, uint32_t token);
+/* Has the word's end one of the classes (QT_MORE(ENDING): no name ends so; QT_MORE(VERB_ENDING): no noun)? */
+bool qt_has_ending(const qt_names *names, uint32_t token, uint64_t more);
 
 /* The class words that only link others: determiners, prepositions, pronouns, auxiliaries ... */
 #define QT_FUNCTION_CLASSES                                                                        \

@@ -135,6 +135,12 @@ static bool is_end_of(const qt_words *part, const qt_words *whole, bool tail) {
   return true;
 }
 
+/* Rob and Robert: the beginning of the longer one. */
+static bool is_short_for(const quoth_article *a, qt_token x, qt_token y) {
+  qt_token shorter = x.length < y.length ? x : y, longer = x.length < y.length ? y : x;
+  return shorter.length >= 3 && memcmp(a->text + shorter.start, a->text + longer.start, shorter.length) == 0;
+}
+
 /* Kristen and Kristin: one letter differs in a longer word. */
 static bool is_misspelt(const quoth_article *a, qt_token x, qt_token y) {
   uint32_t differ = 0;
@@ -148,6 +154,7 @@ static bool same_person(const quoth_article *a, const qt_words *x, const qt_word
   if (x->count == 1 || y->count == 1 || x->hash[0] == y->hash[0]) return true;
   const qt_token *t = a->tokens.at;
   if (is_initial_of(a, t[x->token[0]], t[y->token[0]]) || is_initial_of(a, t[y->token[0]], t[x->token[0]])) return true;
+  if (is_short_for(a, t[x->token[0]], t[y->token[0]])) return true;
   if (is_misspelt(a, t[x->token[0]], t[y->token[0]])) return true;
   const qt_words *shorter = x->count <= y->count ? x : y;
   if (shorter->count < x->count + y->count - shorter->count) return is_end_of(shorter, shorter == x ? y : x, true);

@@ -198,6 +198,8 @@ return {
     -- ends of words that are capitalised only because a sentence begins with them
     ending = [[-ing, -ly, -ed, -ies, -ness, -ment, -tion, -sion, -ions, -ity, -ive, -ous, -ful, -less, -able, -ible,
       -ical, -ance, -ence, -wise, -ward]],
+    verb_ending = [[-ed, -ing, -ly, -ies]],
+    locative = [[in, near, outside, inside, around, across]],
     -- before a name, or for the holder of an office
     title = [[mr, mrs, ms, miss, mx, dr, prof, professor, sir, dame, lord, lady, baroness, baron, count, countess,
       duke,
