@@ -8,7 +8,8 @@
 ** offices; so the second, which resolves offices, descriptions and pronouns, knows the whole cast.
 */
 
-enum { WINDOW = 16, MAX_SENTENCES_BACK = 40, LEAD_SENTENCES = 5 };
+enum { SPOKE = 3 };  /* weight of a mention beside a verb of saying */
+enum { WINDOW = 16, MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
 
 typedef struct recent {
   uint32_t mention, sentence;
@@ -210,7 +211,8 @@ static uint32_t holder_to_come(const cast *c, const qt_mention *m) {
   uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
   for (uint32_t e; (e = qt_who_next(&c->who, QT_OFFICE, head, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
-    if (found != QUOTH_NONE || entity->last_mention != QUOTH_NONE || !qt_genders_agree(entity->gender, m->gender))
+    bool soon = entity->name > m->name_token && entity->name - m->name_token < SOON;
+    if (found != QUOTH_NONE || !soon || entity->last_mention != QUOTH_NONE || !qt_genders_agree(entity->gender, m->gender))
       return QUOTH_NONE;
     found = e;
   }
@@ -224,7 +226,7 @@ static bool resolve_description(cast *c, qt_mention *m) {
   bool points_back = is_definite(c, m) || (word_of(c, m->first_token)->classes & QT_BIT(POSSESSIVE)) ||
                      !(word_of(c, m->first_token)->classes & QT_BIT(DETERMINER));
   uint32_t e = QUOTH_NONE;
-  if (person && !points_back && c->sentence < LEAD_SENTENCES) e = holder_to_come(c, m);
+  if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m);
   if (person && points_back) e = holder_of(c, m, &words);
   if (e == QUOTH_NONE) e = described(c, m, &words);
   if (e == QUOTH_NONE) e = new_description(c, m, &words);
@@ -293,12 +295,12 @@ static bool is_quoted(cast *c, uint32_t token) {
 static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uint32_t end) {
   uint8_t weight = 0;
   if (m->first_token == first) weight += 2;
-  if (qt_says_at(c->article, end_of(m), end)) weight += 3;
+  if (qt_says_at(c->article, end_of(m), end)) weight += SPOKE;
   else if (m->first_token > first) {
     const qt_word *before = word_of(c, m->first_token - 1);
     if (before->classes & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY))) weight = 0;
     else weight += 1;
-    if ((before->classes & QT_BIT(SAY)) && (before->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) weight += 3;
+    if ((before->classes & QT_BIT(SAY)) && (before->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) weight += SPOKE;
   }
   if (m->name_count) weight += 1;
   return weight;
@@ -309,6 +311,7 @@ static void remember(cast *c, uint32_t mention, uint8_t weight, bool quoted) {
   if (m->speaker == QUOTH_NONE) return;
   c->window[c->seen++ % WINDOW] = (recent){mention, c->sentence, weight, quoted};
   c->who.entities.at[m->speaker].last_mention = mention;
+  if (weight >= SPOKE && m->kind == QT_NAME) c->who.entities.at[m->speaker].person = true;
   /* a pronoun tells the gender of a name that told nothing */
   qt_entity *e = &c->who.entities.at[m->speaker];
   if (m->kind == QT_PRONOUN_MENTION && !e->gender && (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER))

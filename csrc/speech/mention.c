@@ -16,6 +16,8 @@ typedef struct finder {
   qt_names names;
   uint32_t end;              /* of the sentence */
   uint32_t block;
+  bool nouns_capitalised;    /* German: a capital alone is no name */
+  bool given_begins;         /* Russian, German: "Präsident Telms Jan Roe": his name begins with the given one */
   uint32_t label, scope, announced; /* cursors into labels, scopes, digest_names */
 } finder;
 
@@ -182,6 +184,33 @@ static bool skip_title_dot(const finder *f, uint32_t *at) {
   return true;
 }
 
+/*
+** "CEO of the Refugee Council Enver Solomon": where a person's name begins inside a run of capitals
+** that began as a body's or a country's; 0: nowhere. Never behind a title or a given name.
+*/
+static uint32_t split_name(const finder *f, uint32_t first, uint32_t end) {
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE), places = QT_BIT(COUNTRY) | QT_BIT(CITY);
+  uint32_t place = 0;
+  if (!qt_match(f->article->lexicon, f->tokens + first, end - first, places, 0, &place)) place = 1;
+  for (uint32_t i = first + place; i + 1 < end; i++) {
+    if (!qt_is_name_word(&f->names, i) || !qt_is_name_word(&f->names, i - 1)) continue;
+    if (is(f, i - 1, PERSONS | given | QT_BIT(PARTICLE)) || is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    if (!is(f, i, given) && !is(f, i - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    if (qt_name_end(&f->names, i) != end || is(f, end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    return i;
+  }
+  return 0;
+}
+
+/* Where the given name begins, in languages that put the office's words in genitive before it; or first. */
+static uint32_t skip_to_given(const finder *f, uint32_t first, uint32_t end) {
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
+  if (!f->given_begins || is(f, first, given)) return first;
+  for (uint32_t i = first + 1; i + 1 < end; i++)
+    if (qt_is_name_word(&f->names, i) && is(f, i, given)) return i;
+  return first;
+}
+
 /* One run of capitals at p->at. false: the phrase ends behind it. */
 static bool read_name(const finder *f, phrase *p) {
   uint32_t first = p->at, end = qt_name_end(&f->names, first), titles = titles_end(f, first, end);
@@ -197,7 +226,7 @@ static bool read_name(const finder *f, phrase *p) {
     first = titles;
     behind_head = true;
   }
-  p->name = first;
+  p->name = behind_head ? skip_to_given(f, first, end) : first;
   p->name_end = p->at = end;
   if (!behind_head) return true;
   p->person = (p->head_classes & PERSONS) != 0;
@@ -319,6 +348,7 @@ static qt_mention_kind kind_of_name(const finder *f, uint32_t first, uint32_t en
       (first + length == end || (first + length + 1 == end && qt_is_mark(f->tokens[end - 1], QT_DOT))))
     return QT_PLACE_NAME;
   if (is(f, end - 1, QT_BIT(COLLECTIVE)) && !is(f, end - 1, QT_BIT(ORG_WORD))) return QT_GROUP_MENTION;
+  if (is_more(f, end - 1, QT_MORE(PLACE_WORD))) return QT_PLACE_NAME;
   for (uint32_t i = first; i < end; i++) {
     if (is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(DOCUMENT)) && !(end - first > 1 && i == first && is(f, i, QT_BIT(MALE) | QT_BIT(FEMALE))))
       return QT_ORGANISATION_NAME;
@@ -456,22 +486,6 @@ static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_class
   return at;
 }
 
-/*
-** "CEO of the Refugee Council Enver Solomon": where a person's name begins inside a run of capitals
-** that began as a body's or a country's; 0: nowhere. Never behind a title or a given name.
-*/
-static uint32_t split_name(const finder *f, uint32_t first, uint32_t end) {
-  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE), places = QT_BIT(COUNTRY) | QT_BIT(CITY);
-  for (uint32_t i = first + 1; i + 1 < end; i++) {
-    if (!qt_is_name_word(&f->names, i) || !qt_is_name_word(&f->names, i - 1)) continue;
-    if (is(f, i - 1, PERSONS | given) || is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
-    if (!is(f, i, given) && !is(f, i - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
-    if (qt_name_end(&f->names, i) != end || is(f, end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
-    return i;
-  }
-  return 0;
-}
-
 static bool has_capital(const finder *f, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     if (qt_is_name_word(&f->names, i)) return true;
@@ -549,6 +563,14 @@ static bool push_run(finder *f, const phrase *p, uint32_t *next) {
                !(end < f->end && part_of(f, end, true) == POSSESSIVE_S) && !is(f, p->name, QT_BIT(MALE) | QT_BIT(FEMALE));
   if (place) kind = QT_PLACE_NAME;
   *next = end;
+  uint32_t given = skip_to_given(f, p->name, end);
+  if (given > p->name && kind != QT_PLACE_NAME) return push_name(f, start, given, end, QT_NAME) != NULL;
+  if (f->nouns_capitalised && p->determined && end - p->name == 1 && kind == QT_ORGANISATION_NAME &&
+      !is(f, p->name, QT_BIT(ORG_WORD) | QT_BIT(BODY)) && !(f->tokens[p->name].flags & QT_ALL_CAPS)) {
+    phrase noun = *p;
+    noun.at = end;
+    return push_unknown(f, &noun, next); /* a noun like any other */
+  }
   uint32_t person = kind == QT_ORGANISATION_NAME ? split_name(f, p->name, end) : 0;
   if (person && is(f, person, QT_BIT(MALE) | QT_BIT(FEMALE))) return push_name(f, start, person, end, QT_NAME) != NULL;
   return push_name(f, start, p->name, end, kind) != NULL;
@@ -678,6 +700,8 @@ static quoth_status find_in_sentence(finder *f, uint32_t first, uint32_t end) {
 
 quoth_status qt_find_mentions(quoth_article *a) {
   finder f = {.article = a, .tokens = a->tokens.at};
+  f.nouns_capitalised = qt_lexicon_weight(a->lexicon, "cast", "nouns_capitalised") > 0;
+  f.given_begins = qt_lexicon_weight(a->lexicon, "cast", "given_begins") > 0;
   if (!qt_names_open(&f.names, a)) return QUOTH_NO_MEMORY;
   quoth_status status = QUOTH_OK;
   for (uint32_t b = 0; b < a->ranges.count && status == QUOTH_OK; b++) {

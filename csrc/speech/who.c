@@ -9,6 +9,7 @@ bool qt_who_open(qt_who *w, quoth_article *a) {
   if (!w->slots) return false;
   memset(w->slots, 0, size * sizeof *w->slots);
   w->mask = size - 1;
+  w->nouns_capitalised = qt_lexicon_weight(a->lexicon, "cast", "nouns_capitalised") > 0;
   return true;
 }
 
@@ -309,6 +310,11 @@ static uint32_t defined_by_bracket(const qt_who *w, const qt_mention *m) {
   return before->speaker;
 }
 
+/* Where nouns are capitalised, a word alone and without title may be any noun. */
+static bool is_person_clear(const qt_who *w, const qt_mention *m, const qt_words *words) {
+  return !w->nouns_capitalised || words->count > 1 || m->name_token > m->first_token || m->gender;
+}
+
 uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
   static const quoth_speaker_type types[] = {[QT_NAME] = QUOTH_SPEAKER_PERSON,
                                              [QT_ORGANISATION_NAME] = QUOTH_SPEAKER_ORGANISATION,
@@ -334,6 +340,7 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
       entity->gender = m->gender;
     }
     if (!entity->gender) entity->gender = m->gender;
+    if (m->kind == QT_NAME && entity->type == QUOTH_SPEAKER_PERSON) entity->person |= is_person_clear(w, m, &words);
     return make_fuller(w, e, m->name_token, m->name_count, &words) ? e : QUOTH_NONE;
   }
   quoth_speaker_type type = m->kind <= QT_GROUP_MENTION && m->kind != QT_PRONOUN_MENTION && m->kind != QT_ROLE_MENTION
@@ -341,6 +348,7 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
                                 : QUOTH_SPEAKER_UNNAMED;
   e = qt_who_new(w, m->name_token, m->name_count, type, m->gender);
   if (e == QUOTH_NONE || !add_name_keys(w, e, &words)) return QUOTH_NONE;
+  w->entities.at[e].person = type == QUOTH_SPEAKER_PERSON && is_person_clear(w, m, &words);
   return e;
 }
 

@@ -41,6 +41,7 @@ typedef struct qt_who {
   QT_VEC(qt_key) keys;
   uint32_t *slots;               /* hash -> index + 1 of the newest key */
   uint32_t mask;
+  bool nouns_capitalised;        /* a capital alone makes no person (German) */
 } qt_who;
 
 typedef struct qt_words {

@@ -1,4 +1,11 @@
 -- German: words with classes (en.lua says how the tables are read). Weights: English's.
+local names = require "quoth.language.names"
+
+-- English's, and how names are written.
+local weights = {}
+for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
+weights.cast = { nouns_capitalised = 1, given_begins = 1 }
+
 return {
   code = "de",
   name = "German",
@@ -76,6 +83,36 @@ return {
     named_noun = [[artikel, paragraf, nummer, platz, punkt, klasse]],
     sentence_starter = [[der, die, das, er, sie, es, wir, ich, ein, eine, in, im, am, auf, bei, nach, mit, für, aber, und, doch, auch, so, dann, nun,
       damit, dabei, zudem, außerdem, jedoch, wenn, als, man, diese, dieser, seit, hier, dort, nicht, zu, aus, von]],
+    -- the cast
+    article = [[der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines]],
+    definite = [[der, die, das, den, dem, des, dieser, diese, dieses, diesen, diesem]],
+    male = names.male .. [[, herr, herrn, mann, könig, papst, bischof, minister, kanzler, präsident, bürgermeister]],
+    female = names.female .. [[, frau, königin, ministerin, kanzlerin, präsidentin, bürgermeisterin, sprecherin]],
+    particle = names.particle,
+    they = [[sie, ihnen]],
+    it = [[es]],
+    i = [[ich, mir, mich]],
+    we = [[wir, uns]],
+    locative = [[in, bei, nahe]],
+    org_word = [[bank, partei, verband, institut, stiftung, universität, gmbh, ag, se, kg, gruppe, zeitung, rundfunk,
+      ministerium, amt, behörde, gericht, polizei, spd, cdu, csu, fdp, afd, grünen, linke, bundeswehr, bundesbank]],
+    demonym = [[deutsche, deutscher, deutschen, russische, russischer, russischen, amerikanische, amerikanischer,
+      amerikanischen, französische, französischer, französischen, britische, britischer, britischen, ukrainische,
+      ukrainischer, ukrainischen, polnische, polnischer, österreichische, österreichischer, schweizer, türkische,
+      türkischer, israelische, israelischer, chinesische, chinesischer, italienische, italienischer, spanische,
+      spanischer]],
+    metonym = [[kreml, weißes haus, weiße haus, kanzleramt, élysée, downing street, pentagon]],
+    document = [[bericht, mitteilung, erklärung, studie, umfrage, brief, stellungnahme, gutachten, pressemitteilung]],
+    common = [[gerade, zudem, außerdem, gleichzeitig, zugleich, bislang, bisher, inzwischen, mittlerweile, allerdings,
+      dennoch, trotzdem, deshalb, daher, darum, deswegen, dagegen, dafür, darüber, darauf, daran, davon, damals,
+      heute, gestern, morgen, nun, jetzt, später, zuvor, vorher, danach, anschließend, schließlich, zunächst,
+      zuletzt, künftig, bereits, schon, noch, erst, nur, auch, immer, nie, oft, manchmal, vielleicht,
+      wahrscheinlich, natürlich, offenbar, laut, ebenso, ebenfalls, sogar, besonders, insbesondere, umso, sehr,
+      viele, viel, mehr, einige, manche, alle, alles, jeder, jede, beide, andere, weitere, genau, ja, nein, gut,
+      wer, warum, wie, wo, wann, was, unser, unsere, mein, meine, kein, keine, ihre, ihr, sein, seine, ohne, gegen,
+      während, wegen, trotz, teile, menschen, leute, kinder, zeit, jahr, jahre, tag, tage, woche, wochen, monat,
+      monate, uhr, euro, prozent, millionen, milliarden, ende, anfang, mitte, hintergrund, grund, frage, fragen,
+      antwort, thema]],
   },
-  weights = require("quoth.language.en").weights,
+  weights = weights,
 }

@@ -1,4 +1,6 @@
 -- French: words with classes (en.lua says how the tables are read). Weights: English's.
+local names = require "quoth.language.names"
+
 return {
   code = "fr",
   name = "French",
@@ -47,7 +49,6 @@ return {
     conjunction = [[et, ou, mais, ni, donc]],
     subordinator = [[tandis que, parce que, lorsque, quand, si, alors que]],
     negation = [[ne, pas, jamais, non]],
-    particle = [[de, du, des, la, le, d]],
     title = [[monsieur, madame, m, mme, dr, président, présidente, premier ministre, première ministre, ministre, maire, gouverneur, sénateur, sénatrice,
       député, députée, général, roi, reine, pape, entraîneur, préfet, préfète, procureur, procureure, chancelier]],
     role = [[porte-parole, directeur, directrice, chef, cheffe, patron, patronne, expert, experte, avocat, avocate, témoin, sélectionneur, capitaine, secrétaire]],
@@ -60,6 +61,33 @@ return {
     abbreviation_title = [[m, mm, mme, mlle, dr, pr, me, gén]],
     sentence_starter = [[le, la, les, un, une, il, elle, ils, nous, je, on, ce, cette, en, dans, pour, mais, et, selon, après, avec, sur, à, au,
       depuis, si, lors, car]],
+    -- the cast
+    article = [[le, la, les, un, une, des, l']],
+    definite = [[le, la, les, l', ce, cette, ces, cet]],
+    male = names.male .. [[, monsieur, homme, roi, pape, président, ministre, maire, directeur]],
+    female = names.female .. [[, madame, mme, mlle, femme, reine, présidente, directrice]],
+    particle = names.particle,
+    they = [[ils, elles]],
+    i = [[je]],
+    we = [[nous]],
+    locative = [[à, en, près]],
+    name_and = [[et]],
+    org_word = [[banque, parti, union, institut, fondation, université, groupe, agence, ministère, gouvernement, tribunal,
+      police, gendarmerie, conseil, commission, assemblée, sénat, ligue, fédération, syndicat, onu, otan, cgt,
+      cfdt, sncf, edf]],
+    demonym = [[français, française, allemand, allemande, russe, ukrainien, ukrainienne, américain, américaine, britannique,
+      italien, italienne, espagnol, espagnole, chinois, chinoise, belge, suisse, canadien, canadienne, européen,
+      européenne, israélien, israélienne, palestinien, palestinienne]],
+    metonym = [[élysée, matignon, kremlin, maison blanche, quai d'orsay, bercy, beauvau, pentagone, vatican]],
+    document = [[rapport, communiqué, étude, sondage, lettre, note, document]],
+    common = [[aussi, ainsi, alors, après, avant, bien, beaucoup, cependant, certes, comme, comment, dans, depuis, dès,
+      désormais, donc, encore, enfin, ensuite, entre, hier, ici, jamais, là, longtemps, lorsque, maintenant,
+      malgré, même, mieux, moins, néanmoins, non, notamment, notre, nos, où, oui, parce, parfois, pendant, peu,
+      peut-être, plus, plusieurs, pour, pourtant, pourquoi, puis, quand, que, quel, quelle, qui, quoi, rien, sans,
+      selon, seul, souvent, tandis, tard, tous, tout, toute, toutes, toujours, très, trop, voici, voilà, vers,
+      aujourd'hui, demain, parmi, certains, certaines, chaque, autre, autres, cela, celui, celle, ceux, minutes,
+      heures, jours, semaines, mois, ans, année, années, millions, euros, gens, interrogé, interrogée, contacté,
+      contactée]],
   },
   weights = require("quoth.language.en").weights,
 }
