@@ -73,6 +73,27 @@ describe("sentences hold all of a text", function()
   end)
 end)
 
+describe("other languages", function()
+  local cases = {
+    { "de", "„Wir gehen nicht“, sagte er.", "„Nie!“", "Dann ging er." },
+    { "de", "„Wann kommt er?“, fragte sie.", "Niemand wusste es." },
+    { "de", "Am 3. Mai kam der 2. Brief.", "Das kostet z. B. 5 Mio. Euro.", "Niemand zahlt." },
+    { "de", "Dr. Orlo traf Prof. Reyes u. a. in Telmar.", "Er blieb bis zum 4. Juli.", "Der Hafen, Tore usw. blieben zu." },
+    { "ru", "«Мы готовы, — сказал он.", "— Но не сейчас».", "Переговоры идут." },
+    { "ru", "«Когда это кончится?» — спросила она.", "Никто не ответил." },
+    { "ru", "А. С. Орлов родился в 1799 г. в Тельмаре.", "Ущерб составил 5 млн руб.", "Дело передано в суд." },
+    { "fr", "« Nous sommes prêts ! » a-t-il dit.", "La séance est levée." },
+    { "fr", "« Êtes-vous prêts ? », demande M. Orlo.", "Oui.", "Mme Reyes part." },
+    { "es", "«No habrá acuerdo», dijo el Sr. Orlo.", "¿Por qué?", "Nadie lo sabe." },
+    { "es", "—¿Vienes? —preguntó.", "No contestó." },
+  }
+  for _, case in ipairs(cases) do
+    local language = table.remove(case, 1)
+    local text = table.concat(case, " ")
+    it(language .. ": " .. text, function() assert.are.same(case, sentences(text, language)) end)
+  end
+end)
+
 describe("a language without weights", function()
   local bare = quoth.language.new {
     code = "xx",

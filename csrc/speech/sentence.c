@@ -33,7 +33,8 @@
   X(PP_NUMBER, "second_number")                                                                    \
   /* what follows */                                                                               \
   X(N_LOWER, "then_lower") X(N_CAPITAL, "then_capital") X(N_CAPS, "then_caps")                     \
-  X(N_SINGLE, "then_single") X(N_NUMBER, "then_number") X(N_STARTER, "then_starter")               \
+  X(N_SINGLE, "then_single") X(N_INITIAL, "then_initial") X(N_NUMBER, "then_number")     \
+  X(N_STARTER, "then_starter")                                                                     \
   X(N_NAME, "then_name") X(N_DAY, "then_day") X(N_OPENS, "then_quote") X(N_BRACKET, "then_bracket")\
   X(N_DASH, "then_dash") X(N_MARK, "then_mark") X(N_JOINED, "then_no_space") X(N_CUE, "then_cue")
 /* clang-format on */
@@ -275,7 +276,10 @@ static uint64_t features_of_next(const scan *s, const char *text, uint32_t i) {
        : letter == n.length                 ? F(N_SINGLE)
        : n.flags & QT_ALL_CAPS              ? F(N_CAPS)
                                             : F(N_CAPITAL);
-  if (w->more & QT_MORE(SENTENCE_STARTER)) f |= F(N_STARTER);
+  if (f & F(N_SINGLE) && is_one_of(token_at(s, i + 1), MARK(QT_DOT)) && !is_spaced(token_at(s, i + 1)))
+    f |= F(N_INITIAL);
+  else if (w->more & QT_MORE(SENTENCE_STARTER))
+    f |= F(N_STARTER);
   if (w->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(ABBREVIATION_TITLE))) f |= F(N_NAME);
   if (w->more & (QT_MORE(DAY) | QT_MORE(MONTH))) f |= F(N_DAY);
   return f;
@@ -289,12 +293,12 @@ static bool is_inner_stop(const scan *s, const candidate *c, uint64_t f) {
   if (!(f & F(DOT)) || f & (F(ASKED) | F(CRIED) | F(ELIDED) | F(QUOTED) | F(OUTSIDE) | F(P_BARE))) return false;
   if (f & F(P_FIRST) && ((f & F(P_LETTER) && !(f & F(P_I))) || f & F(P_ORDINAL))) return true;
   if (f & F(BRACKETED)) return f & (SHORTENED | F(P_COMPOUND)) && !(f & F(N_STARTER)); /* (Calif.) (D-Pa.) */
-  if (f & F(P_ABBREVIATION)) return true;
+  if (f & F(P_ABBREVIATION) || (f & F(P_INITIAL) && f & F(N_INITIAL))) return true;
   if (f & F(P_TITLE) && f & F(N_CAPITAL) && !(f & F(N_STARTER))) return true;
   if (f & (F(P_MAY_END) | F(P_DOTTED)) && f & (F(N_BRACKET) | F(N_DASH))) return true; /* Jr. (D-Pa.), Ill. - */
   if (!(f & F(N_LOWER)) || f & F(N_OPENS)) return false;
   const qt_word *w = qt_word_of(s->lexicon, s->tokens[c->at - 1]);
-  return w->classes & ABBREVIATIONS || f & (F(P_MAY_END) | F(P_MONTH) | F(P_DOTTED)) ||
+  return w->classes & ABBREVIATIONS || f & (F(P_MAY_END) | F(P_MONTH) | F(P_DOTTED) | F(P_LETTER)) ||
          (f & F(P_UNIT) && f & F(PP_NUMBER));
 }
 

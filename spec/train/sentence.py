@@ -2,8 +2,9 @@
 """Learns the weights of the model "sentence" and writes them between the markers of a language's file.
 
     python3 spec/train/sentence.py [--data ../shared/eval/data/sentences] [--write] [--show N]
+    python3 spec/train/sentence.py --language de --sets ud_de_gsd --write
 
-Needs a build (make). Candidates and their features come from the core itself (spec/train/sentence.c). Without
+Builds what it needs. Candidates and their features come from the core itself (spec/train/sentence.c). Without
 --write it only reports: the weights learned on one treebank measured on the other, and by halves of the documents.
 """
 import argparse, collections, json, math, os, re, subprocess, sys, zlib
@@ -33,7 +34,8 @@ class Candidate:
 def read(tool, flat, documents):
     """Candidates of the documents, gold ends and how many gold ends there are beside the candidates."""
     bytes_in = b''.join(b'%d\n%s' % (len(t), t) for t in (d['text'].encode() for d in documents))
-    lines = subprocess.run([tool, flat], input=bytes_in, stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+    ran = subprocess.run([tool, flat], input=bytes_in, stdout=subprocess.PIPE, check=True)
+    lines = ran.stdout.decode().splitlines()
     names, pairs = lines[0].split()[1:], [p.split('=') for p in lines[1].split()[1:]]
     pairs = [(n, int(bits, 16)) for n, bits in pairs]
     out, missed, index = [], [], -1
@@ -98,17 +100,27 @@ def expand(features, pairs):
     return bits + [64 + i for i, (_, both) in enumerate(pairs) if features & both == both]
 
 
-def learn(candidates, own, pairs, rounds=300, l2=0.5):
-    """Logistic regression: candidates with the same features count together; RPROP on the whole set."""
+def read_weights(path, names, pairs):
+    """The weights as they stand in a language's file, in the order of learn()'s."""
+    text = open(path, encoding='utf-8').read()
+    text = text[text.index('-- sentence: written by'):text.index('-- end of sentence')]
+    values = {n: float(x) for n, x in re.findall(r'(\w+) = (-?[0-9.]+)', text)}
+    return [values.get(n, 0.0) for n in names + [''] * (64 - len(names)) + [n for n, _ in pairs]]
+
+
+def learn(candidates, own, pairs, prior=None, rounds=300, l2=0.5):
+    """Logistic regression: candidates with the same features count together; RPROP on the whole set. What the
+    candidates do not tell stays at the prior: English's for other languages, 0 for English."""
     groups = collections.defaultdict(lambda: [0, 0])
     for cs, weight in (candidates, 1), (own, OWN_WEIGHT):
         for c in cs:
             if c.verdict == 'ask': groups[c.features][c.gold] += weight
     rows = [(expand(f, pairs), n0, n1) for f, (n0, n1) in sorted(groups.items())]
     size = 64 + len(pairs)
-    w, step, last = [0.0] * size, [0.1] * size, [0.0] * size
+    prior = prior or [0.0] * size
+    w, step, last = list(prior), [0.1] * size, [0.0] * size
     for _ in range(rounds):
-        g = [l2 * x for x in w]
+        g = [l2 * (x - p) for x, p in zip(w, prior)]
         for bits, n0, n1 in rows:
             z = sum(w[i] for i in bits)
             p = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
@@ -151,15 +163,11 @@ def write(path, names, pairs, w):
         if len(line) + len(e) > 116: lines.append(line); line = '     '
         line += ' ' + e + ','
     text = open(path, encoding='utf-8').read()
-    begin, end = '    -- sentence: written by spec/train/sentence.py\n', '    -- end of sentence\n'
-    block = begin + '    sentence = {\n' + '\n'.join(lines + [line]) + '\n    },\n' + end
-    if begin in text:
-        text = text[:text.index(begin)] + block + text[text.index(end) + len(end):]
-    elif 'weights = {},' in text:
-        text = text.replace('weights = {},', 'weights = {\n' + block + '  },')
-    else:
-        text = text.replace('  weights = {\n', '  weights = {\n' + block, 1)
-    open(path, 'w', encoding='utf-8').write(text)
+    begin, end = '-- sentence: written by spec/train/sentence.py\n', '-- end of sentence\n'
+    at = text.index(begin) + len(begin)
+    at = text.index('\n', at) + 1  # the line that opens the table stays
+    stop = text.rindex('\n', 0, text.rindex('}', at, text.index(end, at))) + 1
+    with open(path, 'w', encoding='utf-8') as f: f.write(text[:at] + '\n'.join(lines + [line]) + '\n' + text[stop:])
 
 
 def main():
@@ -182,17 +190,21 @@ def main():
         names, pairs, candidates, missed = read(tool, flat, docs)
         sets[name] = docs, candidates, missed
     everything = [c for _, cs, _ in sets.values() for c in cs]
-    sets_and_own = dict(sets, own=(own_docs, own, []))
-    final = [round(x, 2) for x in learn(everything, own, pairs)]
+    path = lambda code: os.path.join(ROOT, 'lua', 'quoth', 'language', code + '.lua')
+    prior = read_weights(path('en'), names, pairs) if o.language != 'en' else None
+    sets_and_own = dict(sets, own=(own_docs, own, [])) if own else sets
+    final = [round(x, 2) for x in learn(everything, own, pairs, prior)]
     for name, (docs, candidates, missed) in sets_and_own.items():
         others = [c for n, (_, cs, _) in sets.items() if n != name for c in cs]
         half = lambda c: zlib.crc32(docs[c.document]['id'].encode()) & 1
         print(name, '%d candidates, %d gold ends without one' % (len(candidates), len(missed)))
         print('  learned on all   ', show(measure(candidates, len(missed), final, pairs)))
         if name == 'own': others = []
-        elif others: print('  on the other sets', show(measure(candidates, len(missed), learn(others, own, pairs), pairs)))
+        elif others:
+            w = learn(others, own, pairs, prior)
+            print('  on the other sets', show(measure(candidates, len(missed), w, pairs)))
         for h in (0, 1) if name != 'own' else ():
-            w = learn([c for c in candidates if half(c) != h] + others, own, pairs)
+            w = learn([c for c in candidates if half(c) != h] + others, own, pairs, prior)
             test = [c for c in candidates if half(c) == h]
             print('  half %d held out  ' % h,
                   show(measure(test, sum(zlib.crc32(docs[i]['id'].encode()) & 1 == h for i, _ in missed), w, pairs)))
@@ -202,7 +214,7 @@ def main():
             on = [n for i, n in enumerate(names) if c.features >> i & 1]
             print('  %s %s %r | %r  %s' % ('MISS' if c.gold else 'FALSE', c.verdict, text[max(0, c.at - 50):c.at],
                                            text[c.at:c.at + 40], ' '.join(on)))
-    if o.write: write(os.path.join(ROOT, 'lua', 'quoth', 'language', o.language + '.lua'), names, pairs, final)
+    if o.write: write(path(o.language), names, pairs, final)
 
 
 if __name__ == '__main__': main()

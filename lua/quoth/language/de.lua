@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 -- German: words with classes (en.lua says how the tables are read). Weights: English's.
 local names = require "quoth.language.names"
 
@@ -5,11 +6,48 @@ local names = require "quoth.language.names"
 local weights = {}
 for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
 weights.cast = { nouns_capitalised = 1, given_begins = 1 }
+=======
+-- German: words with classes (en.lua says how the tables are read). Weights: English's, but for the sentences, whose
+-- ordinals end in a stop and whose nouns begin with a capital.
+local weights = {}
+for model, values in pairs(require("quoth.language.en").weights) do weights[model] = values end
+-- sentence: written by spec/train/sentence.py
+weights.sentence = {
+      bias = 0.85, dot = 1.86, question = -0.17, bang = 1.67, ellipsis = -3.35, closed_quote = 0.88,
+      closed_bracket = 0.78, in_brackets = -1.90, before_title = -3.31, before_may_end = -3.91,
+      before_numbered = -3.39, before_month = -1.96, before_unit = -1.50, before_initial = -2.85,
+      before_letter = -2.04, before_i = 0.43, before_dotted = -3.68, before_number = -3.00, before_ordinal = -2.90,
+      before_capital = 1.14, before_caps = 0.59, before_short = 0.31, before_long = 2.39, before_address = -0.63,
+      before_compound = -0.93, before_no_word = 0.75, before_first = -0.36, second_capital = -0.87,
+      second_named_noun = 0.82, second_dot = 0.15, second_number = -1.16, then_lower = -0.84, then_capital = 1.57,
+      then_caps = 0.23, then_single = 0.19, then_initial = -0.73, then_number = -1.42, then_starter = 2.06,
+      then_name = 0.01, then_day = -2.61, then_quote = -0.49, then_bracket = -0.58, then_dash = -0.73,
+      then_mark = 1.10, then_no_space = -1.02, may_end_starter = 0.55, may_end_capital = -1.55, may_end_name = -1.74,
+      dotted_capital = -1.52, capital_number = -0.61, ellipsis_capital = 1.63, title_starter = 0.71,
+      list_number = -2.42, named_number = -1.30, named_initial = 0.83, initial_starter = 2.54, dotted_starter = 2.64,
+      dot_lower = -0.18, dot_bracket = 0.25, name_initial = -1.33, dot_initial = -2.92, dot_joined = -4.11,
+      number_bracket = -1.12, bang_capital = -0.95, lower_starter = -1.63,
+}
+-- end of sentence
+>>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
 
 return {
   code = "de",
   name = "German",
   words = {
+    -- what a stop behind it means, and what stands before and behind the ends of sentences
+    abbreviation = [[z, z.b, d.h, u.a, u.ä, o.ä, i.d.r, i.a, i.e, e.g, v.a, u.u, z.t, z.zt, m.e, v.chr, n.chr, s.o, s.u, bzw, vgl, ca, ggf, evtl, inkl, exkl, zzgl,
+      abzgl, geb, gest, verh, sog, mind, max, ungef, insb, insbes, bes, allg, einschl, ehem, urspr, vorm, nachm, kath, evang, ev, dt, engl, frz, lat, griech, ital,
+      amerik, mio, mrd, tsd, hrsg, hg, verf, bearb, übers, jh, jhd, jhdt, zw, abk, vs, gem, lt, bzgl, betr, entspr, gegr, str, tel, abt, dipl, rd]],
+    abbreviation_title = [[dr, prof, hr, hrn, fr, frl, st, hl, mag, ing, dipl-ing, rer, nat, med, phil, jur, pol, habil, h.c, gen, lt, major, maj, hptm, mr, mrs, ms, pfr, bgm, ra]],
+    abbreviation_may_end = [[usw, etc, u.s.a, usf, u.s, co, inc, ltd, corp, e.v, gmbh, ag, a.d, a.m, p.m]],
+    abbreviation_number = [[nr, nrn, abs, art, s, bd, bde, kap, abb, tab, ziff, abschn, anl, no, jan, feb, mrz, apr, jun, jul, aug, sep, sept, okt, nov, dez]],
+    sentence_starter = [[der, die, das, den, dem, des, ein, eine, einen, einem, einer, er, sie, es, wir, ich, ihr, man, dies, diese, dieser, dieses, aber, und, oder,
+      doch, denn, auch, so, nun, dann, da, dort, hier, heute, gestern, morgen, in, im, am, an, auf, aus, bei, beim, mit, nach, von, vom, vor, zu, zum, zur, für, über,
+      unter, während, wegen, wenn, als, ob, obwohl, weil, dass, wie, was, wer, wo, warum, wann, ist, sind, war, waren, hat, haben, wird, werden, kann, nicht, nur, noch, schon,
+      sein, seine, ihre, unser, mein, alle, viele, einige, jeder, jede, niemand, nichts, bereits, damit, dabei, dazu, darum, deshalb, daher, trotzdem, allerdings, zudem, außerdem,
+      insgesamt, zwei, drei, seit, bis, durch, gegen, ohne, laut, nein, ja]],
+    unit = [[prozent, euro, dollar, km, m, cm, mm, kg, g, t, ha, l, std, min, sek, mill]],
     month = [[januar, jänner, februar, feber, märz, april, mai, juni, juli, august, september, oktober, november, dezember,
       jan, feb, mrz, apr, jun, jul, aug, sep, sept, okt, nov, dez]],
     day = [[montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, sonntag, mo, di, mi, do, fr, sa, so]],
@@ -78,9 +116,8 @@ return {
       schwerin, saarbrücken, brüssel, paris, london, rom, madrid, moskau, kiew, warschau, prag, budapest, washington, new york, peking,
       tokio, jerusalem, tel aviv, istanbul, ankara, athen, straßburg, luxemburg]],
     country = [[deutschland, österreich, schweiz, frankreich, italien, spanien, russland, ukraine, polen, usa, china, großbritannien]],
-    abbreviation = [[z, b, d, h, u, bzw, ca, etc, evtl, ggf, nr, mio, mrd, str, vgl, abs, art, bd, s, st, tel, inkl, zzgl, o, ä]],
-    abbreviation_title = [[dr, prof, hr, fr, med, jur, phil]],
     named_noun = [[artikel, paragraf, nummer, platz, punkt, klasse]],
+<<<<<<< HEAD
     sentence_starter = [[der, die, das, er, sie, es, wir, ich, ein, eine, in, im, am, auf, bei, nach, mit, für, aber, und, doch, auch, so, dann, nun,
       damit, dabei, zudem, außerdem, jedoch, wenn, als, man, diese, dieser, seit, hier, dort, nicht, zu, aus, von]],
     -- the cast
@@ -113,6 +150,8 @@ return {
       während, wegen, trotz, teile, menschen, leute, kinder, zeit, jahr, jahre, tag, tage, woche, wochen, monat,
       monate, uhr, euro, prozent, millionen, milliarden, ende, anfang, mitte, hintergrund, grund, frage, fragen,
       antwort, thema]],
+=======
+>>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
   },
   weights = weights,
 }

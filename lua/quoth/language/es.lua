@@ -5,6 +5,16 @@ return {
   code = "es",
   name = "Spanish",
   words = {
+    -- what a stop behind it means, and what stands before and behind the ends of sentences
+    abbreviation = [[p.ej, ej, aprox, vs, cf, cfr, esp, incl, máx, mín, núm, núms, pág, págs, vol, cap, art, arts, ed, eds, fig, av, avda, c, pza, dpto, tel, ref, e.g, i.e]],
+    abbreviation_title = [[sr, sra, sres, srta, sras, dr, dra, dres, d, dª, don, lic, ing, arq, prof, profa, gral, cnel, cap, tte, sgto, mons, fr, sto, sta, excmo, excma, ilmo, mr, ud, uds, vd]],
+    abbreviation_may_end = [[etc, ee.uu, u.s, s.a, s.l, s.r.l, inc, cía, co, ltd, corp, jr, a.m, p.m, a.c, d.c, ee, uu, hnos]],
+    abbreviation_number = [[n°, nº, no, núm, núms, pág, págs, p, pp, art, arts, cap, fig, vol, t, ene, feb, mar, abr, jun, jul, ago, sep, sept, oct, nov, dic]],
+    sentence_starter = [[el, la, los, las, lo, un, una, unos, unas, él, ella, ellos, ellas, yo, nosotros, usted, ustedes, esto, este, esta, estos, estas, ese, esa, eso, aquel, pero, y, o,
+      sino, si, cuando, mientras, aunque, porque, como, para, por, en, con, sin, sobre, según, desde, hasta, tras, entre, a, al, de, del, ante, durante, después, antes, luego,
+      entonces, así, también, además, sin embargo, no, sí, ni, ya, aún, todavía, hoy, ayer, mañana, ahora, aquí, allí, su, sus, mi, nuestro, nuestra, qué, quién, cómo, dónde, cuándo,
+      es, son, fue, era, hay, se, le, les, me, nos, todos, todas, muchos, algunos, varios, cada, nadie, nada, dos, tres]],
+    unit = [[euros, dólares, pesos, km, m, cm, mm, kg, g, ha, l, h, min, millones]],
     month = [[enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre, octubre, noviembre, diciembre,
       ene, feb, mar, abr, may, jun, jul, ago, sep, sept, oct, nov, dic]],
     day = [[lunes, martes, miércoles, jueves, viernes, sábado, domingo]],
@@ -66,6 +76,7 @@ return {
     city = [[madrid, barcelona, valencia, sevilla, zaragoza, málaga, bilbao, buenos aires, méxico, ciudad de méxico, bogotá, lima, santiago,
       caracas, quito, la paz, montevideo, asunción, san josé, la habana, santo domingo, parís, londres, bruselas, washington, nueva york, roma]],
     country = [[españa, méxico, argentina, colombia, perú, chile, venezuela, ecuador, cuba, francia, italia, alemania, rusia, ucrania]],
+<<<<<<< HEAD
     abbreviation = [[etc, p, ej, pág, núm, aprox, av, avda, tel, art]],
     abbreviation_title = [[sr, sra, srta, dr, dra, prof, d, dña, gral, lic, ing]],
     sentence_starter = [[el, la, los, las, un, una, en, por, para, con, pero, y, no, se, su, este, esta, según, además, también, así, sin, desde,
@@ -98,6 +109,8 @@ return {
       para, con, qué, quién, cómo, dónde, cuándo, cuál, por qué, su, sus, mi, nuestro, nuestra, ni, o, u, e,
       finalmente, asimismo, incluso, igualmente, precisamente, posteriormente, seguirá, ahí, eso, esto, ese, quien,
       quienes, ayudas, fuentes]],
+=======
+>>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
   },
   weights = require("quoth.language.en").weights,
 }

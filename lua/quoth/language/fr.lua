@@ -5,6 +5,16 @@ return {
   code = "fr",
   name = "French",
   words = {
+    -- what a stop behind it means, and what stands before and behind the ends of sentences
+    abbreviation = [[p.ex, ex, c.-à-d, cf, env, av, apr, j.-c, vs, éd, ed, trad, coll, dép, tél, fig, adj, anc, ital, angl, lat, hab, chap, vol, e.g, i.e, resp, art]],
+    abbreviation_title = [[m, mm, mme, mmes, mlle, mlles, dr, drs, pr, me, mes, mgr, st, ste, gén, cdt, col, lt, cap, capt, sgt, sr, prof, mr]],
+    abbreviation_may_end = [[etc, u.s.a, u.s, s.a, s.a.r.l, inc, co, ltd, corp, cie, jr, a.m, p.m, ap, av, bd, boul]],
+    abbreviation_number = [[p, pp, no, n°, nº, art, al, fig, tab, vol, chap, t, janv, févr, avr, juil, sept, oct, nov, déc]],
+    sentence_starter = [[il, elle, ils, elles, je, j', nous, vous, tu, on, ce, c', c'est, cela, ça, cette, cet, ces, le, la, les, l', un, une, des, du, de, mais, et, ou, or,
+      donc, car, ni, si, quand, lorsque, lorsqu', comme, pour, par, dans, en, à, au, aux, avec, sans, sur, sous, selon, après, avant, depuis, pendant, malgré, puis, alors, ainsi, aussi,
+      enfin, ensuite, cependant, toutefois, pourtant, notre, nos, votre, son, sa, ses, leur, leurs, mon, ma, mes, qui, que, qu', quoi, où, comment, pourquoi, quel, quelle,
+      est, y, non, oui, tous, toutes, plusieurs, certains, chaque, aucun, rien, personne, deux, trois, aujourd'hui, hier, demain, ici, là]],
+    unit = [[euros, dollars, km, m, cm, mm, kg, g, ha, l, h, min, millions, milliards]],
     month = [[janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre,
       janv, févr, avr, juil, sept, oct, nov, déc]],
     day = [[lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche]],
@@ -57,6 +67,7 @@ return {
     city = [[paris, marseille, lyon, toulouse, nice, nantes, strasbourg, bordeaux, lille, rennes, genève, bruxelles, montréal, québec, ottawa,
       alger, tunis, rabat, dakar, abidjan, londres, berlin, rome, madrid, moscou, kiev, washington, new york, pékin]],
     country = [[france, belgique, suisse, canada, algérie, maroc, tunisie, allemagne, italie, espagne, russie, ukraine]],
+<<<<<<< HEAD
     abbreviation = [[etc, cf, p, env, av, art, tél, ex]],
     abbreviation_title = [[m, mm, mme, mlle, dr, pr, me, gén]],
     sentence_starter = [[le, la, les, un, une, il, elle, ils, nous, je, on, ce, cette, en, dans, pour, mais, et, selon, après, avec, sur, à, au,
@@ -88,6 +99,8 @@ return {
       aujourd'hui, demain, parmi, certains, certaines, chaque, autre, autres, cela, celui, celle, ceux, minutes,
       heures, jours, semaines, mois, ans, année, années, millions, euros, gens, interrogé, interrogée, contacté,
       contactée]],
+=======
+>>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
   },
   weights = require("quoth.language.en").weights,
 }
