@@ -1,16 +1,10 @@
-<<<<<<< HEAD
--- German: words with classes (en.lua says how the tables are read). Weights: English's.
+-- German: words with classes (en.lua says how the tables are read).
 local names = require "quoth.language.names"
 
--- English's, and how names are written.
+-- English's, but for sentences, whose ordinals end in a stop and whose nouns begin with a capital; and how names
+-- are written.
 local weights = {}
 for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
-weights.cast = { nouns_capitalised = 1, given_begins = 1 }
-=======
--- German: words with classes (en.lua says how the tables are read). Weights: English's, but for the sentences, whose
--- ordinals end in a stop and whose nouns begin with a capital.
-local weights = {}
-for model, values in pairs(require("quoth.language.en").weights) do weights[model] = values end
 -- sentence: written by spec/train/sentence.py
 weights.sentence = {
       bias = 0.85, dot = 1.86, question = -0.17, bang = 1.67, ellipsis = -3.35, closed_quote = 0.88,
@@ -29,7 +23,7 @@ weights.sentence = {
       number_bracket = -1.12, bang_capital = -0.95, lower_starter = -1.63,
 }
 -- end of sentence
->>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
+weights.cast = { nouns_capitalised = 1, given_begins = 1 }
 
 return {
   code = "de",
@@ -117,9 +111,6 @@ return {
       tokio, jerusalem, tel aviv, istanbul, ankara, athen, straßburg, luxemburg]],
     country = [[deutschland, österreich, schweiz, frankreich, italien, spanien, russland, ukraine, polen, usa, china, großbritannien]],
     named_noun = [[artikel, paragraf, nummer, platz, punkt, klasse]],
-<<<<<<< HEAD
-    sentence_starter = [[der, die, das, er, sie, es, wir, ich, ein, eine, in, im, am, auf, bei, nach, mit, für, aber, und, doch, auch, so, dann, nun,
-      damit, dabei, zudem, außerdem, jedoch, wenn, als, man, diese, dieser, seit, hier, dort, nicht, zu, aus, von]],
     -- the cast
     article = [[der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines]],
     definite = [[der, die, das, den, dem, des, dieser, diese, dieses, diesen, diesem]],
@@ -150,8 +141,6 @@ return {
       während, wegen, trotz, teile, menschen, leute, kinder, zeit, jahr, jahre, tag, tage, woche, wochen, monat,
       monate, uhr, euro, prozent, millionen, milliarden, ende, anfang, mitte, hintergrund, grund, frage, fragen,
       antwort, thema]],
-=======
->>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
   },
   weights = weights,
 }

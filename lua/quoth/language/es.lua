@@ -76,11 +76,6 @@ return {
     city = [[madrid, barcelona, valencia, sevilla, zaragoza, málaga, bilbao, buenos aires, méxico, ciudad de méxico, bogotá, lima, santiago,
       caracas, quito, la paz, montevideo, asunción, san josé, la habana, santo domingo, parís, londres, bruselas, washington, nueva york, roma]],
     country = [[españa, méxico, argentina, colombia, perú, chile, venezuela, ecuador, cuba, francia, italia, alemania, rusia, ucrania]],
-<<<<<<< HEAD
-    abbreviation = [[etc, p, ej, pág, núm, aprox, av, avda, tel, art]],
-    abbreviation_title = [[sr, sra, srta, dr, dra, prof, d, dña, gral, lic, ing]],
-    sentence_starter = [[el, la, los, las, un, una, en, por, para, con, pero, y, no, se, su, este, esta, según, además, también, así, sin, desde,
-      cuando, si, aunque, ante, tras, lo, que, a, al]],
     -- the cast
     article = [[el, la, los, las, un, una, unos, unas]],
     definite = [[el, la, los, las, este, esta, estos, estas, ese, esa]],
@@ -109,8 +104,6 @@ return {
       para, con, qué, quién, cómo, dónde, cuándo, cuál, por qué, su, sus, mi, nuestro, nuestra, ni, o, u, e,
       finalmente, asimismo, incluso, igualmente, precisamente, posteriormente, seguirá, ahí, eso, esto, ese, quien,
       quienes, ayudas, fuentes]],
-=======
->>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
   },
   weights = require("quoth.language.en").weights,
 }

@@ -67,11 +67,6 @@ return {
     city = [[paris, marseille, lyon, toulouse, nice, nantes, strasbourg, bordeaux, lille, rennes, genève, bruxelles, montréal, québec, ottawa,
       alger, tunis, rabat, dakar, abidjan, londres, berlin, rome, madrid, moscou, kiev, washington, new york, pékin]],
     country = [[france, belgique, suisse, canada, algérie, maroc, tunisie, allemagne, italie, espagne, russie, ukraine]],
-<<<<<<< HEAD
-    abbreviation = [[etc, cf, p, env, av, art, tél, ex]],
-    abbreviation_title = [[m, mm, mme, mlle, dr, pr, me, gén]],
-    sentence_starter = [[le, la, les, un, une, il, elle, ils, nous, je, on, ce, cette, en, dans, pour, mais, et, selon, après, avec, sur, à, au,
-      depuis, si, lors, car]],
     -- the cast
     article = [[le, la, les, un, une, des, l']],
     definite = [[le, la, les, l', ce, cette, ces, cet]],
@@ -99,8 +94,6 @@ return {
       aujourd'hui, demain, parmi, certains, certaines, chaque, autre, autres, cela, celui, celle, ceux, minutes,
       heures, jours, semaines, mois, ans, année, années, millions, euros, gens, interrogé, interrogée, contacté,
       contactée]],
-=======
->>>>>>> 0844f38 (Sentences: abbreviations and starters of German, Russian, French, Spanish; German weights)
   },
   weights = require("quoth.language.en").weights,
 }
