@@ -25,7 +25,7 @@ build = {
     INST_LUADIR = "$(LUADIR)",
     INST_LIBDIR = "$(LIBDIR)",
   },
-  install = { bin = { quoth = "lua/quoth/cli/main.lua" } },
-  copy_directories = { "examples", "lua/types" },
+  install = { bin = { quoth = "lua/quoth/cli/main.lua" }, conf = { ["types.lua"] = "lua/types/quoth.lua" } },
+  copy_directories = { "examples" },
 }
 test = { type = "command", script = "spec/run.lua" }
