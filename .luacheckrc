@@ -6,3 +6,4 @@ files["lua/types"] = { ignore = { "1", "2", "5" }, max_line_length = false }
 files["lua/quoth/language"] = { max_line_length = false }
 -- Tables of example sentences.
 files["spec/*_spec.lua"] = { max_line_length = false }
+files["spec/fixtures"] = { max_line_length = false }
