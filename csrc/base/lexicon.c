@@ -233,24 +233,24 @@ static uint32_t extend(quoth_language *l, uint32_t node, uint16_t word) {
   return QT_NO_NODE;
 }
 
-/* The record of a word or phrase, made where it is new; NULL: no memory. */
-static qt_word *entry(quoth_language *l, const char *p, size_t n) {
+/* The record of a word or phrase, made where it is new; NULL: no memory. *first: a phrase's first word, or none. */
+static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *first) {
   const char *end = p + n, *space = memchr(p, ' ', n);
+  *first = QT_NO_WORD;
   if (!space) {
     uint16_t word = intern(l, p, n);
     return word ? &l->words.at[word] : NULL;
   }
   uint32_t node = QT_NO_NODE;
-  bool first = true;
   while (p < end) {
     space = memchr(p, ' ', (size_t)(end - p));
     size_t length = space ? (size_t)(space - p) : (size_t)(end - p);
     uint16_t word = length ? intern(l, p, length) : QT_NO_WORD;
     if (!word || !(node = extend(l, node, word))) return NULL;
-    if (first) l->words.at[word].begins_phrase = true;
-    first = false;
+    if (!*first) *first = word;
     p += length + (space != NULL);
   }
+  l->words.at[*first].begins_phrase = true;
   return &l->nodes.at[node];
 }
 
@@ -272,12 +272,16 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
     return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE,
                    "word class '%.40s': '%.*s' must be 1 to 255 bytes, words separated by single spaces", class_name,
                    length < 60 ? (int)length : 60, length ? phrase : "");
-  qt_word *word = entry(l, phrase, length);
+  uint16_t first;
+  qt_word *word = entry(l, phrase, length, &first);
   if (!word) return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
-  if (bit >= 0)
-    word->classes |= UINT64_C(1) << bit;
-  else
-    word->more |= UINT64_C(1) << more;
+  uint64_t in_classes = bit >= 0 ? UINT64_C(1) << bit : 0, in_more = more >= 0 ? UINT64_C(1) << more : 0;
+  word->classes |= in_classes;
+  word->more |= in_more;
+  if (first) {
+    l->words.at[first].begins_classes |= in_classes;
+    l->words.at[first].begins_more |= in_more;
+  }
   return QUOTH_OK;
 }
 
@@ -311,7 +315,8 @@ quoth_status quoth_language_weight(quoth_language *l, const char *model, const c
     return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "the name of weight '%.40s.%.40s' is too long", model,
                    feature);
   if (strcmp(model, "cue") == 0) { /* kept on the word itself: no look-up while parsing */
-    qt_word *word = entry(l, feature, strlen(feature));
+    uint16_t first;
+    qt_word *word = entry(l, feature, strlen(feature), &first);
     if (!word) goto no_memory;
     word->cue = (float)value;
     return QUOTH_OK;

@@ -136,9 +136,10 @@ typedef enum qt_more_class {
 #define QT_MORE(id) (UINT64_C(1) << QT_##id##_MORE_BIT)
 
 typedef struct qt_word {
-  uint64_t classes, more;  /* of the word by itself */
-  float cue;               /* weight of the word as a cue, from the model "cue"; 0: none */
-  bool begins_phrase;      /* some phrase of two or more words begins with it */
+  uint64_t classes, more;               /* of the word by itself */
+  uint64_t begins_classes, begins_more; /* of all phrases of two or more words that begin with it */
+  float cue;                            /* weight of the word as a cue, from the model "cue"; 0: none */
+  bool begins_phrase;                   /* some phrase of two or more words begins with it */
 } qt_word;
 
 enum { QT_NO_WORD = 0, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };

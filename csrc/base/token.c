@@ -311,7 +311,9 @@ bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char
 const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
                          uint32_t *length) {
   const qt_word *found = NULL;
-  if (!n || !qt_word_of(lexicon, tokens[0])->begins_phrase) return NULL;
+  if (!n) return NULL;
+  const qt_word *first = qt_word_of(lexicon, tokens[0]);
+  if (!(first->begins_classes & classes) && !(first->begins_more & more)) return NULL;
   uint32_t node = QT_NO_NODE;
   for (uint32_t i = 0; i < n && qt_is_word(tokens[i]); i++) {
     node = qt_lexicon_step(lexicon, node, tokens[i].word);
