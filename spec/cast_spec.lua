@@ -82,6 +82,9 @@ describe("names", function()
     { "not the subject behind an apposition", "Asked by Tom Marsh, the minister, Ilka Petrova said no.",
       { ["Ilka Petrova"] = "Ilka Petrova" } },
     { "not a king: a surname", "It rains, Ada King said. King was wet.", { ["Ada King"] = "Ada King" } },
+    { "with a home", "Ira Marsh of Little Five Points Pharmacy in Telm said no.",
+      { ["Ira Marsh of Little Five Points Pharmacy in Telm"] = "Ira Marsh" } },
+    { "not where he comes from", "Ada Roe, 60, from Telmouth, said no.", { ["Ada Roe"] = "Ada Roe", Telmouth = false } },
     { "not the owner", "The port is closed, Petrova's deputy Tom Marsh said.",
       { ["Petrova's deputy Tom Marsh"] = "Tom Marsh" } },
   }
@@ -177,6 +180,14 @@ describe("offices", function()
       { ["The chief"] = "Tom Marsh" } },
     { "with a party", "Telm Gov. Tom Marsh came. The Republican governor said no.",
       { ["The Republican governor"] = "Tom Marsh" } },
+    { "are not those of somebody named before the comma", "The vote was won by Tom Marsh, the minister said.",
+      { ["the minister"] = "minister" } },
+    { "of bodies behind a name are no other source", "Ada Roe, vice president of Telm Salt, a salt company, said no.",
+      { ["a salt company"] = "Ada Roe" } },
+    { "another word for who was just named", "Tom Marsh came at noon. The 52-year-old said no.",
+      { ["The 52-year-old"] = "Tom Marsh" } },
+    { "that the lead keeps for later", "A harbour chief said no on Monday. The port will stay open, Port Chief Ada Roe said.",
+      { ["A harbour chief"] = "Ada Roe" } },
     { "any holder is not the holder", "Minister Ilka Petrova came. A minister who asked not to be named said no.",
       { ["A minister"] = "A minister" } },
   }
@@ -200,6 +211,10 @@ describe("unnamed sources", function()
     { "nouns that the language does not know, beside a verb of saying", "The grobbler said no. The grobbler slept.",
       { ["The grobbler"] = "grobbler", ["The grobbler#2"] = false } },
     { "by age", "The 52-year-old said no.", { ["The 52-year-old"] = "52-year-old" } },
+    { "with what was done to them", "A leaked letter seen by Telm News says yes.",
+      { ["A leaked letter seen by Telm News"] = "A leaked letter seen by Telm News" } },
+    { "documents of a body are the body", "Telm Bank’s latest report shows losses.",
+      { ["Telm Bank’s latest report"] = "Telm Bank" } },
     { "not a verb that looks like a noun", "Officials report that prices rise.", { Officials = "Officials" } },
     { "a noun that looks like a verb", "The police report said no. The appeals court said yes.",
       { ["The police report"] = "police report", ["The appeals court"] = "appeals court" } },
@@ -220,6 +235,24 @@ describe("pronouns", function()
       { She = "Ilvi Marsh", ["She#2"] = "Ilvi Marsh" } },
     { "in capitals are names", "IT said no.", { IT = "IT" } },
   }
+end)
+
+describe("other languages", function()
+  local function parse_in(language, text) return mentions(assert(quoth.parse(text, { language = language }))) end
+  it("owners stand before the name", function()
+    local list = parse_in("ru", "Президент Телма Владимир Орлов сказал нет. Орлов сказал да.")
+    assert.are.equal("Владимир Орлов", who(list, "Орлов").name)
+    list = parse_in("de", "Ministerpräsidentin Jule Brix kam. Brix sagte nein.")
+    assert.are.equal("Jule Brix", who(list, "Brix").name)
+  end)
+  it("offices mean their holder", function()
+    local list = parse_in("es", "La consejera Irene Solar compareció. No habrá cortes, dijo la consejera.")
+    assert.are.equal("Irene Solar", who(list, "la consejera").name)
+  end)
+  it("a German noun is nobody", function()
+    local list = parse_in("de", "Hendrik Strack kam. Der Film war gut. Er sagte nein.")
+    assert.are.equal("Hendrik Strack", who(list, "Er").name)
+  end)
 end)
 
 describe("labels and announcements", function()

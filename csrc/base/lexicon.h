@@ -117,6 +117,8 @@ typedef enum qt_class {
   X(NAME_SUFFIX, "name_suffix")      /* behind a name: Jr, Sr, III */                              \
   X(ENDING, "ending")                /* -ing, -ly: ends of words that are no names */              \
   X(VERB_ENDING, "verb_ending")      /* -ed, -ing, -ly: ends of words that are no nouns either */  \
+  X(EPITHET, "epithet")              /* 52-year-old, politician: another word for a person of before */ \
+  X(ORIGIN, "origin")                /* from, of: before where somebody comes from */              \
   X(PLACE_WORD, "place_word")        /* Street, River, Bay: makes a name a place */                \
   X(LOCATIVE, "locative")            /* in, near: before a place */                                \
   X(VERB, "verb")                    /* common verbs that report nothing, finite: met, took, won */ \

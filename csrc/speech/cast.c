@@ -47,18 +47,21 @@ static bool note_title(cast *c, const qt_mention *m, uint32_t entity) {
   return first >= end || qt_who_role(&c->who, entity, first, end - first);
 }
 
-/* "Petrova, the port chief," or "Petrova, 42, the port chief,": an office behind the name. */
+/*
+** "Petrova, the port chief," or "Petrova, 42, the port chief,": what stands behind the name, between
+** commas. "..., the port chief said" has no second comma: somebody else speaks.
+*/
 static bool is_apposition(const cast *c, const qt_mention *name, const qt_mention *m) {
-  if (name->kind != QT_NAME || m->kind != QT_ROLE_MENTION || m->gender == QT_THING || m->block != name->block) return false;
-  uint32_t at = end_of(name);
+  const quoth_article *a = c->article;
+  if (m->kind != QT_ROLE_MENTION || m->block != name->block || name->speaker == QUOTH_NONE) return false;
+  if (name->kind != QT_NAME && c->who.entities.at[name->speaker].type != QUOTH_SPEAKER_PERSON) return false;
+  uint32_t at = end_of(name), end = end_of(m);
   if (!is_mark(c, at, QT_COMMA)) return false;
   at++;
-  if (at + 1 < m->first_token && qt_kind(c->article->tokens.at[at]) == QT_NUMBER && is_mark(c, at + 1, QT_COMMA)) at += 2;
+  if (at + 1 < m->first_token && qt_kind(a->tokens.at[at]) == QT_NUMBER && is_mark(c, at + 1, QT_COMMA)) at += 2;
   if (at != m->first_token) return false;
-  uint32_t end = end_of(m);
-  if (end >= c->article->tokens.count) return true;
-  qt_token after = c->article->tokens.at[end];
-  return qt_kind(after) >= QT_PUNCT || !(word_of(c, end)->classes & (QT_BIT(AUX) | QT_BIT(CONJUNCTION)));
+  if (end >= a->tokens.count || qt_kind(a->tokens.at[end]) >= QT_PUNCT) return true;
+  return (word_of(c, end)->classes & QT_BIT(RELATIVE)) != 0;
 }
 
 static bool fuse_names(cast *c) {
@@ -71,7 +74,7 @@ static bool fuse_names(cast *c) {
       if (m->kind == QT_NAME && m->name_token > m->first_token && !note_title(c, m, m->speaker)) return false;
     } else if (i && is_apposition(c, m - 1, m)) {
       m->speaker = m[-1].speaker;
-      if (!qt_who_role(&c->who, m->speaker, m->first_token, m->token_count)) return false;
+      if (m->gender != QT_THING && !qt_who_role(&c->who, m->speaker, m->first_token, m->token_count)) return false;
     }
   }
   return true;
@@ -201,6 +204,30 @@ static uint32_t new_description(cast *c, const qt_mention *m, const qt_words *wo
   return e;
 }
 
+/* A word that says again who was just named: "the 52-year-old", "the SPD-Politiker". */
+static bool is_epithet(const cast *c, const qt_mention *m) {
+  const quoth_article *a = c->article;
+  if (m->name_token + 1 != end_of(m)) return false;
+  qt_token t = a->tokens.at[m->name_token];
+  if (word_of(c, m->name_token)->more & QT_MORE(EPITHET)) return true;
+  uint32_t from = t.length;
+  while (from && a->text[t.start + from - 1] != '-') from--;
+  uint16_t word = from ? qt_word_part(a, t.start + from, t.length - from) : QT_NO_WORD;
+  return (qt_lexicon_word(a->lexicon, word)->more & QT_MORE(EPITHET)) != 0;
+}
+
+/* The person named or speaking last, whose gender agrees; nobody where that is long ago. */
+static uint32_t latest_person(const cast *c, const qt_mention *m) {
+  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
+    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
+    uint32_t e = c->article->mentions.at[r->mention].speaker;
+    if (c->sentence - r->sentence > 4) break;
+    if (e == QUOTH_NONE || r->quoted || c->who.entities.at[e].type != QUOTH_SPEAKER_PERSON) continue;
+    if (c->who.entities.at[e].person && qt_genders_agree(c->who.entities.at[e].gender, m->gender)) return e;
+  }
+  return QUOTH_NONE;
+}
+
 /*
 ** A lead that keeps the name for later: "A transit chief said ...", then "Chief Ada Roe". Only where
 ** nobody was named before who could be meant, and one holder of the office comes.
@@ -229,6 +256,7 @@ static bool resolve_description(cast *c, qt_mention *m) {
   if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m);
   if (person && points_back) e = holder_of(c, m, &words);
   if (e == QUOTH_NONE) e = described(c, m, &words);
+  if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = latest_person(c, m);
   if (e == QUOTH_NONE) e = new_description(c, m, &words);
   m->speaker = e;
   return e != QUOTH_NONE;

@@ -105,6 +105,12 @@ static bool is_plural_owner(const finder *f, uint32_t i) {
   return !(classes & QT_FUNCTION_CLASSES) && (!is_reporting_verb(classes) || (classes & HEADS));
 }
 
+/* "China's sweeping claims in the sea": a noun, where a preposition or a verb follows. */
+static bool is_saying_noun(const finder *f, uint32_t i) {
+  const uint64_t behind = QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(AUX) | QT_BIT(MODAL);
+  return is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && is(f, i + 1, behind) && !is(f, i - 1, HEADS);
+}
+
 /* The part by the word alone; kept in names.seen. */
 static part base_part(const finder *f, uint32_t i) {
   qt_token t = f->tokens[i];
@@ -127,7 +133,7 @@ static part part_of(const finder *f, uint32_t i, bool inside) {
   part here = (part)(f->names.seen[i] & ~QT_SEEN_NAME);
   if (here < VERB) return here;
   if (!inside) return STOP;
-  if (here == VERB) return is_behind_article(f, i) ? MODIFIER : STOP;
+  if (here == VERB) return is_behind_article(f, i) || is_saying_noun(f, i) ? MODIFIER : STOP;
   return is_plural_owner(f, i) ? POSSESSIVE_S : STOP;
 }
 
@@ -369,13 +375,7 @@ static uint64_t given_classes(const finder *f, uint32_t token) {
   const char *p = f->article->text + t.start;
   const char *hyphen = classes || !(t.flags & QT_CAPITAL) ? NULL : memchr(p, '-', t.length);
   if (!hyphen) return classes;
-  uint32_t length = (uint32_t)(hyphen - p);
-  char folded[32];
-  if (length > sizeof folded) return 0;
-  for (uint32_t i = 0; i < length; i++) {
-    folded[i] = (char)(p[i] | 0x20);
-  }
-  uint16_t word = qt_lexicon_find(f->article->lexicon, folded, length);
+  uint16_t word = qt_word_part(f->article, t.start, (uint32_t)(hyphen - p));
   return qt_lexicon_word(f->article->lexicon, word)->classes & given;
 }
 
@@ -400,9 +400,24 @@ static uint32_t skip_suffix(const finder *f, uint32_t end) {
   return i;
 }
 
+/* "Ada Roe of Salt Bank in Telm": where he belongs is a part of the phrase, not of the name. */
+static uint32_t skip_home(const finder *f, uint32_t end) {
+  for (uint32_t i = end, round = 0; round < 2; round++) {
+    bool home = round ? is_more(f, i, QT_MORE(LOCATIVE)) : is(f, i, QT_BIT(OF));
+    uint32_t name = i + 1;
+    if (is_more(f, name, QT_MORE(ARTICLE))) name++;
+    if (!home || name >= f->end || !qt_is_name_word(&f->names, name)) return i;
+    end = qt_name_end(&f->names, name);
+    if (end < f->end && part_of(f, end, true) == POSSESSIVE_S) return i;
+    i = end;
+  }
+  return end;
+}
+
 static qt_mention *push_name(finder *f, uint32_t start, uint32_t name, uint32_t end, qt_mention_kind kind) {
   uint32_t whole = kind == QT_NAME ? skip_suffix(f, end) : end;
-  qt_mention *m = push(f, start, whole, kind);
+  bool person = kind == QT_NAME && (name > start || (whole - name > 1 && is(f, name, QT_BIT(MALE) | QT_BIT(FEMALE))));
+  qt_mention *m = push(f, start, person ? skip_home(f, whole) : whole, kind);
   if (!m) return NULL;
   m->name_token = name;
   m->name_count = whole - name;
@@ -563,6 +578,11 @@ static bool push_run(finder *f, const phrase *p, uint32_t *next) {
                !(end < f->end && part_of(f, end, true) == POSSESSIVE_S) && !is(f, p->name, QT_BIT(MALE) | QT_BIT(FEMALE));
   if (place) kind = QT_PLACE_NAME;
   *next = end;
+  /* "Ada Roe, 60, from Telm, said": not the sayer */
+  if (start >= f->names.first + 3 && is_mark(f, end, QT_COMMA) && is_mark(f, start - 2, QT_COMMA) &&
+      is_more(f, start - 1, QT_MORE(ORIGIN)) &&
+      (qt_kind(f->tokens[start - 3]) == QT_NUMBER || qt_is_name_word(&f->names, start - 3)))
+    return true;
   uint32_t given = skip_to_given(f, p->name, end);
   if (given > p->name && kind != QT_PLACE_NAME) return push_name(f, start, given, end, QT_NAME) != NULL;
   if (f->nouns_capitalised && p->determined && end - p->name == 1 && kind == QT_ORGANISATION_NAME &&
@@ -599,8 +619,7 @@ static bool is_pronoun(const finder *f, uint32_t at) {
   return after == STOP || after == DETERMINER || after == OWNER;
 }
 
-/* The mention that begins at `at`, if any; *next: where to go on. false: no memory. */
-static bool read_mention(finder *f, uint32_t at, uint32_t *next) {
+static bool read_phrase_mention(finder *f, uint32_t at, uint32_t *next) {
   if (is_pronoun(f, at)) {
     *next = at + 1;
     return push_pronoun(f, at);
@@ -636,6 +655,16 @@ static bool read_mention(finder *f, uint32_t at, uint32_t *next) {
   }
   if (is(f, at, QT_BIT(DETERMINER)) && p.at == at + 1) return true;
   return push_unknown(f, &p, next);
+}
+
+/* The mention that begins at `at`, if any; *next: where to go on. false: no memory. */
+static bool read_mention(finder *f, uint32_t at, uint32_t *next) {
+  uint32_t before = f->article->mentions.count;
+  if (!read_phrase_mention(f, at, next)) return false;
+  if (f->article->mentions.count == before) return true;
+  const qt_mention *m = &f->article->mentions.at[before];
+  if (*next < m->first_token + m->token_count) *next = m->first_token + m->token_count;
+  return true;
 }
 
 /* The span at a cursor, where it begins at the byte; spans that were passed are skipped. */

@@ -126,6 +126,16 @@ static bool seen_lower(const qt_names *n, uint32_t token) {
   return is_set(n, n->lowers, word_hash(n->article, n->tokens[token]));
 }
 
+uint16_t qt_word_part(const quoth_article *a, uint32_t start, uint32_t length) {
+  char folded[32];
+  if (!length || length > sizeof folded) return QT_NO_WORD;
+  for (uint32_t i = 0; i < length; i++) {
+    char b = a->text[start + i];
+    folded[i] = b >= 'A' && b <= 'Z' ? (char)(b | 0x20) : b;
+  }
+  return qt_lexicon_find(a->lexicon, folded, length);
+}
+
 bool qt_has_ending(const qt_names *n, uint32_t token, uint64_t more) {
   qt_token t = n->tokens[token];
   const char *end = n->article->text + qt_end(t);

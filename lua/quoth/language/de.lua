@@ -112,6 +112,7 @@ return {
     country = [[deutschland, österreich, schweiz, frankreich, italien, spanien, russland, ukraine, polen, usa, china, großbritannien]],
     named_noun = [[artikel, paragraf, nummer, platz, punkt, klasse]],
     -- the cast
+    epithet = [[politiker, politikerin, chef, chefin, mann, frau, jährige, jähriger, star, trainer, experte, expertin]],
     article = [[der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines]],
     definite = [[der, die, das, den, dem, des, dieser, diese, dieses, diesen, diesem]],
     male = names.male .. [[, herr, herrn, mann, könig, papst, bischof, minister, kanzler, präsident, bürgermeister]],
