@@ -29,6 +29,7 @@ enum {
   REPEATED = 8,        /* "" for one " */
   APOSTROPHE = 3,
   POSSESSIVE = 5,      /* closing behind an s, before a word: states' rights */
+  WRONG_SIZE = 36,     /* “We wait.’ */
   CLIPPED_OPENER = 10  /* opening before a word that takes an apostrophe */
 };
 
@@ -37,7 +38,7 @@ static const uint8_t open_form[] = {
     [QT_STRAIGHT - QT_FIRST_QUOTE] = 0,     [QT_LEFT - QT_FIRST_QUOTE] = 0,
     [QT_RIGHT - QT_FIRST_QUOTE] = 15,       [QT_LOW - QT_FIRST_QUOTE] = 0,
     [QT_LEFT_ANGLE - QT_FIRST_QUOTE] = 0,   [QT_RIGHT_ANGLE - QT_FIRST_QUOTE] = 8,
-    [QT_BACKTICKS - QT_FIRST_QUOTE] = 0,    [QT_TWO_TICKS - QT_FIRST_QUOTE] = 15,
+    [QT_BACKTICKS - QT_FIRST_QUOTE] = 0,    [QT_TWO_TICKS - QT_FIRST_QUOTE] = 3,
     [QT_LEFT_CORNER - QT_FIRST_QUOTE] = 0,  [QT_RIGHT_CORNER - QT_FIRST_QUOTE] = 50,
     [QT_TICK - QT_FIRST_QUOTE] = 3,         [QT_LEFT_SINGLE - QT_FIRST_QUOTE] = 0,
     [QT_RIGHT_SINGLE - QT_FIRST_QUOTE] = 25, [QT_LOW_SINGLE - QT_FIRST_QUOTE] = 0,
@@ -63,7 +64,7 @@ unsigned qt_mark_group(uint8_t mark) {
 
 /* Pairs by locale (CLDR): “” en, „“ de, „” pl, ”” sv, «» fr, »« da, »» fi. The rest are slips. */
 unsigned qt_pair_cost(uint8_t open, uint8_t close) {
-  if (qt_is_single_mark(open) != qt_is_single_mark(close)) return QT_NO_PAIR;
+  if (qt_is_single_mark(open) != qt_is_single_mark(close)) return WRONG_SIZE;
   unsigned a = qt_mark_group(open), b = qt_mark_group(close);
   if (a != b) {
     if ((a == G_TICKS && b == G_STRAIGHT) || (a == G_BACKTICK && b == G_TICK)) return 3;
@@ -197,11 +198,23 @@ static void weigh(const quoth_article *a, qt_mark_site *s, uint32_t first, uint3
   else read_double(a, s, first);
 }
 
-bool qt_read_marks(const quoth_article *a, uint32_t first, uint32_t end, uint32_t limit, qt_mark_sites *sites) {
+/* ''They said 'no.''' */
+static void turn_three_ticks(quoth_article *a, uint32_t i, uint32_t end) {
+  qt_token *t = &a->tokens.at[i];
+  if (i + 1 == end || !qt_is_mark(t[1], QT_TICK) || !touches(a, i + 1)) return;
+  t[0].word = QT_TICK;
+  t[0].length = 1;
+  t[1].word = QT_TWO_TICKS;
+  t[1].start = t[0].start + 1;
+  t[1].length = 2;
+}
+
+bool qt_read_marks(quoth_article *a, uint32_t first, uint32_t end, uint32_t limit, qt_mark_sites *sites) {
   sites->count = 0;
   beside left = SPACE;
   for (uint32_t i = first; i < end && sites->count < limit; i++) {
     if (!is_quote(a, i)) continue;
+    if (a->tokens.at[i].word == QT_TWO_TICKS && left_of(a, i, first) != SPACE) turn_three_ticks(a, i, end);
     qt_mark_site *s = qt_vec_push(&a->alloc, sites);
     if (!s) return false;
     s->token = i;

@@ -19,11 +19,13 @@ typedef struct qt_mark_site {
 
 typedef QT_VEC(qt_mark_site) qt_mark_sites;
 
-/* Fills sites with the marks of tokens [first, end), at most `limit`. false: no memory. */
-bool qt_read_marks(const quoth_article *article, uint32_t first, uint32_t end, uint32_t limit, qt_mark_sites *sites);
+/*
+** Fills sites with the marks of tokens [first, end), at most `limit`. Three ticks are '' and ' for the
+** tokenizer; where they close, these two tokens change places. false: no memory.
+*/
+bool qt_read_marks(quoth_article *article, uint32_t first, uint32_t end, uint32_t limit, qt_mark_sites *sites);
 
-/* What it costs that `close` closes `open`, by their forms; QT_NO_PAIR: never. */
-enum { QT_NO_PAIR = 200 };
+/* What it costs that `close` closes `open`, by their forms. */
 unsigned qt_pair_cost(uint8_t open, uint8_t close);
 
 /* Marks that look alike and nest badly: straight, curly, angle, ticks, corner, and their singles. */

@@ -72,18 +72,17 @@ static void try_open(const qt_pairing *p, beam *to, state s, uint16_t index) {
 
 /* The cheapest of the open quotations that site can close; those inside it lose their closers. */
 static void try_close(const qt_pairing *p, beam *to, state s, const qt_mark_site *site) {
-  uint32_t best = QT_NO_PAIR;
+  if (!s.depth) return;
+  uint32_t best = UINT32_MAX;
   uint8_t pops = 0;
   for (uint8_t above = 0; above < s.depth; above++) {
     uint32_t cost = qt_pair_cost(mark_of(p, s.stack[s.depth - 1 - above]), site->mark);
-    if (cost == QT_NO_PAIR) continue;
     cost += above * (uint32_t)UNCLOSED_INNER;
     if (cost < best) {
       best = cost;
       pops = above;
     }
   }
-  if (best == QT_NO_PAIR) return;
   s.cost += site->close + best;
   s.depth = (uint8_t)(s.depth - pops - 1);
   s.reading = (qt_reading){QT_READ_CLOSE, pops};

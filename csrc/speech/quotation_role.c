@@ -63,7 +63,9 @@ static bool is_of_work(const quoth_article *a, uint32_t i, uint32_t first) {
 static bool is_in_phrase(const quoth_article *a, const qt_quote *q, uint32_t first, uint32_t end) {
   if (q->first_token > first) {
     qt_token before = a->tokens.at[q->first_token - 1];
-    if (!qt_is_word(before)) return qt_kind(before) == QT_QUOTE || qt_is_mark(before, QT_LPAREN);
+    if (!qt_is_word(before))
+      return qt_kind(before) == QT_QUOTE || before.word == QT_LPAREN || before.word == QT_HYPHEN ||
+             before.word == QT_SLASH || before.word == QT_OTHER_MARK;
     return !(qt_word_of(a->lexicon, before)->classes & CUES);
   }
   if (q->end_token >= end) return false;
@@ -79,6 +81,8 @@ qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   if (in.words <= CALLED_WORDS && is_called(a, q->first_token, first)) return QT_SCARE;
   bool title = in.words > 0 && in.long_capitals == in.long_words;
   if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
-  if (in.clause || in.words > TERM_WORDS || !is_in_phrase(a, q, first, end)) return QT_SPEECH;
+  if (!is_in_phrase(a, q, first, end)) return QT_SPEECH;
+  if (title && in.long_words > 2) return QT_SCARE;
+  if (in.clause || in.words > TERM_WORDS) return QT_SPEECH;
   return q->first_token == first && in.stops ? QT_SPEECH : QT_SCARE;
 }
