@@ -427,6 +427,14 @@ static bool is_digest_line(const quoth_article *a, uint32_t block) {
   return length && (first + length == stop || (first + length + 1 == stop && !qt_is_word(qt_tok(a, stop - 1))));
 }
 
+/* A quotation begins here and ends elsewhere; the mark behind a number may stand for inches. */
+static bool is_torn(const quoth_article *a, uint32_t block) {
+  uint32_t marks = 0;
+  for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++)
+    if (qt_is_double_quote(qt_tok(a, i)) && (i == qt_first(a, block) || qt_kind(qt_tok(a, i - 1)) != QT_NUMBER)) marks++;
+  return marks % 2 != 0;
+}
+
 static bool is_heading(const quoth_article *a, uint32_t block) {
   quoth_block_kind kind = a->blocks.at[block].kind;
   bool numbered = is_numbered(a, block), topic = leads_topic(a, block);
@@ -436,7 +444,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN &&
       qt_is_lower((unsigned char)a->text[first.start]))
     return false;
-  if (ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT))) return false;
+  if (is_torn(a, block) || (ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT)))) return false;
   if (qt_is_mark(last, QT_COMMA) || qt_is_mark(last, QT_SEMICOLON) || qt_is_mark(last, QT_BANG)) return false;
   if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block) || is_enumeration(a, block))
     return false;
