@@ -94,6 +94,21 @@ describe("other languages", function()
   end
 end)
 
+describe("scripts without case", function()
+  local cases = {
+    { "港は閉まった。", "船は来ない。", "なぜか？", "誰も知らない。" },
+    { "大臣は「港は閉まる。」と述べた。", "船は来ない。" },
+    { "أغلق الميناء. ", "متى يفتح؟ ", "لا أحد يعرف." },
+    { "बंदरगाह बंद है। ", "कोई नहीं जानता।" },
+    { "הנמל נסגר. ", "מתי ייפתח? ", "איש אינו יודע." },
+  }
+  for _, case in ipairs(cases) do
+    local text = table.concat(case)
+    for i, sentence in ipairs(case) do case[i] = sentence:gsub("%s+$", "") end
+    it(text, function() assert.are.same(case, sentences(text)) end)
+  end
+end)
+
 describe("a language without weights", function()
   local bare = quoth.language.new {
     code = "xx",

@@ -271,11 +271,11 @@ static uint64_t features_of_next(const scan *s, const char *text, uint32_t i) {
   if (is_number(n)) return f | F(N_NUMBER);
   if (!is_text(n)) return f | F(N_MARK);
   uint32_t letter;
-  qt_decode(text + n.start, n.length, &letter);
-  f |= !is_capital(n) && !is_camel(text, n) ? F(N_LOWER)
-       : letter == n.length                 ? F(N_SINGLE)
-       : n.flags & QT_ALL_CAPS              ? F(N_CAPS)
-                                            : F(N_CAPITAL);
+  uint32_t first = qt_decode(text + n.start, n.length, &letter); /* scripts without case: as good as a capital */
+  f |= qt_is_lower(first) && !is_camel(text, n) ? F(N_LOWER)
+       : letter == n.length                     ? F(N_SINGLE)
+       : n.flags & QT_ALL_CAPS                  ? F(N_CAPS)
+                                                : F(N_CAPITAL);
   if (f & F(N_SINGLE) && is_one_of(token_at(s, i + 1), MARK(QT_DOT)) && !is_spaced(token_at(s, i + 1)))
     f |= F(N_INITIAL);
   else if (w->more & QT_MORE(SENTENCE_STARTER))
@@ -325,6 +325,7 @@ static verdict by_rule_closed(uint64_t f) {
 static verdict by_rule(const scan *s, const candidate *c, uint64_t f) {
   qt_token n = s->tokens[c->next];
   if (is_one_of(n, MARK(QT_BULLET))) return CUT;
+  if (is_one_of(s->tokens[c->at], MARK(QT_FULL_STOP))) return f & F(QUOTED) && f & F(N_JOINED) ? KEEP : CUT;
   if (is_one_of(n, MARK(QT_COMMA) | MARK(QT_SEMICOLON) | MARK(QT_COLON) | MARK(QT_SLASH) | MARK(QT_PERCENT)))
     return KEEP;
   if (f & F(N_JOINED)) return by_rule_joined(f);

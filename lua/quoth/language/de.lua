@@ -7,20 +7,20 @@ local weights = {}
 for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
 -- sentence: written by spec/train/sentence.py
 weights.sentence = {
-      bias = 0.85, dot = 1.86, question = -0.17, bang = 1.67, ellipsis = -3.35, closed_quote = 0.88,
-      closed_bracket = 0.78, in_brackets = -1.90, before_title = -3.31, before_may_end = -3.91,
-      before_numbered = -3.39, before_month = -1.96, before_unit = -1.50, before_initial = -2.85,
-      before_letter = -2.04, before_i = 0.43, before_dotted = -3.68, before_number = -3.00, before_ordinal = -2.90,
-      before_capital = 1.14, before_caps = 0.59, before_short = 0.31, before_long = 2.39, before_address = -0.63,
-      before_compound = -0.93, before_no_word = 0.75, before_first = -0.36, second_capital = -0.87,
-      second_named_noun = 0.82, second_dot = 0.15, second_number = -1.16, then_lower = -0.84, then_capital = 1.57,
-      then_caps = 0.23, then_single = 0.19, then_initial = -0.73, then_number = -1.42, then_starter = 2.06,
-      then_name = 0.01, then_day = -2.61, then_quote = -0.49, then_bracket = -0.58, then_dash = -0.73,
-      then_mark = 1.10, then_no_space = -1.02, may_end_starter = 0.55, may_end_capital = -1.55, may_end_name = -1.74,
-      dotted_capital = -1.52, capital_number = -0.61, ellipsis_capital = 1.63, title_starter = 0.71,
-      list_number = -2.42, named_number = -1.30, named_initial = 0.83, initial_starter = 2.54, dotted_starter = 2.64,
-      dot_lower = -0.18, dot_bracket = 0.25, name_initial = -1.33, dot_initial = -2.92, dot_joined = -4.11,
-      number_bracket = -1.12, bang_capital = -0.95, lower_starter = -1.63,
+      bias = 0.88, dot = 1.85, question = -0.19, bang = 1.65, ellipsis = -3.37, closed_quote = 0.88,
+      closed_bracket = 0.78, in_brackets = -1.85, before_title = -3.31, before_may_end = -3.90,
+      before_numbered = -3.37, before_month = -1.96, before_unit = -1.66, before_initial = -2.95,
+      before_letter = -2.22, before_i = 0.73, before_dotted = -3.69, before_number = -3.01, before_ordinal = -2.89,
+      before_capital = 1.13, before_caps = 0.58, before_short = 0.29, before_long = 2.37, before_address = -0.64,
+      before_compound = -0.94, before_no_word = 0.74, before_first = -0.35, second_capital = -0.87,
+      second_named_noun = 0.83, second_dot = 0.16, second_number = -1.13, then_lower = -0.83, then_capital = 1.56,
+      then_caps = 0.23, then_single = 0.18, then_initial = -0.73, then_number = -1.42, then_starter = 2.07,
+      then_name = 0.11, then_day = -2.60, then_quote = -0.49, then_bracket = -0.59, then_dash = -0.73,
+      then_mark = 1.10, then_no_space = -1.03, may_end_starter = 0.55, may_end_capital = -1.55, may_end_name = -1.74,
+      dotted_capital = -1.53, capital_number = -0.61, ellipsis_capital = 1.63, title_starter = 0.72,
+      list_number = -2.43, named_number = -1.31, named_initial = 0.85, initial_starter = 2.45, dotted_starter = 2.64,
+      dot_lower = -0.20, dot_bracket = 0.25, name_initial = -1.29, dot_initial = -2.82, dot_joined = -4.10,
+      number_bracket = -1.12, bang_capital = -0.94, lower_starter = -1.66,
 }
 -- end of sentence
 weights.cast = { nouns_capitalised = 1, given_begins = 1 }

@@ -648,20 +648,19 @@ return {
   weights = {
     -- sentence: written by spec/train/sentence.py
     sentence = {
-      bias = 0.13, dot = 1.68, question = 0.73, bang = 0.89, ellipsis = -4.06, closed_quote = 0.86,
-      closed_bracket = 0.77, in_brackets = -2.03, before_title = -3.34, before_may_end = -2.50,
-      before_numbered = -3.39, before_month = -1.96, before_unit = 0.19, before_initial = -2.85,
-      before_letter = -2.04, before_i = 0.43, before_dotted = -3.68, before_number = -1.06, before_ordinal = -0.82,
-      before_capital = 0.27, before_caps = 0.51, before_short = 0.95, before_long = 1.83, before_address = -0.63,
-      before_compound = 0.45, before_no_word = 0.90, before_first = -0.36, second_capital = -0.09,
-      second_named_noun = 0.81, second_dot = 0.14, second_number = 0.25, then_lower = -0.96, then_capital = 1.57,
-      then_caps = -0.10, then_single = 0.19, then_initial = -0.73, then_number = -1.69, then_starter = 1.92,
-      then_name = -0.24, then_day = -1.82, then_quote = -1.13, then_bracket = -0.66, then_dash = -0.75,
-      then_mark = 1.10, then_no_space = -1.02, may_end_starter = 1.96, may_end_capital = -0.14, may_end_name = -1.74,
-      dotted_capital = -1.52, capital_number = 0.26, ellipsis_capital = 1.69, title_starter = 0.68,
-      list_number = -2.42, named_number = -1.30, named_initial = 0.83, initial_starter = 2.54, dotted_starter = 2.64,
-      dot_lower = -0.82, dot_bracket = 0.17, name_initial = -1.33, dot_initial = -2.92, dot_joined = -4.11,
-      number_bracket = -1.12, bang_capital = -1.58, lower_starter = -1.47,
+      bias = 0.17, dot = 1.67, question = 0.70, bang = 0.87, ellipsis = -4.08, closed_quote = 0.86,
+      closed_bracket = 0.77, in_brackets = -1.98, before_title = -3.34, before_may_end = -2.49,
+      before_numbered = -3.37, before_month = -1.96, before_initial = -2.95, before_letter = -2.22, before_i = 0.73,
+      before_dotted = -3.69, before_number = -1.07, before_ordinal = -0.81, before_capital = 0.26, before_caps = 0.50,
+      before_short = 0.94, before_long = 1.82, before_address = -0.64, before_compound = 0.44, before_no_word = 0.88,
+      before_first = -0.35, second_capital = -0.08, second_named_noun = 0.82, second_dot = 0.15, second_number = 0.25,
+      then_lower = -0.94, then_capital = 1.56, then_caps = -0.10, then_single = 0.18, then_initial = -0.73,
+      then_number = -1.70, then_starter = 1.92, then_name = -0.24, then_day = -1.79, then_quote = -1.13,
+      then_bracket = -0.67, then_dash = -0.75, then_mark = 1.10, then_no_space = -1.03, may_end_starter = 1.96,
+      may_end_capital = -0.14, may_end_name = -1.74, dotted_capital = -1.53, capital_number = 0.26,
+      ellipsis_capital = 1.69, title_starter = 0.69, list_number = -2.43, named_number = -1.31, named_initial = 0.85,
+      initial_starter = 2.45, dotted_starter = 2.64, dot_lower = -0.84, dot_bracket = 0.17, name_initial = -1.29,
+      dot_initial = -2.82, dot_joined = -4.10, number_bracket = -1.12, bang_capital = -1.57, lower_starter = -1.51,
     },
     -- end of sentence
     -- learned: attribution (spec/train/attribution.lua)
