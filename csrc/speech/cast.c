@@ -56,12 +56,16 @@ static bool is_apposition(const cast *c, const qt_mention *name, const qt_mentio
   if (m->kind != QT_ROLE_MENTION || m->block != name->block || name->speaker == QUOTH_NONE) return false;
   if (name->kind != QT_NAME && c->who.entities.at[name->speaker].type != QUOTH_SPEAKER_PERSON) return false;
   uint32_t at = end_of(name), end = end_of(m);
+  if (name->kind == QT_ROLE_MENTION && at + 1 == m->first_token && (word_of(c, at)->more & QT_MORE(NAME_AND)))
+    return true; /* "Roe, founder and director" */
   if (!is_mark(c, at, QT_COMMA)) return false;
   at++;
   if (at + 1 < m->first_token && qt_kind(a->tokens.at[at]) == QT_NUMBER && is_mark(c, at + 1, QT_COMMA)) at += 2;
   if (at != m->first_token) return false;
   if (end >= a->tokens.count || qt_kind(a->tokens.at[end]) >= QT_PUNCT) return true;
-  return (word_of(c, end)->classes & QT_BIT(RELATIVE)) != 0;
+  bool goes_on = (word_of(c, end)->more & QT_MORE(NAME_AND)) && end + 1 < a->tokens.count &&
+                 (word_of(c, end + 1)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
+  return goes_on || (word_of(c, end)->classes & QT_BIT(RELATIVE));
 }
 
 static bool fuse_names(cast *c) {
@@ -175,10 +179,29 @@ static bool is_definite(const cast *c, const qt_mention *m) {
   return (word_of(c, m->first_token)->more & QT_MORE(DEFINITE)) != 0;
 }
 
+/* "Telm's salt authority": all words of a body's name, without capitals. */
+static uint32_t spelt_small(const cast *c, const qt_mention *m, const qt_words *words) {
+  qt_walk walk = {0, 0};
+  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
+  for (uint32_t e; words->count > 2 && (e = qt_who_next(&c->who, QT_HEAD_NOUN, head, &walk)) != QUOTH_NONE;) {
+    const qt_entity *entity = &c->who.entities.at[e];
+    if (entity->type != QUOTH_SPEAKER_ORGANISATION) continue;
+    qt_words name;
+    qt_words_of(c->article, entity->name, entity->name_count, &name);
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < words->count; i++)
+      shared += holds(&name, words->hash[i]) || qt_kind(c->article->tokens.at[words->token[i]]) == QT_CLITIC;
+    if (shared == words->count) return e;
+  }
+  return QUOTH_NONE;
+}
+
 /* A description of before with the same words, or (behind "the") with the same head. */
 static uint32_t described(const cast *c, const qt_mention *m, const qt_words *words) {
   qt_walk walk = {0, 0};
   uint32_t e = qt_who_next(&c->who, QT_WHOLE, qt_whole_key(words), &walk);
+  if (e != QUOTH_NONE) return e;
+  e = spelt_small(c, m, words);
   if (e != QUOTH_NONE || !is_definite(c, m)) return e;
   uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
   walk = (qt_walk){0, 0};

@@ -203,7 +203,8 @@ static uint32_t split_name(const finder *f, uint32_t first, uint32_t end) {
     if (is(f, i - 1, PERSONS | given | QT_BIT(PARTICLE)) || is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
     if (!is(f, i, given) && !is(f, i - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
     if (qt_name_end(&f->names, i) != end || is(f, end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
-    return i;
+    uint32_t name = titles_end(f, i, end); /* "... for Education Mr. Roe" */
+    return name < end ? name : 0;
   }
   return 0;
 }
@@ -275,9 +276,17 @@ static bool is_verb_like(const finder *f, const phrase *p) {
   return behind && (qt_has_ending(&f->names, p->at, QT_MORE(VERB_ENDING)) || is_more(f, p->at, QT_MORE(VERB)));
 }
 
+/* "many voters": many stands for somebody only where no noun follows. */
+static bool counts_others(const finder *f, uint32_t at) {
+  if (!is(f, at, QT_BIT(DETERMINER)) || at + 1 >= f->end) return false;
+  part next = part_of(f, at + 1, true);
+  return next == MODIFIER || next == HEAD || next == CAPITAL || next == COUNT;
+}
+
 static void read_start(const finder *f, phrase *p) {
   while (p->at < f->end && p->at - p->start < 3) {
     part here = part_of(f, p->at, false);
+    if (here == HEAD && counts_others(f, p->at)) here = DETERMINER;
     if (here != DETERMINER && here != OWNER && here != COUNT) break;
     p->determined = true;
     p->definite |= here == OWNER || is_more(f, p->at, QT_MORE(DEFINITE));
@@ -310,6 +319,12 @@ static void read_phrase(const finder *f, uint32_t start, phrase *p) {
       default:
         if (qt_is_mark(f->tokens[at], QT_HYPHEN) && !(f->tokens[at].flags & QT_SPACED) && at > start && at + 1 < f->end &&
             qt_kind(f->tokens[at - 1]) == QT_NUMBER && !(f->tokens[at + 1].flags & QT_SPACED)) { /* 46-page */
+          p->at++;
+          break;
+        }
+        /* Salt Times/Telm News poll */
+        if (qt_is_mark(f->tokens[at], QT_SLASH) && p->name_end == at && !(f->tokens[at].flags & QT_SPACED) &&
+            at + 1 < f->end && !(f->tokens[at + 1].flags & QT_SPACED) && part_of(f, at + 1, true) == CAPITAL) {
           p->at++;
           break;
         }
@@ -481,7 +496,7 @@ static uint32_t skip_reduced_clause(const finder *f, uint32_t token) {
 }
 
 /* What narrows an unnamed source down: "of the bank", "familiar with the talks". Bounded. */
-static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_classes) {
+static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_classes, bool apposed) {
   for (int round = 0; round < MAX_NARROWING; round++) {
     uint32_t i = at, length;
     const qt_word *w = qt_match(f->article->lexicon, f->tokens + at, f->end - at,
@@ -489,7 +504,7 @@ static uint32_t skip_narrowing(const finder *f, uint32_t at, uint64_t head_class
     bool justified = w && (w->more & QT_MORE(JUSTIFICATION));
     bool envoy = (head_classes & PERSONS) && is(f, at, QT_BIT(TO)) && name_follows(f, at + 1);
     if (w || envoy) i += w ? length : 1;
-    else if ((head_classes & QT_BIT(COLLECTIVE)) && is(f, at, QT_BIT(PREPOSITION)) && !is(f, at, QT_BIT(AS) | QT_BIT(BY))) i++;
+    else if ((apposed || (head_classes & QT_BIT(COLLECTIVE))) && is(f, at, QT_BIT(PREPOSITION)) && !is(f, at, QT_BIT(AS) | QT_BIT(BY))) i++;
     else break;
     phrase p;
     read_phrase(f, i, &p);
@@ -529,7 +544,7 @@ static bool push_unknown(finder *f, const phrase *p, uint32_t *next) {
 /* "Salt Bank's latest report": whose document it is, is who speaks. */
 static bool push_issued(finder *f, const phrase *p, uint32_t *next) {
   uint32_t name = p->owner_name, end = p->owner_name_end;
-  *next = skip_reduced_clause(f, skip_narrowing(f, p->head_end, p->head_classes));
+  *next = skip_reduced_clause(f, skip_narrowing(f, p->head_end, p->head_classes, false));
   qt_mention *m = push(f, p->start, *next, kind_of_name(f, name, end, false));
   if (!m) return false;
   m->name_token = name;
@@ -555,11 +570,15 @@ static bool push_headed(finder *f, const phrase *p, uint32_t *next) {
     *next = p->head_end;
     return push_name(f, p->start, p->core, p->head_end, QT_ORGANISATION_NAME) != NULL;
   }
-  *next = skip_narrowing(f, p->head_end, c);
+  /* "Ada Roe, director in the second cabinet," may take any preposition */
+  bool apposed = (c & PERSONS) && p->start >= f->names.first + 2 && is_mark(f, p->start - 1, QT_COMMA) &&
+                 (qt_is_name_word(&f->names, p->start - 2) || qt_kind(f->tokens[p->start - 2]) == QT_NUMBER);
+  *next = skip_narrowing(f, p->head_end, c, apposed);
   if (c & (QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE))) *next = skip_reduced_clause(f, *next);
   if ((c & PERSONS) && (name = split_name(f, p->head_end, *next)) != 0)
     return push_name(f, p->start, name, *next, QT_NAME) != NULL;
-  qt_mention *m = push(f, p->start, *next, kind);
+  uint32_t start = is(f, p->head, QT_BIT(PRONOUN)) ? p->head : p->start; /* everyone */
+  qt_mention *m = push(f, start, *next, kind);
   if (!m) return false;
   m->name_token = p->head;
   m->gender = c & QT_BIT(COLLECTIVE) ? QT_PLURAL
@@ -568,8 +587,18 @@ static bool push_headed(finder *f, const phrase *p, uint32_t *next) {
   return true;
 }
 
+static bool is_adjective(const finder *f, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (!is(f, i, QT_BIT(DEMONYM)) && !is_more(f, i, QT_MORE(AFFILIATION))) return false;
+  return true;
+}
+
 /* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
 static bool push_run(finder *f, const phrase *p, uint32_t *next) {
+  if (is_adjective(f, p->name, p->name_end) && !qt_says_at(f->article, p->name_end, f->end)) {
+    *next = p->name_end;
+    return true; /* "Russian", "the Latin American": of whom, not who */
+  }
   bool adjacent = p->name == p->core;
   uint32_t start = adjacent ? p->start : p->name;
   uint32_t end = p->name_end;
