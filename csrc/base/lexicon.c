@@ -19,45 +19,14 @@ static const char *const more_class_names[] = {
 #undef X
 };
 
-/* The folded form of a word, by its number. low and high: its first 16 bytes, padded with zeros. */
-typedef struct form {
-  uint64_t low, high;
-  const char *bytes;
-  uint32_t length, hash;
-} form;
-
-typedef struct edge {
-  uint32_t from, to;
-  uint16_t word;
-} edge;
-
-typedef struct weight {
-  const char *name; /* "model.feature" */
-  uint32_t length;
-  float value;
-} weight;
-
-typedef QT_VEC(uint32_t) slots; /* open addressing, a power of two; index + 1, 0: free */
-
-struct quoth_language {
-  qt_arena arena;
-  char code[16];
-  QT_VEC(form) forms; /* number of the word -> its form; forms[0] is no word */
-  QT_VEC(qt_word) words;
-  QT_VEC(qt_word) nodes;
-  QT_VEC(edge) edges;
-  QT_VEC(weight) weights;
-  slots form_slots, edge_slots, weight_slots;
-};
-
 static const quoth_alloc *alloc_of(const quoth_language *l) { return &l->arena.alloc; }
 
 /* Puts index + 1 into a free slot of hash; grows at 1/2 full. hash_of gives the hash of an old index. */
 typedef uint32_t hash_of(const quoth_language *l, uint32_t index);
 
-static bool slots_add(quoth_language *l, slots *s, uint32_t count, hash_of *hash, uint32_t index) {
+static bool slots_add(quoth_language *l, qt_slots *s, uint32_t count, hash_of *hash, uint32_t index) {
   if ((count + 1) * 2 > s->count) {
-    slots grown = {0};
+    qt_slots grown = {0};
     uint32_t size = s->count ? s->count * 2 : 64;
     if (!qt_vec_reserve(alloc_of(l), &grown, size)) return false;
     memset(grown.at, 0, size * sizeof *grown.at);
@@ -144,37 +113,21 @@ uint16_t qt_lexicon_find(const qt_lexicon *l, const char *folded, uint32_t lengt
   uint32_t mask = l->form_slots.count - 1, hash = qt_hash(folded, length);
   if (!l->form_slots.count) return QT_NO_WORD;
   for (uint32_t at = hash & mask, i; (i = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
-    const form *f = &l->forms.at[i - 1];
+    const qt_form *f = &l->forms.at[i - 1];
     if (f->hash == hash && f->length == length && memcmp(f->bytes, folded, length) == 0) return (uint16_t)(i - 1);
   }
   return QT_NO_WORD;
-}
-
-uint16_t qt_lexicon_find_short(const qt_lexicon *l, uint64_t low, uint64_t high, uint32_t length) {
-  uint32_t mask = l->form_slots.count - 1;
-  if (!l->form_slots.count) return QT_NO_WORD;
-  for (uint32_t at = qt_hash_step(0, low, high) & mask, i; (i = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
-    const form *f = &l->forms.at[i - 1];
-    if (f->low == low && f->high == high && f->length == length) return (uint16_t)(i - 1);
-  }
-  return QT_NO_WORD;
-}
-
-const qt_word *qt_lexicon_word(const qt_lexicon *l, uint16_t word) {
-  return &l->words.at[word < l->words.count ? word : 0];
 }
 
 uint32_t qt_lexicon_step(const qt_lexicon *l, uint32_t node, uint16_t word) {
   uint32_t mask = l->edge_slots.count - 1;
   if (!l->edge_slots.count || !word) return QT_NO_NODE;
   for (uint32_t at = hash_edge(node, word) & mask, i; (i = l->edge_slots.at[at]) != 0; at = (at + 1) & mask) {
-    const edge *e = &l->edges.at[i - 1];
+    const qt_edge *e = &l->edges.at[i - 1];
     if (e->from == node && e->word == word) return e->to;
   }
   return QT_NO_NODE;
 }
-
-const qt_word *qt_lexicon_node(const qt_lexicon *l, uint32_t node) { return &l->nodes.at[node]; }
 
 const char *qt_lexicon_code(const qt_lexicon *l) { return l->code; }
 
@@ -201,9 +154,9 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
   uint16_t word = qt_lexicon_find(l, folded, length);
   if (word || l->forms.count > QT_MAX_WORDS) return word;
   uint32_t index = l->forms.count;
-  form *f = qt_vec_push(alloc_of(l), &l->forms);
+  qt_form *f = qt_vec_push(alloc_of(l), &l->forms);
   if (!f) return QT_NO_WORD;
-  *f = (form){0, 0, folded, length, qt_hash(folded, length)};
+  *f = (qt_form){0, 0, folded, length, qt_hash(folded, length)};
   load_short(folded, length < 16 ? length : 16, &f->low, &f->high);
   if (!qt_vec_push(alloc_of(l), &l->words)) {
     l->forms.count--;
@@ -223,9 +176,9 @@ static uint32_t extend(quoth_language *l, uint32_t node, uint16_t word) {
   if (to) return to;
   to = l->nodes.count;
   if (!qt_vec_push(alloc_of(l), &l->nodes)) return QT_NO_NODE;
-  edge *e = qt_vec_push(alloc_of(l), &l->edges);
+  qt_edge *e = qt_vec_push(alloc_of(l), &l->edges);
   if (e) {
-    *e = (edge){node, to, word};
+    *e = (qt_edge){node, to, word};
     if (slots_add(l, &l->edge_slots, l->edges.count - 1, hash_of_edge, l->edges.count - 1)) return to;
     l->edges.count--;
   }
@@ -233,24 +186,25 @@ static uint32_t extend(quoth_language *l, uint32_t node, uint16_t word) {
   return QT_NO_NODE;
 }
 
-/* The record of a word or phrase, made where it is new; NULL: no memory. *first: a phrase's first word, or none. */
-static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *first) {
+/* The record of a word or phrase, made where it is new; *head: the phrase's first word, 0: it is a word. NULL: no memory. */
+static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *head) {
   const char *end = p + n, *space = memchr(p, ' ', n);
-  *first = QT_NO_WORD;
+  *head = QT_NO_WORD;
   if (!space) {
     uint16_t word = intern(l, p, n);
     return word ? &l->words.at[word] : NULL;
   }
   uint32_t node = QT_NO_NODE;
-  while (p < end) {
+  for (uint32_t i = 0; p < end; i++) {
     space = memchr(p, ' ', (size_t)(end - p));
     size_t length = space ? (size_t)(space - p) : (size_t)(end - p);
     uint16_t word = length ? intern(l, p, length) : QT_NO_WORD;
     if (!word || !(node = extend(l, node, word))) return NULL;
-    if (!*first) *first = word;
+    if (i == 0) *head = word;
+    if (i == 1) l->words.at[*head].seconds |= UINT64_C(1) << (word & 63);
     p += length + (space != NULL);
   }
-  l->words.at[*first].begins_phrase = true;
+  l->words.at[*head].begins_phrase = true;
   return &l->nodes.at[node];
 }
 
@@ -272,24 +226,24 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
     return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE,
                    "word class '%.40s': '%.*s' must be 1 to 255 bytes, words separated by single spaces", class_name,
                    length < 60 ? (int)length : 60, length ? phrase : "");
-  uint16_t first;
-  qt_word *word = entry(l, phrase, length, &first);
+  uint16_t head;
+  qt_word *word = entry(l, phrase, length, &head);
   if (!word) return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
-  uint64_t in_classes = bit >= 0 ? UINT64_C(1) << bit : 0, in_more = more >= 0 ? UINT64_C(1) << more : 0;
-  word->classes |= in_classes;
-  word->more |= in_more;
-  if (first) {
-    l->words.at[first].begins_classes |= in_classes;
-    l->words.at[first].begins_more |= in_more;
+  uint64_t classes = bit >= 0 ? UINT64_C(1) << bit : 0, others = bit < 0 ? UINT64_C(1) << more : 0;
+  word->classes |= classes;
+  word->more |= others;
+  if (head) {
+    l->words.at[head].begins_classes |= classes;
+    l->words.at[head].begins_more |= others;
   }
   return QUOTH_OK;
 }
 
-static weight *find_weight(const quoth_language *l, const char *name, uint32_t length) {
+static qt_weight *find_weight(const quoth_language *l, const char *name, uint32_t length) {
   uint32_t mask = l->weight_slots.count - 1;
   if (!l->weight_slots.count) return NULL;
   for (uint32_t at = qt_hash(name, length) & mask, i; (i = l->weight_slots.at[at]) != 0; at = (at + 1) & mask) {
-    weight *w = &l->weights.at[i - 1];
+    qt_weight *w = &l->weights.at[i - 1];
     if (w->length == length && memcmp(w->name, name, length) == 0) return w;
   }
   return NULL;
@@ -315,13 +269,13 @@ quoth_status quoth_language_weight(quoth_language *l, const char *model, const c
     return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "the name of weight '%.40s.%.40s' is too long", model,
                    feature);
   if (strcmp(model, "cue") == 0) { /* kept on the word itself: no look-up while parsing */
-    uint16_t first;
-    qt_word *word = entry(l, feature, strlen(feature), &first);
+    uint16_t head;
+    qt_word *word = entry(l, feature, strlen(feature), &head);
     if (!word) goto no_memory;
     word->cue = (float)value;
     return QUOTH_OK;
   }
-  weight *w = find_weight(l, name, length);
+  qt_weight *w = find_weight(l, name, length);
   if (!w) {
     char *copy = qt_arena_take(&l->arena, length);
     if (!copy || !(w = qt_vec_push(alloc_of(l), &l->weights))) goto no_memory;
@@ -342,6 +296,6 @@ no_memory:
 float qt_lexicon_weight(const qt_lexicon *l, const char *model, const char *feature) {
   char name[MAX_WEIGHT_NAME];
   uint32_t length = weight_name(name, model, feature);
-  const weight *w = length ? find_weight(l, name, length) : NULL;
+  const qt_weight *w = length ? find_weight(l, name, length) : NULL;
   return w ? w->value : 0;
 }

@@ -5,9 +5,7 @@
 #ifndef QT_LEXICON_H
 #define QT_LEXICON_H
 
-#include <stdbool.h>
-
-#include "quoth.h"
+#include "base/arena.h"
 
 /*
 ** Word classes: id, name in the language's table, meaning. A word or phrase may have several;
@@ -137,22 +135,61 @@ typedef enum qt_more_class {
 #define QT_BIT(id) (UINT64_C(1) << QT_##id##_BIT)
 #define QT_MORE(id) (UINT64_C(1) << QT_##id##_MORE_BIT)
 
+/*
+** What the language knows of a word. begins_classes and begins_more are the union of what the phrases have
+** that begin with it, seconds a filter of their second words: most look-ups for a phrase end with these.
+*/
 typedef struct qt_word {
-  uint64_t classes, more;               /* of the word by itself */
-  uint64_t begins_classes, begins_more; /* of all phrases of two or more words that begin with it */
-  float cue;                            /* weight of the word as a cue, from the model "cue"; 0: none */
-  bool begins_phrase;                   /* some phrase of two or more words begins with it */
+  uint64_t classes, more;  /* of the word by itself */
+  uint64_t begins_classes, begins_more;
+  uint64_t seconds;        /* bit word & 63 of each second word */
+  float cue;               /* weight of the word as a cue, from the model "cue"; 0: none */
+  bool begins_phrase;      /* some phrase of two or more words begins with it */
 } qt_word;
 
 enum { QT_NO_WORD = 0, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
 
+/* The folded form of a word, by its number. low and high: its first 16 bytes, padded with zeros. */
+typedef struct qt_form {
+  uint64_t low, high;
+  const char *bytes;
+  uint32_t length, hash;
+} qt_form;
+
+/* A step of the trie of phrases. */
+typedef struct qt_edge {
+  uint32_t from, to;
+  uint16_t word;
+} qt_edge;
+
+typedef struct qt_weight {
+  const char *name; /* "model.feature" */
+  uint32_t length;
+  float value;
+} qt_weight;
+
+typedef QT_VEC(uint32_t) qt_slots; /* open addressing, a power of two; index + 1, 0: free */
+
+/* Here, and not in lexicon.c, so that what is asked for every token is inlined. Others read it only. */
+struct quoth_language {
+  QT_VEC(qt_word) words; /* by number; words[0] has no class */
+  QT_VEC(qt_form) forms; /* number of the word -> its form; forms[0] is no word */
+  qt_slots form_slots, edge_slots, weight_slots;
+  QT_VEC(qt_edge) edges;
+  QT_VEC(qt_word) nodes;
+  QT_VEC(qt_weight) weights;
+  qt_arena arena;
+  char code[16];
+};
 typedef struct quoth_language qt_lexicon;
 
 /* The word's number for a folded form, or QT_NO_WORD. */
 uint16_t qt_lexicon_find(const qt_lexicon *lexicon, const char *folded, uint32_t length);
 
 /* What the language knows of a word; word 0 has no class. Valid for every number. */
-const qt_word *qt_lexicon_word(const qt_lexicon *lexicon, uint16_t word);
+static inline const qt_word *qt_lexicon_word(const qt_lexicon *lexicon, uint16_t word) {
+  return &lexicon->words.at[word < lexicon->words.count ? word : QT_NO_WORD];
+}
 
 /*
 ** Phrases of two and more words are a trie: step from a node (QT_NO_NODE: the root) over a word to
@@ -160,7 +197,9 @@ const qt_word *qt_lexicon_word(const qt_lexicon *lexicon, uint16_t word);
 ** that ends at a node (none where none does). token.h has the loop over tokens.
 */
 uint32_t qt_lexicon_step(const qt_lexicon *lexicon, uint32_t node, uint16_t word);
-const qt_word *qt_lexicon_node(const qt_lexicon *lexicon, uint32_t node);
+static inline const qt_word *qt_lexicon_node(const qt_lexicon *lexicon, uint32_t node) {
+  return &lexicon->nodes.at[node];
+}
 
 /* The weight of a feature in a model, 0 where there is none. A look-up: do it once per parse. */
 float qt_lexicon_weight(const qt_lexicon *lexicon, const char *model, const char *feature);
@@ -176,6 +215,17 @@ static inline uint32_t qt_hash_step(uint32_t hash, uint64_t low, uint64_t high) 
   return (uint32_t)(h >> 32);
 }
 uint32_t qt_hash(const char *folded, uint32_t length);
-uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high, uint32_t length);
+static inline uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high,
+                                             uint32_t length) {
+  uint32_t mask = lexicon->form_slots.count - 1;
+  if (!lexicon->form_slots.count) return QT_NO_WORD;
+  for (uint32_t at = qt_hash_step(0, low, high) & mask, i; (i = lexicon->form_slots.at[at]) != 0;
+       at = (at + 1) & mask) {
+    const qt_form *f = &lexicon->forms.at[i - 1];
+    if (f->low == low && f->high == high && f->length == length) return (uint16_t)(i - 1);
+  }
+  return QT_NO_WORD;
+}
+
 
 #endif

@@ -308,12 +308,9 @@ bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char
   return true;
 }
 
-const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
-                         uint32_t *length) {
+const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                              uint64_t more, uint32_t *length) {
   const qt_word *found = NULL;
-  if (!n) return NULL;
-  const qt_word *first = qt_word_of(lexicon, tokens[0]);
-  if (!(first->begins_classes & classes) && !(first->begins_more & more)) return NULL;
   uint32_t node = QT_NO_NODE;
   for (uint32_t i = 0; i < n && qt_is_word(tokens[i]); i++) {
     node = qt_lexicon_step(lexicon, node, tokens[i].word);
@@ -324,15 +321,5 @@ const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint
       *length = i + 1;
     }
   }
-  return found;
-}
-
-const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
-                        uint32_t *length) {
-  const qt_word *found = qt_phrase(lexicon, tokens, n, classes, more, length);
-  if (found || !n) return found;
-  found = qt_word_of(lexicon, tokens[0]);
-  if (!(found->classes & classes) && !(found->more & more)) return NULL;
-  *length = 1;
   return found;
 }

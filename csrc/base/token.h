@@ -76,18 +76,42 @@ static inline bool qt_is_word(qt_token t) { return qt_kind(t) <= QT_NUMBER; }
 
 /* The word's record; word 0's (no classes) for marks. */
 static inline const qt_word *qt_word_of(const qt_lexicon *lexicon, qt_token t) {
-  return qt_lexicon_word(lexicon, qt_is_word(t) ? t.word : QT_NO_WORD);
+  return &lexicon->words.at[qt_is_word(t) ? t.word : QT_NO_WORD];
+}
+
+/* The walk of qt_phrase, once tokens[0] and tokens[1] may begin a phrase. */
+const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                              uint64_t more, uint32_t *length);
+
+/* Does a phrase with a class of the masks begin with the word w at tokens[0], as far as its filters know? */
+static inline bool qt_may_be_phrase(const qt_word *w, const qt_token *tokens, uint32_t n, uint64_t classes,
+                                    uint64_t more) {
+  return ((w->begins_classes & classes) | (w->begins_more & more)) != 0 && n > 1 && qt_is_word(tokens[1]) &&
+         (w->seconds >> (tokens[1].word & 63) & 1);
 }
 
 /*
 ** The longest phrase of two or more words at tokens[0], at most n tokens, that has a class of one
 ** of the masks; *length gets its tokens. NULL: none.
 */
-const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
-                         uint32_t *length);
+static inline const qt_word *qt_phrase(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                                       uint64_t more, uint32_t *length) {
+  if (!n || !qt_may_be_phrase(qt_word_of(lexicon, tokens[0]), tokens, n, classes, more)) return NULL;
+  return qt_phrase_walk(lexicon, tokens, n, classes, more, length);
+}
 
 /* The same, or else the single word; *length 1 for a word. NULL: neither has a class of the masks. */
-const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes, uint64_t more,
-                        uint32_t *length);
+static inline const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
+                                      uint64_t more, uint32_t *length) {
+  if (!n) return NULL;
+  const qt_word *word = qt_word_of(lexicon, tokens[0]);
+  if (qt_may_be_phrase(word, tokens, n, classes, more)) {
+    const qt_word *phrase = qt_phrase_walk(lexicon, tokens, n, classes, more, length);
+    if (phrase) return phrase;
+  }
+  if (!((word->classes & classes) | (word->more & more))) return NULL;
+  *length = 1;
+  return word;
+}
 
 #endif

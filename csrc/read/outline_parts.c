@@ -1,11 +1,5 @@
 #include "read/outline_parts.h"
 
-uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
-  uint32_t length = 0;
-  if (first >= stop || !qt_is_word(qt_tok(a, first))) return 0;
-  return qt_match(a->lexicon, a->tokens.at + first, stop - first, classes, more, &length) ? length : 0;
-}
-
 uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
   for (uint32_t i = first; i < stop; i++)
     if (qt_has_class(a, i, stop, classes, more)) return i;

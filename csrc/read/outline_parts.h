@@ -26,7 +26,11 @@ static inline uint32_t qt_stop(const quoth_article *a, uint32_t block) {
 static inline qt_token qt_tok(const quoth_article *a, uint32_t token) { return a->tokens.at[token]; }
 
 /* A word or phrase with a class of the masks at `first`: its length in tokens, 0: none. */
-uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more);
+static inline uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes,
+                                    uint64_t more) {
+  uint32_t length = 0;
+  return first < stop && qt_match(a->lexicon, a->tokens.at + first, stop - first, classes, more, &length) ? length : 0;
+}
 /* The first such word or phrase in [first, stop), or QUOTH_NONE. */
 uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more);
 
