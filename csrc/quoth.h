@@ -157,6 +157,7 @@ typedef struct quoth_evidence {
   float score;
   uint32_t sentence;    /* index of the first sentence of its outer sentence */
   uint8_t reason, verdict;
+  uint8_t pairs[2];     /* features that are made of two: quoth_pair_name() */
 } quoth_evidence;
 
 typedef struct quoth_warning {
@@ -227,6 +228,9 @@ const char *quoth_speaker_type_name(unsigned type);
 const char *quoth_repair_kind_name(unsigned kind);
 const char *quoth_reason_name(unsigned reason);
 const char *quoth_verdict_name(unsigned verdict);
+/* Writes "say+that" and the like; returns its length, under QUOTH_PAIR_BYTES. which: 0 or 1. */
+#define QUOTH_PAIR_BYTES 48
+unsigned quoth_pair_name(unsigned which, unsigned pair, char name[QUOTH_PAIR_BYTES]);
 const char *quoth_feature_name(unsigned feature);  /* "" behind the last one */
 
 #endif

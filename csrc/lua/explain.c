@@ -4,12 +4,19 @@
 #include "lua/binding.h"
 
 /* Features as a list of names. */
-static void push_features(lua_State *L, uint64_t features) {
+static void push_features(lua_State *L, const quoth_evidence *e) {
+  lua_Integer n = 0;
   lua_newtable(L);
-  for (unsigned i = 0, n = 0; i < 64; i++) {
-    if (!(features >> i & 1)) continue;
+  for (unsigned which = 0; which < 2; which++) {
+    char name[QUOTH_PAIR_BYTES];
+    unsigned length = quoth_pair_name(which, e->pairs[which], name);
+    lua_pushlstring(L, name, length);
+    lua_rawseti(L, -2, ++n);
+  }
+  for (unsigned i = 0; i < 64; i++) {
+    if (!(e->features >> i & 1)) continue;
     lua_pushstring(L, quoth_feature_name(i));
-    lua_rawseti(L, -2, (lua_Integer)++n);
+    lua_rawseti(L, -2, ++n);
   }
 }
 
@@ -38,7 +45,7 @@ static void push_evidence(lua_State *L, const qb_object *o, const quoth_evidence
   lua_setfield(L, -2, "reason");
   lua_pushstring(L, quoth_verdict_name(e->verdict));
   lua_setfield(L, -2, "verdict");
-  push_features(L, e->features);
+  push_features(L, e);
   lua_setfield(L, -2, "features");
 }
 

@@ -97,6 +97,8 @@ static bool note_evidence(quoth_article *a, const qt_clause *c, qt_candidate *k)
   e->left = span_of(c, k->left.first, k->left.end);
   e->right = span_of(c, k->right.first, k->right.end);
   e->features = k->features;
+  e->pairs[0] = k->pairs[0];
+  e->pairs[1] = k->pairs[1];
   e->score = k->score;
   e->sentence = c->sentence;
   e->reason = k->reason;

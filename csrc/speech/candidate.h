@@ -49,6 +49,7 @@ typedef struct qt_candidate {
   uint8_t reason;     /* qt_reason */
   bool quoted;        /* a quotation stands where its content is */
   bool medial;        /* content on both sides */
+  uint8_t pairs[2];
   uint64_t features;  /* weigh.h */
   float score;
   uint32_t evidence; /* index into evidences, or QUOTH_NONE */

@@ -39,8 +39,15 @@ typedef enum qt_feature {
       QT_FEATURE_COUNT
 } qt_feature;
 
+/*
+** Two kinds of pairs, named "verb+complement" and "subject+place": a verb of saying before "that" is
+** a statement, one of calling is not; a pronoun beside a quotation is a speaker, "it" hardly one.
+*/
+enum { QT_VERB_COUNT = 15, QT_SUBJECT_COUNT = 12, QT_PLACE_COUNT = 4, QT_PAIR_COUNT = 256 };
+
 typedef struct qt_weigher {
   float weights[QT_FEATURE_COUNT];
+  float pairs[2][QT_PAIR_COUNT];
 } qt_weigher;
 
 void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon);
@@ -48,7 +55,7 @@ void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon);
 /* The features that a candidate has, a bit each. */
 uint64_t qt_features(const qt_clause *c, const qt_candidate *k);
 
-/* Sets features and score. */
+/* Sets features, pairs and score. */
 void qt_weigh(const qt_weigher *weigher, const qt_clause *c, qt_candidate *k);
 float qt_confidence(float score);
 
