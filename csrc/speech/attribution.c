@@ -23,6 +23,8 @@ typedef struct attributor {
 
 enum { MAX_CANDIDATES = QT_MAX_CUES };
 
+enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later clause off */
+
 static const float MUCH = 1.0f; /* of score: what lets a later candidate take a quotation away */
 
 static bool is_prose(quoth_block_kind kind) {
@@ -75,6 +77,14 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32
     conjunction |= qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR));
     at--;
   }
+  /* ..., and when pressed, the minister replied, "A" */
+  if (later->quoted && !later->source.elided && !conjunction && at > floor && qt_mark_at(c, at - 1, QT_COMMA)) {
+    uint32_t low = at > floor + CUT_WINDOW ? at - CUT_WINDOW : floor;
+    for (uint32_t i = at - 1; i > low + 1; i--)
+      if (qt_mark_at(c, i - 1, QT_COMMA) && qt_is_word(c->tokens[i]) && qt_has_class(c, i, QT_BIT(CONJUNCTION)))
+        return i - 1;
+  }
+  if (later->quoted && !later->source.elided && at > floor && qt_mark_at(c, at - 1, QT_DASH)) return at - 1;
   bool mark = at > floor && (qt_mark_at(c, at - 1, QT_COMMA) || qt_mark_at(c, at - 1, QT_SEMICOLON) ||
                              qt_mark_at(c, at - 1, QT_DASH) || qt_kind(c->tokens[at - 1]) == QT_QUOTE);
   if (later->source.elided && later->cue.form == QT_GERUND) return mark ? at : QUOTH_NONE;
@@ -164,7 +174,12 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     if (empty(k.right)) continue;
     qt_region *last = last_region(before);
     uint32_t cut = cut_before(c, &k, last->first);
-    if (cut == QUOTH_NONE || cut <= last->first) continue;
+    if (cut == QUOTH_NONE || cut <= last->first) {
+      /* a weak verb must not swallow what another says in marks */
+      if (!k.quoted || before->quoted || k.source.elided || k.score < before->score + MUCH) continue;
+      *before = k;
+      continue;
+    }
     last->end = cut;
     if (same_source(before, &k) && before->more_count < QT_MAX_MORE) {
       before->more[before->more_count++] = k.right;
@@ -212,6 +227,34 @@ static bool read_dash(const qt_clause *c, qt_candidate *k) {
   k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
   k->score = 3;
   return true;
+}
+
+/* "A" - X: a quotation, a dash and a name, as often as the sentence has them. */
+static uint32_t read_signed(const qt_clause *c, qt_candidate kept[MAX_CANDIDATES]) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < c->atom_count && count < MAX_CANDIDATES; i++) {
+    const qt_atom *atom = &c->atoms[i];
+    uint32_t name = atom->end + 1;
+    if (!qt_mark_at(c, atom->end, QT_DASH) || name >= c->end) continue;
+    uint32_t index = qt_mention_at(c->article, name);
+    if (index == QUOTH_NONE) continue;
+    const qt_mention *m = &c->article->mentions.at[index];
+    uint32_t behind = m->first_token + m->token_count;
+    bool ends = behind >= c->end || (c->tokens[behind].flags & QT_NEW_LINE) || qt_mark_at(c, behind, QT_DOT) ||
+                qt_mark_at(c, behind, QT_COMMA) || qt_kind(c->tokens[behind]) == QT_QUOTE;
+    if (m->kind != QT_NAME || m->first_token != name || !ends) continue;
+    qt_candidate *k = &kept[count++];
+    memset(k, 0, sizeof *k);
+    k->source = (qt_source){name, behind, index, QUOTH_NONE, false, false};
+    k->first = atom->end;
+    k->end = behind;
+    k->left = (qt_region){atom->first, atom->end};
+    k->quoted = true;
+    k->reason = QT_REASON_DASH;
+    k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+    k->score = 3;
+  }
+  return count;
 }
 
 /* "Petrova: The port is open." */
@@ -392,7 +435,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   bool resumes = c->atom_count && a->quotes.at[c->atoms[0].quote].resumes;
   const quoth_statement *last = qt_last_statement(&t->builder);
   bool same_block = last && last->block == c->block;
-  bool adjacent = same_block && last->sentence + 1 >= c->sentence;
+  bool adjacent = same_block && t->builder.last_sentence + 1 >= c->sentence;
   if (pure && t->introduced && !same_block) return add_introduced(t, c);
   if (pure && adjacent && qt_ends_quoted(&t->builder)) return qt_continue_statement(&t->builder, c);
   if (scope) {
@@ -425,8 +468,8 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   qt_cue cues[QT_MAX_CUES];
   qt_candidate kept[MAX_CANDIDATES];
   uint32_t cue_count = qt_find_cues(c, c->first, c->end, true, cues);
-  uint32_t count;
-  quoth_status status = choose(t, c, cues, cue_count, kept, &count);
+  uint32_t count = read_signed(c, kept);
+  quoth_status status = count ? QUOTH_OK : choose(t, c, cues, cue_count, kept, &count);
   if (status) return status;
   if (!count &&
       (read_dash(c, kept) || read_colon(c, kept) || read_colon_quotation(c, kept) || read_unknown_verb(c, kept)))
@@ -471,6 +514,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   }
   if (t->label != QUOTH_NONE) {
     c.sentence = r->first_sentence;
+    c.last_sentence = r->first_sentence + r->sentence_count - 1;
     c.end = r->first_token + r->token_count;
     return read_turn(t, &c, opens ? a->labels.at[t->label].first_token : r->first_token, last_quote, next_quote, opens);
   }
@@ -478,7 +522,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   for (uint32_t s = r->first_sentence; s < last; s++) {
     c.sentence = s;
     c.first = a->sentence_tokens.at[s];
-    s = last_of_outer(a, s, last, &next_quote, last_quote);
+    s = c.last_sentence = last_of_outer(a, s, last, &next_quote, last_quote);
     c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : r->first_token + r->token_count;
     if (c.first >= c.end) continue;
     read_atoms(&c, &next_quote, last_quote);

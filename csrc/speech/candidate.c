@@ -351,6 +351,35 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   k->medial = true;
 }
 
+/* Does the quotation begin like a sentence? */
+static bool begins_sentence(const qt_clause *c, const qt_atom *atom) {
+  for (uint32_t i = atom->first; i < atom->end; i++)
+    if (qt_is_word(c->tokens[i])) return (c->tokens[i].flags & QT_CAPITAL) != 0;
+  return false;
+}
+
+/*
+** Where content ends that begins with a quotation at token `at`: behind it and those that a comma or a
+** conjunction joins to it ("A" and "B"); a fragment runs on with its clause: X called it "a gift" that nobody wanted.
+*/
+static uint32_t end_of_quotations(const qt_clause *c, uint32_t at) {
+  const qt_atom *atom = qt_atom_at(c, at);
+  for (;;) {
+    uint32_t next = atom->end;
+    while (next < c->end &&
+           (is_comma(c, next) || (qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)))))
+      next++;
+    const qt_atom *joined = next < c->end && qt_kind(c->tokens[next]) == QT_QUOTE ? qt_atom_at(c, next) : NULL;
+    if (!joined || joined == atom) break;
+    atom = joined;
+  }
+  if (begins_sentence(c, atom)) return atom->end;
+  /* "..." and kept going: the sentence's next verb, no content */
+  if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(CONJUNCTION)))
+    return atom->end;
+  return c->end;
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
   memset(k, 0, sizeof *k);
@@ -396,7 +425,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (left && !atom && weak && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;
-  if (left && atom && (final || k->source.inverted || k->complement != QT_THAT_COMPLEMENT)) {
+  if (left && atom) {
     /* a quotation right before the clause is its content, whatever stands behind */
     k->quoted = true;
     k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
@@ -422,6 +451,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     k->left = (qt_region){0, 0};
     k->reason = QT_REASON_NAME_CUE_CONTENT;
     k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
+    if (k->quoted) k->right.end = end_of_quotations(c, k->right.first);
     return true;
   }
   if (left && k->left.end > k->left.first && !k->source.elided) {

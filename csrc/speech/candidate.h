@@ -20,7 +20,8 @@ typedef struct qt_source {
 /* What stands to the right of a cue. */
 #define QT_COMPLEMENTS(X) \
   X(NOTHING, "nothing") \
-  X(QUOTATION, "quotation") X(COLON, "colon") X(THAT, "that") X(WH, "wh") X(TO, "to") \
+  X(QUOTATION, "quotation") \
+  X(COLON, "colon") X(THAT, "that") X(WH, "wh") X(TO, "to") \
       X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
       X(PHRASE, "phrase")   /* any other noun phrase */ \
       X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
@@ -50,7 +51,7 @@ typedef struct qt_candidate {
   bool quoted;        /* a quotation stands where its content is */
   bool medial;        /* content on both sides */
   uint8_t pairs[2];
-  uint64_t features;  /* weigh.h */
+  uint64_t features; /* weigh.h */
   float score;
   uint32_t evidence; /* index into evidences, or QUOTH_NONE */
 } qt_candidate;

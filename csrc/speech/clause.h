@@ -18,9 +18,9 @@ enum { QT_MAX_ATOMS = 48, QT_MAX_CUES = 16 };
 
 typedef struct qt_clause {
   quoth_article *article;
-  const qt_token *tokens; /* of the whole article */
-  uint32_t first, end;    /* the outer sentence */
-  uint32_t block, sentence;
+  const qt_token *tokens;                  /* of the whole article */
+  uint32_t first, end;                     /* the outer sentence */
+  uint32_t block, sentence, last_sentence; /* the outer sentence is sentences [sentence, last_sentence] */
   uint32_t atom_count;
   qt_atom atoms[QT_MAX_ATOMS];
 } qt_clause;

@@ -235,6 +235,7 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   b->open.block = c->block;
   b->open.section = a->blocks.at[c->block].section;
   b->open.sentence = c->sentence;
+  b->last_sentence = c->last_sentence;
   b->open.continues = QUOTH_NONE;
   b->open.status = (uint8_t)status_of(&k->cue);
   b->open.reason = k->reason;
@@ -289,7 +290,7 @@ quoth_status qt_add_turn(qt_builder *b, const qt_clause *c, const qt_candidate *
 
 quoth_status qt_continue_statement(qt_builder *b, const qt_clause *c) {
   quoth_status status = add_region(b, c, (qt_region){c->first, c->end}, true);
-  b->open.sentence = c->sentence;
+  b->last_sentence = c->last_sentence;
   b->ends_quoted = true;
   return status;
 }

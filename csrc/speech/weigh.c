@@ -18,11 +18,21 @@ const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_C
 static const struct {
   const char *name;
   uint64_t class;
-} verbs[QT_VERB_COUNT] = {
-    {"say", QT_BIT(SAY)},       {"tell", QT_BIT(TELL)},     {"write", QT_BIT(WRITE)},   {"deny", QT_BIT(DENY)},
-    {"refuse", QT_BIT(REFUSE)}, {"accuse", QT_BIT(ACCUSE)}, {"call", QT_BIT(CALL)},     {"ask", QT_BIT(ASK)},
-    {"urge", QT_BIT(URGE)},     {"intend", QT_BIT(INTEND)}, {"think", QT_BIT(THINK)},   {"show", QT_BIT(SHOW)},
-    {"voice", QT_BIT(VOICE)},   {"according", QT_BIT(ACCORDING)}, {"other", 0}};
+} verbs[QT_VERB_COUNT] = {{"say", QT_BIT(SAY)},
+                          {"tell", QT_BIT(TELL)},
+                          {"write", QT_BIT(WRITE)},
+                          {"deny", QT_BIT(DENY)},
+                          {"refuse", QT_BIT(REFUSE)},
+                          {"accuse", QT_BIT(ACCUSE)},
+                          {"call", QT_BIT(CALL)},
+                          {"ask", QT_BIT(ASK)},
+                          {"urge", QT_BIT(URGE)},
+                          {"intend", QT_BIT(INTEND)},
+                          {"think", QT_BIT(THINK)},
+                          {"show", QT_BIT(SHOW)},
+                          {"voice", QT_BIT(VOICE)},
+                          {"according", QT_BIT(ACCORDING)},
+                          {"other", 0}};
 
 static const char *const complements[QT_COMPLEMENT_COUNT] = {
 #define X(id, name) name,
@@ -33,13 +43,18 @@ static const char *const complements[QT_COMPLEMENT_COUNT] = {
 static const struct {
   const char *name;
   uint64_t feature;
-} subjects[QT_SUBJECT_COUNT] = {
-    {"name", UINT64_C(1) << QT_FEATURE_SUBJECT_NAME},         {"pronoun", UINT64_C(1) << QT_FEATURE_SUBJECT_PRONOUN},
-    {"role", UINT64_C(1) << QT_FEATURE_SUBJECT_ROLE},         {"organisation", UINT64_C(1) << QT_FEATURE_SUBJECT_ORGANISATION},
-    {"place", UINT64_C(1) << QT_FEATURE_SUBJECT_PLACE},       {"group", UINT64_C(1) << QT_FEATURE_SUBJECT_GROUP},
-    {"first_person", UINT64_C(1) << QT_FEATURE_SUBJECT_FIRST_PERSON}, {"it", UINT64_C(1) << QT_FEATURE_SUBJECT_IT},
-    {"you", UINT64_C(1) << QT_FEATURE_SUBJECT_YOU},           {"relative", UINT64_C(1) << QT_FEATURE_SUBJECT_RELATIVE},
-    {"phrase", UINT64_C(1) << QT_FEATURE_SUBJECT_PHRASE},     {"none", 0}};
+} subjects[QT_SUBJECT_COUNT] = {{"name", UINT64_C(1) << QT_FEATURE_SUBJECT_NAME},
+                                {"pronoun", UINT64_C(1) << QT_FEATURE_SUBJECT_PRONOUN},
+                                {"role", UINT64_C(1) << QT_FEATURE_SUBJECT_ROLE},
+                                {"organisation", UINT64_C(1) << QT_FEATURE_SUBJECT_ORGANISATION},
+                                {"place", UINT64_C(1) << QT_FEATURE_SUBJECT_PLACE},
+                                {"group", UINT64_C(1) << QT_FEATURE_SUBJECT_GROUP},
+                                {"first_person", UINT64_C(1) << QT_FEATURE_SUBJECT_FIRST_PERSON},
+                                {"it", UINT64_C(1) << QT_FEATURE_SUBJECT_IT},
+                                {"you", UINT64_C(1) << QT_FEATURE_SUBJECT_YOU},
+                                {"relative", UINT64_C(1) << QT_FEATURE_SUBJECT_RELATIVE},
+                                {"phrase", UINT64_C(1) << QT_FEATURE_SUBJECT_PHRASE},
+                                {"none", 0}};
 
 /* Where the content stands, and whether it is quoted. */
 static const char *const places[QT_PLACE_COUNT] = {"quoted", "left", "fragment", "right"};
@@ -49,20 +64,25 @@ unsigned quoth_pair_name(unsigned which, unsigned pair, char name[QUOTH_PAIR_BYT
   unsigned b = which ? pair % QT_PLACE_COUNT : pair % QT_COMPLEMENT_COUNT;
   name[0] = 0;
   if (a >= (which ? (unsigned)QT_SUBJECT_COUNT : (unsigned)QT_VERB_COUNT)) return 0;
-  int n = snprintf(name, QUOTH_PAIR_BYTES, "%s+%s", which ? subjects[a].name : verbs[a].name, which ? places[b] : complements[b]);
+  int n = snprintf(name, QUOTH_PAIR_BYTES, "%s+%s", which ? subjects[a].name : verbs[a].name,
+                   which ? places[b] : complements[b]);
   return n > 0 && n < QUOTH_PAIR_BYTES ? (unsigned)n : 0;
 }
 
-static_assert(QT_VERB_COUNT * QT_COMPLEMENT_COUNT <= QT_PAIR_COUNT && QT_SUBJECT_COUNT * QT_PLACE_COUNT <= QT_PAIR_COUNT,
+static_assert(QT_VERB_COUNT * QT_COMPLEMENT_COUNT <= QT_PAIR_COUNT &&
+                  QT_SUBJECT_COUNT * QT_PLACE_COUNT <= QT_PAIR_COUNT,
               "a pair is a byte");
 
 static void set_pairs(qt_candidate *k) {
   unsigned verb = 0, subject = 0, place;
   while (verb + 1 < QT_VERB_COUNT && !(k->cue.classes & verbs[verb].class)) verb++;
   while (subject + 1 < QT_SUBJECT_COUNT && !(k->features & subjects[subject].feature)) subject++;
-  if (k->quoted) place = 0;
-  else if (k->left.first < k->left.end) place = 1;
-  else place = k->features & UINT64_C(1) << QT_FEATURE_CONTAINS_QUOTE ? 2 : 3;
+  if (k->quoted)
+    place = 0;
+  else if (k->left.first < k->left.end)
+    place = 1;
+  else
+    place = k->features & UINT64_C(1) << QT_FEATURE_CONTAINS_QUOTE ? 2 : 3;
   k->pairs[0] = (uint8_t)(verb * QT_COMPLEMENT_COUNT + k->complement);
   k->pairs[1] = (uint8_t)(subject * QT_PLACE_COUNT + place);
 }
