@@ -114,6 +114,7 @@ typedef enum qt_class {
   X(AFFILIATION, "affiliation")      /* Republican, Catholic, northern: before an office, no part of it */ \
   X(NAME_SUFFIX, "name_suffix")      /* behind a name: Jr, Sr, III */                              \
   X(ENDING, "ending")                /* -ing, -ly: ends of words that are no names */              \
+  X(ADVERB_ENDING, "adverb_ending") X(PAST_ENDING, "past_ending") /* -ly; -ed */                   \
   X(VERB_ENDING, "verb_ending")      /* -ed, -ing, -ly: ends of words that are no nouns either */  \
   X(EPITHET, "epithet")              /* 52-year-old, politician: another word for a person of before */ \
   X(ORIGIN, "origin")                /* from, of: before where somebody comes from */              \

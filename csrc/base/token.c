@@ -323,3 +323,17 @@ const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens,
   }
   return found;
 }
+
+bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more) {
+  const char *end = text + qt_end(token);
+  for (uint32_t length = 2; length <= 4 && length + 2 < token.length; length++) {
+    char ending[8] = {'-'};
+    for (uint32_t i = 0; i < length; i++) {
+      unsigned char c = (unsigned char)*(end - length + i);
+      ending[i + 1] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+    uint16_t word = qt_lexicon_find(lexicon, ending, length + 1);
+    if (word && (qt_lexicon_word(lexicon, word)->more & more)) return true;
+  }
+  return false;
+}

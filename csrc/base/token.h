@@ -114,4 +114,7 @@ static inline const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token 
   return word;
 }
 
+/* Does the word end like a word of the classes `more`? Endings are entries like "-ly", 2 to 4 bytes of ASCII. */
+bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more);
+
 #endif

@@ -165,6 +165,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       } else {
         k.left.first = before->first < k.left.first ? before->first : k.left.first;
         if (!empty(before->left)) k.left.first = before->left.first;
+        if (count > 1 && k.left.first < kept[count - 2].end) k.left.first = kept[count - 2].end;
         count--; /* what stood before is nested in what the final attribution takes in */
       }
       kept[count] = k;
@@ -488,7 +489,8 @@ static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint3
   c->first = first;
   if (c->first >= c->end) return QUOTH_OK;
   /* "(The briefing ended at 11:24.)": the newsroom's note */
-  if (!opens && qt_mark_at(c, c->first, QT_LPAREN) && qt_mark_at(c, c->end - 1, QT_RPAREN)) return QUOTH_OK;
+  uint32_t close = qt_mark_at(c, c->end - 1, QT_DOT) ? c->end - 2 : c->end - 1;
+  if (!opens && qt_mark_at(c, c->first, QT_LPAREN) && qt_mark_at(c, close, QT_RPAREN)) return QUOTH_OK;
   read_atoms(c, &next_quote, last_quote);
   qt_candidate k;
   memset(&k, 0, sizeof k);

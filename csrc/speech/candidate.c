@@ -380,6 +380,24 @@ static uint32_t end_of_quotations(const qt_clause *c, uint32_t at) {
   return c->end;
 }
 
+/* A verb that is a cue beside a quotation only: sang, listed, used. */
+static bool is_weak(const qt_cue *cue) {
+  const uint64_t strong = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |
+                          QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(INTEND) | QT_BIT(SHOW);
+  return (cue->classes & QT_BIT(VOICE)) && !(cue->classes & strong);
+}
+
+/* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
+static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
+  const qt_atom *last = NULL;
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= r.first && c->atoms[i].end <= r.end) last = &c->atoms[i];
+  if (!last || last->end >= r.end) return r.end;
+  bool set_off = is_comma(c, last->end) || qt_mark_at(c, last->end, QT_DASH) ||
+                 (last->end - 2 > last->first && is_comma(c, last->end - 2));
+  return set_off ? last->end : r.end;
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
   memset(k, 0, sizeof *k);
@@ -452,7 +470,8 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     k->reason = QT_REASON_NAME_CUE_CONTENT;
     k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
     if (k->quoted) k->right.end = end_of_quotations(c, k->right.first);
-    return true;
+    else k->right.end = end_of_mixed(c, k->right);
+    return k->quoted || !is_weak(cue);
   }
   if (left && k->left.end > k->left.first && !k->source.elided) {
     k->right = (qt_region){0, 0};

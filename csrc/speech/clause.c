@@ -26,6 +26,12 @@ const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
   return low < c->atom_count && c->atoms[low].first <= token ? &c->atoms[low] : NULL;
 }
 
+/* A word that the language does not list, and that ends like an adverb. */
+static bool is_plain_adverb(const qt_clause *c, uint32_t token) {
+  return qt_is_plain_word(c, token) &&
+         qt_ends_like(c->article->lexicon, c->article->text, c->tokens[token], QT_MORE(ADVERB_ENDING));
+}
+
 /* Auxiliaries, adverbs and "to" before the verb belong to its group and say what form it has. */
 static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t form) {
   const qt_lexicon *lexicon = c->article->lexicon;
@@ -201,10 +207,8 @@ bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     const qt_word *w = qt_word_at(c, i);
     if (w->classes & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT))) return true;
-    const qt_token t = c->tokens[i];
     /* a regular past: the language's word lists do not hold every verb */
-    if (qt_kind(t) == QT_WORD_TOKEN && t.length > 3 && !(t.flags & QT_CAPITAL) &&
-        memcmp(c->article->text + qt_end(t) - 2, "ed", 2) == 0)
+    if (qt_is_plain_word(c, i) && qt_ends_like(c->article->lexicon, c->article->text, c->tokens[i], QT_MORE(PAST_ENDING)))
       return true;
   }
   return false;

@@ -137,18 +137,7 @@ uint16_t qt_word_part(const quoth_article *a, uint32_t start, uint32_t length) {
 }
 
 bool qt_has_ending(const qt_names *n, uint32_t token, uint64_t more) {
-  qt_token t = n->tokens[token];
-  const char *end = n->article->text + qt_end(t);
-  for (uint32_t length = 2; length <= 4 && length + 2 < t.length; length++) {
-    char ending[8] = {'-'};
-    for (uint32_t i = 0; i < length; i++) {
-      unsigned char c = (unsigned char)*(end - length + i);
-      ending[i + 1] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
-    uint16_t word = qt_lexicon_find(n->article->lexicon, ending, length + 1);
-    if (word && (qt_lexicon_word(n->article->lexicon, word)->more & more)) return true;
-  }
-  return false;
+  return qt_ends_like(n->article->lexicon, n->article->text, n->tokens[token], more);
 }
 
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
