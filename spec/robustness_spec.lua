@@ -152,6 +152,18 @@ local function check(name, path)
       end)
     end
 
+    it("keeps even the damaged one where its attribution follows", function()
+      local faults = {}
+      for _, q in ipairs(quotes) do
+        if text:find("^[,?]", q.close - 1) and text:find("^ [%a ]+ said", q.close + 1) then
+          for _, missing in ipairs(lost(was, statements(without(text, q.close)), 0, 0)) do
+            faults[#faults + 1] = ("%s\n    in: %s"):format(missing, text:sub(q.open, q.close))
+          end
+        end
+      end
+      assert.equal("", table.concat(faults, "\n"))
+    end)
+
     for copy, make in pairs(copies) do
       it("is read alike: " .. copy, function()
         local now, faults = statements(make(text)), {}

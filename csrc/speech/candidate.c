@@ -301,14 +301,17 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
   uint32_t end = k->first;
   bool mark = false;
   *atom = NULL;
-  if (end > floor && (is_comma(c, end - 1) || qt_mark_at(c, end - 1, QT_DASH))) {
+  /* the comma of a quotation that lost its closing mark is inside it */
+  bool inside = end > floor && qt_atom_at(c, end - 1);
+  if (end > floor && !inside && (is_comma(c, end - 1) || qt_mark_at(c, end - 1, QT_DASH))) {
     end--;
     mark = true;
   }
   if (end <= floor) return false;
   const qt_atom *last = qt_atom_at(c, end - 1);
   if (last && last->end == end && last->first >= floor) {
-    uint32_t inner = last->end - 1 > last->first ? last->end - 2 : last->first;
+    uint32_t inner = last->end - 1;
+    while (inner > last->first && qt_kind(c->tokens[inner]) == QT_QUOTE) inner--; /* of nested ones as well */
     bool closes = mark || qt_mark_at(c, inner, QT_COMMA) || qt_mark_at(c, inner, QT_QUESTION) ||
                   qt_mark_at(c, inner, QT_BANG) || qt_mark_at(c, inner, QT_DOT) || qt_mark_at(c, inner, QT_ELLIPSIS) ||
                   qt_mark_at(c, inner, QT_DASH) || qt_mark_at(c, inner, QT_DOTS);

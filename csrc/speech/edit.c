@@ -7,9 +7,12 @@ static bool is_gap(const quoth_article *a, uint32_t open, uint32_t close) {
   uint32_t dots = 0;
   for (uint32_t i = open + 1; i < close; i++) {
     qt_token t = a->tokens.at[i];
-    if (qt_is_mark(t, QT_ELLIPSIS) || qt_is_mark(t, QT_DOTS)) dots += 3;
-    else if (qt_is_mark(t, QT_DOT)) dots++;
-    else return false;
+    if (qt_is_mark(t, QT_ELLIPSIS) || qt_is_mark(t, QT_DOTS))
+      dots += 3;
+    else if (qt_is_mark(t, QT_DOT))
+      dots++;
+    else
+      return false;
   }
   return dots > 1;
 }

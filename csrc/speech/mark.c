@@ -10,44 +10,55 @@ typedef enum beside { SPACE, OPENER, WORD, STOP, COMMA, DASH, BESIDE_COUNT } bes
 
 enum { LEFT_OF, RIGHT_OF };
 
+/* clang-format off */
 /* [what is left][what is right] -> cost of opening, of closing */
 static const uint8_t side_cost[BESIDE_COUNT][BESIDE_COUNT][2] = {
-    /*             SPACE     OPENER    WORD      STOP      COMMA     DASH */
-    [SPACE] = {{10, 10}, {0, 35}, {0, 35}, {30, 10}, {30, 10}, {7, 15}},
-    [OPENER] = {{25, 3}, {0, 35}, {0, 35}, {25, 5}, {25, 5}, {10, 10}},
-    [WORD] = {{35, 0}, {15, 5}, {15, 15}, {40, 0}, {40, 0}, {30, 0}},
-    [STOP] = {{35, 0}, {12, 5}, {12, 5}, {40, 0}, {40, 0}, {30, 0}},
-    [COMMA] = {{35, 0}, {8, 8}, {8, 8}, {40, 0}, {40, 0}, {30, 0}},
-    [DASH] = {{25, 3}, {0, 35}, {0, 35}, {25, 5}, {25, 5}, {10, 10}},
+    /*           SPACE     OPENER    WORD      STOP      COMMA     DASH */
+    [SPACE] =  {{10, 10}, { 0, 35}, { 0, 35}, {30, 10}, {30, 10}, { 7, 15}},
+    [OPENER] = {{25,  3}, { 0, 35}, { 0, 35}, {25,  5}, {25,  5}, {10, 10}},
+    [WORD] =   {{35,  0}, {15,  5}, {15, 15}, {40,  0}, {40,  0}, {30,  0}},
+    [STOP] =   {{35,  0}, {12,  5}, {12,  5}, {40,  0}, {40,  0}, {30,  0}},
+    [COMMA] =  {{35,  0}, { 8,  8}, { 8,  8}, {40,  0}, {40,  0}, {30,  0}},
+    [DASH] =   {{25,  3}, { 0, 35}, { 0, 35}, {25,  5}, {25,  5}, {10, 10}},
 };
+/* clang-format on */
 
 enum {
   STRAY_CLOSER = 42,
   STRAY_OPENER = 45,
-  STRAY_SINGLE = 25,   /* a single opener that nothing introduces */
+  STRAY_SINGLE = 25, /* a single opener that nothing introduces */
   PRIME = 6,
-  REPEATED = 8,        /* "" for one " */
+  REPEATED = 8, /* "" for one " */
   APOSTROPHE = 3,
-  POSSESSIVE = 5,      /* closing behind an s, before a word: states' rights */
-  WRONG_SIZE = 36,     /* “We wait.’ */
-  CLIPPED_OPENER = 10  /* opening before a word that takes an apostrophe */
+  POSSESSIVE = 5,     /* closing behind an s, before a word: states' rights */
+  WRONG_SIZE = 36,    /* “We wait.’ */
+  CLIPPED_OPENER = 10 /* opening before a word that takes an apostrophe */
 };
 
 /* What an opener costs by its form, from QT_FIRST_QUOTE. */
 static const uint8_t open_form[] = {
-    [QT_STRAIGHT - QT_FIRST_QUOTE] = 0,     [QT_LEFT - QT_FIRST_QUOTE] = 0,
-    [QT_RIGHT - QT_FIRST_QUOTE] = 15,       [QT_LOW - QT_FIRST_QUOTE] = 0,
-    [QT_LEFT_ANGLE - QT_FIRST_QUOTE] = 0,   [QT_RIGHT_ANGLE - QT_FIRST_QUOTE] = 8,
-    [QT_BACKTICKS - QT_FIRST_QUOTE] = 0,    [QT_TWO_TICKS - QT_FIRST_QUOTE] = 3,
-    [QT_LEFT_CORNER - QT_FIRST_QUOTE] = 0,  [QT_RIGHT_CORNER - QT_FIRST_QUOTE] = 50,
-    [QT_TICK - QT_FIRST_QUOTE] = 3,         [QT_LEFT_SINGLE - QT_FIRST_QUOTE] = 0,
-    [QT_RIGHT_SINGLE - QT_FIRST_QUOTE] = 25, [QT_LOW_SINGLE - QT_FIRST_QUOTE] = 0,
-    [QT_LEFT_SINGLE_ANGLE - QT_FIRST_QUOTE] = 0, [QT_RIGHT_SINGLE_ANGLE - QT_FIRST_QUOTE] = 8,
+    [QT_STRAIGHT - QT_FIRST_QUOTE] = 0,
+    [QT_LEFT - QT_FIRST_QUOTE] = 0,
+    [QT_RIGHT - QT_FIRST_QUOTE] = 15,
+    [QT_LOW - QT_FIRST_QUOTE] = 0,
+    [QT_LEFT_ANGLE - QT_FIRST_QUOTE] = 0,
+    [QT_RIGHT_ANGLE - QT_FIRST_QUOTE] = 8,
+    [QT_BACKTICKS - QT_FIRST_QUOTE] = 0,
+    [QT_TWO_TICKS - QT_FIRST_QUOTE] = 3,
+    [QT_LEFT_CORNER - QT_FIRST_QUOTE] = 0,
+    [QT_RIGHT_CORNER - QT_FIRST_QUOTE] = 50,
+    [QT_TICK - QT_FIRST_QUOTE] = 3,
+    [QT_LEFT_SINGLE - QT_FIRST_QUOTE] = 0,
+    [QT_RIGHT_SINGLE - QT_FIRST_QUOTE] = 25,
+    [QT_LOW_SINGLE - QT_FIRST_QUOTE] = 0,
+    [QT_LEFT_SINGLE_ANGLE - QT_FIRST_QUOTE] = 0,
+    [QT_RIGHT_SINGLE_ANGLE - QT_FIRST_QUOTE] = 8,
     [QT_BACKTICK - QT_FIRST_QUOTE] = 5,
 };
 
 enum { G_STRAIGHT, G_CURLY, G_ANGLE, G_TICKS, G_CORNER, G_TICK, G_CURLY_SINGLE, G_ANGLE_SINGLE, G_BACKTICK };
 
+/* clang-format off */
 unsigned qt_mark_group(uint8_t mark) {
   switch (mark) {
     case QT_LEFT: case QT_RIGHT: case QT_LOW: return G_CURLY;
@@ -87,9 +98,11 @@ unsigned qt_pair_cost(uint8_t open, uint8_t close) {
     default: return 0;
   }
 }
+/* clang-format on */
 
 /* ---- what stands beside a mark -------------------------------------------------------------------- */
 
+/* clang-format off */
 static beside class_of(qt_token t, int side) {
   if (qt_is_word(t)) return WORD;
   switch (t.word) {
@@ -101,6 +114,7 @@ static beside class_of(qt_token t, int side) {
     default: return WORD; /* dots, currency, emoji: as words they are neither end nor beginning */
   }
 }
+/* clang-format on */
 
 /* Does token i touch the one before it? */
 static bool touches(const quoth_article *a, uint32_t i) { return !(a->tokens.at[i].flags & QT_SPACED); }
@@ -171,8 +185,10 @@ static void read_apostrophe(const quoth_article *a, qt_mark_site *s, uint32_t fi
     s->neither = 15;
   } else {
     s->stray = true;
-    if (s->open > s->close) s->neither = STRAY_CLOSER;
-    else s->neither = is_introduced(a, i, first) ? STRAY_OPENER : STRAY_SINGLE;
+    if (s->open > s->close)
+      s->neither = STRAY_CLOSER;
+    else
+      s->neither = is_introduced(a, i, first) ? STRAY_OPENER : STRAY_SINGLE;
   }
 }
 
@@ -180,8 +196,10 @@ static void read_double(const quoth_article *a, qt_mark_site *s, uint32_t first)
   uint32_t i = s->token;
   bool number = i > first && touches(a, i) && qt_kind(a->tokens.at[i - 1]) == QT_NUMBER;
   s->doubled = s->follows && !qt_is_single_mark((uint8_t)a->tokens.at[i - 1].word);
-  if (s->doubled) s->neither = REPEATED;
-  else if (number && (s->mark == QT_STRAIGHT || s->mark == QT_RIGHT || s->mark == QT_TWO_TICKS)) s->neither = PRIME;
+  if (s->doubled)
+    s->neither = REPEATED;
+  else if (number && (s->mark == QT_STRAIGHT || s->mark == QT_RIGHT || s->mark == QT_TWO_TICKS))
+    s->neither = PRIME;
   else {
     s->stray = true;
     s->neither = s->open > s->close ? STRAY_CLOSER : STRAY_OPENER;
@@ -194,8 +212,10 @@ static void read_double(const quoth_article *a, qt_mark_site *s, uint32_t first)
 static void weigh(const quoth_article *a, qt_mark_site *s, uint32_t first, uint32_t end, beside left, beside right) {
   s->open = (uint8_t)(side_cost[left][right][0] + open_form[s->mark - QT_FIRST_QUOTE]);
   s->close = side_cost[left][right][1];
-  if (s->is_single) read_apostrophe(a, s, first, end, left, right);
-  else read_double(a, s, first);
+  if (s->is_single)
+    read_apostrophe(a, s, first, end, left, right);
+  else
+    read_double(a, s, first);
 }
 
 /* ''They said 'no.''' */

@@ -9,12 +9,12 @@
 
 typedef struct qt_mark_site {
   uint32_t token;
-  uint8_t mark;           /* qt_mark */
+  uint8_t mark; /* qt_mark */
   bool is_single;
-  bool doubled;           /* stands right behind another double mark: read as neither, it repeats that one */
-  bool stray;             /* read as neither, it is a mark without its partner; else apostrophe or prime */
-  bool follows;           /* stands right behind the mark before it in the array */
-  uint8_t open, close, neither;  /* what each reading costs, by what stands beside the mark */
+  bool doubled;                 /* stands right behind another double mark: read as neither, it repeats that one */
+  bool stray;                   /* read as neither, it is a mark without its partner; else apostrophe or prime */
+  bool follows;                 /* stands right behind the mark before it in the array */
+  uint8_t open, close, neither; /* what each reading costs, by what stands beside the mark */
 } qt_mark_site;
 
 typedef QT_VEC(qt_mark_site) qt_mark_sites;

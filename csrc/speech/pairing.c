@@ -3,19 +3,19 @@
 /* Tenths of a point, as in mark.c: a reading with fewer lost marks wins. */
 enum {
   UNCLOSED = 40,
-  UNCLOSED_SINGLE = 45,   /* an outermost single mark is rather an apostrophe */
-  UNCLOSED_INNER = 30,    /* the closer of the outer one closes both: ‘Yes, ... unrelated." */
-  RUNS_ON = 10,           /* the next paragraph opens again */
-  FROM_BEFORE = 5,        /* a quotation runs on from the paragraph before */
-  FROM_BEFORE_OPEN = 60,  /* and does not end in this one either: no evidence that it does */
-  SAME_INSIDE = 35,       /* "a "b" c": one kind inside itself */
-  LIKE_INSIDE = 5,        /* «a „b“ c»; and “a ‘b “c” b’ a” */
-  CLEAR_OPENER = 20,      /* dearer openers do not end what is open */
-  MARGIN = 64             /* readings that are so much dearer than the best are given up */
+  UNCLOSED_SINGLE = 45,  /* an outermost single mark is rather an apostrophe */
+  UNCLOSED_INNER = 30,   /* the closer of the outer one closes both: ‘Yes, ... unrelated." */
+  RUNS_ON = 10,          /* the next paragraph opens again */
+  FROM_BEFORE = 5,       /* a quotation runs on from the paragraph before */
+  FROM_BEFORE_OPEN = 60, /* and does not end in this one either: no evidence that it does */
+  SAME_INSIDE = 35,      /* "a "b" c": one kind inside itself */
+  LIKE_INSIDE = 5,       /* «a „b“ c»; and “a ‘b “c” b’ a” */
+  CLEAR_OPENER = 20,     /* dearer openers do not end what is open */
+  MARGIN = 64            /* readings that are so much dearer than the best are given up */
 };
 
 typedef struct state {
-  uint32_t parent;   /* its trace; of the state before while a step is built */
+  uint32_t parent; /* its trace; of the state before while a step is built */
   uint32_t cost;
   qt_reading reading;
   uint8_t depth;
@@ -41,8 +41,10 @@ static void keep(beam *b, const state *s) {
     }
     if (b->states[i].cost > b->states[worst].cost) worst = i;
   }
-  if (b->count < QT_BEAM) b->states[b->count++] = *s;
-  else if (s->cost < b->states[worst].cost) b->states[worst] = *s;
+  if (b->count < QT_BEAM)
+    b->states[b->count++] = *s;
+  else if (s->cost < b->states[worst].cost)
+    b->states[worst] = *s;
 }
 
 static uint8_t mark_of(const qt_pairing *p, uint16_t site) {
@@ -127,10 +129,14 @@ static uint32_t end_cost(const qt_pairing *p, const state *s) {
   uint32_t cost = 0;
   for (uint8_t i = 0; i < s->depth; i++) {
     uint8_t mark = mark_of(p, s->stack[i]);
-    if (s->stack[i] == QT_PARAGRAPH_START) cost += FROM_BEFORE_OPEN;
-    else if (i) cost += UNCLOSED_INNER;
-    else if (qt_reopens(mark, p->next)) cost += RUNS_ON;
-    else cost += qt_is_single_mark(mark) ? UNCLOSED_SINGLE : UNCLOSED;
+    if (s->stack[i] == QT_PARAGRAPH_START)
+      cost += FROM_BEFORE_OPEN;
+    else if (i)
+      cost += UNCLOSED_INNER;
+    else if (qt_reopens(mark, p->next))
+      cost += RUNS_ON;
+    else
+      cost += qt_is_single_mark(mark) ? UNCLOSED_SINGLE : UNCLOSED;
   }
   return cost;
 }

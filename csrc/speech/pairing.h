@@ -13,8 +13,8 @@ enum { QT_MAX_MARKS = 4096, QT_MAX_DEPTH = 8, QT_BEAM = 12, QT_PARAGRAPH_START =
 typedef enum qt_reading_kind {
   QT_READ_NEITHER,
   QT_READ_OPEN,
-  QT_READ_CLOSE,   /* closes the quotation `pops` from the top; those above it lack their closers */
-  QT_READ_REOPEN   /* opens; the `pops` quotations on top lack their closers */
+  QT_READ_CLOSE, /* closes the quotation `pops` from the top; those above it lack their closers */
+  QT_READ_REOPEN /* opens; the `pops` quotations on top lack their closers */
 } qt_reading_kind;
 
 typedef struct qt_reading {
@@ -27,11 +27,11 @@ typedef struct qt_trace {
 } qt_trace;
 
 typedef struct qt_pairing {
-  qt_mark_sites sites;          /* in */
-  uint8_t carried;              /* in: the mark of a quotation that may run on into this paragraph; 0: none */
-  uint8_t next;                 /* in: the mark that opens the next paragraph; 0: none does */
-  bool starts_open;             /* out: it does run on into this paragraph */
-  QT_VEC(qt_reading) readings;  /* out: one for each site */
+  qt_mark_sites sites;         /* in */
+  uint8_t carried;             /* in: the mark of a quotation that may run on into this paragraph; 0: none */
+  uint8_t next;                /* in: the mark that opens the next paragraph; 0: none does */
+  bool starts_open;            /* out: it does run on into this paragraph */
+  QT_VEC(qt_reading) readings; /* out: one for each site */
   QT_VEC(qt_trace) traces;
 } qt_pairing;
 

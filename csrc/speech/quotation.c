@@ -3,25 +3,28 @@
 #include "speech/pairing.h"
 #include "speech/quotation_parts.h"
 
-enum { RUN_ON_BLOCKS = 3 }; /* paragraphs that a quotation may run on into without a mark */
+enum {
+  RUN_ON_BLOCKS = 3,     /* paragraphs that a quotation may run on into without a mark */
+  FINAL_ATTRIBUTION = 16 /* tokens of "Petrova told reporters on Monday." at a paragraph's end */
+};
 
 /* The quotation that the last paragraph left open. */
 typedef struct left_open {
-  uint32_t quote;             /* index into quotes, or QUOTH_NONE */
-  uint32_t repair;            /* its repair; QUOTH_NONE: the next paragraph opens again */
-  uint32_t block, blocks;     /* where it stands; how many paragraphs without a quotation followed */
+  uint32_t quote;         /* index into quotes, or QUOTH_NONE */
+  uint32_t repair;        /* its repair; QUOTH_NONE: the next paragraph opens again */
+  uint32_t block, blocks; /* where it stands; how many paragraphs without a quotation followed */
   uint8_t mark;
 } left_open;
 
 typedef struct reader {
   quoth_article *article;
   qt_pairing pairing;
-  uint32_t first, end;        /* tokens of the block */
+  uint32_t first, end; /* tokens of the block */
   uint32_t block;
-  uint32_t first_quote;       /* of the block */
+  uint32_t first_quote; /* of the block */
   uint32_t depth;
   uint32_t stack[QT_MAX_DEPTH];
-  uint32_t settled;           /* no quotation that is open may end before this token */
+  uint32_t settled; /* no quotation that is open may end before this token */
   left_open left;
 } reader;
 
@@ -64,12 +67,16 @@ static void end_quote(reader *r, uint32_t end, uint32_t close) {
   if (q->end_token > r->settled) r->settled = q->end_token;
 }
 
-/* The quotation on top lost its closer, and what is around it ends (or another one opens) at limit. */
-static bool end_unclosed(reader *r, uint32_t limit, bool reopens, bool search) {
+static uint32_t lost_end(reader *r, uint32_t limit, bool reopens) {
   const qt_quote *q = top(r);
   uint32_t from = q->open == QUOTH_NONE ? r->first : q->open + 1;
   if (from < r->settled) from = r->settled;
-  uint32_t end = search && from < limit ? qt_lost_end(r->article, r->block, from, limit, reopens) : limit;
+  return from < limit ? qt_lost_end(r->article, r->block, from, limit, reopens) : limit;
+}
+
+/* The quotation on top lost its closer, and what is around it ends (or another one opens) at limit. */
+static bool end_unclosed(reader *r, uint32_t limit, bool reopens, bool search) {
+  uint32_t end = search ? lost_end(r, limit, reopens) : limit;
   end_quote(r, end, QUOTH_NONE);
   return add_repair(r->article, end_byte(r, end), QUOTH_REPAIR_UNCLOSED);
 }
@@ -107,8 +114,10 @@ static bool replay_mark(reader *r, uint32_t index) {
       return push_quote(r, site->token) != NULL;
     case QT_READ_OPEN: return push_quote(r, site->token) != NULL;
     default:
-      if (site->doubled) replay_double(r, index);
-      else if (site->stray) return add_repair(r->article, r->article->tokens.at[site->token].start, QUOTH_REPAIR_STRAY);
+      if (site->doubled)
+        replay_double(r, index);
+      else if (site->stray)
+        return add_repair(r->article, r->article->tokens.at[site->token].start, QUOTH_REPAIR_STRAY);
       return true;
   }
 }
@@ -226,7 +235,10 @@ static bool end_paragraph(reader *r) {
   r->left.blocks = 0;
   r->left.mark = token == QUOTH_NONE ? r->pairing.carried : (uint8_t)a->tokens.at[token].word;
   r->left.repair = QUOTH_NONE;
-  if (qt_reopens(r->left.mark, r->pairing.next)) {
+  /* a paragraph that ends in an attribution does not run on, whatever opens the next one */
+  uint32_t end = lost_end(r, r->end, false);
+  bool attributed = end < r->end && r->end - end <= FINAL_ATTRIBUTION;
+  if (!attributed && qt_reopens(r->left.mark, r->pairing.next)) {
     a->quotes.at[index].runs_on = true;
     end_quote(r, r->end, QUOTH_NONE);
     return true;
@@ -328,8 +340,10 @@ uint32_t qt_innermost_quote(const quoth_article *a, uint32_t block, uint32_t tok
   uint32_t low = range->first_quote, high = low + range->quote_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (a->quotes.at[middle].first_token <= token) low = middle + 1;
-    else high = middle;
+    if (a->quotes.at[middle].first_token <= token)
+      low = middle + 1;
+    else
+      high = middle;
   }
   if (low == range->first_quote) return QUOTH_NONE;
   uint32_t quote = low - 1;

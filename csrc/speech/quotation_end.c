@@ -3,9 +3,10 @@
 enum { ATTRIBUTION_LENGTH = 8 }; /* words of an attribution up to its cue */
 
 #define CUES (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE))
-#define SUBJECTS                                                                                   \
+#define SUBJECTS \
   (QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY))
-#define BESIDE_SUBJECT (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(ADVERB) | QT_BIT(AUX) | QT_BIT(OF) | QT_BIT(FOR))
+#define BESIDE_SUBJECT \
+  (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(ADVERB) | QT_BIT(AUX) | QT_BIT(OF) | QT_BIT(FOR))
 
 static bool can_be_subject(const quoth_article *a, uint32_t i) {
   return (a->tokens.at[i].flags & QT_CAPITAL) || (qt_word_of(a->lexicon, a->tokens.at[i])->classes & SUBJECTS);
@@ -22,8 +23,10 @@ static bool is_attribution(const quoth_article *a, uint32_t i, uint32_t limit) {
       return i + 1 < limit && qt_is_word(a->tokens.at[i + 1]) &&
              (can_be_subject(a, i + 1) || (qt_word_of(a->lexicon, a->tokens.at[i + 1])->classes & QT_BIT(DETERMINER)));
     }
-    if (can_be_subject(a, i)) subject = true;
-    else if (!subject && !(is & BESIDE_SUBJECT)) return false;
+    if (can_be_subject(a, i))
+      subject = true;
+    else if (!subject && !(is & BESIDE_SUBJECT))
+      return false;
   }
   return false;
 }
@@ -38,8 +41,10 @@ static uint32_t last_sentence_start(const quoth_article *a, uint32_t block, uint
   uint32_t low = r->first_sentence, high = low + r->sentence_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (a->sentence_tokens.at[middle] <= limit) low = middle + 1;
-    else high = middle;
+    if (a->sentence_tokens.at[middle] <= limit)
+      low = middle + 1;
+    else
+      high = middle;
   }
   if (low == r->first_sentence || a->sentence_tokens.at[low - 1] <= from) return limit;
   return a->sentence_tokens.at[low - 1];

@@ -1,21 +1,22 @@
 #include "speech/quotation_parts.h"
 
 enum {
-  TERM_WORDS = 3,      /* at most, for a term that nothing announces */
-  CALLED_WORDS = 8,    /* behind so-called, known as */
-  TITLE_WORDS = 12,    /* of a work */
-  WORK_DISTANCE = 4    /* tokens between "book" and its title */
+  TERM_WORDS = 3,   /* at most, for a term that nothing announces */
+  CALLED_WORDS = 8, /* behind so-called, known as */
+  TITLE_WORDS = 12, /* of a work */
+  WORK_DISTANCE = 4 /* tokens between "book" and its title */
 };
 
 typedef struct inside {
   uint32_t words, capitals, long_words, long_capitals;
-  bool clause;         /* a subject pronoun, an auxiliary or a modal: somebody says something */
-  bool stops;          /* ends with . ? ! or a comma inside the marks */
+  bool clause; /* a subject pronoun, an auxiliary or a modal: somebody says something */
+  bool stops;  /* ends with . ? ! or a comma inside the marks */
   bool comma;
 } inside;
 
-#define CLAUSE (QT_BIT(PRONOUN) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(HE) | QT_BIT(SHE) | \
-                QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU))
+#define CLAUSE \
+  (QT_BIT(PRONOUN) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | \
+   QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU))
 #define CUES (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
 
 static inside look_inside(const quoth_article *a, const qt_quote *q) {

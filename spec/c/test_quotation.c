@@ -89,62 +89,36 @@ static void check_marked(const char *want) {
 
 /* ---- what is a pair -------------------------------------------------------------------------------- */
 
-CASES(doubles,
-      "\"{We will wait,}\" said Petrova.",
-      "“{We will wait,}” Petrova said. “{There is time.}”",
-      "Petrova said, \"{We will wait.}\"",
-      "\"{We tried.}\" \"{They refused.}\"",
+CASES(doubles, "\"{We will wait,}\" said Petrova.", "“{We will wait,}” Petrova said. “{There is time.}”",
+      "Petrova said, \"{We will wait.}\"", "\"{We tried.}\" \"{They refused.}\"",
       "\"{We tried,}\" \"{and it will be said again.}\"",
       "The harbour master called it \"{the worst winter we have ever seen}\".",
-      "„{Wir warten noch immer auf Post}“, sagte Lind.",
-      "„{Czekamy wszyscy na listy}”, powiedział Lind.",
-      "”{Vi väntar alla på brev}”, sade Lind.",
-      "«{Порт открыт}», сказал Линд.",
-      "« {Le port est ouvert} », a dit Lind.",
-      "«\xc2\xa0{Le port est ouvert}\xc2\xa0», a dit Lind.",
-      "»{Der Hafen ist jetzt offen}«, sagte Lind.",
-      "»{Satama on nyt avoinna}», Lind sanoi.",
-      "``{The port is open now,}'' Lind said.",
-      "``{The port is open now,}\" Lind said.",
-      "「{港は、今日、もう、開いている}」とリンドは言った。",
-      "He said: (\"{The port is open now.}\")",
-      "The port—\"{it is open}\"—was quiet.",
-      "“{I thought—}” she said.",
-      "\"{$5 is too much for a herring,}\" he said.",
-      "\"{…and so it goes on and on,}\" he said.",
+      "„{Wir warten noch immer auf Post}“, sagte Lind.", "„{Czekamy wszyscy na listy}”, powiedział Lind.",
+      "”{Vi väntar alla på brev}”, sade Lind.", "«{Порт открыт}», сказал Линд.",
+      "« {Le port est ouvert} », a dit Lind.", "«\xc2\xa0{Le port est ouvert}\xc2\xa0», a dit Lind.",
+      "»{Der Hafen ist jetzt offen}«, sagte Lind.", "»{Satama on nyt avoinna}», Lind sanoi.",
+      "``{The port is open now,}'' Lind said.", "``{The port is open now,}\" Lind said.",
+      "「{港は、今日、もう、開いている}」とリンドは言った。", "He said: (\"{The port is open now.}\")",
+      "The port—\"{it is open}\"—was quiet.", "“{I thought—}” she said.",
+      "\"{$5 is too much for a herring,}\" he said.", "\"{…and so it goes on and on,}\" he said.",
       "He called it \"{a mistake we made} \" again.")
 
-CASES(mixed_forms,
-      "“{The port is open,}\" she said. \"{We wait}” and left.",
-      "“{The port is open now,}\" she said.",
-      "\"{The port is open now,}” she said.",
-      "\"\"{The port is open now,}\"\" she said.",
-      "\"\"{The port is open now,}\" she said.",
-      "“{The port is open now,}““ she said.",
-      "Nothing \"\" here, nor \".\" nor \"?!\" there.",
-      "\"{A.}\"\"{B is what they call it.}\"")
+CASES(mixed_forms, "“{The port is open,}\" she said. \"{We wait}” and left.", "“{The port is open now,}\" she said.",
+      "\"{The port is open now,}” she said.", "\"\"{The port is open now,}\"\" she said.",
+      "\"\"{The port is open now,}\" she said.", "“{The port is open now,}““ she said.",
+      "Nothing \"\" here, nor \".\" nor \"?!\" there.", "\"{A.}\"\"{B is what they call it.}\"")
 
-CASES(singles,
-      "'{Like this,}' she said.",
-      "‘{Like this,}’ she said.",
+CASES(singles, "'{Like this,}' she said.", "‘{Like this,}’ she said.",
       "'{We don't know,}' she said. '{It's the dockers' strike.}'",
-      "‘{We don’t know,}’ she said. ‘{It’s the dockers’ strike.}’",
-      "'{Give 'em time,}' she said.",
-      "`{Like this,}' she said.",
-      "‚{Wie dies hier}‘, sagte sie.",
-      "‹{Comme ceci}›, dit-elle.",
-      "The states’ rights and the ships' crews.",
-      "Back in the '90s, rock 'n' roll and the ’80s.",
-      "’Tis the season, and 'twas cold; goin' home with ol' Tom.",
-      "A 6'2\" man with a 15\" screen at 12°30'.",
-      "\"{He is 6'2\" tall, and has a 15\" screen,}\" she said.",
-      "It was O'Neill's idea, and Jesus' too.")
+      "‘{We don’t know,}’ she said. ‘{It’s the dockers’ strike.}’", "'{Give 'em time,}' she said.",
+      "`{Like this,}' she said.", "‚{Wie dies hier}‘, sagte sie.", "‹{Comme ceci}›, dit-elle.",
+      "The states’ rights and the ships' crews.", "Back in the '90s, rock 'n' roll and the ’80s.",
+      "’Tis the season, and 'twas cold; goin' home with ol' Tom.", "A 6'2\" man with a 15\" screen at 12°30'.",
+      "\"{He is 6'2\" tall, and has a 15\" screen,}\" she said.", "It was O'Neill's idea, and Jesus' too.")
 
-CASES(nested,
-      "“{He told us, ‘{We are closed,}’ and left,}” she said.",
+CASES(nested, "“{He told us, ‘{We are closed,}’ and left,}” she said.",
       "‘{He told us, “{We are closed,}” and left,}’ she said.",
-      "\"{He told us, '{We are closed,}' and left,}\" she said.",
-      "“{He told us, ‘{We are closed.}’}”",
+      "\"{He told us, '{We are closed,}' and left,}\" she said.", "“{He told us, ‘{We are closed.}’}”",
       "«{Он сказал „{мы закрыты до самой весны}“ и ушёл}», — сообщил Линд.",
       "“{A ‘{b “{we are closed, he said}” b}’ was all they wrote to us}”, she said.",
       "\"{They are free of this game of ‘{~preserve the order,}’ which they play.}\"",
@@ -152,10 +126,8 @@ CASES(nested,
 
 /* ---- repairs --------------------------------------------------------------------------------------- */
 
-CASES(lost_closers,
-      "\"{The port is open and will stay so.}<unclosed>",
-      "\"{We will wait,}<unclosed> Petrova said on Monday.",
-      "\"{We will wait,}<unclosed> said the minister.",
+CASES(lost_closers, "\"{The port is open and will stay so.}<unclosed>",
+      "\"{We will wait,}<unclosed> Petrova said on Monday.", "\"{We will wait,}<unclosed> said the minister.",
       "\"{We will wait.}<unclosed> She then added: \"{There is time.}\"",
       "\"{No one gave anyone any mandate.}<unclosed> \"{And the excuses are weak.}\"",
       "“{No one gave anyone any mandate.}<unclosed> “{And the excuses are weak.}”",
@@ -163,35 +135,24 @@ CASES(lost_closers,
       "\"{So this is how it is: ‘{Yes, you are late. It is over.}<unclosed>}\"",
       "“{He told us: ‘{We are closed,}<unclosed>}” she said.")
 
-CASES(stray_marks,
-      "\"{The contacts with some of the states <stray>‘do not imply a talk, he said.}\"",
-      "The port is open now,<stray>\" she said.",
-      "The \"{near sea of our grandfathers}\" is cold,<stray>” she said.")
+CASES(stray_marks, "\"{The contacts with some of the states <stray>‘do not imply a talk, he said.}\"",
+      "The port is open now,<stray>\" she said.", "The \"{near sea of our grandfathers}\" is cold,<stray>” she said.")
 
-CASES(over_paragraphs,
-      "\"{First point.}\n\n\"{Second point,}\" she said.",
-      "“{First point.}\n\n“{Second.}\n\n“{Third point,}” she said.",
-      "«{First point.}\n\n«{Second point}», she said.",
+CASES(over_paragraphs, "\"{First point.}\n\n\"{Second point,}\" she said.",
+      "“{First point.}\n\n“{Second.}\n\n“{Third point,}” she said.", "«{First point.}\n\n«{Second point}», she said.",
       "\"{First point.}<run-on>\n\n<run-on>{Second point,}\" she said.",
       "\"{First point.}<run-on>\n\n<run-on>{The second one has no mark.}\n\n<run-on>{The third point,}\" she said.",
+      "\"{We will wait,}<unclosed> Petrova said on Monday.\n\n\"{Good,}\" she said.",
       "\"{The first point.}<unclosed>\n\nNothing else was said.\n\n\"{Good,}\" she said.",
       "\"{The first point.}<unclosed>\n\nShe left. \"{Good,}\" she said.")
 
 /* ---- roles ------------------------------------------------------------------------------------------ */
 
-CASES(roles,
-      "The list names its \"{~close circle.}\"",
-      "The \"{~3+3}\" format is promising.",
-      "\"{~Near sea}\" ministers met on Monday.",
-      "Its so-called \"{~open door to all who come}\" was shut.",
-      "Her book \"{~The Old Man of the Northern Sea}\" sold well.",
-      "The 1994 film \"{~The Harbour}\" was shot there.",
-      "They spoke of a \"{~reset}\".",
-      "\"{No,}\" she said.",
-      "She said \"{no}\".",
-      "\"{Never.}\"",
-      "The plan \"{leaves nobody safe}\".",
-      "Asked about it, she said: \"{No comment.}\"")
+CASES(roles, "The list names its \"{~close circle.}\"", "The \"{~3+3}\" format is promising.",
+      "\"{~Near sea}\" ministers met on Monday.", "Its so-called \"{~open door to all who come}\" was shut.",
+      "Her book \"{~The Old Man of the Northern Sea}\" sold well.", "The 1994 film \"{~The Harbour}\" was shot there.",
+      "They spoke of a \"{~reset}\".", "\"{No,}\" she said.", "She said \"{no}\".", "\"{Never.}\"",
+      "The plan \"{leaves nobody safe}\".", "Asked about it, she said: \"{No comment.}\"")
 
 /* ---- editors' notes --------------------------------------------------------------------------------- */
 
@@ -201,10 +162,11 @@ static void check_edits(const char *text, const char *want) {
   quoth_article *a = parse(text, strlen(text));
   uint32_t i = 0, e = 0;
   while (i < a->insertions.count || e < a->elisions.count) {
-    bool insertion = e == a->elisions.count ||
-                     (i < a->insertions.count && a->insertions.at[i].start < a->elisions.at[e].start);
+    bool insertion =
+        e == a->elisions.count || (i < a->insertions.count && a->insertions.at[i].start < a->elisions.at[e].start);
     quoth_span s = insertion ? a->insertions.at[i++] : a->elisions.at[e++];
-    n += (size_t)sprintf(got + n, "%s%c%.*s", n ? " " : "", insertion ? '+' : '-', (int)(s.end - s.start), text + s.start);
+    n += (size_t)sprintf(got + n, "%s%c%.*s", n ? " " : "", insertion ? '+' : '-', (int)(s.end - s.start),
+                         text + s.start);
   }
   got[n] = '\0';
   CHECK_TEXT(got, n, want);
@@ -281,7 +243,8 @@ static const char *quotes_fault(const quoth_article *a) {
       if (q->first_token < r->first_token || q->end_token > r->first_token + r->token_count) return "out of its block";
       if (q->first_token >= q->end_token || q->inner.start >= q->inner.end) return "empty";
       if (q->inner.start < a->blocks.at[b].span.start || q->inner.end > a->blocks.at[b].span.end) return "inner";
-      while (depth && (a->quotes.at[stack[depth - 1]].block != b || a->quotes.at[stack[depth - 1]].end_token <= q->first_token))
+      while (depth &&
+             (a->quotes.at[stack[depth - 1]].block != b || a->quotes.at[stack[depth - 1]].end_token <= q->first_token))
         depth--;
       if (q->depth != depth) return "depth";
       if (depth && a->quotes.at[stack[depth - 1]].end_token < q->end_token) return "not nested";
@@ -302,9 +265,10 @@ static const char *quotes_fault(const quoth_article *a) {
 }
 
 TEST(any_marks) {
-  static const char *const pieces[] = {"\"", "“", "”", "„", "«", "»", "``", "''", "'", "‘", "’", "‚", "‹", "›", "「", "」",
-                                       "`", "″", "[", "]", "(", ")", "...", "…", ".", ",", ":", "-", "—", " ", " ", " ",
-                                       " ", "\n\n", "\n\n", "We", "said", "she", "states", "90s", "n", "ed", "Port", "6"};
+  static const char *const pieces[] = {"\"",   "“",    "”",  "„",    "«",   "»",      "``",  "''", "'",  "‘",    "’",
+                                       "‚",    "‹",    "›",  "「",   "」",  "`",      "″",   "[",  "]",  "(",    ")",
+                                       "...",  "…",    ".",  ",",    ":",   "-",      "—",   " ",  " ",  " ",    " ",
+                                       "\n\n", "\n\n", "We", "said", "she", "states", "90s", "n",  "ed", "Port", "6"};
   uint32_t state = 20240118;
   for (int round = 0; round < 3000 && test_ok; round++) {
     char text[2048];
@@ -385,7 +349,8 @@ TEST(linear) {
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     uint32_t few, many;
     bool warned;
-    double one = time_marks(units[i], "", 20000, 3, &few, &warned), four = time_marks(units[i], "", 80000, 3, &many, &warned);
+    double one = time_marks(units[i], "", 20000, 3, &few, &warned),
+           four = time_marks(units[i], "", 80000, 3, &many, &warned);
     CHECK(few >= 20000 && many + 100 > 4 * few && many < 4 * few + 100);
     CHECK(four < 2.2 * 2.2 * one + 0.005); /* twice as many, at most 2.2 times as long */
   }
