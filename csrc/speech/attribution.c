@@ -120,6 +120,11 @@ static void judge(quoth_article *a, const qt_candidate *k, quoth_verdict verdict
   if (k->evidence != QUOTH_NONE) a->evidences.at[k->evidence].verdict = (uint8_t)verdict;
 }
 
+/* A refusal stands by its verb: there is no content to be wrong about. */
+static bool is_refusal(const qt_candidate *k) {
+  return (k->cue.classes & QT_BIT(REFUSE)) && k->cue.form == QT_FINITE && k->source.mention != QUOTH_NONE;
+}
+
 /*
 ** Candidates in order of their cues. A final attribution takes in all before it; a later clause that
 ** is set off ends the content before it; whatever else stands inside content is nested.
@@ -133,7 +138,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     if (!qt_read_candidate(c, &cues[i], floor, before, &k)) continue;
     qt_weigh(&t->weigher, c, &k);
     if (!note_evidence(t->article, c, &k)) return QUOTH_NO_MEMORY;
-    if (k.score <= 0) continue;
+    if (k.score <= 0 && !is_refusal(&k)) continue;
     if (!before) {
       kept[count] = k;
       before = &kept[count++];
@@ -157,8 +162,9 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       const qt_atom *atom = qt_atom_at(c, k.left.end - 1);
       bool own = k.quoted && atom && atom->first == before->right.first;
       /* X said, "A," Y said: the first has it, unless it is much the weaker one */
-      if (own && k.score < before->score + MUCH) continue;
-      uint32_t cut = k.quoted && atom ? atom->first : QUOTH_NONE;
+      bool embedded = own && !qt_mark_at(c, atom->first - 1, QT_COMMA) && !qt_mark_at(c, atom->first - 1, QT_COLON);
+      if (own && !embedded && k.score < before->score + MUCH) continue;
+      uint32_t cut = k.quoted && atom && !embedded ? atom->first : QUOTH_NONE;
       if (cut != QUOTH_NONE && cut > before->right.first && qt_ends_sentence(c, cut - 1)) {
         before->right.end = cut;
         k.left.first = cut;

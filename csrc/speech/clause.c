@@ -67,7 +67,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
       base_aux |= !(w->more & (QT_MORE(BE) | QT_MORE(HAVE)));
     } else if ((is & QT_BIT(TO)) && (form & QT_BIT(BASE)))
       to = true;
-    else if (!(is & (QT_BIT(ADVERB) | QT_BIT(NEGATION))))
+    else if (!(is & (QT_BIT(ADVERB) | QT_BIT(NEGATION))) && !is_plain_adverb(c, before))
       break;
     if (to && !(is & QT_BIT(TO))) break;
     at = before;
