@@ -5,7 +5,7 @@
 
 enum { CONTENT_SLACK = 4 }; /* bytes between content and its outer marks, where repairs are noted */
 
-void qt_builder_init(qt_builder *b, quoth_article *article, const qt_weigher *weigher) {
+void qt_builder_init(qt_builder *b, quoth_article *article, qt_weigher *weigher) {
   memset(b, 0, sizeof *b);
   b->article = article;
   b->weigher = weigher;

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static_assert(QT_FEATURE_COUNT <= 64, "a set of features is 64 bits");
 
@@ -87,16 +88,28 @@ static void set_pairs(qt_candidate *k) {
   k->pairs[1] = (uint8_t)(subject * QT_PLACE_COUNT + place);
 }
 
-void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon) {
-  for (int i = 0; i < QT_FEATURE_COUNT; i++)
-    weigher->weights[i] = qt_lexicon_weight(lexicon, "attribution", feature_names[i]);
-  for (unsigned which = 0; which < 2; which++) {
-    for (unsigned pair = 0; pair < QT_PAIR_COUNT; pair++) {
-      char name[QUOTH_PAIR_BYTES];
-      weigher->pairs[which][pair] =
-          quoth_pair_name(which, pair, name) ? qt_lexicon_weight(lexicon, "attribution", name) : 0;
-    }
+void qt_weigher_init(qt_weigher *w, const qt_lexicon *lexicon) {
+  w->lexicon = lexicon;
+  w->known = 0;
+  memset(w->known_pairs, 0, sizeof w->known_pairs);
+}
+
+static float feature_weight(qt_weigher *w, unsigned feature) {
+  if (!(w->known >> feature & 1)) {
+    w->weights[feature] = qt_lexicon_weight(w->lexicon, "attribution", feature_names[feature]);
+    w->known |= UINT64_C(1) << feature;
   }
+  return w->weights[feature];
+}
+
+static float pair_weight(qt_weigher *w, unsigned which, unsigned pair) {
+  uint64_t *known = &w->known_pairs[which][pair / 64], bit = UINT64_C(1) << pair % 64;
+  if (!(*known & bit)) {
+    char name[QUOTH_PAIR_BYTES];
+    w->pairs[which][pair] = quoth_pair_name(which, pair, name) ? qt_lexicon_weight(w->lexicon, "attribution", name) : 0;
+    *known |= bit;
+  }
+  return w->pairs[which][pair];
 }
 
 #define SET(id) (UINT64_C(1) << QT_FEATURE_##id)
@@ -179,11 +192,11 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
          WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
 }
 
-void qt_weigh(const qt_weigher *weigher, const qt_clause *c, qt_candidate *k) {
+void qt_weigh(qt_weigher *w, const qt_clause *c, qt_candidate *k) {
   k->features = qt_features(c, k);
   set_pairs(k);
-  k->score = k->cue.weight + weigher->pairs[0][k->pairs[0]] + weigher->pairs[1][k->pairs[1]];
-  for (uint64_t left = k->features; left; left &= left - 1) k->score += weigher->weights[__builtin_ctzll(left)];
+  k->score = k->cue.weight + pair_weight(w, 0, k->pairs[0]) + pair_weight(w, 1, k->pairs[1]);
+  for (uint64_t left = k->features; left; left &= left - 1) k->score += feature_weight(w, (unsigned)__builtin_ctzll(left));
 }
 
 float qt_confidence(float score) { return 1.0f / (1.0f + expf(-score)); }
