@@ -8,23 +8,23 @@
 ** offices; so the second, which resolves offices, descriptions and pronouns, knows the whole cast.
 */
 
-enum { SPOKE = 3 };  /* weight of a mention beside a verb of saying */
+enum { SPOKE = 3 }; /* weight of a mention beside a verb of saying */
 enum { WINDOW = 16, MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
 
 typedef struct recent {
   uint32_t mention, sentence;
-  uint8_t weight;            /* salience: subject, speaker */
+  uint8_t weight; /* salience: subject, speaker */
   bool quoted;
 } recent;
 
 typedef struct cast {
   quoth_article *article;
   qt_who who;
-  recent window[WINDOW];     /* a ring of the latest mentions of persons, bodies and groups */
-  uint32_t seen;             /* how many were put into it */
-  uint32_t sentence;         /* of the mention under view */
-  uint32_t quote;            /* cursor into quotes */
-  uint32_t principal;        /* the entity that the digest announces, or QUOTH_NONE */
+  recent window[WINDOW]; /* a ring of the latest mentions of persons, bodies and groups */
+  uint32_t seen;         /* how many were put into it */
+  uint32_t sentence;     /* of the mention under view */
+  uint32_t quote;        /* cursor into quotes */
+  uint32_t principal;    /* the entity that the digest announces, or QUOTH_NONE */
 } cast;
 
 static const qt_word *word_of(const cast *c, uint32_t token) {
@@ -92,7 +92,8 @@ static bool is_nation(const cast *c, uint32_t token) {
 }
 static bool is_empty(const cast *c, uint32_t token) {
   const qt_word *w = word_of(c, token);
-  return (w->more & (QT_MORE(COMMON) | QT_MORE(ARTICLE) | QT_MORE(AFFILIATION))) || (w->classes & (QT_FUNCTION_CLASSES | QT_BIT(ADVERB)));
+  return (w->more & (QT_MORE(COMMON) | QT_MORE(ARTICLE) | QT_MORE(AFFILIATION))) ||
+         (w->classes & (QT_FUNCTION_CLASSES | QT_BIT(ADVERB)));
 }
 
 static bool holds(const qt_words *words, uint64_t hash) {
@@ -126,13 +127,18 @@ static int likeness(const cast *c, const qt_mention *m, const qt_words *phrase, 
   for (uint32_t i = 0; i < phrase->count; i++) {
     uint32_t token = phrase->token[i];
     if (token == m->name_token) continue;
-    if (holds(&role, phrase->hash[i])) shared += 2;
-    else if (is_nation(c, token) && shares_start(c, &role, token)) shared += 2; /* Malaysia, Malaysian */
-    else if (is_nation(c, token)) other_nation = true;
-    else if ((a->tokens.at[token].flags & QT_CAPITAL) && token > m->first_token && !(word_of(c, token)->more & QT_MORE(AFFILIATION)) && !holds(&name, phrase->hash[i]) &&
+    if (holds(&role, phrase->hash[i]))
+      shared += 2;
+    else if (is_nation(c, token) && shares_start(c, &role, token))
+      shared += 2; /* Malaysia, Malaysian */
+    else if (is_nation(c, token))
+      other_nation = true;
+    else if ((a->tokens.at[token].flags & QT_CAPITAL) && token > m->first_token &&
+             !(word_of(c, token)->more & QT_MORE(AFFILIATION)) && !holds(&name, phrase->hash[i]) &&
              !(word_of(c, token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE))))
       return NO_HOLDER;
-    else if (token + 1 == m->name_token && role.count > 1 && !is_empty(c, token)) return NO_HOLDER;
+    else if (token + 1 == m->name_token && role.count > 1 && !is_empty(c, token))
+      return NO_HOLDER;
   }
   return other_nation && nations ? NO_HOLDER : shared;
 }
@@ -144,7 +150,8 @@ static void best_holder(const cast *c, const qt_mention *m, const qt_words *word
     const qt_entity *entity = &c->who.entities.at[e];
     if (!qt_genders_agree(entity->gender, m->gender)) continue;
     int score = likeness(c, m, words, entity) * 2;
-    if (entity->last_mention == QUOTH_NONE) score -= 6;
+    if (entity->last_mention == QUOTH_NONE)
+      score -= 6;
     else {
       uint32_t back = (uint32_t)(m - c->article->mentions.at) - entity->last_mention;
       score += back < 4 ? 4 : back < 12 ? 2 : 0;
@@ -221,8 +228,7 @@ static uint32_t new_description(cast *c, const qt_mention *m, const qt_words *wo
   if (e == QUOTH_NONE) return e;
   c->who.entities.at[e].person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING &&
                                  (word_of(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
-  if (!qt_who_add(&c->who, QT_WHOLE, qt_whole_key(words), e) ||
-      !qt_who_add(&c->who, QT_HEAD_NOUN, head, e))
+  if (!qt_who_add(&c->who, QT_WHOLE, qt_whole_key(words), e) || !qt_who_add(&c->who, QT_HEAD_NOUN, head, e))
     return QUOTH_NONE;
   return e;
 }
@@ -262,7 +268,8 @@ static uint32_t holder_to_come(const cast *c, const qt_mention *m) {
   for (uint32_t e; (e = qt_who_next(&c->who, QT_OFFICE, head, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
     bool soon = entity->name > m->name_token && entity->name - m->name_token < SOON;
-    if (found != QUOTH_NONE || !soon || entity->last_mention != QUOTH_NONE || !qt_genders_agree(entity->gender, m->gender))
+    if (found != QUOTH_NONE || !soon || entity->last_mention != QUOTH_NONE ||
+        !qt_genders_agree(entity->gender, m->gender))
       return QUOTH_NONE;
     found = e;
   }
@@ -291,8 +298,7 @@ static bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t enti
   const qt_entity *e = &c->who.entities.at[entity];
   switch (pronoun->gender) {
     case QT_MALE_GENDER:
-    case QT_FEMALE_GENDER:
-      return e->person && qt_genders_agree(e->gender, pronoun->gender);
+    case QT_FEMALE_GENDER: return e->person && qt_genders_agree(e->gender, pronoun->gender);
     case QT_THING: return !e->person && e->gender != QT_PLURAL;
     case QT_PLURAL: return e->gender == QT_PLURAL || e->type == QUOTH_SPEAKER_ORGANISATION;
     default: return false;
@@ -320,8 +326,7 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
     const qt_entity *e = &c->who.entities.at[candidate->speaker];
     if (r->quoted != quoted) score -= 4;
     if (candidate->speaker == c->principal) score += 2;
-    if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER)
-      score += e->gender ? 1.0f : -1.0f;
+    if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) score += e->gender ? 1.0f : -1.0f;
     if (e->type == QUOTH_SPEAKER_UNNAMED) score -= 2;
     if (m->gender == QT_PLURAL && candidate->gender != QT_PLURAL) score -= 3;
     if (score > best) {
@@ -335,22 +340,27 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
 
 static bool is_quoted(cast *c, uint32_t token) {
   const quoth_article *a = c->article;
-  while (c->quote < a->quotes.count && a->quotes.at[c->quote].close != QUOTH_NONE && a->quotes.at[c->quote].close < token)
+  while (c->quote < a->quotes.count && a->quotes.at[c->quote].close != QUOTH_NONE &&
+         a->quotes.at[c->quote].close < token)
     c->quote++;
   if (c->quote >= a->quotes.count) return false;
   const qt_quote *q = &a->quotes.at[c->quote];
-  return q->role == QT_SPEECH && q->open != QUOTH_NONE && q->open < token && (q->close != QUOTH_NONE ? token < q->close : true);
+  return q->role == QT_SPEECH && q->open != QUOTH_NONE && q->open < token &&
+         (q->close != QUOTH_NONE ? token < q->close : true);
 }
 
 /* How likely a later pronoun means this mention: subjects and speakers more than objects. */
 static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uint32_t end) {
   uint8_t weight = 0;
   if (m->first_token == first) weight += 2;
-  if (qt_says_at(c->article, end_of(m), end)) weight += SPOKE;
+  if (qt_says_at(c->article, end_of(m), end))
+    weight += SPOKE;
   else if (m->first_token > first) {
     const qt_word *before = word_of(c, m->first_token - 1);
-    if (before->classes & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY))) weight = 0;
-    else weight += 1;
+    if (before->classes & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY)))
+      weight = 0;
+    else
+      weight += 1;
     if ((before->classes & QT_BIT(SAY)) && (before->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) weight += SPOKE;
   }
   if (m->name_count) weight += 1;
@@ -376,10 +386,13 @@ static bool resolve_others(cast *c) {
     while (c->sentence + 1 < a->sentence_tokens.count && a->sentence_tokens.at[c->sentence + 1] <= m->first_token)
       c->sentence++;
     bool quoted = is_quoted(c, m->first_token);
-    if (m->kind == QT_PRONOUN_MENTION) resolve_pronoun(c, m, quoted);
-    else if (m->speaker == QUOTH_NONE && !resolve_description(c, m)) return false;
+    if (m->kind == QT_PRONOUN_MENTION)
+      resolve_pronoun(c, m, quoted);
+    else if (m->speaker == QUOTH_NONE && !resolve_description(c, m))
+      return false;
     uint32_t first = a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence] : 0;
-    uint32_t end = c->sentence + 1 < a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
+    uint32_t end =
+        c->sentence + 1 < a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
     remember(c, i, weight_of(c, m, first, end), quoted);
   }
   return true;
@@ -465,8 +478,10 @@ static uint32_t token_at(const quoth_article *a, uint32_t offset) {
   uint32_t low = 0, high = a->tokens.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (a->tokens.at[middle].start < offset) low = middle + 1;
-    else high = middle;
+    if (a->tokens.at[middle].start < offset)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -498,8 +513,7 @@ static bool write_announced(quoth_article *a) {
   }
   a->digest.first_speaker = 0;
   a->digest.speaker_count = a->digest_speakers.count;
-  for (uint32_t i = 0; i < a->scopes.count; i++)
-    a->scopes.at[i].speaker = qt_cast_speaker_in(a, a->scopes.at[i].name);
+  for (uint32_t i = 0; i < a->scopes.count; i++) a->scopes.at[i].speaker = qt_cast_speaker_in(a, a->scopes.at[i].name);
   uint32_t principal = a->digest_speakers.count ? a->digest_speakers.at[0] : QUOTH_NONE;
   for (uint32_t i = 0; i < a->labels.count; i++) {
     qt_label *label = &a->labels.at[i];

@@ -12,6 +12,10 @@ static const qt_word *word_at(const qt_names *n, uint32_t token) {
 ** bit 0x20): cheap enough for every word of the text. Two words may share one; that costs a name.
 */
 static uint64_t word_hash(const quoth_article *a, qt_token t) {
+  if (t.word != QT_NO_WORD) { /* its number is the same in capitals */
+    uint64_t known = t.word * UINT64_C(0x9e3779b97f4a7c15);
+    return known ^ known >> 29;
+  }
   const char *p = a->text + t.start;
   uint64_t head = 0, tail = 0;
   if (t.length >= 8) {
@@ -47,9 +51,15 @@ static bool is_initial(const qt_names *n, uint32_t token) {
   bool spaced = n->tokens[token].flags & QT_SPACED;
   if (qt_kind(before) == QT_QUOTE) return !spaced || (before.flags & QT_SPACED);
   switch (before.word) {
-    case QT_COLON: case QT_BULLET: case QT_LPAREN: case QT_LBRACKET: case QT_QUESTION: case QT_BANG:
-    case QT_ELLIPSIS: case QT_DOTS: case QT_FULL_STOP:
-      return true;
+    case QT_COLON:
+    case QT_BULLET:
+    case QT_LPAREN:
+    case QT_LBRACKET:
+    case QT_QUESTION:
+    case QT_BANG:
+    case QT_ELLIPSIS:
+    case QT_DOTS:
+    case QT_FULL_STOP: return true;
     default: return false;
   }
 }
@@ -81,7 +91,8 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool coun
     if (qt_kind(t) != QT_WORD_TOKEN) continue;
     if (!(t.flags & QT_CAPITAL)) {
       set(n, n->lowers, word_hash(n->article, t));
-    } else if (!is_initial(n, i)) set(n, n->capitals, word_hash(n->article, t));
+    } else if (!is_initial(n, i))
+      set(n, n->capitals, word_hash(n->article, t));
   }
 }
 
@@ -114,8 +125,7 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
 
 void qt_names_close(qt_names *n) {
   const quoth_alloc *alloc = &n->article->alloc;
-  if (n->capitals)
-    alloc->fn(alloc->ud, n->capitals, ((size_t)n->mask + 1) / 4 + n->article->tokens.count, 0);
+  if (n->capitals) alloc->fn(alloc->ud, n->capitals, ((size_t)n->mask + 1) / 4 + n->article->tokens.count, 0);
   n->capitals = n->lowers = NULL;
 }
 
@@ -173,17 +183,18 @@ static bool is_word_of_title(const qt_names *n, uint32_t token, const qt_word *w
 /* Theresa May, Jan van Dyck: a month with a name on its side. */
 static bool is_name_not_time(const qt_names *n, uint32_t token, const qt_word *word) {
   const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
-  if (token > n->first && (word_at(n, token - 1)->classes & given) && (n->tokens[token - 1].flags & QT_CAPITAL)) return true;
+  if (token > n->first && (word_at(n, token - 1)->classes & given) && (n->tokens[token - 1].flags & QT_CAPITAL))
+    return true;
   if (!(word->classes & given) || token + 1 >= n->end) return false;
   qt_token next = n->tokens[token + 1];
-  return qt_kind(next) == QT_WORD_TOKEN && ((next.flags & QT_CAPITAL) || (word_at(n, token + 1)->classes & QT_BIT(PARTICLE)));
+  return qt_kind(next) == QT_WORD_TOKEN &&
+         ((next.flags & QT_CAPITAL) || (word_at(n, token + 1)->classes & QT_BIT(PARTICLE)));
 }
 
-static bool is_name_word(const qt_names *n, uint32_t token) {
+bool qt_find_name_word(const qt_names *n, uint32_t token, const qt_word *word) {
   qt_token t = n->tokens[token];
   if (qt_kind(t) != QT_WORD_TOKEN) return false;
-  if (!(t.flags & QT_CAPITAL)) return t.length > 4 && has_inner_capital(n, t);
-  const qt_word *word = word_at(n, token);
+  if (!(t.flags & QT_CAPITAL)) return t.word == QT_NO_WORD && t.length > 4 && has_inner_capital(n, t);
   bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
   if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY))) return is_name_not_time(n, token, word);
   if (word->classes & QT_FUNCTION_CLASSES) { /* WHO, US, IT are names among words that are not in capitals */
@@ -199,7 +210,6 @@ void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
   n->first = first;
   n->end = end;
   n->titled = n->seen[first] == SEEN_TITLED;
-  for (uint32_t i = first; i < end; i++) n->seen[i] = is_name_word(n, i) ? QT_SEEN_NAME : 0;
 }
 
 /* Behind particles (van der, bin) that a name word follows; token: there are none. */
@@ -252,7 +262,8 @@ uint32_t qt_name_end(const qt_names *n, uint32_t token) {
     if (qt_is_name_word(n, i)) continue;
     uint32_t next = skip_particles(n, i);
     if (next == i && is_inner_dot(n, i)) next = i + 1;
-    if (next == i && qt_is_mark(n->tokens[i], QT_AMPERSAND) && i + 1 < n->end && qt_is_name_word(n, i + 1)) next = i + 1;
+    if (next == i && qt_is_mark(n->tokens[i], QT_AMPERSAND) && i + 1 < n->end && qt_is_name_word(n, i + 1))
+      next = i + 1;
     if (next == i && body) {
       next = skip_link(n, i);
       if (next > i) linked = true;
@@ -260,7 +271,8 @@ uint32_t qt_name_end(const qt_names *n, uint32_t token) {
     /* Bureau of Fisheries and Resources: only behind "of", and no person after it */
     if (next == i && linked && (word_at(n, i)->more & QT_MORE(NAME_AND)) && i + 1 < n->end &&
         qt_is_name_word(n, i + 1) &&
-        !(word_at(n, i + 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(BODY) | QT_BIT(COUNTRY))))
+        !(word_at(n, i + 1)->classes &
+          (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(BODY) | QT_BIT(COUNTRY))))
       next = i + 1;
     if (next == i) break;
     i = next;

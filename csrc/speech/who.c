@@ -175,8 +175,10 @@ static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
     if (!is_capital(a, words->token[i])) continue;
     uint32_t step, c = plain_letter(qt_decode(a->text + t.start, t.length, &step));
     uint64_t classes = qt_word_of(a->lexicon, t)->classes;
-    if (letters++ == 0) nation = (classes & (QT_BIT(COUNTRY) | QT_BIT(DEMONYM))) != 0;
-    else without = mix(without, c);
+    if (letters++ == 0)
+      nation = (classes & (QT_BIT(COUNTRY) | QT_BIT(DEMONYM))) != 0;
+    else
+      without = mix(without, c);
     with = mix(with, c);
   }
   if (letters < 2) return true;
@@ -334,7 +336,8 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
   }
   if (e != QUOTH_NONE) {
     qt_entity *entity = &w->entities.at[e];
-    if (m->kind == QT_NAME && words.count > 1 && entity->type == QUOTH_SPEAKER_ORGANISATION) { /* MARSH, then Tom Marsh */
+    if (m->kind == QT_NAME && words.count > 1 &&
+        entity->type == QUOTH_SPEAKER_ORGANISATION) { /* MARSH, then Tom Marsh */
       entity->type = QUOTH_SPEAKER_PERSON;
       entity->person = true;
       entity->gender = m->gender;

@@ -10,38 +10,38 @@
 enum { QT_MAX_NAME_WORDS = 12, QT_MAX_CHAIN = 16 };
 
 typedef struct qt_entity {
-  uint32_t name, name_count;     /* tokens of the fullest name, or of the description */
-  uint32_t role, role_count;     /* tokens of title or office; count 0: none known */
-  uint32_t last_mention;         /* the latest so far, while walking; QUOTH_NONE: not yet */
-  uint32_t public_index;         /* in speakers, once they are written */
-  uint8_t type;                  /* quoth_speaker_type */
+  uint32_t name, name_count; /* tokens of the fullest name, or of the description */
+  uint32_t role, role_count; /* tokens of title or office; count 0: none known */
+  uint32_t last_mention;     /* the latest so far, while walking; QUOTH_NONE: not yet */
+  uint32_t public_index;     /* in speakers, once they are written */
+  uint8_t type;              /* quoth_speaker_type */
   uint8_t gender;
-  bool person;                   /* a man or woman, named or not */
+  bool person; /* a man or woman, named or not */
 } qt_entity;
 
 /* What a key is about. */
 typedef enum qt_key_kind {
-  QT_LAST_WORD = 1,   /* surname; last word of a body's name */
+  QT_LAST_WORD = 1, /* surname; last word of a body's name */
   QT_FIRST_WORD,
-  QT_WHOLE,           /* all words of a body, a place, a description */
+  QT_WHOLE, /* all words of a body, a place, a description */
   QT_ACRONYM,
-  QT_OFFICE,          /* a word of a person's role: minister */
-  QT_OFFICE_START,    /* gov, sen: of abbreviated titles */
-  QT_HEAD_NOUN,       /* ministry, company: of bodies and of descriptions */
+  QT_OFFICE,       /* a word of a person's role: minister */
+  QT_OFFICE_START, /* gov, sen: of abbreviated titles */
+  QT_HEAD_NOUN,    /* ministry, company: of bodies and of descriptions */
 } qt_key_kind;
 
 typedef struct qt_key {
   uint64_t hash;
-  uint32_t entity, next;         /* next: index + 1 in keys, older; 0: none */
+  uint32_t entity, next; /* next: index + 1 in keys, older; 0: none */
 } qt_key;
 
 typedef struct qt_who {
   quoth_article *article;
   QT_VEC(qt_entity) entities;
   QT_VEC(qt_key) keys;
-  uint32_t *slots;               /* hash -> index + 1 of the newest key */
+  uint32_t *slots; /* hash -> index + 1 of the newest key */
   uint32_t mask;
-  bool nouns_capitalised;        /* a capital alone makes no person (German) */
+  bool nouns_capitalised; /* a capital alone makes no person (German) */
 } qt_who;
 
 typedef struct qt_words {
@@ -82,8 +82,6 @@ uint32_t qt_who_named(qt_who *who, const qt_mention *mention);
 /* Notes a title or office, tokens [first, first + count). */
 bool qt_who_role(qt_who *who, uint32_t entity, uint32_t first, uint32_t count);
 
-static inline bool qt_genders_agree(uint8_t a, uint8_t b) {
-  return !a || !b || a == b;
-}
+static inline bool qt_genders_agree(uint8_t a, uint8_t b) { return !a || !b || a == b; }
 
 #endif

@@ -1,0 +1,310 @@
+#include "speech/phrase.h"
+
+#include "speech/mention.h"
+
+/*
+** A phrase is read from left to right into one of a few shapes:
+**   [determiner] [modifiers] [titles] Name           Russian Foreign Minister Sergey Lavrov
+**   [determiner] [modifiers] head                    the top diplomat, a police report
+**   owner 's ... either of these                     the suspect's lawyer, Jane Roe
+** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
+*/
+
+enum { MAX_PHRASE = 32, MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
+
+#define PRONOUNS (QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU))
+
+#define HEADS (QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT) | QT_BIT(TITLE))
+
+bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
+  const uint64_t between = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(ADVERB) | QT_BIT(NEGATION);
+  for (uint32_t i = token; i < end && i - token < MAX_SAYS; i++) {
+    if (!qt_is_word(a->tokens.at[i])) return false;
+    const qt_word *w = qt_word_of(a->lexicon, a->tokens.at[i]);
+    if ((w->classes & QT_REPORTING_CLASSES) && (w->classes & QT_FORM_CLASSES) && !(w->classes & between)) {
+      bool finite = (w->classes & (QT_BIT(PAST) | QT_BIT(PRESENT))) != 0;
+      return finite || i > token || (w->classes & QT_BIT(BASE));
+    }
+    if (!(w->classes & between)) return false;
+  }
+  return false;
+}
+
+/* A verb of saying right before the phrase: "said", or "according to". */
+bool qt_says_before(const qt_finder *f, uint32_t token) {
+  if (token <= f->names.first) return false;
+  const qt_word *w = qt_finder_word(f, token - 1);
+  if ((w->classes & QT_REPORTING_CLASSES) && (w->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) return true;
+  if (!(w->classes & (QT_BIT(TO) | QT_BIT(OF) | QT_BIT(PREPOSITION))) || token < f->names.first + 2) return false;
+  for (uint32_t back = 2; back <= 4 && token >= f->names.first + back; back++) {
+    uint32_t length;
+    if (qt_match(f->article->lexicon, f->tokens + token - back, back, QT_BIT(ACCORDING), 0, &length) && length == back)
+      return true;
+  }
+  return false;
+}
+
+/* that, what: links, but for "that company". */
+static bool is_link(const qt_finder *f, uint32_t i, uint64_t classes) {
+  if (classes & (QT_BIT(WH) | QT_BIT(RELATIVE))) return true;
+  if (!(classes & QT_BIT(THAT))) return false;
+  return i + 1 >= f->end || (f->tokens[i + 1].flags & QT_CAPITAL) || !(qt_finder_word(f, i + 1)->classes & HEADS);
+}
+
+/* Behind an article or an owner no verb can stand: "the accused man", "the appeals court". */
+bool qt_is_behind_article(const qt_finder *f, uint32_t i) {
+  if (i <= f->names.first) return false;
+  const qt_word *w = qt_finder_word(f, i - 1);
+  return (w->more & QT_MORE(ARTICLE)) || ((w->classes & QT_BIT(POSSESSIVE)) && qt_is_word(f->tokens[i - 1]));
+}
+
+/* The apostrophe of "the nurses' union": behind an s, before a noun. */
+static bool is_plural_owner(const qt_finder *f, uint32_t i) {
+  qt_token t = f->tokens[i];
+  if (qt_kind(t) != QT_QUOTE || (t.word != QT_TICK && t.word != QT_RIGHT_SINGLE) || (t.flags & QT_SPACED)) return false;
+  if (i <= f->names.first || i + 1 >= f->end || !(f->tokens[i + 1].flags & QT_SPACED)) return false;
+  char before = f->article->text[t.start - 1];
+  if ((before != 's' && before != 'S') || !qt_is_word(f->tokens[i + 1])) return false;
+  uint64_t classes = qt_finder_word(f, i + 1)->classes;
+  return !(classes & QT_FUNCTION_CLASSES) && (!qt_is_reporting_verb(classes) || (classes & HEADS));
+}
+
+/* "China's sweeping claims in the sea": a noun, where a preposition or a verb follows. */
+static bool is_saying_noun(const qt_finder *f, uint32_t i) {
+  const uint64_t behind = QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(AUX) | QT_BIT(MODAL);
+  return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) && !qt_is(f, i - 1, HEADS);
+}
+
+/* The part by the word alone; kept in names.seen. */
+static qt_part base_part(const qt_finder *f, uint32_t i, const qt_word *w) {
+  qt_token t = f->tokens[i];
+  if (qt_kind(t) == QT_QUOTE) return t.word == QT_TICK || t.word == QT_RIGHT_SINGLE ? QT_APOSTROPHE : QT_STOP;
+  if (qt_kind(t) >= QT_PUNCT) return QT_STOP;
+  if (qt_kind(t) == QT_CLITIC) return w->classes & QT_BIT(POSSESSIVE) ? QT_POSSESSIVE_S : QT_STOP;
+  if (qt_kind(t) == QT_NUMBER) return w->more & QT_MORE(UNIT) ? QT_STOP : QT_COUNT_PART;
+  if (!w->classes && !w->more) return QT_MODIFIER;
+  if ((w->classes & PRONOUNS) && !(w->classes & QT_BIT(POSSESSIVE)) && !(t.flags & QT_ALL_CAPS)) return QT_PRONOUN_PART;
+  if (w->classes & QT_BIT(POSSESSIVE)) return QT_OWNER;
+  if (w->classes & HEADS) return QT_HEAD;
+  if ((w->classes & QT_BIT(DETERMINER)) && !is_link(f, i, w->classes)) return QT_DETERMINER_PART;
+  if (w->more & (QT_MORE(MONTH) | QT_MORE(DAY) | QT_MORE(TIME) | QT_MORE(VERB))) return QT_STOP;
+  if (w->classes & (QT_FUNCTION_CLASSES & ~QT_BIT(POSSESSIVE))) return QT_STOP;
+  return (w->classes & QT_BIT(ADVERB)) || qt_is_reporting_verb(w->classes) ? QT_VERB_PART : QT_MODIFIER;
+}
+
+qt_part qt_part_of(const qt_finder *f, uint32_t i, bool inside) {
+  qt_part here = (qt_part)(f->names.seen[i] & ~QT_SEEN_NAME);
+  if (here < QT_VERB_PART) return here;
+  if (!inside || here == QT_PRONOUN_PART) return QT_STOP;
+  if (here == QT_VERB_PART) return qt_is_behind_article(f, i) || is_saying_noun(f, i) ? QT_MODIFIER : QT_STOP;
+  return is_plural_owner(f, i) ? QT_POSSESSIVE_S : QT_STOP;
+}
+
+/* A head that is a verb as well (report, claim): a verb where a plural or a name stands before it. */
+static bool is_verb_here(const qt_finder *f, uint32_t i, uint32_t head_end, uint64_t head_classes, bool behind_name) {
+  uint64_t classes = qt_finder_word(f, i)->classes;
+  if (!qt_is_reporting_verb(classes) && !(classes & (QT_BIT(MODAL) | QT_BIT(AUX)))) return false;
+  if (behind_name) return (classes & (QT_BIT(PRESENT) | QT_BIT(PAST))) && !qt_says_at(f->article, i + 1, f->end);
+  if (head_end != i) return false;
+  bool agrees = head_classes & QT_BIT(COLLECTIVE) ? (classes & QT_BIT(BASE)) != 0 : (classes & QT_BIT(PRESENT)) != 0;
+  return agrees && !qt_says_at(f->article, i + 1, f->end);
+}
+
+/* Titles and roles in [first, end): the end of the last one, or first. */
+static uint32_t titles_end(const qt_finder *f, uint32_t first, uint32_t end) {
+  uint32_t last = first;
+  for (uint32_t i = first; i < end;) {
+    uint32_t length = 1;
+    const qt_word *w = qt_finder_word(f, i);
+    if (((w->classes & QT_PERSON_CLASSES) || w->begins_phrase) &&
+        qt_match(f->article->lexicon, f->tokens + i, end - i, QT_PERSON_CLASSES, 0, &length)) {
+      bool surname = i > first && i + length == end && length == 1 && !qt_is(f, i - 1, QT_PERSON_CLASSES) &&
+                     qt_is(f, i - 1, QT_GIVEN_CLASSES); /* Steve King is no king */
+      if (!surname) last = i + length;
+    }
+    i += length;
+  }
+  if (last > first && last < end && qt_is_mark(f->tokens[last], QT_DOT)) last++;
+  /* General Motors, Minister Council: what is left names a body */
+  uint32_t i = last;
+  while (i < end && qt_is(f, i, QT_BIT(ORG_WORD) | QT_BIT(BODY)) && !qt_is(f, i, QT_GIVEN_CLASSES)) i++;
+  return last < end && i == end ? first : last;
+}
+
+/* The title's dot and the name behind it: "Mr. Roe" where the title was read as a lower-case head. */
+static bool skip_title_dot(const qt_finder *f, uint32_t *at) {
+  uint32_t i = *at;
+  if (!qt_finder_mark(f, i, QT_DOT) || (f->tokens[i].flags & QT_SPACED) || i + 1 >= f->end) return false;
+  if (!qt_is(f, i - 1, QT_BIT(ABBREVIATION_TITLE) | QT_BIT(TITLE)) || !qt_is_name_word(&f->names, i + 1)) return false;
+  *at = i + 1;
+  return true;
+}
+
+/*
+** "CEO of the Refugee Council Enver Solomon": where a person's name begins inside a run of capitals
+** that began as a body's or a country's; 0: nowhere. Never behind a title or a given name.
+*/
+uint32_t qt_split_name(const qt_finder *f, uint32_t first, uint32_t end) {
+  const uint64_t given = QT_GIVEN_CLASSES, places = QT_BIT(COUNTRY) | QT_BIT(CITY);
+  uint32_t place = 0;
+  if (!qt_match(f->article->lexicon, f->tokens + first, end - first, places, 0, &place)) place = 1;
+  for (uint32_t i = first + place; i + 1 < end; i++) {
+    if (!qt_is_name_word(&f->names, i) || !qt_is_name_word(&f->names, i - 1)) continue;
+    if (qt_is(f, i - 1, QT_PERSON_CLASSES | given | QT_BIT(PARTICLE)) ||
+        qt_is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places))
+      continue;
+    if (!qt_is(f, i, given) && !qt_is(f, i - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    if (qt_name_end(&f->names, i) != end || qt_is(f, end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    uint32_t name = titles_end(f, i, end); /* "... for Education Mr. Roe" */
+    return name < end ? name : 0;
+  }
+  return 0;
+}
+
+/* Where the given name begins, in languages that put the office's words in genitive before it; or first. */
+uint32_t qt_skip_to_given(const qt_finder *f, uint32_t first, uint32_t end) {
+  const uint64_t given = QT_GIVEN_CLASSES;
+  if (!f->given_begins || qt_is(f, first, given)) return first;
+  for (uint32_t i = first + 1; i + 1 < end; i++)
+    if (qt_is_name_word(&f->names, i) && qt_is(f, i, given)) return i;
+  return first;
+}
+
+/* One run of capitals at p->at. false: the phrase ends behind it. */
+static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
+  uint32_t first = p->at, end = qt_name_end(&f->names, first), titles = titles_end(f, first, end);
+  bool behind_head = p->head_end == first && p->head_end > p->owner_end;
+  if (behind_head && titles == first && !(p->head_classes & (QT_PERSON_CLASSES | QT_BIT(BODY)))) return false;
+  if (titles > first) {
+    p->head = titles - 1;
+    while (p->head > first && !qt_is_word(f->tokens[p->head])) p->head--;
+    p->head_classes = QT_BIT(TITLE);
+    p->head_end = titles;
+    p->at = titles;
+    if (titles == end) return true;
+    first = titles;
+    behind_head = true;
+  }
+  p->name = behind_head ? qt_skip_to_given(f, first, end) : first;
+  p->name_end = p->at = end;
+  if (!behind_head) return true;
+  p->person = (p->head_classes & QT_PERSON_CLASSES) != 0;
+  return false;
+}
+
+/* Reads a head word, or a phrase of one class ("prime minister"). false: it is a verb here. */
+static bool read_head(const qt_finder *f, qt_noun_phrase *p) {
+  uint32_t length = 1;
+  bool behind_name = p->name_end == p->at && p->name_end > 0;
+  if (p->at > p->start && is_verb_here(f, p->at, p->head_end, p->head_classes, behind_name)) return false;
+  const qt_word *w = qt_match(f->article->lexicon, f->tokens + p->at, f->end - p->at, HEADS, 0, &length);
+  if (!w) return false;
+  p->head = p->at + length - 1;
+  p->head_classes = w->classes & HEADS;
+  p->at += length;
+  skip_title_dot(f, &p->at);
+  p->head_end = p->at;
+  return true;
+}
+
+/* 's: what was read owns what follows, if a noun follows. */
+static bool read_owner(const qt_finder *f, qt_noun_phrase *p) {
+  uint32_t next = p->at + 1;
+  if (p->at == p->start || next >= f->end) return false;
+  qt_part after = qt_part_of(f, next, true);
+  if (after == QT_STOP || after == QT_DETERMINER_PART || after == QT_OWNER || after == QT_POSSESSIVE_S) return false;
+  p->owner_end = p->at;
+  p->owner_name = p->name;
+  p->owner_name_end = p->name_end;
+  p->core = p->at = next;
+  p->name_end = 0;
+  return true;
+}
+
+/* A modifier that can only be a verb: behind a head or a name, with a verb's ending. */
+static bool is_verb_like(const qt_finder *f, const qt_noun_phrase *p) {
+  if (p->head_end == p->at && (p->head_classes & QT_BIT(COLLECTIVE))) return true; /* a plural modifies nothing */
+  bool behind = (p->head_end == p->at && p->head_end) || (p->name_end == p->at && p->name_end);
+  return behind && (qt_has_ending(&f->names, p->at, QT_MORE(VERB_ENDING)) || qt_is_more(f, p->at, QT_MORE(VERB)));
+}
+
+/* "many voters": many stands for somebody only where no noun follows. */
+static bool counts_others(const qt_finder *f, uint32_t at) {
+  if (!qt_is(f, at, QT_BIT(DETERMINER)) || at + 1 >= f->end) return false;
+  qt_part next = qt_part_of(f, at + 1, true);
+  return next == QT_MODIFIER || next == QT_HEAD || next == QT_CAPITAL_PART || next == QT_COUNT_PART;
+}
+
+static void read_start(const qt_finder *f, qt_noun_phrase *p) {
+  while (p->at < f->end && p->at - p->start < 3) {
+    qt_part here = qt_part_of(f, p->at, false);
+    if (here == QT_HEAD && counts_others(f, p->at)) here = QT_DETERMINER_PART;
+    if (here != QT_DETERMINER_PART && here != QT_OWNER && here != QT_COUNT_PART) break;
+    p->determined = true;
+    p->at++;
+    p->core = p->at;
+  }
+}
+
+/* "director and senior economist Roe": joined titles of one person. */
+static bool joins_titles(const qt_finder *f, const qt_noun_phrase *p) {
+  uint32_t at = p->at, i = at + 1;
+  if (p->head_end != at || !(p->head_classes & QT_PERSON_CLASSES) || !qt_is_more(f, at, QT_MORE(NAME_AND)))
+    return false;
+  while (i < f->end && i - at < MAX_ADJECTIVES && qt_part_of(f, i, true) == QT_MODIFIER) i++;
+  return i + 1 < f->end && qt_is(f, i, QT_PERSON_CLASSES) && qt_part_of(f, i, true) == QT_HEAD &&
+         qt_part_of(f, i + 1, true) == QT_CAPITAL_PART;
+}
+
+/* A mark or a link that does not end the phrase. */
+static bool joins(const qt_finder *f, const qt_noun_phrase *p) {
+  uint32_t at = p->at;
+  if (at == p->start || at + 1 >= f->end) return false;
+  qt_token here = f->tokens[at], next = f->tokens[at + 1];
+  bool tight = !((here.flags | next.flags) & QT_SPACED);
+  if (qt_is_mark(here, QT_HYPHEN)) return tight && qt_kind(f->tokens[at - 1]) == QT_NUMBER; /* 46-page */
+  if (qt_is_mark(here, QT_SLASH)) /* Salt Times/Telm News poll */
+    return tight && p->name_end == at && qt_part_of(f, at + 1, true) == QT_CAPITAL_PART;
+  if (qt_is_mark(here, QT_LPAREN)) /* Health Organization (WHO) Director Ada Roe */
+    return p->name_end == at && (next.flags & QT_ALL_CAPS) && qt_finder_mark(f, at + 2, QT_RPAREN) &&
+           qt_is(f, at + 3, QT_PERSON_CLASSES);
+  return joins_titles(f, p);
+}
+
+void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
+  memset(p, 0, sizeof *p);
+  p->start = p->at = p->core = start;
+  read_start(f, p);
+  while (p->at < f->end && p->at - start < MAX_PHRASE) {
+    uint32_t at = p->at;
+    switch (qt_part_of(f, at, p->at > start)) {
+      case QT_CAPITAL_PART:
+        if (!read_name(f, p)) return;
+        break;
+      case QT_HEAD:
+        if (!read_head(f, p)) return;
+        break;
+      case QT_POSSESSIVE_S:
+        if (!read_owner(f, p)) return;
+        break;
+      case QT_COUNT_PART:
+      case QT_MODIFIER:
+        if (is_verb_like(f, p)) return;
+        p->at++;
+        break;
+      default:
+        if (!joins(f, p)) return;
+        p->at += qt_is_mark(f->tokens[at], QT_LPAREN) ? 3 : 1;
+    }
+  }
+}
+
+void qt_finder_sentence(qt_finder *f, uint32_t first, uint32_t end) {
+  qt_names_sentence(&f->names, first, end);
+  f->end = end;
+  for (uint32_t i = first; i < end; i++) {
+    const qt_word *w = qt_finder_word(f, i);
+    f->names.seen[i] =
+        qt_find_name_word(&f->names, i, w) ? QT_SEEN_NAME | QT_CAPITAL_PART : (uint8_t)base_part(f, i, w);
+  }
+}

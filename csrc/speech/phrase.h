@@ -1,0 +1,92 @@
+/*
+** Noun phrases: what each word of a sentence can be in one, and how far one runs.
+** mention.h says which of them can be a source.
+*/
+#ifndef QT_PHRASE_H
+#define QT_PHRASE_H
+
+#include "speech/names.h"
+
+/* What a token can be inside a noun phrase. */
+typedef enum qt_part {
+  QT_STOP,
+  QT_DETERMINER_PART,
+  QT_OWNER,
+  QT_COUNT_PART,
+  QT_MODIFIER,
+  QT_HEAD,
+  QT_CAPITAL_PART,
+  QT_POSSESSIVE_S,
+  /* as the word alone is classed; qt_part_of decides by what stands around it */
+  QT_VERB_PART,   /* a modifier behind an article: "the accused man", "the appeals court" */
+  QT_APOSTROPHE,  /* a plural's 's, or a mark */
+  QT_PRONOUN_PART /* STOP */
+} qt_part;
+
+/* The sentence under view, and where its article is being read. */
+typedef struct qt_finder {
+  quoth_article *article;
+  const qt_token *tokens;
+  qt_names names;
+  uint32_t end; /* of the sentence */
+  uint32_t block;
+  bool nouns_capitalised; /* German: a capital alone is no name */
+  bool given_begins;      /* Russian, German: "Präsident Telms Jan Roe": his name begins with the given one */
+  uint32_t label, scope, announced; /* cursors into labels, scopes, digest_names */
+  uint32_t next_named;              /* the first byte that one of these names somebody at, or QUOTH_NONE */
+} qt_finder;
+
+/* A noun phrase. Positions are tokens. */
+typedef struct qt_noun_phrase {
+  uint32_t start, at;      /* at: behind what was read */
+  uint32_t core;           /* first token behind determiner and owner's 's */
+  uint32_t name, name_end; /* the last run of capitals; name_end 0: none */
+  uint32_t head, head_end; /* the last head; head_end 0: none */
+  uint64_t head_classes;
+  uint32_t owner_end; /* the token of the last 's; 0: none */
+  uint32_t owner_name, owner_name_end;
+  bool determined;
+  bool person; /* the name follows a title */
+} qt_noun_phrase;
+
+#define QT_PERSON_CLASSES (QT_BIT(ROLE) | QT_BIT(TITLE))
+#define QT_GIVEN_CLASSES (QT_BIT(MALE) | QT_BIT(FEMALE))
+
+/* Turns to the sentence of tokens [first, end). */
+void qt_finder_sentence(qt_finder *finder, uint32_t first, uint32_t end);
+
+/* inside: behind the phrase's first token. */
+qt_part qt_part_of(const qt_finder *finder, uint32_t token, bool inside);
+
+/* The phrase that begins at start; bounded. An empty one has at == start. */
+void qt_read_phrase(const qt_finder *finder, uint32_t start, qt_noun_phrase *phrase);
+
+/* Where a person's name begins in a run of capitals that began as a body's or country's; 0: nowhere. */
+uint32_t qt_split_name(const qt_finder *finder, uint32_t first, uint32_t end);
+
+/* Where the given name begins, in languages that put the office's words in genitive before it; or first. */
+uint32_t qt_skip_to_given(const qt_finder *finder, uint32_t first, uint32_t end);
+
+/* A verb of saying right before the token, or "according to". */
+bool qt_says_before(const qt_finder *finder, uint32_t token);
+
+/* Behind an article or an owner no verb can stand. */
+bool qt_is_behind_article(const qt_finder *finder, uint32_t token);
+
+static inline bool qt_is_reporting_verb(uint64_t classes) {
+  return (classes & QT_REPORTING_CLASSES) && (classes & QT_FORM_CLASSES);
+}
+static inline const qt_word *qt_finder_word(const qt_finder *f, uint32_t token) {
+  return qt_word_of(f->article->lexicon, f->tokens[token]);
+}
+static inline bool qt_is(const qt_finder *f, uint32_t token, uint64_t classes) {
+  return token < f->end && (qt_finder_word(f, token)->classes & classes) != 0;
+}
+static inline bool qt_is_more(const qt_finder *f, uint32_t token, uint64_t more) {
+  return token < f->end && (qt_finder_word(f, token)->more & more) != 0;
+}
+static inline bool qt_finder_mark(const qt_finder *f, uint32_t token, qt_mark mark) {
+  return token < f->end && qt_is_mark(f->tokens[token], mark);
+}
+
+#endif
