@@ -14,6 +14,12 @@ size_t qt_scan_line_scalar(const char *p, size_t n) {
   return i;
 }
 
+size_t qt_scan_break_scalar(const char *p, size_t n) {
+  size_t i = 0;
+  while (i < n && (unsigned char)(p[i] - '\n') > 3 && (unsigned char)p[i] != 0xc2 && (unsigned char)p[i] != 0xe2) i++;
+  return i;
+}
+
 size_t qt_scan_leads_scalar(const char *p, size_t n) {
   size_t leads = 0;
   for (size_t i = 0; i < n; i++) leads += ((unsigned char)p[i] & 0xc0) != 0x80;
@@ -50,23 +56,13 @@ static lane not_ascii(lane v) { return _mm_cmplt_epi8(v, _mm_set1_epi8(1)); }
 static lane line_end(lane v) {
   return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')));
 }
+static lane may_break(lane v) {
+  lane from = _mm_sub_epi8(v, _mm_set1_epi8('\n')), plain = _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(3)), from);
+  lane odd = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2)));
+  return _mm_or_si128(plain, odd);
+}
 /* signed: continuation bytes 0x80..0xbf are -128..-65 */
 static lane lead(lane v) { return _mm_cmpgt_epi8(v, _mm_set1_epi8(-65)); }
-
-void qt_scan_letters(const char *p, qt_letters *out) {
-  static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
-                                         255, 255, 255, 255, 255, 255, 255, 255};
-  const lane bit = _mm_set1_epi8(0x20), v = load(p), lower = _mm_or_si128(v, bit);
-  lane letter =
-      _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
-  uint32_t length = (uint32_t)__builtin_ctzll(~mask(letter)); /* bits 16 and up are set: 16 at most */
-  lane word = _mm_and_si128(lower, load((const char *)keep + 16 - length));
-  uint32_t small = (uint32_t)mask(_mm_cmpeq_epi8(_mm_and_si128(v, bit), bit));
-  _mm_storel_epi64((lane *)(void *)&out->low, word);
-  _mm_storel_epi64((lane *)(void *)&out->high, _mm_unpackhi_epi64(word, word));
-  out->length = length;
-  out->capitals = ~small & ((1u << length) - 1);
-}
 #elif defined(__aarch64__) && defined(__ARM_NEON)
 #include <arm_neon.h>
 typedef int8x16_t lane;
@@ -77,11 +73,12 @@ static lane not_ascii(lane v) { return vreinterpretq_s8_u8(vcltq_s8(v, vdupq_n_s
 static lane line_end(lane v) {
   return vreinterpretq_s8_u8(vorrq_u8(vceqq_s8(v, vdupq_n_s8('\n')), vceqq_s8(v, vdupq_n_s8('\r'))));
 }
+static lane may_break(lane v) {
+  uint8x16_t u = vreinterpretq_u8_s8(v), plain = vcleq_u8(vsubq_u8(u, vdupq_n_u8('\n')), vdupq_n_u8(3));
+  return vreinterpretq_s8_u8(
+      vorrq_u8(plain, vorrq_u8(vceqq_u8(u, vdupq_n_u8(0xc2)), vceqq_u8(u, vdupq_n_u8(0xe2)))));
+}
 static lane lead(lane v) { return vreinterpretq_s8_u8(vcgtq_s8(v, vdupq_n_s8(-65))); }
-#endif
-
-#if !defined(__SSE2__)
-void qt_scan_letters(const char *p, qt_letters *out) { qt_scan_letters_scalar(p, out); }
 #endif
 
 #if defined(__SSE2__) || (defined(__aarch64__) && defined(__ARM_NEON))
@@ -104,6 +101,15 @@ size_t qt_scan_line(const char *p, size_t n) {
   return i + qt_scan_line_scalar(p + i, n - i);
 }
 
+size_t qt_scan_break(const char *p, size_t n) {
+  size_t i = 0;
+  for (; n - i >= 16; i += 16) {
+    uint64_t stop = mask(may_break(load(p + i)));
+    if (stop) return i + (size_t)__builtin_ctzll(stop) / BITS_A_BYTE;
+  }
+  return i + qt_scan_break_scalar(p + i, n - i);
+}
+
 size_t qt_scan_leads(const char *p, size_t n) {
   size_t i = 0, leads = 0;
   for (; n - i >= 16; i += 16) leads += (size_t)__builtin_popcountll(mask(lead(load(p + i)))) / BITS_A_BYTE;
@@ -114,6 +120,7 @@ size_t qt_scan_leads(const char *p, size_t n) {
 
 size_t qt_scan_ascii(const char *p, size_t n) { return qt_scan_ascii_scalar(p, n); }
 size_t qt_scan_line(const char *p, size_t n) { return qt_scan_line_scalar(p, n); }
+size_t qt_scan_break(const char *p, size_t n) { return qt_scan_break_scalar(p, n); }
 size_t qt_scan_leads(const char *p, size_t n) { return qt_scan_leads_scalar(p, n); }
 
 #endif

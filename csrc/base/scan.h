@@ -16,6 +16,10 @@ size_t qt_scan_ascii_scalar(const char *p, size_t n);
 size_t qt_scan_line(const char *p, size_t n);
 size_t qt_scan_line_scalar(const char *p, size_t n);
 
+/* Offset of the first byte that ends a line or may begin a character that does: \n \v \f \r C2 E2; or n. */
+size_t qt_scan_break(const char *p, size_t n);
+size_t qt_scan_break_scalar(const char *p, size_t n);
+
 /* How many bytes are no UTF-8 continuation byte: the code points of valid text. */
 size_t qt_scan_leads(const char *p, size_t n);
 size_t qt_scan_leads_scalar(const char *p, size_t n);
@@ -29,7 +33,28 @@ typedef struct qt_letters {
   uint64_t low, high;
   uint32_t length, capitals;
 } qt_letters;
-void qt_scan_letters(const char *p, qt_letters *out);
 void qt_scan_letters_scalar(const char *p, qt_letters *out);
+
+/* In the header, because the tokenizer asks it for every word. */
+#if defined(__SSE2__)
+#include <emmintrin.h>
+static inline void qt_scan_letters(const char *p, qt_letters *out) {
+  static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                         255, 255, 255, 255, 255, 255, 255, 255};
+  const __m128i bit = _mm_set1_epi8(0x20), v = _mm_loadu_si128((const __m128i *)(const void *)p);
+  const __m128i lower = _mm_or_si128(v, bit);
+  __m128i letter =
+      _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+  uint32_t length = (uint32_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letter)); /* bits 16 and up are set */
+  __m128i word = _mm_and_si128(lower, _mm_loadu_si128((const __m128i *)(const void *)(keep + 16 - length)));
+  unsigned small = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_and_si128(v, bit), bit));
+  _mm_storel_epi64((__m128i *)(void *)&out->low, word);
+  _mm_storel_epi64((__m128i *)(void *)&out->high, _mm_unpackhi_epi64(word, word));
+  out->length = length;
+  out->capitals = ~small & ((1u << length) - 1);
+}
+#else
+static inline void qt_scan_letters(const char *p, qt_letters *out) { qt_scan_letters_scalar(p, out); }
+#endif
 
 #endif

@@ -169,33 +169,6 @@ static bool read_clitic(reader *r, uint32_t c, uint32_t length) {
   return finish_word(r, start, &w, false, QT_CLITIC);
 }
 
-/* May an ASCII byte join letters, or begin what joins them? */
-static bool may_join(unsigned char c) { return c >= 0x80 || byte_class[c] == C_DIGIT || byte_class[c] == C_JOINT; }
-
-/*
-** The common word: up to 15 ASCII letters with something plain behind them. 17 bytes are readable. false:
-** it is none of those, and nothing was done. *full: no memory.
-*/
-static bool read_short(reader *r, bool *full) {
-  const char *p = r->text + r->at;
-  qt_letters w;
-  qt_scan_letters(p, &w);
-  if (w.length == 16) return false;
-  unsigned char next = (unsigned char)p[w.length], behind = (unsigned char)p[w.length + 1];
-  if (may_join(next) && (next != '.' || behind >= 0x80 || byte_class[behind] != C_SPACE)) return false;
-  unsigned flags = QT_WORD_TOKEN;
-  if (w.capitals & 1) flags |= QT_CAPITAL;
-  if (w.length > 1 && w.capitals == (1u << w.length) - 1) flags |= QT_ALL_CAPS;
-  uint32_t start = r->at;
-  r->at += w.length;
-  *full = !emit(r, start, r->at, qt_lexicon_find_short(r->lexicon, w.low, w.high, w.length), flags);
-  if (next == ' ') {
-    r->at++;
-    r->pending = QT_SPACED;
-  }
-  return true;
-}
-
 /* A word or number that begins at r->at with c; longer ones than a token holds are cut. */
 static bool read_word(reader *r, uint32_t c) {
   uint32_t start = r->at, length;
@@ -283,14 +256,13 @@ static bool skip_blank(reader *r, uint32_t c, uint32_t length) {
 static bool read_next(reader *r) {
   unsigned char b = (unsigned char)r->text[r->at];
   uint32_t length;
-  bool full = false;
   if (b < 0x80) {
     switch (byte_class[b]) {
       case C_SPACE:
         r->pending |= b == '\n' || b == '\r' ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
         r->at++;
         return true;
-      case C_LETTER: return r->end - r->at >= 17 && read_short(r, &full) ? !full : read_word(r, b);
+      case C_LETTER:
       case C_DIGIT: return read_word(r, b);
       default: return read_mark(r, b, 1);
     }
@@ -300,11 +272,66 @@ static bool read_next(reader *r) {
   return qt_is_letter(c) ? read_word(r, c) : read_mark(r, c, length);
 }
 
+/* The marks that are one token wherever they stand; 0: others. */
+static const uint8_t lone_mark[128] = {
+    ['"'] = QT_STRAIGHT, ['%'] = QT_PERCENT, ['&'] = QT_AMPERSAND, ['('] = QT_LPAREN,   [')'] = QT_RPAREN,
+    [','] = QT_COMMA,    ['/'] = QT_SLASH,   [':'] = QT_COLON,     [';'] = QT_SEMICOLON, ['?'] = QT_QUESTION,
+    ['!'] = QT_BANG,     ['['] = QT_LBRACKET, [']'] = QT_RBRACKET, ['|'] = QT_PIPE,
+};
+
+/* May an ASCII byte join letters, or begin what joins them? */
+static bool may_join(unsigned char c) { return c >= 0x80 || byte_class[c] == C_DIGIT || byte_class[c] == C_JOINT; }
+static bool is_blank(unsigned char c) { return c < 0x80 && byte_class[c] == C_SPACE; }
+
+/*
+** Most of a text: words of up to 15 ASCII letters with something plain behind them, spaces, lone marks.
+** Stops at anything else, where 17 bytes are no longer readable, and where the array of tokens is full.
+*/
+static void read_common(reader *r) {
+  const char *text = r->text;
+  qt_token *out = r->tokens->at + r->tokens->count, *full = r->tokens->at + r->tokens->capacity;
+  uint32_t at = r->at, stop = r->end >= 17 ? r->end - 16 : 0;
+  unsigned pending = r->pending;
+  while (at < stop && out < full) {
+    unsigned char b = (unsigned char)text[at];
+    if (b == ' ') {
+      pending |= QT_SPACED;
+      at++;
+    } else if (b < 0x80 && byte_class[b] == C_LETTER) {
+      qt_letters w;
+      qt_scan_letters(text + at, &w);
+      unsigned char next = (unsigned char)text[at + w.length];
+      if (w.length == 16) break;
+      if (may_join(next) && (next != '.' || !is_blank((unsigned char)text[at + w.length + 1]))) break;
+      unsigned flags = QT_WORD_TOKEN | pending;
+      if (w.capitals & 1) flags |= QT_CAPITAL;
+      if (w.length > 1 && w.capitals == (1u << w.length) - 1) flags |= QT_ALL_CAPS;
+      uint16_t word = qt_lexicon_find_short(r->lexicon, w.low, w.high, w.length);
+      *out++ = (qt_token){at, word, (uint8_t)w.length, (uint8_t)flags};
+      at += w.length + (next == ' ');
+      pending = next == ' ' ? QT_SPACED : 0;
+    } else if (b < 0x80 && (lone_mark[b] || (b == '.' && text[at + 1] != '.'))) {
+      qt_mark mark = b == '.' ? QT_DOT : (qt_mark)lone_mark[b];
+      unsigned kind = mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
+      *out++ = (qt_token){at++, (uint16_t)mark, 1, (uint8_t)(kind | pending)};
+      pending = 0;
+    } else {
+      break;
+    }
+  }
+  r->at = at;
+  r->pending = (uint8_t)pending;
+  r->tokens->count = (uint32_t)(out - r->tokens->at);
+}
+
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, quoth_span span,
                  qt_tokens *tokens) {
   reader r = {text, span.start, span.end, QT_SPACED, lexicon, alloc, tokens};
-  while (r.at < r.end)
-    if (!read_next(&r)) return false;
+  while (r.at < r.end) {
+    if (!qt_vec_reserve(alloc, tokens, 1u)) return false;
+    read_common(&r);
+    if (r.at < r.end && !read_next(&r)) return false;
+  }
   return true;
 }
 

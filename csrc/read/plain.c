@@ -20,7 +20,7 @@ typedef struct line {
   bool ends_paragraph; /* ended by a form feed or a paragraph separator */
 } line;
 
-/* Bytes of the line end at p that qt_scan_line does not know: \f \v NEL U+2028 U+2029; 0: none. */
+/* Bytes of a line end other than \n \r at p: \f \v NEL U+2028 U+2029; 0: none. */
 static uint32_t odd_line_end(const unsigned char *p, size_t n) {
   if (*p == '\f' || *p == '\v') return 1;
   if (*p == 0xc2 && n > 1 && p[1] == 0x85) return 2;
@@ -30,17 +30,14 @@ static uint32_t odd_line_end(const unsigned char *p, size_t n) {
 
 static line next_line(const quoth_article *a, uint32_t start) {
   const unsigned char *text = (const unsigned char *)a->text;
-  uint32_t end = start + (uint32_t)qt_scan_line(a->text + start, a->length - start);
-  line l = {{start, end}, end, 0, false};
-  for (uint32_t i = start; i < end; i++) {
-    uint32_t bytes = text[i] >= 0x20 && text[i] < 0x80 ? 0 : odd_line_end(text + i, end - i);
-    if (!bytes) continue;
-    l.ends_paragraph = text[i] == '\f' || text[i + bytes - 1] == 0xa9;
-    l.span.end = i;
-    l.next = i + bytes;
-    break;
+  uint32_t end = start, odd = 0;
+  for (;; end++) {
+    end += (uint32_t)qt_scan_break(a->text + end, a->length - end);
+    if (end == a->length || text[end] == '\n' || text[end] == '\r') break;
+    if ((odd = odd_line_end(text + end, a->length - end)) != 0) break;
   }
-  if (l.span.end == end && end < a->length)
+  line l = {{start, end}, end + odd, 0, odd && (text[end] == '\f' || text[end + odd - 1] == 0xa9)};
+  if (!odd && end < a->length)
     l.next = end + 1 + (text[end] == '\r' && end + 1 < a->length && text[end + 1] == '\n');
   l.span = qt_trim_span(a->text, l.span);
   l.indent = (uint32_t)qt_scan_leads(a->text + start, l.span.start - start);
