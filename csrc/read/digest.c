@@ -9,6 +9,7 @@
 */
 #include "read/outline_parts.h"
 #include "read/person.h"
+#include "read/usage.h"
 
 enum {
   MAX_SCOPE_WORDS = 12, /* of a line that announces without a colon */
@@ -31,7 +32,8 @@ typedef struct digest {
   strength title; /* what the title announces */
   bool title_event, preview, live;
   bool named_labels; /* the turns of a transcript say who speaks */
-  qt_persons title_names;
+  bool title_read;        /* title_names is known */
+  qt_persons title_names; /* of name_title */
 } digest;
 
 static uint32_t content_behind(const quoth_article *a, uint32_t block) {
@@ -127,11 +129,19 @@ static strength announces(const quoth_article *a, uint32_t block, uint32_t first
   return how;
 }
 
+/* What every announcement has: "here are", "key quotes", or an open end. Most blocks have none of these. */
+static bool may_announce(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  return ends_open(a, first, stop) ||
+         in(a, first, stop, 0, QT_MORE(HERE) | QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS));
+}
+
 /* The first announcing sentence at or behind `block`; false: none. */
 static bool next_announcement(const digest *d, uint32_t block, announcement *found) {
   const quoth_article *a = d->a;
   for (; block < a->blocks.count; block++) {
     if (block == d->o->title || (!qt_is_content(a, block) && a->blocks.at[block].kind != QUOTH_BLOCK_DECK)) continue;
+    if (!may_announce(a, block)) continue;
     uint32_t stop = qt_stop(a, block);
     for (uint32_t i = qt_first(a, block); i < stop;) {
       uint32_t end = qt_sentence_stop(a, i, stop);
@@ -401,12 +411,21 @@ static quoth_status announce(quoth_article *a, const announcement *n) {
   return QUOTH_OK;
 }
 
+/* Whom the title names; only where it matters, because that takes a look at the whole text. */
+static void name_title(digest *d) {
+  uint32_t block = d->o->title;
+  if (block != QUOTH_NONE && !d->title_read)
+    qt_find_persons(d->a, qt_first(d->a, block), qt_stop(d->a, block), QT_LIKELY, &d->title_names);
+  d->title_read = true;
+}
+
 /* The announcing sentences of the text, each up to the next one that names a speaker. */
 static quoth_status open_announced(digest *d) {
   quoth_article *a = d->a;
   announcement now, next;
   qt_persons persons, following;
   bool more = next_announcement(d, 0, &now);
+  if (more) name_title(d);
   while (more) {
     quoth_status status = announce(a, &now);
     if (status != QUOTH_OK) return status;
@@ -433,7 +452,6 @@ static quoth_status open_announced(digest *d) {
 static void read_title(digest *d) {
   const quoth_article *a = d->a;
   uint32_t block = d->o->title;
-  d->title_names.count = 0;
   if (block == QUOTH_NONE) return;
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   d->title_event = in(a, first, stop, 0, QT_MORE(DIGEST_EVENT));
@@ -442,7 +460,6 @@ static void read_title(digest *d) {
     d->title = QUOTES;
   else if (in(a, first, stop, 0, QT_MORE(DIGEST_POINTS)))
     d->title = POINTS;
-  qt_find_persons(a, first, stop, QT_LIKELY, &d->title_names);
 }
 
 static bool topics_lead(const quoth_article *a, uint32_t first, uint32_t stop) {
@@ -493,8 +510,11 @@ static uint32_t monologue(const digest *d) {
 
 static quoth_status open_titled(digest *d) {
   quoth_article *a = d->a;
-  if (a->scopes.count || d->preview || d->live || d->named_labels || !d->title_names.count) return QUOTH_OK;
-  uint32_t first = QUOTH_NONE;
+  uint32_t title = d->o->title, first = QUOTH_NONE;
+  if (a->scopes.count || d->preview || d->live || d->named_labels || title == QUOTH_NONE) return QUOTH_OK;
+  if (d->title == NOTHING && !in(a, qt_first(a, title), qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD))) return QUOTH_OK;
+  name_title(d);
+  if (!d->title_names.count) return QUOTH_OK;
   if (d->title == QUOTES || (d->title == POINTS && d->title_event))
     first = structure(d);
   else if (d->title == NOTHING)
@@ -505,11 +525,12 @@ static quoth_status open_titled(digest *d) {
 
 /* Q and A without a name anywhere are a shop's questions. */
 static void drop_nameless_labels(digest *d) {
+  if (d->a->labels.count) name_title(d);
   bool person = d->title_names.count && d->title_names.at[0].proven;
   if (!d->named_labels && !d->a->digest_names.count && !person) d->a->labels.count = 0;
 }
 
-quoth_status qt_find_digest(qt_outliner *o) {
+static quoth_status find_digest(qt_outliner *o) {
   digest d = {.o = o, .a = o->article};
   uint32_t times = 0;
   for (uint32_t i = 0; i < d.a->blocks.count; i++) times += qt_is_time_line(d.a, i);
@@ -520,5 +541,13 @@ quoth_status qt_find_digest(qt_outliner *o) {
   quoth_status status = open_announced(&d);
   if (status == QUOTH_OK) status = open_titled(&d);
   drop_nameless_labels(&d);
+  return status;
+}
+
+quoth_status qt_find_digest(qt_outliner *o) {
+  qt_usages usages;
+  bool open = qt_usages_open(o->article, &usages);
+  quoth_status status = open ? find_digest(o) : QUOTH_NO_MEMORY;
+  qt_usages_close(o->article);
   return status;
 }

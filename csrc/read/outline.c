@@ -15,6 +15,9 @@ static qt_token last_token(const quoth_article *a, uint32_t block) { return qt_t
 static uint32_t words_of(const quoth_article *a, uint32_t block) {
   return qt_count_words(a, qt_first(a, block), qt_stop(a, block));
 }
+static bool has_more_words(const quoth_article *a, uint32_t block, uint32_t most) {
+  return qt_has_more_words(a, qt_first(a, block), qt_stop(a, block), most);
+}
 static bool leads_topic(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block);
   return (first_token(a, block).flags & QT_CAPITAL) &&
@@ -57,9 +60,9 @@ static bool has_past_cue(const quoth_article *a, uint32_t first, uint32_t stop) 
 }
 
 static bool is_note(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), words = words_of(a, block);
-  if (!words) return true;
-  if (words > MAX_NOTE_WORDS || qt_is_double_quote(first_token(a, block))) return false;
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (!has_more_words(a, block, 0)) return true;
+  if (has_more_words(a, block, MAX_NOTE_WORDS) || qt_is_double_quote(first_token(a, block))) return false;
   while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
   uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(READ_ALSO));
   if (!length) {
@@ -74,7 +77,7 @@ static bool is_note(const quoth_article *a, uint32_t block) {
 /* Photo: Jane Roe   A bridge. Image: Jane Roe.   ... (Getty Images)   / AFP */
 static bool is_caption(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  if (words_of(a, block) > MAX_NOTE_WORDS) return false;
+  if (has_more_words(a, block, MAX_NOTE_WORDS)) return false;
   for (uint32_t i = first; i < stop; i++) {
     uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CREDIT));
     if (!length) continue;
@@ -98,7 +101,7 @@ static bool is_byline(const quoth_article *a, uint32_t block) {
   uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(BYLINE));
   if (!length || first + length >= stop) return false;
   if (length > 1) return true;
-  if (words_of(a, block) > 14 || ends_in_stop(a, block) || qt_has_quote(a, block)) return false;
+  if (has_more_words(a, block, 14) || ends_in_stop(a, block) || qt_has_quote(a, block)) return false;
   qt_token next = qt_tok(a, first + length);
   return (next.flags & QT_CAPITAL) || qt_has_class(a, first + length, stop, QT_BIT(DETERMINER), 0);
 }
@@ -145,6 +148,7 @@ static uint32_t behind_colon(const quoth_article *a, uint32_t block, bool dash) 
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   for (uint32_t i = first; i < stop && i - first < MAX_RUN_IN; i++) {
     qt_token t = qt_tok(a, i);
+    if (qt_is_word(t)) continue;
     if (qt_is_mark(t, QT_COLON) || (dash && qt_is_dash(a, i, stop))) return i > first ? i + 1 : QUOTH_NONE;
     if (qt_is_double_quote(t) || (qt_ends_sentence(t) && !qt_is_mark(t, QT_QUESTION))) return QUOTH_NONE;
   }
@@ -211,7 +215,7 @@ static run_ins count_run_ins(const quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
     uint32_t behind = behind_colon(a, i, leads_topic(a, i));
-    bool standing = leads_topic(a, i) && !ends_in_stop(a, i) && words_of(a, i) <= MAX_HEADING_WORDS;
+    bool standing = leads_topic(a, i) && !ends_in_stop(a, i) && !has_more_words(a, i, MAX_HEADING_WORDS);
     n.topics += standing || is_topic_run_in(a, i, behind);
     n.answers += behind != QUOTH_NONE && is_quoted_answer(a, i, behind);
     n.times += is_clock_time(a, i);
@@ -314,7 +318,7 @@ static bool is_numbered(const quoth_article *a, uint32_t block) {
 
 static bool is_title(const quoth_article *a, uint32_t block) {
   uint32_t next = next_content(a, block + 1);
-  if (next == QUOTH_NONE || words_of(a, block) > MAX_TITLE_WORDS || is_numbered(a, block)) return false;
+  if (next == QUOTH_NONE || has_more_words(a, block, MAX_TITLE_WORDS) || is_numbered(a, block)) return false;
   if (has_dateline(a, block) || leads_topic(a, block)) return false;
   if (!ends_in_stop(a, block)) return true;
   return is_one_sentence(a, block) && (is_title_case(a, block) || has_dateline(a, next));
@@ -416,7 +420,7 @@ static bool is_introduction(const quoth_article *a, uint32_t block) {
   uint64_t digest = QT_MORE(HERE);
   if (qt_has_class(a, first, stop, 0, digest)) return true;
   if (!qt_is_mark(qt_tok(a, stop - 1), QT_COLON) && !qt_is_dash(a, stop - 1, stop)) return false;
-  if (words_of(a, block) > 7) return true;
+  if (has_more_words(a, block, 7)) return true;
   return qt_find_class(a, first, stop, QT_CUE_CLASSES | QT_BIT(ACCORDING),
                        QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) < stop;
 }
@@ -439,7 +443,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   quoth_block_kind kind = a->blocks.at[block].kind;
   bool numbered = is_numbered(a, block), topic = leads_topic(a, block);
   if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
-  if (words_of(a, block) > MAX_HEADING_WORDS || qt_has_label(a, block) || has_dateline(a, block)) return false;
+  if (has_more_words(a, block, MAX_HEADING_WORDS) || qt_has_label(a, block) || has_dateline(a, block)) return false;
   qt_token first = first_token(a, block), last = last_token(a, block);
   if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN &&
       qt_is_lower((unsigned char)a->text[first.start]))

@@ -1,26 +1,5 @@
 #include "read/outline_parts.h"
 
-uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
-  for (uint32_t i = first; i < stop; i++)
-    if (qt_has_class(a, i, stop, classes, more)) return i;
-  return QUOTH_NONE;
-}
-
-bool qt_ends_sentence(qt_token t) {
-  if (qt_kind(t) != QT_PUNCT) return false;
-  switch (t.word) {
-    case QT_DOT:
-    case QT_QUESTION:
-    case QT_BANG:
-    case QT_ELLIPSIS:
-    case QT_DOTS:
-    case QT_FULL_STOP: return true;
-  }
-  return false;
-}
-
-bool qt_is_double_quote(qt_token t) { return qt_kind(t) == QT_QUOTE && t.word < QT_FIRST_SINGLE; }
-
 bool qt_is_dash(const quoth_article *a, uint32_t token, uint32_t stop) {
   qt_token t = qt_tok(a, token);
   if (qt_is_mark(t, QT_DASH)) return true;
@@ -40,10 +19,19 @@ uint32_t qt_count_words(const quoth_article *a, uint32_t first, uint32_t stop) {
   return words;
 }
 
+bool qt_has_more_words(const quoth_article *a, uint32_t first, uint32_t stop, uint32_t most) {
+  uint32_t words = 0;
+  for (uint32_t i = first; i < stop && words <= most; i++) {
+    qt_token_kind kind = qt_kind(qt_tok(a, i));
+    words += kind == QT_WORD_TOKEN || kind == QT_NUMBER;
+  }
+  return words > most;
+}
+
 /* A stop that the next word begins a sentence behind: no initial, no abbreviation of few letters. */
 static bool is_cut(const quoth_article *a, uint32_t token, uint32_t stop) {
   qt_token t = qt_tok(a, token);
-  if (!qt_ends_sentence(t) || token + 1 >= stop) return false;
+  if (token + 1 >= stop) return false;
   uint32_t next = token + 1;
   while (next < stop && qt_kind(qt_tok(a, next)) == QT_QUOTE) next++;
   if (next == stop || !(qt_tok(a, next).flags & (QT_CAPITAL))) return false;
@@ -56,13 +44,13 @@ static bool is_cut(const quoth_article *a, uint32_t token, uint32_t stop) {
 
 uint32_t qt_sentence_first(const quoth_article *a, uint32_t first, uint32_t token) {
   for (uint32_t i = token; i > first; i--)
-    if (is_cut(a, i - 1, token + 1)) return i;
+    if (qt_ends_sentence(qt_tok(a, i - 1)) && is_cut(a, i - 1, token + 1)) return i;
   return first;
 }
 
 uint32_t qt_sentence_stop(const quoth_article *a, uint32_t token, uint32_t stop) {
   for (uint32_t i = token; i < stop; i++)
-    if (is_cut(a, i, stop)) return i + 1;
+    if (qt_ends_sentence(qt_tok(a, i)) && is_cut(a, i, stop)) return i + 1;
   return stop;
 }
 

@@ -32,13 +32,24 @@ static inline uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint
   return first < stop && qt_match(a->lexicon, a->tokens.at + first, stop - first, classes, more, &length) ? length : 0;
 }
 /* The first such word or phrase in [first, stop), or QUOTH_NONE. */
-uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more);
+static inline uint32_t qt_find_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes,
+                                     uint64_t more) {
+  for (uint32_t i = first; i < stop; i++)
+    if (qt_has_class(a, i, stop, classes, more)) return i;
+  return QUOTH_NONE;
+}
 
-bool qt_ends_sentence(qt_token t); /* . ? ! and the like */
-bool qt_is_double_quote(qt_token t);
+/* . ? ! and the like */
+static inline bool qt_ends_sentence(qt_token t) {
+  const uint32_t ends = 1u << QT_DOT | 1u << QT_QUESTION | 1u << QT_BANG | 1u << QT_ELLIPSIS | 1u << QT_DOTS |
+                        1u << QT_FULL_STOP;
+  return qt_kind(t) == QT_PUNCT && (ends >> t.word & 1);
+}
+static inline bool qt_is_double_quote(qt_token t) { return qt_kind(t) == QT_QUOTE && t.word < QT_FIRST_SINGLE; }
 bool qt_is_dash(const quoth_article *a, uint32_t token, uint32_t stop); /* a dash, or a hyphen between spaces */
 bool qt_is_possessive(const quoth_article *a, uint32_t token);          /* the 's behind a name */
 uint32_t qt_count_words(const quoth_article *a, uint32_t first, uint32_t stop);
+bool qt_has_more_words(const quoth_article *a, uint32_t first, uint32_t stop, uint32_t most);
 /* Where the sentence that holds `token` begins and ends, inside [first, stop); a rough cut. */
 uint32_t qt_sentence_first(const quoth_article *a, uint32_t first, uint32_t token);
 uint32_t qt_sentence_stop(const quoth_article *a, uint32_t token, uint32_t stop);

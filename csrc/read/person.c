@@ -1,5 +1,7 @@
 #include "read/person.h"
 
+#include "read/usage.h"
+
 enum {
   COORDINATED = 2, /* least score of one joined to a likely one */
   STEM = 6,        /* bytes of a word that its cases share at least */
@@ -29,19 +31,11 @@ static uint32_t breaker(const quoth_article *a, uint32_t i, uint32_t stop) {
   return qt_has_class(a, i, stop, BREAKS, 0) && !qt_has_class(a, i, stop, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
 }
 
-/* "What Powell Said"; not "the Harlan report", whose verb could only be a base form. */
-static bool is_cue(const quoth_article *a, uint32_t i, uint32_t stop) {
-  if (!qt_has_class(a, i, stop, QT_BIT(SAY) | QT_BIT(TELL), 0) || qt_has_class(a, i, stop, QT_BIT(TITLE), 0))
-    return false;
-  uint64_t classes = qt_word_of(a->lexicon, qt_tok(a, i))->classes;
-  return !(classes & QT_BIT(BASE)) || (classes & (QT_BIT(PAST) | QT_BIT(PRESENT)));
-}
-
 static uint32_t run_stop(const quoth_article *a, uint32_t first, uint32_t stop) {
   uint32_t i = first + 1;
   while (i < stop) {
     qt_token before = qt_tok(a, i - 1);
-    if (is_capital(a, i) && !breaker(a, i, stop) && !is_cue(a, i, stop))
+    if (is_capital(a, i) && !breaker(a, i, stop) && !qt_is_cue(a, i, stop))
       i++;
     else if (i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_DOT) && is_capital(a, i + 1) &&
              (before.length == 1 || qt_has_class(a, i - 1, stop, QT_BIT(ABBREVIATION_TITLE) | QT_BIT(TITLE), 0)))
@@ -72,26 +66,6 @@ static void strip_title(const quoth_article *a, qt_person *p) {
     p->first++;
 }
 
-/* How the text beside [first, stop) uses the last word: as a name, as a speaker, in lower case. */
-typedef struct usage {
-  uint32_t capital, lower, speaking;
-} usage;
-
-static usage usage_of(const quoth_article *a, uint32_t word, uint32_t first, uint32_t stop) {
-  usage u = {0, 0, 0};
-  for (uint32_t i = 0; i < a->tokens.count; i++) {
-    if ((i >= first && i < stop) || qt_tok(a, i).length != qt_tok(a, word).length || !qt_same_word(a, i, word))
-      continue;
-    if (!(qt_tok(a, i).flags & QT_CAPITAL)) {
-      u.lower++;
-      continue;
-    }
-    u.capital++;
-    u.speaking += (i + 1 < a->tokens.count && is_cue(a, i + 1, a->tokens.count)) || (i > 0 && is_cue(a, i - 1, i));
-  }
-  return u;
-}
-
 static bool is_near(const quoth_article *a, uint32_t i, uint32_t stop, uint64_t more) {
   uint32_t end = stop - i > NEAR ? i + NEAR : stop;
   return qt_find_class(a, i, end, 0, more) < end;
@@ -107,7 +81,7 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
   /* what a preposition governs is no subject: "what Roe told Brenner", "was Brix zur Brücke sagt" */
   bool governed = run > first && qt_has_class(a, run - 1, run, QT_BIT(PREPOSITION), 0);
   while (i < stop && qt_has_class(a, i, stop, QT_BIT(ADVERB) | QT_BIT(AUX), 0)) i++;
-  if (!governed && i < stop && is_cue(a, i, stop))
+  if (!governed && i < stop && qt_is_cue(a, i, stop))
     score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
   /* "the Harlan report" */
   bool noun =
@@ -132,7 +106,7 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
 
 static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
   uint32_t words = qt_count_words(a, p->first, p->stop), last = p->stop - 1;
-  usage u = usage_of(a, last, p->first, p->stop);
+  qt_usage u = qt_usage_of(a, last, p->first, p->stop);
   int around = context(a, p, run, first, stop);
   p->score = around;
   if (p->titled) p->score += 3;
@@ -154,7 +128,7 @@ static uint32_t collect(const quoth_article *a, uint32_t first, uint32_t stop, q
   uint32_t count = 0;
   for (uint32_t i = first; i < stop && count < MAX_CANDIDATES;) {
     uint32_t skip = breaker(a, i, stop);
-    if (skip || !is_capital(a, i) || is_cue(a, i, stop)) {
+    if (skip || !is_capital(a, i) || qt_is_cue(a, i, stop)) {
       i += skip ? skip : 1;
       continue;
     }
@@ -193,7 +167,7 @@ static bool extends(const quoth_article *a, uint32_t form, uint32_t word) {
 
 static void to_nominative(const quoth_article *a, qt_person *p) {
   uint32_t last = p->stop - 1;
-  if (qt_tok(a, last).length <= STEM || usage_of(a, last, p->first, p->stop).capital) return;
+  if (qt_tok(a, last).length <= STEM || qt_usage_of(a, last, p->first, p->stop).capital) return;
   for (uint32_t i = p->stop; i < a->tokens.count; i++) {
     if (!extends(a, last, i) || !is_capital(a, i - 1)) continue;
     p->first = i - 1;
