@@ -30,9 +30,9 @@ static inline bool on_boundaries(quoth_string text, const quoth_span *spans, uin
   return true;
 }
 
-static inline bool in_order(const quoth_span *spans, uint32_t count, quoth_span all) {
+static inline bool in_order(const quoth_span *spans, uint32_t first, uint32_t count, quoth_span all) {
   uint32_t at = all.start;
-  for (uint32_t i = 0; i < count; i++) {
+  for (uint32_t i = first; i < first + count; i++) {
     if (!span_inside(spans[i], all) || spans[i].start < at) return false;
     at = spans[i].end;
   }
@@ -57,7 +57,7 @@ static inline const char *layout_fault(const quoth_article *a, quoth_span all) {
     if (!span_ok(s[i].topic, s[i].span)) return "a topic outside its section";
     at = s[i].span.start;
   }
-  if (!in_order(sentence, sentences, all)) return "sentences out of order or range";
+  if (!in_order(sentence, 0, sentences, all)) return "sentences out of order or range";
   if (!span_ok(quoth_label(a), all) || !span_ok(quoth_title(a), all) || !span_ok(quoth_deck(a), all))
     return "label, title or deck out of range";
   quoth_dateline d = quoth_dateline_of(a);
@@ -75,7 +75,7 @@ static inline const char *cast_fault(const quoth_article *a, quoth_span all) {
   const uint32_t *digest = quoth_digest_speakers(a, &named);
   for (uint32_t i = 0; i < speakers; i++) {
     if (!range_ok(s[i].first_mention, s[i].mention_count, mentions)) return "a speaker's mentions";
-    if (!in_order(m + s[i].first_mention, s[i].mention_count, all)) return "mentions out of order or range";
+    if (!in_order(m, s[i].first_mention, s[i].mention_count, all)) return "mentions out of order or range";
     if ((unsigned)s[i].type >= quoth_speaker_type_count_) return "a speaker's type";
     if (!s[i].name.data || !s[i].name.length) return "a speaker without a name";
     if (!s[i].role.data && s[i].role.length) return "a speaker's role";
@@ -112,13 +112,13 @@ static inline const char *statement_fault(const article_parts *p, uint32_t index
       !range_ok(s->first_repair, s->repair_count, p->repairs))
     return "a statement's ranges";
   quoth_span inside = p->block[s->block].span;
-  if (!in_order(p->span + s->first_span, s->span_count, inside)) return "content out of order or out of its block";
+  if (!in_order(p->span, s->first_span, s->span_count, inside)) return "content out of order or out of its block";
   for (uint32_t i = 0; i < s->span_count; i++)
     if (p->span[s->first_span + i].start == p->span[s->first_span + i].end) return "an empty span of content";
   if (!s->span_count && s->status != QUOTH_SPEECH_REFUSED) return "a statement without content";
   if (!span_ok(s->mention, inside) || !span_ok(s->cue, inside)) return "a mention or cue out of its block";
-  if (!in_order(p->insertion + s->first_insertion, s->insertion_count, inside) ||
-      !in_order(p->elision + s->first_elision, s->elision_count, inside))
+  if (!in_order(p->insertion, s->first_insertion, s->insertion_count, inside) ||
+      !in_order(p->elision, s->first_elision, s->elision_count, inside))
     return "insertions or elisions out of order or out of their block";
   for (uint32_t i = 0; i < s->repair_count; i++)
     if (p->repair[s->first_repair + i].kind >= quoth_repair_kind_count_ ||
