@@ -15,6 +15,7 @@ enum {
   MAX_SCOPE_WORDS = 12, /* of a line that announces without a colon */
   MAX_HERE_WORDS = 24,  /* behind "Here are": longer sentences tell something themselves */
   LOOK_BACK = 4,        /* blocks above an announcement that are searched for its speaker */
+  MAX_LOOKS = 64,       /* names weighed against the whole text, so that the time stays linear */
   MIN_ITEMS = 3,
   MIN_HEADINGS = 2
 };
@@ -32,6 +33,7 @@ typedef struct digest {
   strength title; /* what the title announces */
   bool title_event, preview, live;
   bool named_labels; /* the turns of a transcript say who speaks */
+  uint32_t looks;
   bool title_read;        /* title_names is known */
   qt_persons title_names; /* of name_title */
 } digest;
@@ -200,8 +202,10 @@ static bool find_body(const quoth_article *a, const announcement *n, qt_persons 
   return true;
 }
 
-static bool find_speaker(const digest *d, const announcement *n, qt_persons *persons) {
+static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
+  persons->count = 0;
+  if (d->looks++ >= MAX_LOOKS) return false;
   qt_find_persons(a, n->first, n->stop, QT_LIKELY, persons);
   if (!persons->count && find_body(a, n, persons)) return true;
   bool named = persons->count > 0;
@@ -376,7 +380,8 @@ static bool heading_owner(const quoth_article *a, uint32_t block, const qt_perso
   return found.at[0].titled;
 }
 
-static bool own_sections(quoth_article *a, uint32_t first, uint32_t stop, uint32_t end, const qt_persons *announced) {
+static bool own_sections(digest *d, uint32_t first, uint32_t stop, uint32_t end, const qt_persons *announced) {
+  quoth_article *a = d->a;
   qt_person owner = {0, 0, 0, false, false};
   bool owned = false;
   uint32_t from = 0;
@@ -384,7 +389,7 @@ static bool own_sections(quoth_article *a, uint32_t first, uint32_t stop, uint32
     if (i < stop && a->blocks.at[i].kind != QUOTH_BLOCK_HEADING) continue;
     uint32_t here = i < stop ? a->blocks.at[i].span.start : end;
     if (owned && !push_scope(a, (quoth_span){from, here}, &owner)) return false;
-    owned = i < stop && heading_owner(a, i, announced, &owner);
+    owned = i < stop && d->looks++ < MAX_LOOKS && heading_owner(a, i, announced, &owner);
     from = here;
   }
   return true;
@@ -401,7 +406,7 @@ static quoth_status open_scope(digest *d, uint32_t start, uint32_t first, uint32
   if (!push_scope(a, (quoth_span){start, end}, &persons->at[0])) return QUOTH_NO_MEMORY;
   for (uint32_t i = 1; i < persons->count; i++)
     if (!push_name(a, &persons->at[i])) return QUOTH_NO_MEMORY;
-  return own_sections(a, first, stop, end, persons) ? QUOTH_OK : QUOTH_NO_MEMORY;
+  return own_sections(d, first, stop, end, persons) ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
 static quoth_status announce(quoth_article *a, const announcement *n) {
@@ -433,7 +438,9 @@ static quoth_status open_announced(digest *d) {
     uint32_t limit = a->blocks.count;
     for (more = next_announcement(d, now.block + 1, &next); more; more = next_announcement(d, next.block + 1, &next)) {
       limit = next.block;
-      if (!speaks || (qt_find_persons(a, next.first, next.stop, QT_LIKELY, &following), following.count)) break;
+      following.count = 0;
+      if (d->looks++ < MAX_LOOKS) qt_find_persons(a, next.first, next.stop, QT_LIKELY, &following);
+      if (!speaks || following.count) break;
       limit = a->blocks.count;
       if ((status = announce(a, &next)) != QUOTH_OK) return status;
     }
