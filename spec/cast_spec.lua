@@ -208,6 +208,10 @@ describe("unnamed sources", function()
     { "lose a definite article", "The ferry company said no. Later the company said yes.",
       { ["The ferry company"] = "ferry company", ["the company"] = "ferry company" } },
     { "of a plural owner", "The nurses’ union said no.", { ["The nurses’ union"] = "nurses’ union" } },
+    { "of a surname that is a city", "Ilvi Paris, a salt miner and former coach, came. Her mother left. Paris claims that she was ill.",
+      { she = "Ilvi Paris" } },
+    { "of an apposition's sex", "Ilvi Orr, a nurse and mother, met Tom Marsh. He was ill. She said no.",
+      { He = "Tom Marsh", She = "Ilvi Orr" } },
     { "of an owner", "The premier’s office said no. It is true, the suspect's lawyer said.",
       { ["The premier’s office"] = "premier’s office", ["the suspect's lawyer"] = "suspect's lawyer" } },
     { "groups", "Officials said no. Many residents said yes. Police say maybe.",
@@ -243,6 +247,11 @@ describe("pronouns", function()
     { "as owners begin a phrase", "Ada Roe came. Her deputy said no.", { Her = false, ["Her deputy"] = "Her deputy" } },
     { "tell the sex of a name", "Ilvi Marsh came. She said no. Tom Orr left. She said yes.",
       { She = "Ilvi Marsh", ["She#2"] = "Ilvi Marsh" } },
+    { "of a surname that is a city", "Ilvi Paris, a salt miner and former coach, came. Her mother left. Paris claims that she was ill.",
+      { she = "Ilvi Paris" } },
+    { "of an apposition's sex", "Ilvi Orr, a nurse and mother, met Tom Marsh. He was ill. She said no.",
+      { He = "Tom Marsh", She = "Ilvi Orr" } },
+    { "of an owner", "Tom Marsh came. Marsh's sister begged, but he said no.", { he = "Tom Marsh" } },
     { "in capitals are names", "IT said no.", { IT = "IT" } },
   }
 end)

@@ -8,11 +8,12 @@
 ** offices; so the second, which resolves offices, descriptions and pronouns, knows the whole cast.
 */
 
-enum { SPOKE = 3 }; /* weight of a mention beside a verb of saying */
+enum { SPOKE = 3, OWNS = 1 }; /* weight of a mention beside a verb of saying */
+enum { CLEAR = 2 };           /* fitness of an antecedent that is beyond doubt */
 enum { WINDOW = 16, MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
 
 typedef struct recent {
-  uint32_t mention, sentence;
+  uint32_t entity, sentence;
   uint8_t weight; /* salience: subject, speaker */
   bool quoted;
 } recent;
@@ -36,6 +37,8 @@ static bool is_mark(const cast *c, uint32_t token, qt_mark mark) {
 static uint32_t end_of(const qt_mention *m) { return m->first_token + m->token_count; }
 
 /* --- names and offices */
+
+static bool is_he_or_she(const qt_mention *m) { return m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER; }
 
 /* Title before the name, without article: "Russian Foreign Minister". */
 static bool note_title(cast *c, const qt_mention *m, uint32_t entity) {
@@ -63,8 +66,10 @@ static bool is_apposition(const cast *c, const qt_mention *name, const qt_mentio
   if (at + 1 < m->first_token && qt_kind(a->tokens.at[at]) == QT_NUMBER && is_mark(c, at + 1, QT_COMMA)) at += 2;
   if (at != m->first_token) return false;
   if (end >= a->tokens.count || qt_kind(a->tokens.at[end]) >= QT_PUNCT) return true;
-  bool goes_on = (word_of(c, end)->more & QT_MORE(NAME_AND)) && end + 1 < a->tokens.count &&
-                 (word_of(c, end + 1)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
+  uint32_t next = end + 1; /* "the founder and former director" */
+  while (next < a->tokens.count && next - end < 4 && (word_of(c, next)->more & QT_MORE(COMMON))) next++;
+  bool goes_on = (word_of(c, end)->more & QT_MORE(NAME_AND)) && next < a->tokens.count &&
+                 (word_of(c, next)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
   return goes_on || (word_of(c, end)->classes & QT_BIT(RELATIVE));
 }
 
@@ -78,6 +83,8 @@ static bool fuse_names(cast *c) {
       if (m->kind == QT_NAME && m->name_token > m->first_token && !note_title(c, m, m->speaker)) return false;
     } else if (i && is_apposition(c, m - 1, m)) {
       m->speaker = m[-1].speaker;
+      qt_entity *e = &c->who.entities.at[m->speaker];
+      if (!e->gender && is_he_or_she(m)) e->gender = m->gender;
       if (m->gender != QT_THING && !qt_who_role(&c->who, m->speaker, m->first_token, m->token_count)) return false;
     }
   }
@@ -175,9 +182,8 @@ static uint32_t holder_of(const cast *c, const qt_mention *m, const qt_words *wo
 
 static uint32_t latest_body(const cast *c, uint8_t type) {
   for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
-    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
-    uint32_t e = c->article->mentions.at[r->mention].speaker;
-    if (e != QUOTH_NONE && c->who.entities.at[e].type == type) return e;
+    uint32_t e = c->window[(c->seen - 1 - i) % WINDOW].entity;
+    if (c->who.entities.at[e].type == type) return e;
   }
   return QUOTH_NONE;
 }
@@ -249,10 +255,10 @@ static bool is_epithet(const cast *c, const qt_mention *m) {
 static uint32_t latest_person(const cast *c, const qt_mention *m) {
   for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
     const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
-    uint32_t e = c->article->mentions.at[r->mention].speaker;
+    const qt_entity *e = &c->who.entities.at[r->entity];
     if (c->sentence - r->sentence > 4) break;
-    if (e == QUOTH_NONE || r->quoted || c->who.entities.at[e].type != QUOTH_SPEAKER_PERSON) continue;
-    if (c->who.entities.at[e].person && qt_genders_agree(c->who.entities.at[e].gender, m->gender)) return e;
+    if (r->quoted || e->type != QUOTH_SPEAKER_PERSON) continue;
+    if (e->person && qt_genders_agree(e->gender, m->gender)) return r->entity;
   }
   return QUOTH_NONE;
 }
@@ -305,34 +311,46 @@ static bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t enti
   }
 }
 
-static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
-  uint64_t classes = word_of(c, m->name_token)->classes;
-  if (classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
-  float best = -1000;
+static bool in_digest(const cast *c, const qt_mention *m) {
   const quoth_span digest = c->article->digest.span;
   uint32_t byte = c->article->tokens.at[m->first_token].start;
-  if (c->principal != QUOTH_NONE && qt_has(digest) && digest.start <= byte && byte < digest.end &&
-      fits_pronoun(c, m, c->principal)) {
+  return c->principal != QUOTH_NONE && qt_has(digest) && digest.start <= byte && byte < digest.end;
+}
+
+/* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. */
+static float fitness(const cast *c, const qt_mention *m, const recent *r, uint32_t i, bool quoted) {
+  const qt_entity *e = &c->who.entities.at[r->entity];
+  float score = (float)r->weight - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
+  if (r->quoted != quoted) score -= 4;
+  if (r->entity == c->principal) score += 2;
+  if (is_he_or_she(m)) score += e->gender ? 1.0f : -1.0f;
+  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= 2;
+  if (m->gender == QT_PLURAL && e->gender != QT_PLURAL) score -= 3;
+  return score;
+}
+
+static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
+  if (word_of(c, m->name_token)->classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
+  bool digest = in_digest(c, m);
+  float best = -1000;
+  if (digest && !quoted && fits_pronoun(c, m, c->principal)) {
     m->speaker = c->principal; /* whose words these are, if nobody stands nearer */
     best = 0;
   }
   for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
     const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
-    const qt_mention *candidate = &c->article->mentions.at[r->mention];
-    uint32_t back = c->sentence - r->sentence;
-    if (back > MAX_SENTENCES_BACK) break;
-    if (candidate->speaker == QUOTH_NONE || !fits_pronoun(c, m, candidate->speaker)) continue;
-    float score = (float)r->weight - (float)back * 2.0f - (float)i * 0.2f;
-    const qt_entity *e = &c->who.entities.at[candidate->speaker];
-    if (r->quoted != quoted) score -= 4;
-    if (candidate->speaker == c->principal) score += 2;
-    if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) score += e->gender ? 1.0f : -1.0f;
-    if (e->type == QUOTH_SPEAKER_UNNAMED) score -= 2;
-    if (m->gender == QT_PLURAL && candidate->gender != QT_PLURAL) score -= 3;
-    if (score > best) {
-      best = score;
-      m->speaker = candidate->speaker;
-    }
+    if (c->sentence - r->sentence > MAX_SENTENCES_BACK) break;
+    if (!fits_pronoun(c, m, r->entity)) continue;
+    if (digest && quoted && r->entity == c->principal) continue; /* nobody calls himself he */
+    float score = fitness(c, m, r, i, quoted);
+    if (score <= best) continue;
+    best = score;
+    m->speaker = r->entity;
+  }
+  /* a pronoun tells the gender of a name that told nothing, where it is clear whom it means */
+  if (best >= CLEAR && is_he_or_she(m)) {
+    qt_entity *e = &c->who.entities.at[m->speaker];
+    if (!e->gender) e->gender = m->gender;
   }
 }
 
@@ -367,16 +385,26 @@ static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uin
   return weight;
 }
 
-static void remember(cast *c, uint32_t mention, uint8_t weight, bool quoted) {
-  qt_mention *m = &c->article->mentions.at[mention];
-  if (m->speaker == QUOTH_NONE) return;
-  c->window[c->seen++ % WINDOW] = (recent){mention, c->sentence, weight, quoted};
-  c->who.entities.at[m->speaker].last_mention = mention;
-  if (weight >= SPOKE && m->kind == QT_NAME) c->who.entities.at[m->speaker].person = true;
-  /* a pronoun tells the gender of a name that told nothing */
-  qt_entity *e = &c->who.entities.at[m->speaker];
-  if (m->kind == QT_PRONOUN_MENTION && !e->gender && (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER))
-    e->gender = m->gender;
+static void remember(cast *c, uint32_t entity, uint8_t weight, bool quoted) {
+  c->window[c->seen++ % WINDOW] = (recent){entity, c->sentence, weight, quoted};
+}
+
+/* "Roe's sister": Roe is in the reader's mind as well, though no mention of its own names her. */
+static void remember_owner(cast *c, const qt_mention *m, bool quoted) {
+  const quoth_article *a = c->article;
+  uint32_t end = m->first_token;
+  if (m->name_count || m->kind != QT_ROLE_MENTION) return;
+  while (end < m->name_token && (a->tokens.at[end].flags & QT_CAPITAL)) end++;
+  if (end == m->first_token || end >= m->name_token ||
+      qt_is_word(a->tokens.at[end]) != (qt_kind(a->tokens.at[end]) == QT_CLITIC))
+    return;
+  qt_mention owner = {.first_token = m->first_token,
+                      .token_count = end - m->first_token,
+                      .name_token = m->first_token,
+                      .name_count = end - m->first_token,
+                      .kind = QT_NAME};
+  uint32_t entity = qt_who_find(&c->who, &owner);
+  if (entity != QUOTH_NONE) remember(c, entity, OWNS, quoted);
 }
 
 static bool resolve_others(cast *c) {
@@ -393,7 +421,13 @@ static bool resolve_others(cast *c) {
     uint32_t first = a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence] : 0;
     uint32_t end =
         c->sentence + 1 < a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
-    remember(c, i, weight_of(c, m, first, end), quoted);
+    if (m->speaker == QUOTH_NONE) continue;
+    uint8_t weight = weight_of(c, m, first, end);
+    remember_owner(c, m, quoted);
+    remember(c, m->speaker, weight, quoted);
+    qt_entity *e = &c->who.entities.at[m->speaker];
+    e->last_mention = i;
+    if (weight >= SPOKE && m->kind == QT_NAME) e->person = true;
   }
   return true;
 }

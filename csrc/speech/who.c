@@ -252,6 +252,12 @@ static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words
   return QUOTH_NONE;
 }
 
+uint32_t qt_who_find(const qt_who *w, const qt_mention *m) {
+  qt_words words;
+  qt_words_of(w->article, m->name_token, m->name_count, &words);
+  return words.count ? find_person(w, m, &words) : QUOTH_NONE;
+}
+
 /* A body or place: by all its words, by its initials, or by its first or last words. */
 static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *words) {
   const quoth_article *a = w->article;
@@ -342,7 +348,8 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
       entity->person = true;
       entity->gender = m->gender;
     }
-    if (!entity->gender) entity->gender = m->gender;
+    bool tells = m->kind == QT_NAME || entity->type != QUOTH_SPEAKER_PERSON; /* Paris, a place, is Ada Paris */
+    if (!entity->gender && tells) entity->gender = m->gender;
     if (m->kind == QT_NAME && entity->type == QUOTH_SPEAKER_PERSON) entity->person |= is_person_clear(w, m, &words);
     return make_fuller(w, e, m->name_token, m->name_count, &words) ? e : QUOTH_NONE;
   }

@@ -79,6 +79,9 @@ uint32_t qt_who_new(qt_who *who, uint32_t name, uint32_t count, quoth_speaker_ty
 /* Who a named mention is: an entity of before, its name made fuller, or a new one. QUOTH_NONE: no memory. */
 uint32_t qt_who_named(qt_who *who, const qt_mention *mention);
 
+/* The person whom a name means, if he was named before; QUOTH_NONE: nobody. */
+uint32_t qt_who_find(const qt_who *who, const qt_mention *mention);
+
 /* Notes a title or office, tokens [first, first + count). */
 bool qt_who_role(qt_who *who, uint32_t entity, uint32_t first, uint32_t count);
 
