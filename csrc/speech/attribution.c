@@ -532,6 +532,10 @@ static quoth_status read_block(attributor *t, uint32_t block) {
     c.first = a->sentence_tokens.at[s];
     s = c.last_sentence = last_of_outer(a, s, last, &next_quote, last_quote);
     c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : r->first_token + r->token_count;
+    /* a dateline is no content */
+    while (c.first < c.end && qt_has(a->dateline.span) && a->tokens.at[c.first].start >= a->dateline.span.start &&
+           a->tokens.at[c.first].start < a->dateline.span.end)
+      c.first++;
     if (c.first >= c.end) continue;
     read_atoms(&c, &next_quote, last_quote);
     quoth_status status = read_sentence(t, &c);

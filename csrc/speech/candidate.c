@@ -5,9 +5,14 @@
 enum {
   ASIDE_LENGTH = 40,    /* tokens between a name and its verb: ", who runs the port since 2011," */
   SUBJECT_DISTANCE = 8, /* tokens of adjuncts between subject and verb: "Petrova on Monday said" */
+  TITLE_WORDS = 5,      /* of a title before a name that the cast does not know */
   SOURCE_LENGTH = 10    /* tokens of a subject that is no mention */
 };
 
+/* Words that no title has in it. */
+#define FUNCTION_WORDS \
+  (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) | \
+   QT_BIT(WH) | QT_BIT(TO) | QT_BIT(PRONOUN) | QT_BIT(SAY) | QT_BIT(PREPOSITION))
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
 
 static const qt_mention *mention_of(const qt_clause *c, uint32_t index) {
@@ -28,6 +33,8 @@ static uint32_t mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t e
   const qt_mention *m = mention_of(c, index);
   return m && m->first_token >= floor && m->first_token + m->token_count == end ? index : QUOTH_NONE;
 }
+
+static bool is_comma(const qt_clause *c, uint32_t at) { return qt_mark_at(c, at, QT_COMMA); }
 
 static bool is_aside_mark(const qt_clause *c, uint32_t token) {
   return qt_mark_at(c, token, QT_COMMA) || qt_mark_at(c, token, QT_DASH) || qt_mark_at(c, token, QT_LPAREN) ||
@@ -131,6 +138,34 @@ static bool subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t con
   return false;
 }
 
+/*
+** `"A," Chad Hawk, vice president of PMG, a grading company in Florida told Fox`: a person whose name opens
+** the clause is the subject, whatever apposition stands before the verb.
+*/
+static uint32_t person_before_apposition(const qt_clause *c, uint32_t floor, uint32_t phrase) {
+  if (phrase <= floor + 1 || !is_comma(c, phrase - 1)) return QUOTH_NONE;
+  uint32_t low = phrase > floor + ASIDE_LENGTH ? phrase - ASIDE_LENGTH : floor;
+  for (uint32_t at = phrase - 1; at > low; at--) {
+    if (!is_comma(c, at)) {
+      if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QUOTH_NONE;
+      continue;
+    }
+    uint32_t index = mention_ending_at(c, low, at);
+    const qt_mention *m = mention_of(c, index);
+    if (!m || m->kind != QT_NAME) continue;
+    uint32_t first = m->first_token;
+    if (first == c->first || first == floor || qt_kind(c->tokens[first - 1]) == QT_QUOTE) return index;
+  }
+  return QUOTH_NONE;
+}
+
+/* "quoted the border guard as saying": whom another quotes. */
+static uint32_t mention_quoted_as(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
+  uint32_t at = cue->first;
+  if (cue->form != QT_GERUND || at < floor + 2 || !qt_has_class(c, at - 1, QT_BIT(AS))) return QUOTH_NONE;
+  return mention_ending_at(c, floor, at - 1);
+}
+
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
@@ -150,6 +185,10 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
       uint32_t outer = mention_ending_at(c, floor, m->first_token - 1);
       if (outer == QUOTH_NONE && phrase_before(c, floor, m->first_token - 1, s)) return true;
       if (outer != QUOTH_NONE) index = outer;
+    }
+    if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION) {
+      uint32_t person = person_before_apposition(c, floor, m->first_token);
+      if (person != QUOTH_NONE) index = person;
     }
     take_mention(c, index, s);
     return true;
@@ -220,6 +259,11 @@ static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, c
       return true;
     }
   }
+  uint32_t quoted = mention_quoted_as(c, cue, floor);
+  if (quoted != QUOTH_NONE) {
+    take_mention(c, quoted, s);
+    return true;
+  }
   if (cue->form == QT_GERUND || cue->form == QT_BARE_PARTICIPLE) {
     if (before && before->source.first != QUOTH_NONE) {
       *s = before->source;
@@ -245,8 +289,6 @@ static bool source_of_according(const qt_clause *c, const qt_cue *cue, qt_source
   s->end = qt_skip_phrase(c, at);
   return s->end > at;
 }
-
-static bool is_comma(const qt_clause *c, uint32_t at) { return qt_mark_at(c, at, QT_COMMA); }
 
 /* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
 static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
@@ -296,8 +338,22 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
   if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT) k->right = (qt_region){start, c->end};
 }
 
+/*
+** `"A," fisheries bureau spokesman Nazario Briguera said`: words of a title that the cast does not know
+** stand between the quotation and the mention; they belong to the mention.
+*/
+static void take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor) {
+  uint32_t at = k->first;
+  if (k->source.elided || k->source.first != k->first) return;
+  while (at > floor && k->first - at < TITLE_WORDS && qt_kind(c->tokens[at - 1]) == QT_WORD_TOKEN &&
+         !qt_has_class(c, at - 1, FUNCTION_WORDS))
+    at--;
+  if (at < k->first && at > floor && qt_kind(c->tokens[at - 1]) == QT_QUOTE) k->first = k->source.first = at;
+}
+
 /* The content before the clause: from floor to the comma, mark or dash before it. */
 static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_atom **atom) {
+  take_title_words(c, k, floor);
   uint32_t end = k->first;
   bool mark = false;
   *atom = NULL;
@@ -396,9 +452,11 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   for (uint32_t i = 0; i < c->atom_count; i++)
     if (c->atoms[i].first >= r.first && c->atoms[i].end <= r.end) last = &c->atoms[i];
   if (!last || last->end >= r.end) return r.end;
-  bool set_off = is_comma(c, last->end) || qt_mark_at(c, last->end, QT_DASH) ||
-                 (last->end - 2 > last->first && is_comma(c, last->end - 2));
-  return set_off ? last->end : r.end;
+  bool comma = is_comma(c, last->end) || (last->end - 2 > last->first && is_comma(c, last->end - 2));
+  uint32_t next = is_comma(c, last->end) ? last->end + 1 : last->end;
+  bool goes_on = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)) &&
+                 qt_has_verb(c, next + 1, next + 2);
+  return (comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH) ? last->end : r.end;
 }
 
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
@@ -472,8 +530,10 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     k->left = (qt_region){0, 0};
     k->reason = QT_REASON_NAME_CUE_CONTENT;
     k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
-    if (k->quoted) k->right.end = end_of_quotations(c, k->right.first);
-    else k->right.end = end_of_mixed(c, k->right);
+    if (k->quoted)
+      k->right.end = end_of_quotations(c, k->right.first);
+    else
+      k->right.end = end_of_mixed(c, k->right);
     return k->quoted || !is_weak(cue);
   }
   if (left && k->left.end > k->left.first && !k->source.elided) {

@@ -21,9 +21,9 @@ typedef struct qt_source {
 #define QT_COMPLEMENTS(X) \
   X(NOTHING, "nothing") \
   X(QUOTATION, "quotation") \
-  X(COLON, "colon") X(THAT, "that") X(WH, "wh") X(TO, "to") \
-      X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
-      X(PHRASE, "phrase")   /* any other noun phrase */ \
+  X(COLON, "colon") \
+  X(THAT, "that") X(WH, "wh") X(TO, "to") X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
+      X(PHRASE, "phrase")                                       /* any other noun phrase */ \
       X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
 
 typedef enum qt_complement {

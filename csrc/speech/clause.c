@@ -87,9 +87,12 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
 
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
-  if (!(form & (QT_BIT(BASE) | QT_BIT(PRESENT))) || cue->first != cue->head) return false;
+  if (cue->first != cue->head) return false;
+  bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
+  if (verb_only) return false;
   if (cue->first == floor) return (form & QT_BIT(BASE)) != 0;
   uint64_t before = qt_word_at(c, cue->first - 1)->classes;
+  /* "of planned cuts", "the announced visit", "the reports" */
   if (before & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PREPOSITION) | QT_BIT(OF)))
     return !(before & QT_BIT(PRONOUN)) || (before & QT_BIT(POSSESSIVE));
   return false;
@@ -208,7 +211,8 @@ bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
     const qt_word *w = qt_word_at(c, i);
     if (w->classes & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT))) return true;
     /* a regular past: the language's word lists do not hold every verb */
-    if (qt_is_plain_word(c, i) && qt_ends_like(c->article->lexicon, c->article->text, c->tokens[i], QT_MORE(PAST_ENDING)))
+    if (qt_is_plain_word(c, i) &&
+        qt_ends_like(c->article->lexicon, c->article->text, c->tokens[i], QT_MORE(PAST_ENDING)))
       return true;
   }
   return false;

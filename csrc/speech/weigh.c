@@ -196,7 +196,8 @@ void qt_weigh(qt_weigher *w, const qt_clause *c, qt_candidate *k) {
   k->features = qt_features(c, k);
   set_pairs(k);
   k->score = k->cue.weight + pair_weight(w, 0, k->pairs[0]) + pair_weight(w, 1, k->pairs[1]);
-  for (uint64_t left = k->features; left; left &= left - 1) k->score += feature_weight(w, (unsigned)__builtin_ctzll(left));
+  for (uint64_t left = k->features; left; left &= left - 1)
+    k->score += feature_weight(w, (unsigned)__builtin_ctzll(left));
 }
 
 float qt_confidence(float score) { return 1.0f / (1.0f + expf(-score)); }

@@ -166,6 +166,7 @@ local function score(e)
   for _, f in ipairs(e.features) do s = s + (weights[f] or 0) end
   return s
 end
+local sums = { [weights] = {}, [cues] = {}, [verbs] = {} } -- over the later half of the epochs: the mean is steadier
 for epoch = 1, EPOCHS do
   local rate = RATE / (1 + epoch / 6)
   for _, e in ipairs(examples) do
@@ -174,6 +175,15 @@ for epoch = 1, EPOCHS do
     if verb_count[e.verb] >= MIN_CUE then verbs[e.verb] = (verbs[e.verb] or 0) * (1 - rate * CUE_DECAY * 10) + rate * error end
     if cue_count[e.cue] >= 2 * MIN_CUE then cues[e.cue] = (cues[e.cue] or 0) * (1 - rate * CUE_DECAY * 10) + rate * error end
   end
+  for t, sum in pairs(sums) do
+    if epoch > EPOCHS // 2 then
+      for name, value in pairs(t) do sum[name] = (sum[name] or 0) + value end
+    end
+  end
+end
+
+for _, t in ipairs { weights, cues, verbs } do
+  for name in pairs(t) do t[name] = sums[t][name] / (EPOCHS - EPOCHS // 2) end
 end
 
 local right, positive = 0, 0
