@@ -182,7 +182,7 @@ describe("digest", function()
   for _, case in ipairs(digests) do
     it(case.name, function()
       local text = case.text
-      local article = parse(text)
+      local article = assert(quoth.parse(text, { language = case.language }))
       assert.are.equal(case.title, article.title)
       assert.are.equal(case.label, article.label)
       assert.are.equal(case.deck, article.deck)

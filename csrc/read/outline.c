@@ -435,7 +435,8 @@ static bool is_digest_line(const quoth_article *a, uint32_t block) {
 static bool is_torn(const quoth_article *a, uint32_t block) {
   uint32_t marks = 0;
   for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++)
-    if (qt_is_double_quote(qt_tok(a, i)) && (i == qt_first(a, block) || qt_kind(qt_tok(a, i - 1)) != QT_NUMBER)) marks++;
+    if (qt_is_double_quote(qt_tok(a, i)) && (i == qt_first(a, block) || qt_kind(qt_tok(a, i - 1)) != QT_NUMBER))
+      marks++;
   return marks % 2 != 0;
 }
 

@@ -41,8 +41,8 @@ static inline uint32_t qt_find_class(const quoth_article *a, uint32_t first, uin
 
 /* . ? ! and the like */
 static inline bool qt_ends_sentence(qt_token t) {
-  const uint32_t ends = 1u << QT_DOT | 1u << QT_QUESTION | 1u << QT_BANG | 1u << QT_ELLIPSIS | 1u << QT_DOTS |
-                        1u << QT_FULL_STOP;
+  const uint32_t ends =
+      1u << QT_DOT | 1u << QT_QUESTION | 1u << QT_BANG | 1u << QT_ELLIPSIS | 1u << QT_DOTS | 1u << QT_FULL_STOP;
   return qt_kind(t) == QT_PUNCT && (ends >> t.word & 1);
 }
 static inline bool qt_is_double_quote(qt_token t) { return qt_kind(t) == QT_QUOTE && t.word < QT_FIRST_SINGLE; }

@@ -37,8 +37,7 @@ static line next_line(const quoth_article *a, uint32_t start) {
     if ((odd = odd_line_end(text + end, a->length - end)) != 0) break;
   }
   line l = {{start, end}, end + odd, 0, odd && (text[end] == '\f' || text[end + odd - 1] == 0xa9)};
-  if (!odd && end < a->length)
-    l.next = end + 1 + (text[end] == '\r' && end + 1 < a->length && text[end + 1] == '\n');
+  if (!odd && end < a->length) l.next = end + 1 + (text[end] == '\r' && end + 1 < a->length && text[end + 1] == '\n');
   l.span = qt_trim_span(a->text, l.span);
   l.indent = (uint32_t)qt_scan_leads(a->text + start, l.span.start - start);
   return l;

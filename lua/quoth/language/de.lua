@@ -117,7 +117,8 @@ return {
     definite = [[der, die, das, den, dem, des, dieser, diese, dieses, diesen, diesem]],
     male = names.male .. [[, herr, herrn, mann, könig, papst, bischof, minister, kanzler, präsident, bürgermeister]],
     female = names.female .. [[, frau, königin, ministerin, kanzlerin, präsidentin, bürgermeisterin, sprecherin]],
-    particle = names.particle,
+    -- without zum and zur, which are prepositions far more often
+    particle = [[von, vom, van, vander, der, den, de, del, della, di, da, dos, du, la, le, zu, af, av, ten, ter, bin, ibn, ben, al, el]],
     they = [[sie, ihnen]],
     it = [[es]],
     i = [[ich, mir, mich]],
