@@ -169,6 +169,11 @@ static uint32_t mention_quoted_as(const qt_clause *c, const qt_cue *cue, uint32_
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
+  /* President Putin "once again said: ...": the mark opens between subject and verb */
+  if (at > floor + 1 && qt_kind(c->tokens[at - 1]) == QT_QUOTE) {
+    const qt_atom *atom = qt_atom_at(c, at - 1);
+    if (!atom || atom->first == at - 1) at--;
+  }
   if (at == floor) return false;
   if (qt_has_class(c, at - 1, QT_BIT(RELATIVE)) && qt_is_word(c->tokens[at - 1])) {
     s->first = at - 1;

@@ -421,6 +421,15 @@ static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end)
   return QUOTH_OK;
 }
 
+static bool holds(quoth_span span, uint32_t byte) { return qt_has(span) && span.start <= byte && byte < span.end; }
+
+/* The words of a dateline and of a label (IN BRIEF) name nobody. */
+static uint32_t skip_front(const quoth_article *a, uint32_t first, uint32_t end) {
+  while (first < end && (holds(a->dateline.span, a->tokens.at[first].start) || holds(a->label, a->tokens.at[first].start)))
+    first++;
+  return first;
+}
+
 quoth_status qt_find_mentions(quoth_article *a) {
   qt_finder f = {.article = a, .tokens = a->tokens.at};
   f.nouns_capitalised = qt_lexicon_weight(a->lexicon, "cast", "nouns_capitalised") > 0;
@@ -435,7 +444,7 @@ quoth_status qt_find_mentions(quoth_article *a) {
     for (uint32_t s = 0; s < r.sentence_count && status == QUOTH_OK; s++) {
       uint32_t i = r.first_sentence + s;
       uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
-      status = find_in_sentence(&f, a->sentence_tokens.at[i], end);
+      status = find_in_sentence(&f, skip_front(a, a->sentence_tokens.at[i], end), end);
     }
   }
   qt_names_close(&f.names);

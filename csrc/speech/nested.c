@@ -2,6 +2,9 @@
 
 #include "speech/cast.h"
 
+/* Inside a statement that stands already, a weaker cue will do. */
+static const float NESTED_SCORE = -0.8f;
+enum { IMAGINED_WORDS = 4 };
 enum { MAX_NESTED = 8 }; /* statements nested in one sentence of content */
 
 /* The quotations inside `content` that no other one inside it holds. */
@@ -33,6 +36,7 @@ static bool is_anybody(const qt_clause *c, const qt_source *s) {
 static quoth_status add_nested(qt_builder *b, const qt_clause *c, const qt_candidate *k, uint32_t parent) {
   quoth_article *a = b->article;
   const quoth_statement *outer = &a->statements.at[parent];
+  bool uncued = k->cue.first == QUOTH_NONE;
   quoth_statement n;
   memset(&n, 0, sizeof n);
   n.depth = outer->depth + 1;
@@ -45,40 +49,64 @@ static quoth_status add_nested(qt_builder *b, const qt_clause *c, const qt_candi
   n.speaker = qt_speaker_of(b, c, &k->source);
   bool first_person = k->source.first != QUOTH_NONE && qt_has_class(c, k->source.first, QT_BIT(I));
   if (first_person) n.speaker = outer->speaker;
-  n.attribution = QUOTH_ATTRIBUTION_EXPLICIT;
-  return qt_push_nested(b, c, k, &n, is_anybody(c, &k->source));
+  n.attribution = k->source.first != QUOTH_NONE ? QUOTH_ATTRIBUTION_EXPLICIT
+                  : n.speaker != QUOTH_NONE     ? QUOTH_ATTRIBUTION_IMPLIED
+                                                : QUOTH_ATTRIBUTION_UNKNOWN;
+  return qt_push_nested(b, c, k, &n, uncued || is_anybody(c, &k->source));
+}
+
+/* A quotation inside the content behind a colon, which no cue introduces: words put into a mouth. */
+static quoth_status add_imagined(qt_builder *b, const qt_clause *c, uint32_t parent, uint32_t behind) {
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    const qt_atom *atom = &c->atoms[i];
+    uint32_t words = 0;
+    for (uint32_t t = atom->first; t < atom->end; t++) words += qt_is_word(c->tokens[t]);
+    if (atom->first < behind || atom->first <= c->first || words < IMAGINED_WORDS) continue;
+    if (!qt_mark_at(c, atom->first - 1, QT_COLON)) continue;
+    qt_candidate k;
+    memset(&k, 0, sizeof k);
+    k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    k.cue.first = k.cue.end = QUOTH_NONE;
+    k.right = (qt_region){atom->first, atom->end};
+    k.reason = QT_REASON_UNATTRIBUTED;
+    quoth_status status = add_nested(b, c, &k, parent);
+    if (status) return status;
+  }
+  return QUOTH_OK;
+}
+
+/* The statements nested in one sentence of the content. */
+static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t parent) {
+  qt_cue cues[QT_MAX_CUES];
+  uint32_t count = qt_find_cues(c, c->first, c->end, false, cues), added = 0, behind = c->first;
+  qt_candidate k, before;
+  for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
+    if (!qt_read_candidate(c, &cues[i], c->first, added ? &before : NULL, &k)) continue;
+    qt_weigh(b->weigher, c, &k);
+    if (k.score <= NESTED_SCORE || (added && k.cue.head < behind)) continue;
+    quoth_status status = add_nested(b, c, &k, parent);
+    if (status) return status;
+    before = k;
+    behind = k.right.end > k.end ? k.right.end : k.end;
+    added++;
+  }
+  return add_imagined(b, c, parent, behind);
 }
 
 quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
   quoth_article *a = b->article;
-  const quoth_statement *outer = &a->statements.at[parent];
-  qt_clause c = {.article = a, .tokens = a->tokens.at, .block = outer->block, .sentence = outer->sentence};
-  uint32_t depth = outer->kind == QUOTH_KIND_DIRECT ? 1 : 0;
-  uint32_t s = a->ranges.at[outer->block].first_sentence;
-  uint32_t last = s + a->ranges.at[outer->block].sentence_count;
-  for (uint32_t at = content.first; at < content.end;) {
+  const quoth_statement outer = a->statements.at[parent];
+  qt_clause c = {.article = a, .tokens = a->tokens.at, .block = outer.block, .sentence = outer.sentence};
+  uint32_t s = a->ranges.at[outer.block].first_sentence;
+  uint32_t last = s + a->ranges.at[outer.block].sentence_count;
+  for (uint32_t at = content.first; at < content.end; at = c.end) {
     /* sentence by sentence, also inside quotations */
     while (s < last && a->sentence_tokens.at[s] <= at) s++;
-    uint32_t end = s < last && a->sentence_tokens.at[s] < content.end ? a->sentence_tokens.at[s] : content.end;
     c.first = at;
-    c.end = end;
-    read_inner_atoms(&c, depth);
-    qt_cue cues[QT_MAX_CUES];
-    uint32_t count = qt_find_cues(&c, c.first, c.end, false, cues), added = 0;
-    qt_candidate k, before;
-    bool any = false;
-    for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
-      if (!qt_read_candidate(&c, &cues[i], c.first, any ? &before : NULL, &k)) continue;
-      qt_weigh(b->weigher, &c, &k);
-      if (k.score <= 0) continue;
-      if (any && k.cue.head < before.right.end && k.cue.head >= before.right.first) continue;
-      quoth_status status = add_nested(b, &c, &k, parent);
-      if (status) return status;
-      before = k;
-      any = true;
-      added++;
-    }
-    at = end;
+    c.end = s < last && a->sentence_tokens.at[s] < content.end ? a->sentence_tokens.at[s] : content.end;
+    read_inner_atoms(&c, outer.kind == QUOTH_KIND_DIRECT ? 1 : 0);
+    quoth_status status = read_nested(b, &c, parent);
+    if (status) return status;
   }
   return QUOTH_OK;
 }

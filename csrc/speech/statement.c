@@ -22,10 +22,17 @@ static bool is_edge(qt_token t) {
                                     t.word == QT_SEMICOLON || t.word == QT_HYPHEN || t.word == QT_BULLET);
 }
 
+/* The closing mark of a quotation that begins before the region: content inside the marks. */
+static bool closes_what_began_before(const qt_clause *c, qt_region r) {
+  if (qt_kind(c->tokens[r.end - 1]) != QT_QUOTE) return false;
+  const qt_atom *atom = qt_atom_at(c, r.end - 1);
+  return atom && atom->first < r.first;
+}
+
 /* Tokens [first, end) without the commas, dashes and colons at both ends. */
 static qt_region trim(const qt_clause *c, qt_region r) {
   while (r.first < r.end && is_edge(c->tokens[r.first])) r.first++;
-  while (r.first < r.end && is_edge(c->tokens[r.end - 1])) r.end--;
+  while (r.first < r.end && (is_edge(c->tokens[r.end - 1]) || closes_what_began_before(c, r))) r.end--;
   return r;
 }
 
@@ -116,7 +123,8 @@ static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_cand
     pure = false;
     status = add_regions(b, c, k, pure);
   }
-  b->open.kind = (uint8_t)(pure ? QUOTH_KIND_DIRECT : inside ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT);
+  bool within = inside && !outside; /* the cue stands inside the marks as well */
+  b->open.kind = (uint8_t)(pure || within ? QUOTH_KIND_DIRECT : inside ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT);
   /* what a later verb adds does not keep the quotation from going on */
   b->ends_quoted = ends_quoted(c, k->right.first < k->right.end ? k->right : k->left);
   return status;
