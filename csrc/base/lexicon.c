@@ -46,12 +46,31 @@ static bool slots_add(quoth_language *l, qt_slots *s, uint32_t count, hash_of *h
   return true;
 }
 
-/* p[0..n), 16 bytes at most, padded with zeros. */
+/* p[0..n), 16 bytes at most, padded with zeros, as memcpy would read them. */
 static void load_short(const char *p, size_t n, uint64_t *low, uint64_t *high) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  /* two loads that overlap: no copy of a length that is not known */
+  uint32_t a, b;
+  *high = 0;
+  if (n >= 8) {
+    memcpy(low, p, 8);
+    if (n == 8) return;
+    memcpy(high, p + n - 8, 8);
+    *high >>= 8 * (16 - n);
+  } else if (n >= 4) {
+    memcpy(&a, p, 4);
+    memcpy(&b, p + n - 4, 4);
+    *low = a | (uint64_t)b << 8 * (n - 4);
+  } else {
+    const unsigned char *u = (const unsigned char *)p;
+    *low = n ? u[0] | (uint64_t)u[n / 2] << 8 * (n / 2) | (uint64_t)u[n - 1] << 8 * (n - 1) : 0;
+  }
+#else
   char padded[16] = {0};
   memcpy(padded, p, n);
   memcpy(low, padded, 8);
   memcpy(high, padded + 8, 8);
+#endif
 }
 
 uint32_t qt_hash(const char *folded, uint32_t length) {
@@ -83,8 +102,9 @@ quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_er
   memset(l, 0, sizeof *l);
   l->arena.alloc = alloc;
   strncpy(l->code, code ? code : "", sizeof l->code - 1);
+  l->kept = qt_arena_take(&l->arena, sizeof *l->kept);
   /* word 0 and node 0 stand for none, so that look-ups need no test */
-  if (!qt_vec_push(&alloc, &l->forms) || !qt_vec_push(&alloc, &l->words) || !qt_vec_push(&alloc, &l->nodes)) {
+  if (!l->kept || !qt_vec_push(&alloc, &l->forms) || !qt_vec_push(&alloc, &l->words) || !qt_vec_push(&alloc, &l->nodes)) {
     quoth_language_free(l);
     goto no_memory;
   }
@@ -110,6 +130,11 @@ void quoth_language_free(quoth_language *l) {
 }
 
 uint16_t qt_lexicon_find(const qt_lexicon *l, const char *folded, uint32_t length) {
+  if (length && length <= 16) {
+    uint64_t low, high;
+    load_short(folded, length, &low, &high);
+    return qt_lexicon_find_short(l, low, high, length);
+  }
   uint32_t mask = l->form_slots.count - 1, hash = qt_hash(folded, length);
   if (!l->form_slots.count) return QT_NO_WORD;
   for (uint32_t at = hash & mask, i; (i = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
@@ -288,6 +313,7 @@ quoth_status quoth_language_weight(quoth_language *l, const char *model, const c
     }
   }
   w->value = (float)value;
+  for (uint32_t i = 0; i < QT_WEIGHT_SLOTS; i++) atomic_store_explicit(&l->kept->known[i], 0, memory_order_relaxed);
   return QUOTH_OK;
 no_memory:
   return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");

@@ -5,6 +5,8 @@
 #ifndef QT_LEXICON_H
 #define QT_LEXICON_H
 
+#include <stdatomic.h>
+
 #include "base/arena.h"
 
 /*
@@ -169,6 +171,20 @@ typedef struct qt_weight {
   float value;
 } qt_weight;
 
+/*
+** The weights of the two decisions by number, kept from one article to the next: their names are looked up
+** once for a language. Atomic, because articles of several threads share it: all of them store the same.
+*/
+enum {
+  QT_SENTENCE_SLOTS = 0,      /* 64 features, then 64 pairs */
+  QT_ATTRIBUTION_SLOTS = 128, /* 64 features, then twice 256 pairs */
+  QT_WEIGHT_SLOTS = QT_ATTRIBUTION_SLOTS + 64 + 2 * 256
+};
+typedef struct qt_kept_weights {
+  atomic_uchar known[QT_WEIGHT_SLOTS];
+  _Atomic float value[QT_WEIGHT_SLOTS];
+} qt_kept_weights;
+
 typedef QT_VEC(uint32_t) qt_slots; /* open addressing, a power of two; index + 1, 0: free */
 
 /* Here, and not in lexicon.c, so that what is asked for every token is inlined. Others read it only. */
@@ -180,6 +196,7 @@ struct quoth_language {
   QT_VEC(qt_word) nodes;
   QT_VEC(qt_weight) weights;
   qt_arena arena;
+  qt_kept_weights *kept; /* not of the language's data: also filled by readers */
   char code[16];
 };
 typedef struct quoth_language qt_lexicon;
@@ -204,6 +221,18 @@ static inline const qt_word *qt_lexicon_node(const qt_lexicon *lexicon, uint32_t
 
 /* The weight of a feature in a model, 0 where there is none. A look-up: do it once per parse. */
 float qt_lexicon_weight(const qt_lexicon *lexicon, const char *model, const char *feature);
+
+/* The same by number, if it has been looked up. */
+static inline bool qt_lexicon_kept(const qt_lexicon *lexicon, uint32_t slot, float *weight) {
+  if (!atomic_load_explicit(&lexicon->kept->known[slot], memory_order_acquire)) return false;
+  *weight = atomic_load_explicit(&lexicon->kept->value[slot], memory_order_relaxed);
+  return true;
+}
+static inline float qt_lexicon_keep(const qt_lexicon *lexicon, uint32_t slot, float weight) {
+  atomic_store_explicit(&lexicon->kept->value[slot], weight, memory_order_relaxed);
+  atomic_store_explicit(&lexicon->kept->known[slot], 1, memory_order_release);
+  return weight;
+}
 const char *qt_lexicon_code(const qt_lexicon *lexicon);
 
 /*

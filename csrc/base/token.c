@@ -95,7 +95,7 @@ enum { MAX_WORD = 255 };
 
 typedef struct word_state {
   uint32_t folded_length, letters, capitals;
-  char folded[MAX_WORD + 8];
+  char folded[MAX_WORD + 17]; /* 16 more bytes: short words are looked up padded with zeros */
 } word_state;
 
 /* Not an initialiser: that would clear `folded`, which costs more than reading the word. */
@@ -103,6 +103,10 @@ static void begin_word(word_state *w) { w->folded_length = w->letters = w->capit
 
 static void fold_char(word_state *w, uint32_t c) {
   char bytes[4];
+  if (is_digit(c) && w->folded_length < MAX_WORD) {
+    w->folded[w->folded_length++] = (char)c;
+    return;
+  }
   uint32_t folded = is_apostrophe(c) ? '\'' : qt_fold(c), n = qt_encode(folded, bytes);
   if (w->folded_length + n > MAX_WORD) return;
   for (uint32_t i = 0; i < n; i++) w->folded[w->folded_length++] = bytes[i];
@@ -110,11 +114,20 @@ static void fold_char(word_state *w, uint32_t c) {
   if (folded != c) w->capitals++;
 }
 
-static bool finish_word(reader *r, uint32_t start, const word_state *w, bool capital, unsigned kind) {
+static uint16_t look_up(const qt_lexicon *lexicon, word_state *w) {
+  uint64_t low, high;
+  if (w->folded_length > 16) return qt_lexicon_find(lexicon, w->folded, w->folded_length);
+  memset(w->folded + w->folded_length, 0, 16);
+  memcpy(&low, w->folded, 8);
+  memcpy(&high, w->folded + 8, 8);
+  return qt_lexicon_find_short(lexicon, low, high, w->folded_length);
+}
+
+static bool finish_word(reader *r, uint32_t start, word_state *w, bool capital, unsigned kind) {
   unsigned flags = kind;
   if (capital) flags |= QT_CAPITAL;
   if (w->letters > 1 && w->capitals == w->letters) flags |= QT_ALL_CAPS;
-  return emit(r, start, r->at, qt_lexicon_find(r->lexicon, w->folded, w->folded_length), flags);
+  return emit(r, start, r->at, look_up(r->lexicon, w), flags);
 }
 
 /* A run of ASCII letters from r->at, to `stop` at most; the last one, or `before` where there is none. */
@@ -354,13 +367,15 @@ const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens,
 bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more) {
   const char *end = text + qt_end(token);
   for (uint32_t length = 2; length <= 4 && length + 2 < token.length; length++) {
-    char ending[8] = {'-'};
+    char ending[16] = {'-'};
+    uint64_t low;
     for (uint32_t i = 0; i < length; i++) {
       unsigned char c = (unsigned char)*(end - length + i);
-      ending[i + 1] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+      ending[i + 1] = (char)((unsigned)(c - 'A') < 26 ? c | 0x20 : c);
     }
-    uint16_t word = qt_lexicon_find(lexicon, ending, length + 1);
-    if (word && (qt_lexicon_word(lexicon, word)->more & more)) return true;
+    memcpy(&low, ending, 8);
+    uint16_t word = qt_lexicon_find_short(lexicon, low, 0, length + 1);
+    if (lexicon->words.at[word].more & more) return true;
   }
   return false;
 }

@@ -12,7 +12,6 @@
 */
 typedef struct attributor {
   quoth_article *article;
-  qt_weigher weigher;
   qt_builder builder;
   uint32_t scope;             /* first scope that may cover the next block */
   uint32_t label, next_label; /* the turn that is open, or QUOTH_NONE; the next to open */
@@ -136,7 +135,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
   *kept_count = 0;
   for (uint32_t i = 0; i < cue_count; i++) {
     if (!qt_read_candidate(c, &cues[i], floor, before, &k)) continue;
-    qt_weigh(&t->weigher, c, &k);
+    qt_weigh(t->article->lexicon, c, &k);
     if (!note_evidence(t->article, c, &k)) return QUOTH_NO_MEMORY;
     if (k.score <= 0 && !is_refusal(&k)) continue;
     if (!before) {
@@ -546,8 +545,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
 
 quoth_status qt_attribute(quoth_article *a) {
   attributor t = {.article = a, .label = QUOTH_NONE};
-  qt_weigher_init(&t.weigher, a->lexicon);
-  qt_builder_init(&t.builder, a, &t.weigher);
+  qt_builder_init(&t.builder, a);
   quoth_status status = QUOTH_OK;
   for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
   if (!status) status = qt_builder_finish(&t.builder);

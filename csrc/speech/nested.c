@@ -82,7 +82,7 @@ static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t pare
   qt_candidate k, before;
   for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
     if (!qt_read_candidate(c, &cues[i], c->first, added ? &before : NULL, &k)) continue;
-    qt_weigh(b->weigher, c, &k);
+    qt_weigh(b->article->lexicon, c, &k);
     if (k.score <= NESTED_SCORE || (added && k.cue.head < behind)) continue;
     quoth_status status = add_nested(b, c, &k, parent);
     if (status) return status;

@@ -72,13 +72,7 @@ static const struct {
 #undef X
 };
 enum { PAIR_COUNT = sizeof pairs / sizeof *pairs };
-static_assert(PAIR_COUNT <= 64, "known pairs are a 64-bit set");
-
-/* Weights, each looked up when it is first needed: an article uses half of them. */
-typedef struct model {
-  uint64_t known, known_pairs;
-  float feature[FEATURE_COUNT], pair[PAIR_COUNT];
-} model;
+static_assert(PAIR_COUNT <= 64, "numbers of weights");
 
 typedef struct scan {
   const qt_lexicon *lexicon;
@@ -86,7 +80,6 @@ typedef struct scan {
   uint32_t count, first;  /* tokens of the block; the first one of the sentence under way */
   uint32_t brackets;      /* open ones */
   uint32_t straight;      /* straight marks so far in the block: odd within a quotation */
-  model *model;
 } scan;
 
 /* Terminators tokens[at .. run), and what closes behind them tokens[run .. next). */
@@ -339,17 +332,16 @@ static float feature_weight(const scan *s, uint32_t i) {
       FEATURES(X)
 #undef X
   };
-  model *m = s->model;
-  if (!(m->known >> i & 1)) m->feature[i] = qt_lexicon_weight(s->lexicon, "sentence", names[i]);
-  m->known |= UINT64_C(1) << i;
-  return m->feature[i];
+  float weight;
+  if (qt_lexicon_kept(s->lexicon, QT_SENTENCE_SLOTS + i, &weight)) return weight;
+  return qt_lexicon_keep(s->lexicon, QT_SENTENCE_SLOTS + i, qt_lexicon_weight(s->lexicon, "sentence", names[i]));
 }
 
 static float pair_weight(const scan *s, uint32_t i) {
-  model *m = s->model;
-  if (!(m->known_pairs >> i & 1)) m->pair[i] = qt_lexicon_weight(s->lexicon, "sentence", pairs[i].name);
-  m->known_pairs |= UINT64_C(1) << i;
-  return m->pair[i];
+  float weight;
+  if (qt_lexicon_kept(s->lexicon, QT_SENTENCE_SLOTS + 64 + i, &weight)) return weight;
+  return qt_lexicon_keep(s->lexicon, QT_SENTENCE_SLOTS + 64 + i,
+                         qt_lexicon_weight(s->lexicon, "sentence", pairs[i].name));
 }
 
 static uint32_t lowest_bit(uint64_t set) {
@@ -445,14 +437,13 @@ static bool cut_block(quoth_article *a, scan *s) {
 }
 
 quoth_status qt_sentences(quoth_article *a) {
-  model m = {.known = 0};
   /* a sentence of English news has 120 bytes on average */
   uint32_t expected = a->length / 100 + a->blocks.count;
   if (!qt_vec_reserve(&a->alloc, &a->sentences, expected)) return QUOTH_NO_MEMORY;
   if (!qt_vec_reserve(&a->alloc, &a->sentence_tokens, expected)) return QUOTH_NO_MEMORY;
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     qt_block_range *range = &a->ranges.at[b];
-    scan s = {.lexicon = a->lexicon, .count = range->token_count, .model = &m};
+    scan s = {.lexicon = a->lexicon, .count = range->token_count};
     s.tokens = a->tokens.at + range->first_token;
     range->first_sentence = a->sentences.count;
     if (!cut_block(a, &s)) return QUOTH_NO_MEMORY;

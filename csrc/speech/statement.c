@@ -5,10 +5,9 @@
 
 enum { CONTENT_SLACK = 4 }; /* bytes between content and its outer marks, where repairs are noted */
 
-void qt_builder_init(qt_builder *b, quoth_article *article, qt_weigher *weigher) {
+void qt_builder_init(qt_builder *b, quoth_article *article) {
   memset(b, 0, sizeof *b);
   b->article = article;
-  b->weigher = weigher;
 }
 
 const quoth_statement *qt_last_statement(const qt_builder *b) { return b->open.id ? &b->open : NULL; }

@@ -13,7 +13,6 @@ enum { QT_MAX_REGIONS = 16 };
 
 typedef struct qt_builder {
   quoth_article *article;
-  qt_weigher *weigher;
   quoth_statement open;              /* the statement that may go on; open.id == 0: none */
   qt_region regions[QT_MAX_REGIONS]; /* its content as tokens, for what is nested in it */
   uint32_t region_count;
@@ -22,7 +21,7 @@ typedef struct qt_builder {
   uint32_t count;         /* statements so far, the open one included */
 } qt_builder;
 
-void qt_builder_init(qt_builder *b, quoth_article *article, qt_weigher *weigher);
+void qt_builder_init(qt_builder *b, quoth_article *article);
 quoth_status qt_builder_finish(qt_builder *b);
 
 /* A statement with its source in the sentence. */

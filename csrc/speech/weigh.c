@@ -88,28 +88,21 @@ static void set_pairs(qt_candidate *k) {
   k->pairs[1] = (uint8_t)(subject * QT_PLACE_COUNT + place);
 }
 
-void qt_weigher_init(qt_weigher *w, const qt_lexicon *lexicon) {
-  w->lexicon = lexicon;
-  w->known = 0;
-  memset(w->known_pairs, 0, sizeof w->known_pairs);
+static_assert(QT_ATTRIBUTION_SLOTS + 64 + 2 * QT_PAIR_COUNT <= QT_WEIGHT_SLOTS, "each weight has its number");
+
+static float feature_weight(const qt_lexicon *l, unsigned feature) {
+  float weight;
+  uint32_t slot = QT_ATTRIBUTION_SLOTS + feature;
+  if (qt_lexicon_kept(l, slot, &weight)) return weight;
+  return qt_lexicon_keep(l, slot, qt_lexicon_weight(l, "attribution", feature_names[feature]));
 }
 
-static float feature_weight(qt_weigher *w, unsigned feature) {
-  if (!(w->known >> feature & 1)) {
-    w->weights[feature] = qt_lexicon_weight(w->lexicon, "attribution", feature_names[feature]);
-    w->known |= UINT64_C(1) << feature;
-  }
-  return w->weights[feature];
-}
-
-static float pair_weight(qt_weigher *w, unsigned which, unsigned pair) {
-  uint64_t *known = &w->known_pairs[which][pair / 64], bit = UINT64_C(1) << pair % 64;
-  if (!(*known & bit)) {
-    char name[QUOTH_PAIR_BYTES];
-    w->pairs[which][pair] = quoth_pair_name(which, pair, name) ? qt_lexicon_weight(w->lexicon, "attribution", name) : 0;
-    *known |= bit;
-  }
-  return w->pairs[which][pair];
+static float pair_weight(const qt_lexicon *l, unsigned which, unsigned pair) {
+  float weight;
+  uint32_t slot = QT_ATTRIBUTION_SLOTS + 64 + which * QT_PAIR_COUNT + pair;
+  if (qt_lexicon_kept(l, slot, &weight)) return weight;
+  char name[QUOTH_PAIR_BYTES];
+  return qt_lexicon_keep(l, slot, quoth_pair_name(which, pair, name) ? qt_lexicon_weight(l, "attribution", name) : 0);
 }
 
 #define SET(id) (UINT64_C(1) << QT_FEATURE_##id)
@@ -192,12 +185,12 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
          WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
 }
 
-void qt_weigh(qt_weigher *w, const qt_clause *c, qt_candidate *k) {
+void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
   k->features = qt_features(c, k);
   set_pairs(k);
-  k->score = k->cue.weight + pair_weight(w, 0, k->pairs[0]) + pair_weight(w, 1, k->pairs[1]);
+  k->score = k->cue.weight + pair_weight(lexicon, 0, k->pairs[0]) + pair_weight(lexicon, 1, k->pairs[1]);
   for (uint64_t left = k->features; left; left &= left - 1)
-    k->score += feature_weight(w, (unsigned)__builtin_ctzll(left));
+    k->score += feature_weight(lexicon, (unsigned)__builtin_ctzll(left));
 }
 
 float qt_confidence(float score) { return 1.0f / (1.0f + expf(-score)); }

@@ -43,21 +43,11 @@ typedef enum qt_feature {
 */
 enum { QT_VERB_COUNT = 15, QT_SUBJECT_COUNT = 12, QT_PLACE_COUNT = 4, QT_PAIR_COUNT = 256 };
 
-/* Weights are looked up by name when they are first asked for: a short article needs few. */
-typedef struct qt_weigher {
-  const qt_lexicon *lexicon;
-  uint64_t known, known_pairs[2][QT_PAIR_COUNT / 64];
-  float weights[QT_FEATURE_COUNT];
-  float pairs[2][QT_PAIR_COUNT];
-} qt_weigher;
-
-void qt_weigher_init(qt_weigher *weigher, const qt_lexicon *lexicon);
-
 /* The features that a candidate has, a bit each. */
 uint64_t qt_features(const qt_clause *c, const qt_candidate *k);
 
 /* Sets features, pairs and score. */
-void qt_weigh(qt_weigher *weigher, const qt_clause *c, qt_candidate *k);
+void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k);
 float qt_confidence(float score);
 
 #endif

@@ -1,5 +1,7 @@
 #include "speech/who.h"
 
+#include "base/scan.h"
+
 bool qt_who_open(qt_who *w, quoth_article *a) {
   memset(w, 0, sizeof *w);
   w->article = a;
@@ -41,25 +43,57 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
   return hash ^ hash >> 29;
 }
 
-uint64_t qt_word_key(const quoth_article *a, qt_token t) {
-  uint64_t hash = KEY_START;
-  for (uint32_t i = 0; i < t.length;) {
-    unsigned char b = (unsigned char)a->text[t.start + i];
-    if (b < 0x80) {
-      unsigned char lower = b | 0x20;
-      if ((lower >= 'a' && lower <= 'z') || (b >= '0' && b <= '9')) hash = mix(hash, b >= 'A' ? lower : b);
-      i++;
-      continue;
-    }
-    uint32_t step, c = qt_decode(a->text + t.start + i, t.length - i, &step);
-    i += step;
-    if (qt_is_letter(c) || (c >= '0' && c <= '9')) hash = mix(hash, plain_letter(c));
-  }
-  return hash;
+/* Of 16 bytes. */
+static uint64_t mix_bytes(uint64_t hash, uint64_t low, uint64_t high) {
+  uint64_t h = (low ^ hash) * UINT64_C(0x9e3779b97f4a7c15) ^ high * UINT64_C(0xc2b2ae3d27d4eb4f);
+  h = (h ^ h >> 29) * UINT64_C(0x165667b19e3779f9);
+  return h ^ h >> 32;
 }
 
-uint64_t qt_start_key(const quoth_article *a, qt_token t, uint32_t letters) {
-  if (t.length > letters) t.length = (uint8_t)letters;
+/* A key under way: the letters and digits of a word, plain, or of initials; 16 bytes are mixed at a time. */
+typedef struct letters {
+  uint64_t hash;
+  uint32_t count; /* bytes that wait */
+  char bytes[16 + 4];
+} letters;
+
+static letters no_letters(void) { return (letters){KEY_START, 0, {0}}; }
+
+static void add_letter(letters *l, uint32_t c) {
+  uint64_t half[2];
+  l->count += qt_encode(plain_letter(c), l->bytes + l->count);
+  if (l->count < 16) return;
+  memcpy(half, l->bytes, 16);
+  l->hash = mix_bytes(l->hash, half[0], half[1]);
+  memcpy(l->bytes, l->bytes + 16, 4);
+  memset(l->bytes + 4, 0, 16);
+  l->count -= 16;
+}
+
+static uint64_t key_of_letters(const letters *l) {
+  uint64_t half[2];
+  memcpy(half, l->bytes, 16);
+  return l->count ? mix_bytes(l->hash, half[0], half[1]) : l->hash;
+}
+
+static uint64_t slow_key(const quoth_article *a, qt_token t) {
+  letters l = no_letters();
+  for (uint32_t i = 0, step; i < t.length; i += step) {
+    uint32_t c = qt_decode(a->text + t.start + i, t.length - i, &step);
+    if (qt_is_letter(c) || (c >= '0' && c <= '9')) add_letter(&l, c);
+  }
+  return key_of_letters(&l);
+}
+
+uint64_t qt_word_key(const quoth_article *a, qt_token t) {
+  qt_letters w;
+  if (t.length >= 16 || t.start + 16 > a->length) return slow_key(a, t);
+  qt_scan_letters(a->text + t.start, &w);
+  return w.length == t.length ? mix_bytes(KEY_START, w.low, w.high) : slow_key(a, t);
+}
+
+uint64_t qt_start_key(const quoth_article *a, qt_token t, uint32_t bytes) {
+  if (t.length > bytes) t.length = (uint8_t)bytes;
   return qt_word_key(a, t);
 }
 
@@ -167,23 +201,23 @@ static bool is_capital(const quoth_article *a, uint32_t token) { return a->token
 /* Adds the initials of a body's name, all and without a country or demonym in front. */
 static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
   const quoth_article *a = w->article;
-  uint64_t with = KEY_START, without = KEY_START;
-  uint32_t letters = 0;
+  letters with = no_letters(), without = no_letters();
+  uint32_t count = 0;
   bool nation = false;
   for (uint32_t i = 0; i < words->count; i++) {
     qt_token t = a->tokens.at[words->token[i]];
     if (!is_capital(a, words->token[i])) continue;
-    uint32_t step, c = plain_letter(qt_decode(a->text + t.start, t.length, &step));
+    uint32_t step, c = qt_decode(a->text + t.start, t.length, &step);
     uint64_t classes = qt_word_of(a->lexicon, t)->classes;
-    if (letters++ == 0)
+    if (count++ == 0)
       nation = (classes & (QT_BIT(COUNTRY) | QT_BIT(DEMONYM))) != 0;
     else
-      without = mix(without, c);
-    with = mix(with, c);
+      add_letter(&without, c);
+    add_letter(&with, c);
   }
-  if (letters < 2) return true;
-  return qt_who_add(w, QT_ACRONYM, with, entity) &&
-         (!nation || letters < 3 || qt_who_add(w, QT_ACRONYM, without, entity));
+  if (count < 2) return true;
+  return qt_who_add(w, QT_ACRONYM, key_of_letters(&with), entity) &&
+         (!nation || count < 3 || qt_who_add(w, QT_ACRONYM, key_of_letters(&without), entity));
 }
 
 static bool add_name_keys(qt_who *w, uint32_t entity, const qt_words *words) {
@@ -289,17 +323,17 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
 /* A body named in full after its acronym: "DEA" before "Drug Enforcement Administration". */
 static uint32_t find_acronym(qt_who *w, const qt_words *words) {
   const quoth_article *a = w->article;
-  uint64_t with = KEY_START;
-  uint32_t letters = 0;
+  letters with = no_letters();
+  uint32_t count = 0;
   for (uint32_t i = 0; i < words->count; i++) {
     qt_token t = a->tokens.at[words->token[i]];
     if (!is_capital(a, words->token[i])) continue;
-    uint32_t step, c = plain_letter(qt_decode(a->text + t.start, t.length, &step));
-    with = mix(with, c);
-    letters++;
+    uint32_t step, c = qt_decode(a->text + t.start, t.length, &step);
+    add_letter(&with, c);
+    count++;
   }
-  if (letters < 2) return QUOTH_NONE;
-  qt_words one = {.hash = {with}, .count = 1};
+  if (count < 2) return QUOTH_NONE;
+  qt_words one = {.hash = {key_of_letters(&with)}, .count = 1};
   qt_walk at = {0, 0};
   uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(&one), &at);
   return e != QUOTH_NONE && w->entities.at[e].type == QUOTH_SPEAKER_ORGANISATION ? e : QUOTH_NONE;
