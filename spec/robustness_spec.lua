@@ -13,10 +13,12 @@ local function contents(path)
 end
 
 -- One form of marks, spaces and line ends, so that copies can be compared.
+local forms = { ["\r"] = "", ["\xc2\xa0"] = " " }
+for mark in ("\"“”„«»‘’"):gmatch(utf8.charpattern) do forms[mark] = "'" end
+
 local function plain(text)
-  text = text or ""
-  return (text:gsub("\xe2\x80[\x9c\x9d]", '"'):gsub("\xe2\x80[\x98\x99]", "'"):gsub("\xc2\xa0", " ")
-    :gsub("\r\n", "\n"))
+  text = (text or ""):gsub("«\xc2\xa0", "«"):gsub("\xc2\xa0»", "»"):gsub("``", "'"):gsub("''", "'")
+  return (text:gsub(utf8.charpattern, forms))
 end
 
 local function key(s)
@@ -98,20 +100,32 @@ local damages = {
   end,
 }
 
-local function curly(text)
-  local open = false
-  text = (text .. "\n\n"):gsub("(.-\n\n)", function(paragraph)
-    open = false
+-- The straight double marks of each paragraph, in turn as opener and closer.
+local function set_marks(text, opener, closer)
+  return ((text .. "\n\n"):gsub("(.-\n\n)", function(paragraph)
+    local open = false
     return (paragraph:gsub('"', function()
       open = not open
-      return open and "“" or "”"
+      return open and opener or closer
     end))
-  end)
-  return text:gsub("'", "’")
+  end))
+end
+
+-- ‘outer “inner” outer’: single marks become double, but apostrophes do not.
+local function british(text, opener, closer)
+  text = text:gsub("‘([^\"\n]-[%.,])’", "“%1”"):gsub("‘([^\"\n]-)’", "“%1”"):gsub("‘", "“")
+  return set_marks(text, opener, closer)
 end
 
 local copies = {
-  ["all marks curly"] = curly,
+  ["all marks curly"] = function(text) return (set_marks(text, "“", "”"):gsub("'", "’")) end,
+  ["low marks"] = function(text) return set_marks(text, "„", "“") end,
+  ["angle marks"] = function(text) return set_marks(text, "«", "»") end,
+  ["angle marks with spaces"] = function(text) return set_marks(text, "«\xc2\xa0", "\xc2\xa0»") end,
+  ["angle marks that point inwards"] = function(text) return set_marks(text, "»", "«") end,
+  ["two ticks"] = function(text) return set_marks(text, "``", "''") end,
+  ["double marks in single ones"] = function(text) return british(text, "‘", "’") end,
+  ["double marks in single ones, straight"] = function(text) return british(text, "'", "'") end,
   ["all marks straight"] = function(text)
     return (text:gsub("\xe2\x80[\x9c\x9d]", '"'):gsub("\xe2\x80[\x98\x99]", "'"))
   end,

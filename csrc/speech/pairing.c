@@ -11,6 +11,8 @@ enum {
   SAME_INSIDE = 35,      /* "a "b" c": one kind inside itself */
   LIKE_INSIDE = 5,       /* «a „b“ c»; and “a ‘b “c” b’ a” */
   CLEAR_OPENER = 20,     /* dearer openers do not end what is open */
+  SETTLE = 48,           /* marks after which the best reading is settled where it has nothing open, */
+  SETTLE_AT_LAST = 96,   /* and after which it is settled in any case: so memory is bounded */
   MARGIN = 64            /* readings that are so much dearer than the best are given up */
 };
 
@@ -19,6 +21,7 @@ typedef struct state {
   uint32_t cost;
   qt_reading reading;
   uint8_t depth;
+  bool starts_open;             /* reads a quotation that runs on from the paragraph before */
   uint16_t stack[QT_MAX_DEPTH]; /* sites, or QT_PARAGRAPH_START */
 } state;
 
@@ -151,6 +154,7 @@ static void start(const qt_pairing *p, beam *b) {
   b->count = p->carried ? 2 : 1;
   b->states[0].parent = b->states[1].parent = QUOTH_NONE;
   b->states[1].cost = FROM_BEFORE;
+  b->states[1].starts_open = true;
   b->states[1].depth = 1;
   b->states[1].stack[0] = QT_PARAGRAPH_START;
 }
@@ -165,19 +169,28 @@ static bool note(const quoth_alloc *alloc, qt_pairing *p, beam *b) {
   return true;
 }
 
-static void read_back(qt_pairing *p, const beam *b) {
+static const state *best_of(const qt_pairing *p, const beam *b, bool at_end) {
   const state *best = &b->states[0];
-  for (uint32_t i = 1; i < b->count; i++)
-    if (b->states[i].cost + end_cost(p, &b->states[i]) < best->cost + end_cost(p, best)) best = &b->states[i];
-  uint32_t trace = best->parent;
-  int pops = 0;
-  for (uint32_t i = p->sites.count; i-- > 0; trace = p->traces.at[trace].parent) {
-    qt_reading r = p->readings.at[i] = p->traces.at[trace].reading;
-    if (r.kind == QT_READ_OPEN || r.kind == QT_READ_REOPEN) pops--;
-    if (r.kind == QT_READ_CLOSE) pops += r.pops + 1;
-    if (r.kind == QT_READ_REOPEN) pops += r.pops;
+  for (uint32_t i = 1; i < b->count; i++) {
+    const state *s = &b->states[i];
+    uint32_t ends = at_end ? end_cost(p, s) : 0, best_ends = at_end ? end_cost(p, best) : 0;
+    if (s->cost + ends < best->cost + best_ends) best = s;
   }
-  p->starts_open = pops + best->depth > 0;
+  return best;
+}
+
+/* Settles the readings of sites [from, end) as `best` has them, and goes on from it alone. */
+static void settle(qt_pairing *p, beam *b, const state *best, uint32_t from, uint32_t end) {
+  state chosen = *best;
+  uint32_t trace = chosen.parent;
+  for (uint32_t i = end; i-- > from; trace = p->traces.at[trace].parent)
+    p->readings.at[i] = p->traces.at[trace].reading;
+  p->traces.count = 0;
+  p->starts_open = chosen.starts_open;
+  chosen.parent = QUOTH_NONE;
+  chosen.cost = 0;
+  b->states[0] = chosen;
+  b->count = 1;
 }
 
 bool qt_pair_marks(const quoth_alloc *alloc, qt_pairing *p) {
@@ -186,12 +199,18 @@ bool qt_pair_marks(const quoth_alloc *alloc, qt_pairing *p) {
   if (!qt_vec_reserve(alloc, &p->readings, p->sites.count)) return false;
   p->readings.count = p->sites.count;
   start(p, &beams[0]);
-  uint32_t at = 0;
-  for (uint32_t i = 0; i < p->sites.count; i++, at ^= 1) {
+  uint32_t at = 0, settled = 0;
+  for (uint32_t i = 0; i < p->sites.count; i++) {
     step(p, &beams[at], &beams[at ^ 1], (uint16_t)i);
-    if (!note(alloc, p, &beams[at ^ 1])) return false;
+    at ^= 1;
+    if (!note(alloc, p, &beams[at])) return false;
+    if (i - settled < SETTLE) continue;
+    const state *best = best_of(p, &beams[at], false);
+    if (best->depth && i - settled < SETTLE_AT_LAST) continue;
+    settle(p, &beams[at], best, settled, i + 1);
+    settled = i + 1;
   }
-  read_back(p, &beams[at]);
+  settle(p, &beams[at], best_of(p, &beams[at], true), settled, p->sites.count);
   return true;
 }
 

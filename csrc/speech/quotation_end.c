@@ -12,6 +12,16 @@ static bool can_be_subject(const quoth_article *a, uint32_t i) {
   return (a->tokens.at[i].flags & QT_CAPITAL) || (qt_word_of(a->lexicon, a->tokens.at[i])->classes & SUBJECTS);
 }
 
+/* What may stand behind the cue that ends an attribution: a stop, a comma, an adjunct; of tell its addressee. */
+static bool can_follow_cue(const quoth_article *a, uint32_t i, uint32_t limit, uint64_t cue) {
+  if (i >= limit || !qt_is_word(a->tokens.at[i])) return true;
+  const qt_word *w = qt_word_of(a->lexicon, a->tokens.at[i]);
+  if (w->classes & QT_BIT(THAT)) return false;
+  if (w->classes & (QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(CONJUNCTION))) return true;
+  if (w->more & (QT_MORE(DAY) | QT_MORE(TIME) | QT_MORE(MONTH))) return true;
+  return (cue & QT_BIT(TELL)) != 0;
+}
+
 /* "Petrova said", "said the minister", "he later told" at token i. */
 static bool is_attribution(const quoth_article *a, uint32_t i, uint32_t limit) {
   bool subject = false;
@@ -19,7 +29,7 @@ static bool is_attribution(const quoth_article *a, uint32_t i, uint32_t limit) {
     if (!qt_is_word(a->tokens.at[i])) return false;
     uint64_t is = qt_word_of(a->lexicon, a->tokens.at[i])->classes;
     if ((is & CUES) && (is & (QT_BIT(PAST) | QT_BIT(PRESENT)))) {
-      if (subject) return true;
+      if (subject) return can_follow_cue(a, i + 1, limit, is);
       return i + 1 < limit && qt_is_word(a->tokens.at[i + 1]) &&
              (can_be_subject(a, i + 1) || (qt_word_of(a->lexicon, a->tokens.at[i + 1])->classes & QT_BIT(DETERMINER)));
     }

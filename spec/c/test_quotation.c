@@ -143,6 +143,7 @@ CASES(over_paragraphs, "\"{First point.}\n\n\"{Second point,}\" she said.",
       "\"{First point.}<run-on>\n\n<run-on>{Second point,}\" she said.",
       "\"{First point.}<run-on>\n\n<run-on>{The second one has no mark.}\n\n<run-on>{The third point,}\" she said.",
       "\"{We will wait,}<unclosed> Petrova said on Monday.\n\n\"{Good,}\" she said.",
+      "\"{Then, in May, Lind said that it would open.}\n\n\"{Good,}\" she said.",
       "\"{The first point.}<unclosed>\n\nNothing else was said.\n\n\"{Good,}\" she said.",
       "\"{The first point.}<unclosed>\n\nShe left. \"{Good,}\" she said.")
 
