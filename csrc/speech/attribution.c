@@ -67,13 +67,19 @@ static bool same_source(const qt_candidate *x, const qt_candidate *y) {
 /* The content that a later clause would cut. */
 static qt_region *last_region(qt_candidate *k) { return k->more_count ? &k->more[k->more_count - 1] : &k->right; }
 
+/* "and", "while": but not "when" or "as", which keep their clause inside the content. */
+static bool sets_off(const qt_clause *c, uint32_t token) {
+  uint64_t is = qt_word_at(c, token)->classes;
+  return (is & QT_BIT(CONJUNCTION)) || ((is & QT_BIT(SUBORDINATOR)) && !(is & (QT_BIT(WH) | QT_BIT(PREPOSITION))));
+}
+
 /* Where the later clause is set off from the content before it: a comma, semicolon or conjunction. */
 static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32_t floor) {
   uint32_t at = later->first;
   bool conjunction = false;
   while (at > floor && qt_is_word(c->tokens[at - 1]) &&
          qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(ADVERB))) {
-    conjunction |= qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR));
+    conjunction |= sets_off(c, at - 1);
     at--;
   }
   /* ..., and when pressed, the minister replied, "A" */

@@ -123,11 +123,9 @@ static bool subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t con
     if (index == QUOTH_NONE) continue;
     const qt_mention *m = mention_of(c, index);
     uint32_t behind = m->first_token + m->token_count;
-    bool oblique = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
-    bool verb =
-        behind < conjunction && qt_is_word(c->tokens[behind]) && !(c->tokens[behind].flags & QT_CAPITAL) &&
-        !qt_has_class(c, behind,
-                      QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(TO) | QT_BIT(THAT) | QT_BIT(DETERMINER));
+    bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
+    bool verb = behind < conjunction && qt_is_word(c->tokens[behind]) && qt_kind(c->tokens[behind]) != QT_CLITIC &&
+                (qt_has_verb(c, behind, behind + 1) || qt_has_class(c, behind, QT_BIT(ADVERB)));
     if (verb && !oblique) {
       take_mention(c, index, s);
       s->elided = true;
@@ -255,8 +253,9 @@ static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
 static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                         qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-  bool tells = (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY));
-  bool may_invert = (cue->classes & SPEECH_VERBS) && !tells && cue->form == QT_FINITE && !cue->negated;
+  const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
+  bool transitive = (cue->classes & takes_object) && !(cue->classes & QT_BIT(SAY));
+  bool may_invert = (cue->classes & SPEECH_VERBS) && !transitive && cue->form == QT_FINITE && !cue->negated;
   if (may_invert && content_ends_at(c, floor, cue->first)) {
     qt_source behind = *s;
     if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end)) {
@@ -480,6 +479,8 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   bool outside = k->source.elided;
   k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
   k->end = k->source.inverted || according ? k->source.end : cue->head_end;
+  if (!outside && k->first > floor && qt_is_word(c->tokens[k->first - 1]) && qt_has_class(c, k->first - 1, QT_BIT(AS)))
+    k->first--; /* "A, as X put it" */
   const qt_atom *atom;
   bool left = read_left(c, k, floor, &atom);
   if (according) {
