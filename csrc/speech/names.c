@@ -1,6 +1,7 @@
 #include "speech/names.h"
 
 enum { MAX_NAME_TOKENS = 24, MAX_PARTICLES = 3 };
+enum { MAX_BITS = 1 << 23 };
 enum { SEEN_TITLED = 1 }; /* on a sentence's first token, between the survey and the sentence's turn */
 
 static const qt_word *word_at(const qt_names *n, uint32_t token) {
@@ -100,9 +101,10 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   memset(n, 0, sizeof *n);
   n->article = a;
   n->tokens = a->tokens.at;
-  uint32_t bits = 1024;
-  while (bits < a->tokens.count && bits < (1u << 28)) bits *= 2;
-  bits *= 8; /* a third of the words at most is new: a twelfth of the bits is set */
+  uint32_t words = 0, bits = 1024;
+  for (uint32_t i = 0; i < a->tokens.count; i++) words += qt_kind(a->tokens.at[i]) == QT_WORD_TOKEN;
+  /* a third of the words at most is new: a twelfth of the bits is set; no text has half a million words */
+  while (bits / 8 < words && bits < MAX_BITS) bits *= 2;
   n->mask = bits - 1;
   size_t bytes = bits / 8;
   n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, bytes * 2 + a->tokens.count);
