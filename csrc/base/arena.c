@@ -16,8 +16,8 @@ enum { HEADER = (sizeof(qt_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
 bool qt_grow(const quoth_alloc *alloc, void **at, uint32_t *capacity, uint32_t count, uint32_t more, size_t size) {
   if (more > UINT32_MAX - count) return false;
   uint32_t need = count + more;
-  /* doubled while small, then by half: what large arrays leave unused counts against the memory bound */
-  uint32_t old = *capacity, step = old < 65536 ? old : old / 2;
+  /* doubled while small, then by a quarter: what large arrays leave unused counts against the memory bound */
+  uint32_t old = *capacity, step = old < 65536 ? old : old / 4;
   uint32_t next = step > UINT32_MAX - old ? UINT32_MAX : old + step;
   if (next < 8) next = 8;
   if (next < need) next = need;

@@ -255,6 +255,14 @@ static bool goes_on(const quoth_article *a, line before, line now, bool item, ui
   return item || now.indent < before.indent + 2;
 }
 
+/*
+** Text of nothing but tiny lines would cost many times its size in blocks, labels and statements: from a count on
+** that no article reaches, lines are joined until there is one block for 16 bytes.
+*/
+static bool is_crowded(const quoth_article *a, uint32_t at) {
+  return a->blocks.count > 8192 && a->blocks.count > at / 16;
+}
+
 quoth_status qt_read_plain(quoth_article *a) {
   uint32_t width = wrap_width(a);
   numbering numbers = {1, 1, qt_trim_span(a->text, (quoth_span){0, a->length}).start};
@@ -272,6 +280,9 @@ quoth_status qt_read_plain(quoth_article *a) {
       }
       if (!m.length && last && goes_on(a, before, now, last->kind == QUOTH_BLOCK_ITEM, width)) {
         last->span.end = now.span.end;
+      } else if (last && is_crowded(a, now.span.start)) {
+        last->span.end = now.span.end;
+        if (!qt_warn(a, "crowded", "too many tiny paragraphs: some were joined", now.span.start)) return QUOTH_NO_MEMORY;
       } else {
         quoth_block *block = qt_vec_push(&a->alloc, &a->blocks);
         if (!block) return QUOTH_NO_MEMORY;

@@ -355,22 +355,27 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
   return false;
 }
 
-/* The scope that owns a byte offset: the last one that holds it. */
+/* The scope that owns a byte offset: the last one that holds it. Their starts rise. */
 static const qt_scope *scope_at(const quoth_article *a, uint32_t at) {
-  const qt_scope *found = NULL;
-  for (uint32_t i = 0; i < a->scopes.count; i++) {
-    const qt_scope *s = &a->scopes.at[i];
-    if (s->span.start <= at && at < s->span.end) found = s;
+  uint32_t low = 0, high = a->scopes.count; /* how many start at or before it */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->scopes.at[middle].span.start <= at) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  while (low > 0 && at >= a->scopes.at[low - 1].span.end) low--;
+  return low ? &a->scopes.at[low - 1] : NULL;
 }
 
+/* Announcements are in text order and do not overlap. */
 static bool is_announcement(const quoth_article *a, quoth_span span) {
-  for (uint32_t i = 0; i < a->announcements.count; i++) {
-    quoth_span s = a->announcements.at[i];
-    if (s.start < span.end && span.start < s.end) return true;
+  uint32_t low = 0, high = a->announcements.count; /* the first that ends behind the span's start */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->announcements.at[middle].end <= span.start) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return low < a->announcements.count && a->announcements.at[low].start < span.end;
 }
 
 /*

@@ -67,6 +67,33 @@ TEST(damaged_marks) {
   }
 }
 
+/*
+** Texts of nothing but tiny parts: at most 14 bytes are taken for each byte, once a first megabyte is left out
+** (12 are touched, text included: make bench). Labels give a statement for every 8 bytes and may take more.
+*/
+TEST(memory_is_bounded) {
+  static const char *const units[] = {
+      "a\n\n", "\"\n",         "On Fish\n\n", "\"a,\" he said. ",        "Ana Bo, ", "\"", "[",
+      "- a\n", "\"a\" \"b\" ", "He said. ",   "\xe2\x80\x9c\xe2\x80\x98"};
+  enum { N = 2000000 };
+  char *text = malloc(N);
+  CHECK(text != NULL);
+  for (size_t i = 0; text && i < sizeof units / sizeof *units; i++) {
+    host_memory memory = {0};
+    quoth_options options = {.language = language};
+    size_t unit = strlen(units[i]);
+    for (size_t k = 0; k < N; k++) text[k] = units[i][k % unit];
+    quoth_article *a = quoth_parse((quoth_alloc){host_alloc, &memory}, text, N, &options, NULL);
+    double most = ((double)memory.peak - 1e6) / N;
+    if (most > 14) printf("%.1f bytes a byte of: %s\n", most, units[i]);
+    CHECK(a != NULL && most <= 14);
+    if (a) CHECK(article_fault(a) == NULL);
+    quoth_free(a);
+    CHECK_NUMBER(memory.held, 0);
+  }
+  free(text);
+}
+
 TEST(limits_and_emptiness) {
   host_memory memory = {0};
   quoth_alloc alloc = {host_alloc, &memory};
@@ -148,5 +175,5 @@ static bool set_up(void) {
   return language != NULL;
 }
 
-MAIN(if (!set_up()) return 1; RUN(invariants) RUN(every_prefix_and_suffix) RUN(damaged_marks) RUN(limits_and_emptiness)
-         RUN(each_allocation_may_fail) RUN(same_text_same_answer) RUN(language_is_freed))
+MAIN(if (!set_up()) return 1; RUN(invariants) RUN(every_prefix_and_suffix) RUN(damaged_marks) RUN(memory_is_bounded)
+         RUN(limits_and_emptiness) RUN(each_allocation_may_fail) RUN(same_text_same_answer) RUN(language_is_freed))
