@@ -229,6 +229,8 @@ describe("unnamed sources", function()
       { ["A leaked letter seen by Telm News"] = "A leaked letter seen by Telm News" } },
     { "documents of a body are the body", "Telm Bank’s latest report shows losses.",
       { ["Telm Bank’s latest report"] = "Telm Bank" } },
+    { "not the object of a verb that the language does not know", "The ministry grobbles Petrova.",
+      { ["The ministry"] = "ministry", Petrova = "Petrova" } },
     { "not a verb that looks like a noun", "Officials report that prices rise.", { Officials = "Officials" } },
     { "a noun that looks like a verb", "The police report said no. The appeals court said yes.",
       { ["The police report"] = "police report", ["The appeals court"] = "appeals court" } },

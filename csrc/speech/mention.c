@@ -425,7 +425,8 @@ static bool holds(quoth_span span, uint32_t byte) { return qt_has(span) && span.
 
 /* The words of a dateline and of a label (IN BRIEF) name nobody. */
 static uint32_t skip_front(const quoth_article *a, uint32_t first, uint32_t end) {
-  while (first < end && (holds(a->dateline.span, a->tokens.at[first].start) || holds(a->label, a->tokens.at[first].start)))
+  while (first < end &&
+         (holds(a->dateline.span, a->tokens.at[first].start) || holds(a->label, a->tokens.at[first].start)))
     first++;
   return first;
 }

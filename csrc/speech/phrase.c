@@ -174,6 +174,10 @@ uint32_t qt_skip_to_given(const qt_finder *f, uint32_t first, uint32_t end) {
 static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
   uint32_t first = p->at, end = qt_name_end(&f->names, first), titles = titles_end(f, first, end);
   bool behind_head = p->head_end == first && p->head_end > p->owner_end;
+  if (p->head_end > p->owner_end && p->head_end < first && titles == first) { /* "the ministry blocked Petrova" */
+    p->at = p->head_end;
+    return false;
+  }
   if (behind_head && titles == first && !(p->head_classes & (QT_PERSON_CLASSES | QT_BIT(BODY)))) return false;
   if (titles > first) {
     p->head = titles - 1;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the cast of `quoth filter`: mentions and who they are, apart from attribution. Standard library only.
 
-  mentions.py GOLD PRED [--show N] [--json]
+  mentions.py GOLD PRED [--lang L] [--show N] [--json]
 
 PRED is what `quoth filter` wrote for GOLD. For each gold statement (nested ones too) with a mention:
   found   a predicted mention overlaps the gold one (tokens are \\w+ runs)
@@ -82,6 +82,7 @@ if __name__ == '__main__':
     a = sys.argv[1:]
     if len(a) < 2:
         sys.exit(__doc__)
-    r = score([d for d in lines(a[0]) if d.get('lang', 'en') == 'en'], {d.get('id'): d for d in lines(a[1])},
+    lang = a[a.index('--lang') + 1] if '--lang' in a else 'en'
+    r = score([d for d in lines(a[0]) if d.get('lang', 'en') == lang], {d.get('id'): d for d in lines(a[1])},
               int(a[a.index('--show') + 1]) if '--show' in a else 0)
     print(json.dumps(r) if '--json' in a else '  '.join(f'{k} {v}' for k, v in r.items()))

@@ -123,6 +123,7 @@ return {
     it = [[es]],
     i = [[ich, mir, mich]],
     we = [[wir, uns]],
+    of = [[des, der, von, vom]],
     locative = [[in, bei, nahe]],
     org_word = [[bank, partei, verband, institut, stiftung, universität, gmbh, ag, se, kg, gruppe, zeitung, rundfunk,
       ministerium, amt, behörde, gericht, polizei, spd, cdu, csu, fdp, afd, grünen, linke, bundeswehr, bundesbank]],
