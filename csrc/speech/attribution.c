@@ -276,7 +276,8 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   const qt_mention *m = &c->article->mentions.at[index];
   uint32_t end = m->first_token + m->token_count;
   if (m->first_token != c->first || !m->name_count || !qt_mark_at(c, end, QT_COLON) || end + 2 >= c->end) return false;
-  if (m->kind == QT_PLACE_NAME && !(qt_kind(c->tokens[end + 1]) == QT_QUOTE)) return false;
+  bool quoted = qt_kind(c->tokens[end + 1]) == QT_QUOTE;
+  if (!quoted && (m->kind != QT_NAME || !m->gender)) return false; /* "Maple syrup: use a good one" */
   memset(k, 0, sizeof *k);
   k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
   k->first = c->first;
@@ -317,7 +318,10 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     if (c->atoms[i].first <= c->first || !qt_mark_at(c, c->atoms[i].first - 1, QT_COLON)) continue;
     atom = &c->atoms[i];
     memset(k, 0, sizeof *k);
-    if (!qt_sentence_subject(c, atom->first - 1, &k->source)) return false;
+    k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (!qt_subject_of_conjunct(c, c->first, atom->first - 1, &k->source) &&
+        !qt_sentence_subject(c, atom->first - 1, &k->source))
+      return false;
     k->first = c->first;
     k->end = atom->first;
     k->right = (qt_region){atom->first, c->end};

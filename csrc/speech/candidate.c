@@ -85,6 +85,8 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
   }
   while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
   if (at == end) return false;
+  /* "China's territorial claims": a possessive before it says that the cue is a noun */
+  if (at > floor && qt_kind(c->tokens[at - 1]) == QT_CLITIC) return false;
   s->first = at;
   s->end = end;
   return true;
@@ -115,7 +117,7 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
 ** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is
 ** the nearest mention with its verb right behind it.
 */
-static bool subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t conjunction, qt_source *s) {
+bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t conjunction, qt_source *s) {
   uint32_t low = conjunction > floor + ASIDE_LENGTH ? conjunction - ASIDE_LENGTH : floor;
   for (uint32_t at = conjunction; at-- > low;) {
     if (!qt_is_word(c->tokens[at])) continue;
@@ -123,7 +125,8 @@ static bool subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t con
     if (index == QUOTH_NONE) continue;
     const qt_mention *m = mention_of(c, index);
     uint32_t behind = m->first_token + m->token_count;
-    bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
+    bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first &&
+                   qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
     bool verb = behind < conjunction && qt_is_word(c->tokens[behind]) && qt_kind(c->tokens[behind]) != QT_CLITIC &&
                 (qt_has_verb(c, behind, behind + 1) || qt_has_class(c, behind, QT_BIT(ADVERB)));
     if (verb && !oblique) {
@@ -189,6 +192,7 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
       if (outer == QUOTH_NONE && phrase_before(c, floor, m->first_token - 1, s)) return true;
       if (outer != QUOTH_NONE) index = outer;
     }
+    m = mention_of(c, index);
     if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION) {
       uint32_t person = person_before_apposition(c, floor, m->first_token);
       if (person != QUOTH_NONE) index = person;
@@ -204,7 +208,7 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
   }
   if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
     uint32_t from = before && before->first > floor ? before->first : floor;
-    if (subject_of_conjunct(c, from, at - 1, s)) return true;
+    if (qt_subject_of_conjunct(c, from, at - 1, s)) return true;
     if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
     *s = before->source;
     s->elided = true;

@@ -22,8 +22,9 @@ typedef struct qt_source {
   X(NOTHING, "nothing") \
   X(QUOTATION, "quotation") \
   X(COLON, "colon") \
-  X(THAT, "that") X(WH, "wh") X(TO, "to") X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
-      X(PHRASE, "phrase")                                       /* any other noun phrase */ \
+  X(THAT, "that") \
+  X(WH, "wh") X(TO, "to") X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
+      X(PHRASE, "phrase")                       /* any other noun phrase */ \
       X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
 
 typedef enum qt_complement {
@@ -65,5 +66,8 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
 
 /* The subject of the sentence before token `end`: its first mention that stands behind no preposition. */
 bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *source);
+
+/* The subject of the verb before token `end`: the nearest mention with its verb right behind it. */
+bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t end, qt_source *source);
 
 #endif

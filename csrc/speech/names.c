@@ -152,6 +152,14 @@ bool qt_has_ending(const qt_names *n, uint32_t token, uint64_t more) {
   return qt_ends_like(n->article->lexicon, n->article->text, n->tokens[token], more);
 }
 
+/* "Norda's Vijaykumar Rajendran on Trends": an unknown word before a name that the text has, never in lower case. */
+static bool is_given_name_in_title(const qt_names *n, uint32_t token, const qt_word *word) {
+  bool known = word->classes || word->more || word->cue != 0;
+  if (known || token + 1 >= n->end || seen_lower(n, token) || qt_has_ending(n, token, QT_MORE(ENDING))) return false;
+  const qt_word *next = qt_word_of(n->article->lexicon, n->tokens[token + 1]);
+  return qt_kind(n->tokens[token + 1]) == QT_WORD_TOKEN && !next->classes && seen_capital(n, token + 1);
+}
+
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
   if (word->classes & QT_NAME_CLASSES) return true;
@@ -204,7 +212,7 @@ bool qt_find_name_word(const qt_names *n, uint32_t token, const qt_word *word) {
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
     return caps && (!is_initial(n, token) || alone);
   }
-  if (n->titled) return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES);
+  if (n->titled) return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES) || is_given_name_in_title(n, token, word);
   return is_initial(n, token) ? is_name_at_beginning(n, token, word) : true;
 }
 

@@ -1,5 +1,7 @@
 #include "speech/weigh.h"
 
+#include "speech/cast.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -138,6 +140,18 @@ static bool is_subordinate(const qt_clause *c, const qt_candidate *k) {
          qt_has_class(c, k->first - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE));
 }
 
+/* "a speedup of income tax rate": a base form behind one thing or person is a noun. */
+static bool is_bare_singular(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE);
+  const qt_source *s = &k->source;
+  if (!(k->cue.classes & QT_BIT(BASE)) || (k->cue.classes & finite) || k->cue.first != k->cue.head) return false;
+  if (s->first == QUOTH_NONE || s->inverted || s->elided) return false;
+  if (s->mention == QUOTH_NONE) return (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) != 0;
+  const qt_mention *m = &c->article->mentions.at[s->mention];
+  if (m->kind == QT_PRONOUN_MENTION) return qt_has_class(c, s->first, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
+  return m->kind == QT_NAME || (m->kind == QT_ROLE_MENTION && m->gender != QT_PLURAL);
+}
+
 static uint64_t complement_feature(const qt_candidate *k) {
   switch (k->complement) {
     case QT_THAT_COMPLEMENT: return SET(AND_THAT);
@@ -181,8 +195,9 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
                   !(cue->classes & QT_BIT(PAST)),
               PRESENT) |
          subject_features(c, &k->source) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
-         WHEN(is_subordinate(c, k), SUBORDINATE) | complement_feature(k) | verb_features(cue->classes) |
-         WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains, CONTAINS_QUOTE);
+         WHEN(is_subordinate(c, k), SUBORDINATE) | WHEN(is_bare_singular(c, k), BARE_SINGULAR) | complement_feature(k) |
+         verb_features(cue->classes) | WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) |
+         WHEN(contains, CONTAINS_QUOTE);
 }
 
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {

@@ -13,6 +13,7 @@ local cjson = require "cjson"
 local quoth = require "quoth"
 
 local EPOCHS, RATE, DECAY, CUE_DECAY = 30, 0.05, 1e-5, 2e-4
+local LENIENCE = 0.1 -- added to the bias: a statement that is missed is worse than one too many
 local MIN_CUE = 3 -- how often a cue must occur to get a weight of its own
 
 local dry, files = false, {}
@@ -185,6 +186,8 @@ end
 for _, t in ipairs { weights, cues, verbs } do
   for name in pairs(t) do t[name] = sums[t][name] / (EPOCHS - EPOCHS // 2) end
 end
+
+weights.bias = weights.bias + LENIENCE
 
 local right, positive = 0, 0
 for _, e in ipairs(examples) do
