@@ -104,7 +104,8 @@ quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_er
   strncpy(l->code, code ? code : "", sizeof l->code - 1);
   l->kept = qt_arena_take(&l->arena, sizeof *l->kept);
   /* word 0 and node 0 stand for none, so that look-ups need no test */
-  if (!l->kept || !qt_vec_push(&alloc, &l->forms) || !qt_vec_push(&alloc, &l->words) || !qt_vec_push(&alloc, &l->nodes)) {
+  if (!l->kept || !qt_vec_push(&alloc, &l->forms) || !qt_vec_push(&alloc, &l->words) ||
+      !qt_vec_push(&alloc, &l->nodes)) {
     quoth_language_free(l);
     goto no_memory;
   }

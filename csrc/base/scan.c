@@ -75,8 +75,7 @@ static lane line_end(lane v) {
 }
 static lane may_break(lane v) {
   uint8x16_t u = vreinterpretq_u8_s8(v), plain = vcleq_u8(vsubq_u8(u, vdupq_n_u8('\n')), vdupq_n_u8(3));
-  return vreinterpretq_s8_u8(
-      vorrq_u8(plain, vorrq_u8(vceqq_u8(u, vdupq_n_u8(0xc2)), vceqq_u8(u, vdupq_n_u8(0xe2)))));
+  return vreinterpretq_s8_u8(vorrq_u8(plain, vorrq_u8(vceqq_u8(u, vdupq_n_u8(0xc2)), vceqq_u8(u, vdupq_n_u8(0xe2)))));
 }
 static lane lead(lane v) { return vreinterpretq_s8_u8(vcgtq_s8(v, vdupq_n_s8(-65))); }
 #endif

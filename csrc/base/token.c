@@ -287,9 +287,9 @@ static bool read_next(reader *r) {
 
 /* The marks that are one token wherever they stand; 0: others. */
 static const uint8_t lone_mark[128] = {
-    ['"'] = QT_STRAIGHT, ['%'] = QT_PERCENT, ['&'] = QT_AMPERSAND, ['('] = QT_LPAREN,   [')'] = QT_RPAREN,
-    [','] = QT_COMMA,    ['/'] = QT_SLASH,   [':'] = QT_COLON,     [';'] = QT_SEMICOLON, ['?'] = QT_QUESTION,
-    ['!'] = QT_BANG,     ['['] = QT_LBRACKET, [']'] = QT_RBRACKET, ['|'] = QT_PIPE,
+    ['"'] = QT_STRAIGHT, ['%'] = QT_PERCENT,  ['&'] = QT_AMPERSAND, ['('] = QT_LPAREN,    [')'] = QT_RPAREN,
+    [','] = QT_COMMA,    ['/'] = QT_SLASH,    [':'] = QT_COLON,     [';'] = QT_SEMICOLON, ['?'] = QT_QUESTION,
+    ['!'] = QT_BANG,     ['['] = QT_LBRACKET, [']'] = QT_RBRACKET,  ['|'] = QT_PIPE,
 };
 
 /* May an ASCII byte join letters, or begin what joins them? */

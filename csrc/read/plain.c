@@ -282,7 +282,8 @@ quoth_status qt_read_plain(quoth_article *a) {
         last->span.end = now.span.end;
       } else if (last && is_crowded(a, now.span.start)) {
         last->span.end = now.span.end;
-        if (!qt_warn(a, "crowded", "too many tiny paragraphs: some were joined", now.span.start)) return QUOTH_NO_MEMORY;
+        if (!qt_warn(a, "crowded", "too many tiny paragraphs: some were joined", now.span.start))
+          return QUOTH_NO_MEMORY;
       } else {
         quoth_block *block = qt_vec_push(&a->alloc, &a->blocks);
         if (!block) return QUOTH_NO_MEMORY;

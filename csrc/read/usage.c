@@ -21,7 +21,8 @@ static void count(const quoth_article *a, uint32_t i, qt_usage *u) {
 /* Equal for words that qt_same_word takes as one: those have one number, and one folded text. */
 static uint32_t hash_of(const quoth_article *a, qt_token t) {
   uint32_t hash = t.word;
-  for (uint32_t i = 0; !t.word && i < t.length; i++) hash = (hash ^ ((unsigned char)a->text[t.start + i] | 0x20)) * 0x01000193u;
+  for (uint32_t i = 0; !t.word && i < t.length; i++)
+    hash = (hash ^ ((unsigned char)a->text[t.start + i] | 0x20)) * 0x01000193u;
   hash = (hash + t.length) * 0x9e3779b1u;
   return hash ^ hash >> 15;
 }
