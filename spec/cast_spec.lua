@@ -57,8 +57,8 @@ describe("names", function()
       { ["Norvian Foreign Minister Ilka Petrova"] = "Ilka Petrova" } },
     { "with a short title", "It is over, Sen. Ada Roe said. Mr. Orlov agreed.",
       { ["Sen. Ada Roe"] = "Ada Roe", ["Mr. Orlov"] = "Orlov" } },
-    { "with a lower-case office", "It is over, former Harnmoor coach Petr Vasko said.",
-      { ["former Harnmoor coach Petr Vasko"] = "Petr Vasko" } },
+    { "with a lower-case office", "It is over, former Harnmoor coach Piet Vance said.",
+      { ["former Harnmoor coach Piet Vance"] = "Piet Vance" } },
     { "with two joined offices", "Costs rise, said Telm Bank director and senior economist Ada Roe.",
       { ["Telm Bank director and senior economist Ada Roe"] = "Ada Roe" } },
     { "with an office that has a body behind it",
@@ -82,8 +82,8 @@ describe("names", function()
     { "not the subject behind an apposition", "Asked by Tom Marsh, the minister, Ilka Petrova said no.",
       { ["Ilka Petrova"] = "Ilka Petrova" } },
     { "not a king: a surname", "It rains, Ada King said. King was wet.", { ["Ada King"] = "Ada King" } },
-    { "with a home", "Ira Marsh of Little Five Points Pharmacy in Telm said no.",
-      { ["Ira Marsh of Little Five Points Pharmacy in Telm"] = "Ira Marsh" } },
+    { "with a home", "Ira Marsh of Upper Seven Oaks Pharmacy in Telm said no.",
+      { ["Ira Marsh of Upper Seven Oaks Pharmacy in Telm"] = "Ira Marsh" } },
     { "not where he comes from", "Ada Roe, 60, from Telmouth, said no.", { ["Ada Roe"] = "Ada Roe", Telmouth = false } },
     { "not the owner", "The port is closed, Petrova's deputy Tom Marsh said.",
       { ["Petrova's deputy Tom Marsh"] = "Tom Marsh" } },
@@ -102,7 +102,7 @@ describe("words that begin a sentence", function()
     { "participles and adverbs", "Glimmering lights were seen. Sluggishly it moved.",
       { Glimmering = false, Sluggishly = false } },
     { "months and days", "On Monday in May the port said no.", { Monday = false, May = false } },
-    { "a month that is a surname", "The vote is lost, Theresa May said.", { ["Theresa May"] = "Theresa May" } },
+    { "a month that is a surname", "The vote is lost, Ada May said.", { ["Ada May"] = "Ada May" } },
     { "headlines in capitals name nobody new",
       "Harbour Lights Go Dark As Nobody Pays The Bill\n\nThe lights went out. Petrova said no.",
       { ["Harbour Lights Go Dark"] = false, Petrova = "Petrova" } },
@@ -114,7 +114,7 @@ describe("bodies and places", function()
     { "of words with a link", "The Ministry of Transport said no.", { ["The Ministry of Transport"] = "Ministry of Transport" } },
     { "with and behind of", "The Bureau of Fisheries and Aquatic Resources said no.",
       { ["The Bureau of Fisheries and Aquatic Resources"] = "Bureau of Fisheries and Aquatic Resources" } },
-    { "by a word of its name", "Salt Coast Ferries said no.", { ["Salt Coast Ferries"] = "Salt Coast Ferries" } },
+    { "by a word of its name", "Salt Bay Ferries said no.", { ["Salt Bay Ferries"] = "Salt Bay Ferries" } },
     { "that begin like an office", "Profits fell, General Motors said. The Metropolitan Police said no.",
       { ["General Motors"] = "General Motors", ["The Metropolitan Police"] = "Metropolitan Police" } },
     { "by an acronym in brackets",
@@ -152,8 +152,8 @@ describe("one person", function()
     { "by an initial", "T. Marsh came. Tom Marsh said no.", { ["T. Marsh"] = "Tom Marsh" } },
     { "by two surnames", "Ada Wasser Schultz came. Wasser Schultz said no.", { ["Wasser Schultz"] = "Ada Wasser Schultz" } },
     { "with and without accents", "Hernán Gómez came. Gomez said no.", { Gomez = "Hernán Gómez" } },
-    { "with a slip in the given name", "Kristin Marlow came. Later Kristen Marlow said no.",
-      { ["Kristen Marlow"] = "Kristin Marlow" } },
+    { "with a slip in the given name", "Marlene Marlow came. Later Marlena Marlow said no.",
+      { ["Marlena Marlow"] = "Marlene Marlow" } },
     { "is not another of the same surname", "Tom Marsh came. Ada Marsh left. The bus is late, Ada Marsh said.",
       { ["Tom Marsh"] = "Tom Marsh", ["Ada Marsh"] = "Ada Marsh" } },
     { "by the sex of a title", "Tom Marsh and Ada Marsh met. It is late, Ms Marsh said. No, Mr Marsh said.",
@@ -201,19 +201,19 @@ end)
 
 describe("unnamed sources", function()
   check {
-    { "keep what narrows them down", "Two people familiar with the preparations said no.",
-      { ["Two people familiar with the preparations"] = "Two people familiar with the preparations" } },
+    { "keep what narrows them down", "Two people familiar with the plans said no.",
+      { ["Two people familiar with the plans"] = "Two people familiar with the plans" } },
     { "keep whom they speak for", "It is shut, a spokesman for the ministry said.",
       { ["a spokesman for the ministry"] = "a spokesman for the ministry" } },
-    { "lose a definite article", "The ferry company said no. Later the company said yes.",
-      { ["The ferry company"] = "ferry company", ["the company"] = "ferry company" } },
-    { "of a plural owner", "The nurses’ union said no.", { ["The nurses’ union"] = "nurses’ union" } },
+    { "lose a definite article", "The salt company said no. Later the company said yes.",
+      { ["The salt company"] = "salt company", ["the company"] = "salt company" } },
+    { "of a plural owner", "The miners’ union said no.", { ["The miners’ union"] = "miners’ union" } },
     { "of a surname that is a city", "Ilvi Paris, a salt miner and former coach, came. Her mother left. Paris claims that she was ill.",
       { she = "Ilvi Paris" } },
     { "of an apposition's sex", "Ilvi Orr, a nurse and mother, met Tom Marsh. He was ill. She said no.",
       { He = "Tom Marsh", She = "Ilvi Orr" } },
-    { "of an owner", "The premier’s office said no. It is true, the suspect's lawyer said.",
-      { ["The premier’s office"] = "premier’s office", ["the suspect's lawyer"] = "suspect's lawyer" } },
+    { "of an owner", "The consul’s office said no. It is true, the suspect's lawyer said.",
+      { ["The consul’s office"] = "consul’s office", ["the suspect's lawyer"] = "suspect's lawyer" } },
     { "groups", "Officials said no. Many residents said yes. Police say maybe.",
       { Officials = "Officials", ["Many residents"] = "Many residents", Police = "Police" } },
     { "counted ones", "Many Millers said no. Some salt lovers said yes. Many said nothing.",
@@ -242,7 +242,7 @@ describe("pronouns", function()
     { "by sex", "Tom Marsh met Ada Roe. She said no. He said yes.", { She = "Ada Roe", He = "Tom Marsh" } },
     { "prefer the speaker before", "Tom Marsh said the coach of Ben Orr was late. He said it again.",
       { He = "Tom Marsh" } },
-    { "of a person are no body", "Salt Coast Ferries met Ada Roe. The company said no. She said yes.",
+    { "of a person are no body", "Salt Bay Ferries met Ada Roe. The company said no. She said yes.",
       { She = "Ada Roe" } },
     { "of a group", "Officials met Ada Roe. They said no.", { They = "Officials" } },
     { "of a body", "Ada Roe met the Ministry of Salt. It said no.", { It = "Ministry of Salt" } },
@@ -263,16 +263,16 @@ describe("other languages", function()
   it("owners stand before the name", function()
     local list = parse_in("ru", "Президент Телма Владимир Орлов сказал нет. Орлов сказал да.")
     assert.are.equal("Владимир Орлов", who(list, "Орлов").name)
-    list = parse_in("de", "Ministerpräsidentin Jule Brix kam. Brix sagte nein.")
-    assert.are.equal("Jule Brix", who(list, "Brix").name)
+    list = parse_in("de", "Ministerpräsidentin Lene Brakel kam. Brakel sagte nein.")
+    assert.are.equal("Lene Brakel", who(list, "Brakel").name)
   end)
   it("offices mean their holder", function()
-    local list = parse_in("es", "La consejera Irene Solar compareció. No habrá cortes, dijo la consejera.")
-    assert.are.equal("Irene Solar", who(list, "la consejera").name)
+    local list = parse_in("es", "La consejera Elena Torres compareció. No habrá cortes, dijo la consejera.")
+    assert.are.equal("Elena Torres", who(list, "la consejera").name)
   end)
   it("a German noun is nobody", function()
-    local list = parse_in("de", "Hendrik Strack kam. Der Film war gut. Er sagte nein.")
-    assert.are.equal("Hendrik Strack", who(list, "Er").name)
+    local list = parse_in("de", "Jan Vorbeck kam. Der Film war gut. Er sagte nein.")
+    assert.are.equal("Jan Vorbeck", who(list, "Er").name)
   end)
 end)
 

@@ -225,7 +225,7 @@ static uint32_t described(const cast *c, const qt_mention *m, const qt_words *wo
   return QUOTH_NONE;
 }
 
-/* A definite article at the front is no part of a description: "ferry company". */
+/* A definite article at the front is no part of a description: "salt company". */
 static uint32_t new_description(cast *c, const qt_mention *m, const qt_words *words) {
   uint32_t first = m->first_token, end = end_of(m);
   if (first + 1 < end && is_definite(c, m)) first++;

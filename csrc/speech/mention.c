@@ -226,7 +226,7 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
       !(c & QT_PERSON_CLASSES))
     return push_unknown(f, p, next); /* "a high school senior said" */
   qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
-  /* "the Polish border guard" names a body as well as "the Border Guard" does */
+  /* "the Norvian border guard" names a body as well as "the Border Guard" does */
   if ((c & QT_BIT(DOCUMENT)) && !(c & QT_PERSON_CLASSES) && p->owner_name_end) return push_issued(f, p, next);
   bool named = (c & QT_BIT(BODY)) && !(c & QT_PERSON_CLASSES) && has_capital(f, p->core, p->head_end) && !p->owner_end;
   if (named) {

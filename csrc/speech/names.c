@@ -172,7 +172,7 @@ static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_wor
   return !qt_has_ending(n, token, QT_MORE(ENDING));
 }
 
-/* al-Amr, d'Estaing: a short lower-case beginning, then a capital. */
+/* al-Basri, d'Estaing: a short lower-case beginning, then a capital. */
 static bool has_inner_capital(const qt_names *n, qt_token t) {
   const char *p = n->article->text + t.start;
   for (uint32_t i = 1; i <= 3 && i + 2 < t.length; i++) {
@@ -182,7 +182,7 @@ static bool has_inner_capital(const qt_names *n, qt_token t) {
   return false;
 }
 
-/* Will, Little Five Points: a function word that is written as a name inside a sentence. */
+/* Will, Upper Seven Oaks: a function word that is written as a name inside a sentence. */
 static bool is_word_of_title(const qt_names *n, uint32_t token, const qt_word *word) {
   if (word->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) return !(word->classes & (QT_BIT(HE) | QT_BIT(SHE)));
   if (!(word->classes & QT_BIT(DETERMINER)) || (word->more & QT_MORE(ARTICLE)) || token + 1 >= n->end) return false;
@@ -190,7 +190,7 @@ static bool is_word_of_title(const qt_names *n, uint32_t token, const qt_word *w
          (n->tokens[token - 1].flags & QT_CAPITAL);
 }
 
-/* Theresa May, Jan van Dyck: a month with a name on its side. */
+/* Ada May, Jan van Dyck: a month with a name on its side. */
 static bool is_name_not_time(const qt_names *n, uint32_t token, const qt_word *word) {
   const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
   if (token > n->first && (word_at(n, token - 1)->classes & given) && (n->tokens[token - 1].flags & QT_CAPITAL))
@@ -231,7 +231,7 @@ static uint32_t skip_particles(const qt_names *n, uint32_t token) {
   return i > token && i < n->end && qt_is_name_word(n, i) ? i : token;
 }
 
-/* The dot of an initial or a title that a name word follows (J. K. Rowling, Sen. Roe, U.S. Congress). */
+/* The dot of an initial or a title that a name word follows (J. K. Roe, Sen. Roe, U.S. Congress). */
 static bool is_inner_dot(const qt_names *n, uint32_t dot) {
   if (!qt_is_mark(n->tokens[dot], QT_DOT) || (n->tokens[dot].flags & QT_SPACED)) return false;
   if (dot + 1 >= n->end || !qt_is_name_word(n, dot + 1)) return false;

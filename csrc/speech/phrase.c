@@ -4,7 +4,7 @@
 
 /*
 ** A phrase is read from left to right into one of a few shapes:
-**   [determiner] [modifiers] [titles] Name           Russian Foreign Minister Sergey Lavrov
+**   [determiner] [modifiers] [titles] Name           Russian Foreign Minister Ilka Petrova
 **   [determiner] [modifiers] head                    the top diplomat, a police report
 **   owner 's ... either of these                     the suspect's lawyer, Jane Roe
 ** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
@@ -58,7 +58,7 @@ bool qt_is_behind_article(const qt_finder *f, uint32_t i) {
   return (w->more & QT_MORE(ARTICLE)) || ((w->classes & QT_BIT(POSSESSIVE)) && qt_is_word(f->tokens[i - 1]));
 }
 
-/* The apostrophe of "the nurses' union": behind an s, before a noun. */
+/* The apostrophe of "the miners' union": behind an s, before a noun. */
 static bool is_plural_owner(const qt_finder *f, uint32_t i) {
   qt_token t = f->tokens[i];
   if (qt_kind(t) != QT_QUOTE || (t.word != QT_TICK && t.word != QT_RIGHT_SINGLE) || (t.flags & QT_SPACED)) return false;
@@ -69,7 +69,7 @@ static bool is_plural_owner(const qt_finder *f, uint32_t i) {
   return !(classes & QT_FUNCTION_CLASSES) && (!qt_is_reporting_verb(classes) || (classes & HEADS));
 }
 
-/* "China's sweeping claims in the sea": a noun, where a preposition or a verb follows. */
+/* "Norvia's loud claims in the bay": a noun, where a preposition or a verb follows. */
 static bool is_saying_noun(const qt_finder *f, uint32_t i) {
   const uint64_t behind = QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(AUX) | QT_BIT(MODAL);
   return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) && !qt_is(f, i - 1, HEADS);
@@ -119,7 +119,7 @@ static uint32_t titles_end(const qt_finder *f, uint32_t first, uint32_t end) {
     if (((w->classes & QT_PERSON_CLASSES) || w->begins_phrase) &&
         qt_match(f->article->lexicon, f->tokens + i, end - i, QT_PERSON_CLASSES, 0, &length)) {
       bool surname = i > first && i + length == end && length == 1 && !qt_is(f, i - 1, QT_PERSON_CLASSES) &&
-                     qt_is(f, i - 1, QT_GIVEN_CLASSES); /* Steve King is no king */
+                     qt_is(f, i - 1, QT_GIVEN_CLASSES); /* Ada King is no king */
       if (!surname) last = i + length;
     }
     i += length;
@@ -141,7 +141,7 @@ static bool skip_title_dot(const qt_finder *f, uint32_t *at) {
 }
 
 /*
-** "CEO of the Refugee Council Enver Solomon": where a person's name begins inside a run of capitals
+** "CEO of the Refugee Council Ada Roe": where a person's name begins inside a run of capitals
 ** that began as a body's or a country's; 0: nowhere. Never behind a title or a given name.
 */
 uint32_t qt_split_name(const qt_finder *f, uint32_t first, uint32_t end) {

@@ -176,7 +176,7 @@ static bool is_short_for(const quoth_article *a, qt_token x, qt_token y) {
   return shorter.length >= 3 && memcmp(a->text + shorter.start, a->text + longer.start, shorter.length) == 0;
 }
 
-/* Kristen and Kristin: one letter differs in a longer word. */
+/* Marlena and Marlene: one letter differs in a longer word. */
 static bool is_misspelt(const quoth_article *a, qt_token x, qt_token y) {
   uint32_t differ = 0;
   if (x.length != y.length || x.length < 6) return false;
