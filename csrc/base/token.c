@@ -9,6 +9,7 @@ typedef struct reader {
   const qt_lexicon *lexicon;
   const quoth_alloc *alloc;
   qt_tokens *tokens;
+  qt_traits traits;
 } reader;
 
 /* What an ASCII byte begins. */
@@ -50,7 +51,11 @@ static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
 static bool emit(reader *r, uint32_t start, uint32_t end, uint16_t word, unsigned flags) {
   if (!qt_vec_reserve(r->alloc, r->tokens, 1u)) return false;
-  r->tokens->at[r->tokens->count++] = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
+  qt_token *t = &r->tokens->at[r->tokens->count++];
+  *t = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
+  const qt_word *known = qt_word_of(r->lexicon, *t);
+  r->traits.more |= known->more | known->begins_more;
+  if (!qt_is_word(*t)) r->traits.marks |= UINT64_C(1) << word;
   r->pending = 0;
   return true;
 }
@@ -302,9 +307,11 @@ static bool is_blank(unsigned char c) { return c < 0x80 && byte_class[c] == C_SP
 */
 static void read_common(reader *r) {
   const char *text = r->text;
+  const qt_word *words = r->lexicon->words.at;
   qt_token *out = r->tokens->at + r->tokens->count, *full = r->tokens->at + r->tokens->capacity;
   uint32_t at = r->at, stop = r->end >= 17 ? r->end - 16 : 0;
   unsigned pending = r->pending;
+  uint64_t marks = 0, more = 0;
   while (at < stop && out < full) {
     unsigned char b = (unsigned char)text[at];
     if (b == ' ') {
@@ -321,12 +328,14 @@ static void read_common(reader *r) {
       if (w.length > 1 && w.capitals == (1u << w.length) - 1) flags |= QT_ALL_CAPS;
       uint16_t word = qt_lexicon_find_short(r->lexicon, w.low, w.high, w.length);
       *out++ = (qt_token){at, word, (uint8_t)w.length, (uint8_t)flags};
+      more |= words[word].more | words[word].begins_more;
       at += w.length + (next == ' ');
       pending = next == ' ' ? QT_SPACED : 0;
     } else if (b < 0x80 && (lone_mark[b] || (b == '.' && text[at + 1] != '.'))) {
       qt_mark mark = b == '.' ? QT_DOT : (qt_mark)lone_mark[b];
       unsigned kind = mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
       *out++ = (qt_token){at++, (uint16_t)mark, 1, (uint8_t)(kind | pending)};
+      marks |= UINT64_C(1) << mark;
       pending = 0;
     } else {
       break;
@@ -335,16 +344,19 @@ static void read_common(reader *r) {
   r->at = at;
   r->pending = (uint8_t)pending;
   r->tokens->count = (uint32_t)(out - r->tokens->at);
+  r->traits.marks |= marks;
+  r->traits.more |= more;
 }
 
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, quoth_span span,
-                 qt_tokens *tokens) {
-  reader r = {text, span.start, span.end, QT_SPACED, lexicon, alloc, tokens};
+                 qt_tokens *tokens, qt_traits *traits) {
+  reader r = {text, span.start, span.end, QT_SPACED, lexicon, alloc, tokens, {0, 0}};
   while (r.at < r.end) {
     if (!qt_vec_reserve(alloc, tokens, 1u)) return false;
     read_common(&r);
     if (r.at < r.end && !read_next(&r)) return false;
   }
+  if (traits) *traits = r.traits;
   return true;
 }
 

@@ -65,9 +65,18 @@ typedef struct qt_token {
 
 typedef QT_VEC(qt_token) qt_tokens;
 
-/* Appends the tokens of span. false: no memory. */
+/*
+** What some tokens have among them: bit 1 << mark of each mark, and the second set of classes of each word and
+** of the phrases that begin with it. What is not there need not be looked for.
+*/
+typedef struct qt_traits {
+  uint64_t marks, more;
+} qt_traits;
+#define QT_QUOTE_TRAITS (~UINT64_C(0) << QT_FIRST_QUOTE)
+
+/* Appends the tokens of span; traits (which may be NULL) gets what they have. false: no memory. */
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, quoth_span span,
-                 qt_tokens *tokens);
+                 qt_tokens *tokens, qt_traits *traits);
 
 static inline qt_token_kind qt_kind(qt_token t) { return (qt_token_kind)(t.flags & QT_KIND_MASK); }
 static inline uint32_t qt_end(qt_token t) { return t.start + t.length; }

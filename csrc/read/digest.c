@@ -134,8 +134,8 @@ static strength announces(const quoth_article *a, uint32_t block, uint32_t first
 /* What every announcement has: "here are", "key quotes", or an open end. Most blocks have none of these. */
 static bool may_announce(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  return ends_open(a, first, stop) ||
-         in(a, first, stop, 0, QT_MORE(HERE) | QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS));
+  uint64_t more = QT_MORE(HERE) | QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS);
+  return ends_open(a, first, stop) || (qt_may_have(a, block, more) && in(a, first, stop, 0, more));
 }
 
 /* The first announcing sentence at or behind `block`; false: none. */

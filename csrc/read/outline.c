@@ -62,7 +62,7 @@ static bool has_past_cue(const quoth_article *a, uint32_t first, uint32_t stop) 
 static bool is_note(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   if (!has_more_words(a, block, 0)) return true;
-  if (has_more_words(a, block, MAX_NOTE_WORDS) || qt_is_double_quote(first_token(a, block))) return false;
+  if (!qt_may_have(a, block, QT_MORE(READ_ALSO)) || has_more_words(a, block, MAX_NOTE_WORDS) || qt_is_double_quote(first_token(a, block))) return false;
   while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
   uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(READ_ALSO));
   if (!length) {
@@ -77,7 +77,7 @@ static bool is_note(const quoth_article *a, uint32_t block) {
 /* Photo: Jane Roe   A bridge. Image: Jane Roe.   ... (Getty Images)   / AFP */
 static bool is_caption(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  if (has_more_words(a, block, MAX_NOTE_WORDS)) return false;
+  if (!qt_may_have(a, block, QT_MORE(CREDIT)) || has_more_words(a, block, MAX_NOTE_WORDS)) return false;
   for (uint32_t i = first; i < stop; i++) {
     uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CREDIT));
     if (!length) continue;
@@ -146,6 +146,8 @@ typedef QT_VEC(cut) cuts;
 /* The token behind the block's first colon (or dash), if no sentence or quotation comes before it. */
 static uint32_t behind_colon(const quoth_article *a, uint32_t block, bool dash) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  uint64_t marks = UINT64_C(1) << QT_COLON | (dash ? UINT64_C(1) << QT_DASH | UINT64_C(1) << QT_HYPHEN : 0);
+  if (!qt_may_have_marks(a, block, marks)) return QUOTH_NONE;
   for (uint32_t i = first; i < stop && i - first < MAX_RUN_IN; i++) {
     qt_token t = qt_tok(a, i);
     if (qt_is_word(t)) continue;

@@ -75,6 +75,7 @@ bool qt_is_content(const quoth_article *a, uint32_t block) {
 }
 
 bool qt_has_quote(const quoth_article *a, uint32_t block) {
+  if (!qt_may_have_marks(a, block, QT_QUOTE_TRAITS)) return false;
   for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++) {
     qt_token t = qt_tok(a, i);
     if (qt_is_double_quote(t)) return true;

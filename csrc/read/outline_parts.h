@@ -25,6 +25,14 @@ static inline uint32_t qt_stop(const quoth_article *a, uint32_t block) {
 }
 static inline qt_token qt_tok(const quoth_article *a, uint32_t token) { return a->tokens.at[token]; }
 
+/* May the block have a word or phrase with one of the second set's classes; one of the marks? false: none. */
+static inline bool qt_may_have(const quoth_article *a, uint32_t block, uint64_t more) {
+  return (a->ranges.at[block].traits.more & more) != 0;
+}
+static inline bool qt_may_have_marks(const quoth_article *a, uint32_t block, uint64_t marks) {
+  return (a->ranges.at[block].traits.marks & marks) != 0;
+}
+
 /* A word or phrase with a class of the masks at `first`: its length in tokens, 0: none. */
 static inline uint32_t qt_has_class(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes,
                                     uint64_t more) {

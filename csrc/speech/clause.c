@@ -16,6 +16,7 @@ enum {
 
 const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
   uint32_t low = 0, high = c->atom_count;
+  if (!high) return NULL;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
     if (c->atoms[middle].end <= token)
@@ -112,7 +113,7 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
       continue;
     }
     const qt_word *w = qt_word_at(c, i);
-    if (!(w->classes & CUE_CLASSES) && !w->begins_phrase) {
+    if (!((w->classes | w->begins_classes) & CUE_CLASSES)) {
       i++;
       continue;
     }

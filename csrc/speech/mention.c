@@ -453,15 +453,13 @@ quoth_status qt_find_mentions(quoth_article *a) {
 }
 
 uint32_t qt_mention_at(const quoth_article *a, uint32_t token) {
-  uint32_t low = 0, high = a->mentions.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (a->mentions.at[middle].first_token <= token)
-      low = middle + 1;
-    else
-      high = middle;
+  const qt_mention *m = a->mentions.at;
+  uint32_t n = a->mentions.count;
+  if (!n) return QUOTH_NONE;
+  while (n > 1) { /* no branch to predict: half of the rest is skipped or not */
+    uint32_t half = n / 2;
+    m += m[half].first_token <= token ? half : 0;
+    n -= half;
   }
-  if (!low) return QUOTH_NONE;
-  const qt_mention *m = &a->mentions.at[low - 1];
-  return token < m->first_token + m->token_count ? low - 1 : QUOTH_NONE;
+  return m->first_token <= token && token < m->first_token + m->token_count ? (uint32_t)(m - a->mentions.at) : QUOTH_NONE;
 }

@@ -294,8 +294,12 @@ static bool read_block(reader *r) {
   r->end = r->first + range->token_count;
   range->first_quote = a->quotes.count;
   range->quote_count = 0;
-  if (!qt_read_edits(a, r->first, r->end)) return false;
-  if (!qt_read_marks(a, r->first, r->end, QT_MAX_MARKS + 1, &r->pairing.sites)) return false;
+  const uint64_t edits = UINT64_C(1) << QT_LBRACKET | UINT64_C(1) << QT_LPAREN | UINT64_C(1) << QT_ELLIPSIS;
+  if ((range->traits.marks & edits) && !qt_read_edits(a, r->first, r->end)) return false;
+  r->pairing.sites.count = 0;
+  if ((range->traits.marks & QT_QUOTE_TRAITS) &&
+      !qt_read_marks(a, r->first, r->end, QT_MAX_MARKS + 1, &r->pairing.sites))
+    return false;
   bool prose = is_prose(a, r->block);
   if (r->pairing.sites.count > QT_MAX_MARKS) {
     r->left.quote = QUOTH_NONE;
