@@ -25,8 +25,9 @@ static const uint8_t side_cost[BESIDE_COUNT][BESIDE_COUNT][2] = {
 
 enum {
   STRAY_CLOSER = 42,
-  STRAY_OPENER = 45,
-  STRAY_SINGLE = 25, /* a single opener that nothing introduces */
+  STRAY_OPENER = 55,     /* rather the one before it lacks its closer */
+  STRAY_INTRODUCED = 45, /* a single opener behind a colon or comma, or at a beginning */
+  STRAY_SINGLE = 25,     /* a single opener that nothing introduces */
   PRIME = 6,
   REPEATED = 8, /* "" for one " */
   APOSTROPHE = 3,
@@ -85,13 +86,13 @@ unsigned qt_pair_cost(uint8_t open, uint8_t close) {
   bool low = open == QT_LOW || open == QT_LOW_SINGLE;
   switch (close) {
     case QT_RIGHT: return open == QT_RIGHT ? 2 : 0;
-    case QT_LEFT: return low ? 0 : open == QT_RIGHT ? 6 : 12;
+    case QT_LEFT: return low ? 0 : open == QT_RIGHT ? 6 : 20;
     case QT_RIGHT_SINGLE: return open == QT_RIGHT_SINGLE ? 2 : 0;
     case QT_LEFT_SINGLE: return low ? 0 : open == QT_RIGHT_SINGLE ? 8 : 20;
     case QT_LOW: case QT_LOW_SINGLE: case QT_BACKTICKS: return 40;
-    case QT_LEFT_ANGLE: return open == QT_RIGHT_ANGLE ? 0 : 12;
+    case QT_LEFT_ANGLE: return open == QT_RIGHT_ANGLE ? 0 : 20;
     case QT_RIGHT_ANGLE: return open == QT_RIGHT_ANGLE ? 3 : 0;
-    case QT_LEFT_SINGLE_ANGLE: return open == QT_RIGHT_SINGLE_ANGLE ? 0 : 12;
+    case QT_LEFT_SINGLE_ANGLE: return open == QT_RIGHT_SINGLE_ANGLE ? 0 : 20;
     case QT_RIGHT_SINGLE_ANGLE: return open == QT_RIGHT_SINGLE_ANGLE ? 3 : 0;
     case QT_LEFT_CORNER: return 40;
     case QT_BACKTICK: return 5;
@@ -120,11 +121,18 @@ static beside class_of(qt_token t, int side) {
 static bool touches(const quoth_article *a, uint32_t i) { return !(a->tokens.at[i].flags & QT_SPACED); }
 static bool is_quote(const quoth_article *a, uint32_t i) { return qt_kind(a->tokens.at[i]) == QT_QUOTE; }
 
+/* Mark-up that was left in the text: <a id="...">. */
+static bool is_char(const quoth_article *a, uint32_t i, char c) {
+  return qt_is_mark(a->tokens.at[i], QT_OTHER_MARK) && a->text[a->tokens.at[i].start] == c;
+}
+
 static beside left_of(const quoth_article *a, uint32_t i, uint32_t first) {
-  return i == first || !touches(a, i) ? SPACE : class_of(a->tokens.at[i - 1], LEFT_OF);
+  if (i == first || !touches(a, i)) return SPACE;
+  return is_char(a, i - 1, '=') ? OPENER : class_of(a->tokens.at[i - 1], LEFT_OF);
 }
 static beside right_of(const quoth_article *a, uint32_t i, uint32_t end) {
-  return i + 1 == end || !touches(a, i + 1) ? SPACE : class_of(a->tokens.at[i + 1], RIGHT_OF);
+  if (i + 1 == end || !touches(a, i + 1)) return SPACE;
+  return is_char(a, i + 1, '>') ? STOP : class_of(a->tokens.at[i + 1], RIGHT_OF);
 }
 
 /* ---- apostrophes and primes ------------------------------------------------------------------------ */
@@ -188,7 +196,7 @@ static void read_apostrophe(const quoth_article *a, qt_mark_site *s, uint32_t fi
     if (s->open > s->close)
       s->neither = STRAY_CLOSER;
     else
-      s->neither = is_introduced(a, i, first) ? STRAY_OPENER : STRAY_SINGLE;
+      s->neither = is_introduced(a, i, first) ? STRAY_INTRODUCED : STRAY_SINGLE;
   }
 }
 

@@ -7,6 +7,7 @@ enum {
   UNCLOSED_INNER = 30,   /* the closer of the outer one closes both: ‘Yes, ... unrelated." */
   RUNS_ON = 10,          /* the next paragraph opens again */
   FROM_BEFORE = 5,       /* a quotation runs on from the paragraph before */
+  FROM_FARTHER = 12,     /* for each paragraph without a mark in between */
   FROM_BEFORE_OPEN = 60, /* and does not end in this one either: no evidence that it does */
   SAME_INSIDE = 35,      /* "a "b" c": one kind inside itself */
   LIKE_INSIDE = 5,       /* «a „b“ c»; and “a ‘b “c” b’ a” */
@@ -153,7 +154,7 @@ static void start(const qt_pairing *p, beam *b) {
   memset(b->states, 0, 2 * sizeof *b->states);
   b->count = p->carried ? 2 : 1;
   b->states[0].parent = b->states[1].parent = QUOTH_NONE;
-  b->states[1].cost = FROM_BEFORE;
+  b->states[1].cost = FROM_BEFORE + p->carried_over * FROM_FARTHER;
   b->states[1].starts_open = true;
   b->states[1].depth = 1;
   b->states[1].stack[0] = QT_PARAGRAPH_START;

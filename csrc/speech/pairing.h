@@ -29,6 +29,7 @@ typedef struct qt_trace {
 typedef struct qt_pairing {
   qt_mark_sites sites;         /* in */
   uint8_t carried;             /* in: the mark of a quotation that may run on into this paragraph; 0: none */
+  uint32_t carried_over;       /* in: paragraphs between here and there */
   uint8_t next;                /* in: the mark that opens the next paragraph; 0: none does */
   bool starts_open;            /* out: it does run on into this paragraph */
   QT_VEC(qt_reading) readings; /* out: one for each site */

@@ -317,6 +317,7 @@ static bool read_block(reader *r) {
   if (!prose) r->left.quote = QUOTH_NONE;
   bool carries = r->left.quote != QUOTH_NONE && r->left.repair != QUOTH_NONE;
   r->pairing.carried = carries ? r->left.mark : 0;
+  r->pairing.carried_over = r->left.blocks;
   if (!qt_pair_marks(&a->alloc, &r->pairing) || !replay(r)) return false;
   range->first_quote = r->first_quote;
   range->quote_count = a->quotes.count - r->first_quote;

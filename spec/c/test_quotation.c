@@ -135,6 +135,13 @@ CASES(lost_closers, "\"{The port is open and will stay so.}<unclosed>",
       "\"{So this is how it is: ‘{Yes, you are late. It is over.}<unclosed>}\"",
       "“{He told us: ‘{We are closed,}<unclosed>}” she said.")
 
+CASES(
+    lost_among_other_forms, "“{We are going to build a bridge,}<unclosed> he said. \"{It is going to be built.}\"",
+    "“{We are going to build a bridge,}<unclosed> he said. \"{It is going to be built.}”",
+    "“{We are going to build a bridge,}<unclosed> he said. “{It is going to be built.}\n\n“{I mean it,}” he said.",
+    "A post id=\"{~75036}\" author=\"{~lind}\" date=\"{~2016-07-05}\" was seen.",
+    "\"{When will he come?}<unclosed>\n\nHe did not.\n\nNor did she.\n\nHe says,” {there are many of us here today.}”")
+
 CASES(stray_marks, "\"{The contacts with some of the states <stray>‘do not imply a talk, he said.}\"",
       "The port is open now,<stray>\" she said.", "The \"{near sea of our grandfathers}\" is cold,<stray>” she said.")
 
@@ -366,6 +373,7 @@ int main(void) {
   RUN(singles)
   RUN(nested)
   RUN(lost_closers)
+  RUN(lost_among_other_forms)
   RUN(stray_marks)
   RUN(over_paragraphs)
   RUN(roles)
