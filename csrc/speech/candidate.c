@@ -476,7 +476,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   bool source = according ? source_of_according(c, cue, &k->source) : find_source(c, cue, floor, before, &k->source);
   if (!source) return false;
   /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement */
-  if ((cue->classes & QT_BIT(THINK)) && !(cue->classes & QT_BIT(SAY)) && !k->source.inverted &&
+  if ((cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) && !(cue->classes & QT_BIT(SAY)) && !k->source.inverted &&
       k->source.first > c->first && qt_is_word(c->tokens[k->source.first - 1]) &&
       qt_has_class(c, k->source.first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE)))
     return false;

@@ -3,7 +3,7 @@
 #include "speech/cast.h"
 
 /* Inside a statement that stands already, a weaker cue will do. */
-static const float NESTED_SCORE = -0.8f;
+static const float NESTED_SCORE = -0.3f;
 enum { IMAGINED_WORDS = 4 };
 enum { MAX_NESTED = 8 }; /* statements nested in one sentence of content */
 
@@ -75,6 +75,14 @@ static quoth_status add_imagined(qt_builder *b, const qt_clause *c, uint32_t par
   return QUOTH_OK;
 }
 
+/* Inside content a belief counts where somebody holds it that something is so, not where a noun looks like a verb. */
+static bool is_report(const qt_candidate *k) {
+  const uint64_t speech = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(ACCORDING) | QT_BIT(SHOW);
+  if (k->cue.classes & speech) return k->source.mention != QUOTH_NONE || k->source.antecedent != QUOTH_NONE;
+  bool clause = k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_WH_COMPLEMENT;
+  return k->source.mention != QUOTH_NONE && (clause || k->quoted);
+}
+
 /* The statements nested in one sentence of the content. */
 static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t parent) {
   qt_cue cues[QT_MAX_CUES];
@@ -83,7 +91,7 @@ static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t pare
   for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
     if (!qt_read_candidate(c, &cues[i], c->first, added ? &before : NULL, &k)) continue;
     qt_weigh(b->article->lexicon, c, &k);
-    if (k.score <= NESTED_SCORE || (added && k.cue.head < behind)) continue;
+    if (k.score <= NESTED_SCORE || (added && k.cue.head < behind) || !is_report(&k)) continue;
     quoth_status status = add_nested(b, c, &k, parent);
     if (status) return status;
     before = k;
