@@ -258,6 +258,7 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
   uint64_t classes = bit >= 0 ? UINT64_C(1) << bit : 0, others = bit < 0 ? UINT64_C(1) << more : 0;
   word->classes |= classes;
   word->more |= others;
+  atomic_store_explicit(&word->kept, 0, memory_order_relaxed);
   if (head) {
     l->words.at[head].begins_classes |= classes;
     l->words.at[head].begins_more |= others;

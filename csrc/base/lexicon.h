@@ -148,6 +148,7 @@ typedef struct qt_word {
   uint64_t seconds;        /* bit word & 63 of each second word */
   float cue;               /* weight of the word as a cue, from the model "cue"; 0: none */
   bool begins_phrase;      /* some phrase of two or more words begins with it */
+  atomic_uchar kept;       /* what a reader made of the classes, for the next one; 0: nothing yet */
 } qt_word;
 
 enum { QT_NO_WORD = 0, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };

@@ -10,13 +10,9 @@ static const qt_word *word_at(const qt_names *n, uint32_t token) {
 
 /*
 ** A hash over at most the first and last eight bytes, letters in lower case (ASCII and Latin-1: the
-** bit 0x20): cheap enough for every word of the text. Two words may share one; that costs a name.
+** bit 0x20), of a word that the language does not know. Two words may share one; that costs a name.
 */
 static uint64_t word_hash(const quoth_article *a, qt_token t) {
-  if (t.word != QT_NO_WORD) { /* its number is the same in capitals */
-    uint64_t known = t.word * UINT64_C(0x9e3779b97f4a7c15);
-    return known ^ known >> 29;
-  }
   const char *p = a->text + t.start;
   uint64_t head = 0, tail = 0;
   if (t.length >= 8) {
@@ -33,12 +29,22 @@ static uint64_t word_hash(const quoth_article *a, qt_token t) {
   return h ^ h >> 31;
 }
 
-/* Two bits stand for a word: one in a hundred unseen words reads as seen. */
-static bool is_set(const qt_names *n, const uint64_t *bits, uint64_t hash) {
+/* Words that the language knows have a byte each; of others two bits stand for one: one in a hundred reads as seen. */
+enum { LOWER = 1, CAPITAL = 2 };
+
+static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
+  if (t.word != QT_NO_WORD) return n->known[t.word] & how;
+  const uint64_t *bits = how == LOWER ? n->lowers : n->capitals;
+  uint64_t hash = word_hash(n->article, t);
   uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
   return (bits[i >> 6] >> (i & 63)) & (bits[k >> 6] >> (k & 63)) & 1;
 }
-static void set(const qt_names *n, uint64_t *bits, uint64_t hash) {
+static void see(const qt_names *n, qt_token t, uint8_t how) {
+  if (t.word != QT_NO_WORD) {
+    n->known[t.word] |= how;
+    return;
+  }
+  uint64_t *bits = how == LOWER ? n->lowers : n->capitals, hash = word_hash(n->article, t);
   uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
   bits[i >> 6] |= UINT64_C(1) << (i & 63);
   bits[k >> 6] |= UINT64_C(1) << (k & 63);
@@ -68,7 +74,8 @@ static bool is_initial(const qt_names *n, uint32_t token) {
 /* Headlines: three of four longer words begin with a capital. Short ones are function words. */
 static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
   uint32_t words = 0, capitals = 0;
-  for (uint32_t i = first; i < end; i++) {
+  /* once a quarter of all tokens is longer words in lower case, the answer is known */
+  for (uint32_t i = first; i < end && (words - capitals) * 4 <= end - first; i++) {
     qt_token t = n->tokens[i];
     if (qt_kind(t) != QT_WORD_TOKEN || t.length < 4) continue;
     words++;
@@ -90,28 +97,32 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool coun
   for (uint32_t i = first; i < end; i++) {
     qt_token t = n->tokens[i];
     if (qt_kind(t) != QT_WORD_TOKEN) continue;
-    if (!(t.flags & QT_CAPITAL)) {
-      set(n, n->lowers, word_hash(n->article, t));
-    } else if (!is_initial(n, i))
-      set(n, n->capitals, word_hash(n->article, t));
+    if (!(t.flags & QT_CAPITAL))
+      see(n, t, LOWER);
+    else if (!is_initial(n, i))
+      see(n, t, CAPITAL);
   }
+}
+
+/* Bytes of the two filters, of a byte for each token and of one for each word that the language knows. */
+static size_t size_of(const qt_names *n) {
+  return ((size_t)n->mask + 1) / 4 + n->article->tokens.count + n->article->lexicon->words.count;
 }
 
 bool qt_names_open(qt_names *n, const quoth_article *a) {
   memset(n, 0, sizeof *n);
   n->article = a;
   n->tokens = a->tokens.at;
-  uint32_t words = 0, bits = 1024;
-  for (uint32_t i = 0; i < a->tokens.count; i++) words += qt_kind(a->tokens.at[i]) == QT_WORD_TOKEN;
-  /* a third of the words at most is new: a twelfth of the bits is set; no text has half a million words */
-  while (bits / 8 < words && bits < MAX_BITS) bits *= 2;
+  uint32_t bits = 1024;
+  /* words that are new to text and language are few; no text has half a million of them */
+  while (bits / 4 < a->tokens.count && bits < MAX_BITS) bits *= 2;
   n->mask = bits - 1;
-  size_t bytes = bits / 8;
-  n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, bytes * 2 + a->tokens.count);
+  n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, size_of(n));
   if (!n->capitals) return false;
-  memset(n->capitals, 0, bytes * 2 + a->tokens.count);
-  n->lowers = n->capitals + bytes / 8;
-  n->seen = (uint8_t *)(n->capitals + bytes / 4);
+  memset(n->capitals, 0, size_of(n));
+  n->lowers = n->capitals + bits / 64;
+  n->seen = (uint8_t *)(n->lowers + bits / 64);
+  n->known = n->seen + a->tokens.count;
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     quoth_block_kind kind = a->blocks.at[b].kind;
     bool counts = kind != QUOTH_BLOCK_BOILERPLATE && kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING;
@@ -127,15 +138,15 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
 
 void qt_names_close(qt_names *n) {
   const quoth_alloc *alloc = &n->article->alloc;
-  if (n->capitals) alloc->fn(alloc->ud, n->capitals, ((size_t)n->mask + 1) / 4 + n->article->tokens.count, 0);
+  if (n->capitals) alloc->fn(alloc->ud, n->capitals, size_of(n), 0);
   n->capitals = n->lowers = NULL;
 }
 
 static bool seen_capital(const qt_names *n, uint32_t token) {
-  return is_set(n, n->capitals, word_hash(n->article, n->tokens[token]));
+  return is_seen(n, n->tokens[token], CAPITAL);
 }
 static bool seen_lower(const qt_names *n, uint32_t token) {
-  return is_set(n, n->lowers, word_hash(n->article, n->tokens[token]));
+  return is_seen(n, n->tokens[token], LOWER);
 }
 
 uint16_t qt_word_part(const quoth_article *a, uint32_t start, uint32_t length) {

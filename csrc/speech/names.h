@@ -8,12 +8,13 @@
 
 #include "base/model.h"
 
-/* What the article shows of its words: two Bloom filters of one hash, and the sentence under view. */
+/* What the article shows of its words: those the language knows, two Bloom filters of others; the sentence under view. */
 typedef struct qt_names {
   const quoth_article *article;
   const qt_token *tokens;
   uint64_t *capitals, *lowers; /* words seen capitalised inside a sentence; in lower case */
   uint32_t mask;               /* bits - 1 of each */
+  uint8_t *known;              /* for each word of the language: how it was seen */
   uint8_t *seen;               /* for each token of the article, once its sentence came: what it is */
   uint32_t first, end;         /* tokens of the sentence */
   bool titled;                 /* it capitalises (nearly) every word: a headline */

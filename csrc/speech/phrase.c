@@ -303,12 +303,31 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
   }
 }
 
+/*
+** The part of a lower-case word is its word's, but for "that", which needs a look at the next word: it is kept
+** with the word, one more than itself.
+*/
+static uint8_t kept_part(const qt_finder *f, uint32_t i, const qt_word *w) {
+  unsigned char kept = atomic_load_explicit(&w->kept, memory_order_relaxed);
+  if (kept) return (uint8_t)(kept - 1);
+  uint8_t part = (uint8_t)base_part(f, i, w);
+  /* the language is shared and read-only but for this: all who come here store the same */
+  if (!(w->classes & QT_BIT(THAT)))
+    atomic_store_explicit((atomic_uchar *)(uintptr_t)&w->kept, (unsigned char)(part + 1), memory_order_relaxed);
+  return part;
+}
+
 void qt_finder_sentence(qt_finder *f, uint32_t first, uint32_t end) {
   qt_names_sentence(&f->names, first, end);
   f->end = end;
   for (uint32_t i = first; i < end; i++) {
-    const qt_word *w = qt_finder_word(f, i);
-    f->names.seen[i] =
-        qt_find_name_word(&f->names, i, w) ? QT_SEEN_NAME | QT_CAPITAL_PART : (uint8_t)base_part(f, i, w);
+    qt_token t = f->tokens[i];
+    const qt_word *w = qt_word_of(f->article->lexicon, t);
+    bool lower = (t.flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN;
+    if (lower && t.word != QT_NO_WORD)
+      f->names.seen[i] = kept_part(f, i, w);
+    else
+      f->names.seen[i] =
+          qt_find_name_word(&f->names, i, w) ? QT_SEEN_NAME | QT_CAPITAL_PART : (uint8_t)base_part(f, i, w);
   }
 }
