@@ -108,6 +108,12 @@ typedef enum qt_class {
   X(UNIT, "unit")                    /* percent, km, million: after a number */                    \
   X(BE, "be") X(HAVE, "have")        /* auxiliaries that tell passive and perfect apart */           \
   X(HEARSAY, "hearsay")              /* reportedly, allegedly */                                   \
+  X(HIS, "his")                      /* a man's: before what he owns */                            \
+  X(VIEW_NOUN, "view_noun")          /* in X's words, in X's view */                               \
+  X(CLAUSAL, "clausal")              /* added, wrote: with a plain object they report nothing */   \
+  X(NO_SOURCE, "no_source")          /* according to plan, to schedule */                          \
+  X(CITING, "citing")                /* behind an attribution: where the source has it from */     \
+  X(WITHHOLD, "withhold")            /* refused to give, to name, to discuss */                    \
   /* the cast */                                                                                   \
   X(ARTICLE, "article")              /* the, a, an */                                              \
   X(DEFINITE, "definite")            /* the, this, both: points back at somebody named before */   \

@@ -150,6 +150,10 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       continue;
     }
     const qt_region *reach = last_region(before);
+    /* ", she said, citing Orlov": where she has it from is not what she said */
+    if (k.cue.form == QT_GERUND && k.source.elided && k.cue.first == before->end + 1 &&
+        (qt_word_at(c, k.cue.head)->more & QT_MORE(CITING)))
+      continue;
     bool inside = !empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
     if (!inside && k.source.elided && same_source(before, &k) && empty(k.left) && !empty(k.right) &&
         before->more_count < QT_MAX_MORE) {

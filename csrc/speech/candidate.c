@@ -1,6 +1,7 @@
 #include "speech/candidate.h"
 
 #include "speech/cast.h"
+#include "speech/noun.h"
 
 enum {
   ASIDE_LENGTH = 40,    /* tokens between a name and its verb: ", who runs the port since 2011," */
@@ -258,7 +259,7 @@ static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, c
                         qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
-  bool transitive = (cue->classes & takes_object) && !(cue->classes & QT_BIT(SAY));
+  bool transitive = (cue->classes & takes_object) && !(cue->classes & (QT_BIT(SAY) | QT_BIT(ASK)));
   bool may_invert = (cue->classes & SPEECH_VERBS) && !transitive && cue->form == QT_FINITE && !cue->negated;
   if (may_invert && content_ends_at(c, floor, cue->first)) {
     qt_source behind = *s;
@@ -291,11 +292,11 @@ static bool source_of_according(const qt_clause *c, const qt_cue *cue, qt_source
   uint32_t index = qt_mention_at(c->article, at);
   if (index != QUOTH_NONE && mention_of(c, index)->first_token == at) {
     take_mention(c, index, s);
-    return true;
+    return s->end > at + 1 || !(qt_word_at(c, at)->more & QT_MORE(NO_SOURCE));
   }
   s->first = at;
   s->end = qt_skip_phrase(c, at);
-  return s->end > at;
+  return s->end > at && !(s->end == at + 1 && (qt_word_at(c, at)->more & QT_MORE(NO_SOURCE)));
 }
 
 /* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
@@ -413,9 +414,15 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   }
   uint64_t is = qt_word_at(c, start)->classes;
   if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION))) return;
-  if (!qt_has_verb(c, start, c->end)) return;
+  if (!qt_has_verb(c, start, c->end) && !(qt_kind(c->tokens[start]) == QT_QUOTE && qt_atom_at(c, start))) return;
   k->right = (qt_region){start, c->end};
   k->medial = true;
+}
+
+/* Does the quotation at the token hold somebody's words, no term and no title? */
+static bool speaks(const qt_clause *c, uint32_t token) {
+  const qt_atom *atom = qt_atom_at(c, token);
+  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
 }
 
 /* Does the quotation begin like a sentence? */
@@ -467,14 +474,71 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   return (comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH) ? last->end : r.end;
 }
 
+/* "According to X, A", "A, according to X", "A, according to X, B"; the same with "in X's words". */
+static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, bool left, bool quoted) {
+  k->reason = QT_REASON_ACCORDING;
+  k->quoted = quoted;
+  if (left && k->first > floor) {
+    read_medial(c, k, false);
+    return true;
+  }
+  if (k->first > floor) { /* "A according to X" */
+    k->left = (qt_region){floor, k->first};
+    return k->cue.form != QT_NOUN;
+  }
+  k->left = (qt_region){0, 0};
+  uint32_t at = k->end;
+  while (at < c->end && !is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
+  k->end = at;
+  if (is_comma(c, at)) at++;
+  k->right = (qt_region){at, c->end};
+  return !empty(k->right);
+}
+
+/* "As X put it, A": the clause is set off before its content. */
+static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t floor) {
+  return k->first == floor && k->source.first == k->first + 1 && !k->source.elided &&
+         (k->cue.classes & QT_BIT(SAY)) && qt_has_class(c, k->first, QT_BIT(AS)) &&
+         k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
+}
+
+/* A plain object behind a verb that reports nothing by it: added two berths, wrote a book. */
+static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
+  bool object = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
+                k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT;
+  if (!object || !(qt_word_at(c, k->cue.head)->more & QT_MORE(CLAUSAL)) || k->cue.head_end > k->cue.head + 1)
+    return false;
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= k->right.first && c->atoms[i].end <= k->right.end) return false;
+  return !qt_has_verb(c, k->right.first, k->right.end);
+}
+
+/* Where the verb of withholding ends, with what is withheld: declined to comment. false: it withholds no words. */
+static bool read_refusal(const qt_clause *c, qt_candidate *k) {
+  if (!(k->cue.classes & QT_BIT(REFUSE)) || k->cue.form != QT_FINITE || k->cue.head_end > k->cue.head + 1) return true;
+  uint32_t to = k->cue.head_end;
+  if (to + 1 >= c->end || !qt_is_word(c->tokens[to]) || !qt_has_class(c, to, QT_BIT(TO)))
+    return k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;
+  const qt_word *w = qt_word_at(c, to + 1);
+  bool words = (w->classes & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(VOICE))) || (w->more & QT_MORE(WITHHOLD));
+  if (words) k->cue.head_end = k->cue.end = to + 2;
+  return words;
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
   memset(k, 0, sizeof *k);
   k->cue = *cue;
   bool according = cue->form == QT_NOT_VERB;
   if (cue->form == QT_INFINITIVE) return false;
-  bool source = according ? source_of_according(c, cue, &k->source) : find_source(c, cue, floor, before, &k->source);
+  bool noun = cue->form == QT_NOUN;
+  bool source = noun        ? qt_owner_of_noun(c, cue, floor, &k->source)
+                : according ? source_of_according(c, cue, &k->source)
+                            : find_source(c, cue, floor, before, &k->source);
   if (!source) return false;
+  uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
+  if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
+  if (noun) according = true;
   /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement */
   if ((cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) && !(cue->classes & QT_BIT(SAY)) && !k->source.inverted &&
       k->source.first > c->first && qt_is_word(c->tokens[k->source.first - 1]) &&
@@ -482,43 +546,34 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     return false;
   bool outside = k->source.elided;
   k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
-  k->end = k->source.inverted || according ? k->source.end : cue->head_end;
-  if (!outside && k->first > floor && qt_is_word(c->tokens[k->first - 1]) && qt_has_class(c, k->first - 1, QT_BIT(AS)))
+  k->end = (k->source.inverted || according) && !noun ? k->source.end : cue->head_end;
+  if (noun) k->first = view;
+  if (!outside && !noun && k->first > floor && qt_is_word(c->tokens[k->first - 1]) &&
+      qt_has_class(c, k->first - 1, QT_BIT(AS)))
     k->first--; /* "A, as X put it" */
   const qt_atom *atom;
   bool left = read_left(c, k, floor, &atom);
-  if (according) {
-    k->reason = QT_REASON_ACCORDING;
-    if (k->first == floor || !left) { /* "According to X, A" or "A according to X" */
-      if (k->first > floor) {
-        k->left = (qt_region){floor, k->first};
-      } else {
-        k->left = (qt_region){0, 0};
-        uint32_t at = k->end;
-        while (at < c->end && !is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
-        k->end = at;
-        if (is_comma(c, at)) at++;
-        k->right = (qt_region){at, c->end};
-      }
-    } else {
-      read_medial(c, k, false);
-    }
-    k->quoted = atom != NULL;
-    return !empty(k->left) || !empty(k->right);
-  }
+  if (according) return read_according(c, k, floor, left, atom != NULL);
   read_right(c, k, k->end);
+  if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return false;
+  if (is_as_clause(c, k, floor)) {
+    k->right = (qt_region){k->end + 1, c->end};
+    k->reason = QT_REASON_NAME_CUE_CONTENT;
+    return true;
+  }
   bool final = k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;
   bool weak = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
               k->complement == QT_PREPOSITION_COMPLEMENT;
   /* "A, X said during a visit to Y": what stands behind is no clause, what stands before is one */
-  if (left && !atom && weak && !qt_has_verb(c, k->right.first, k->right.end) &&
+  if (left && !atom && weak && !k->source.elided && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;
   if (left && atom) {
     /* a quotation right before the clause is its content, whatever stands behind */
     k->quoted = true;
     k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
-    bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT;
+    /* "A," X said of his single "B": a title is no more of it */
+    bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && speaks(c, k->right.first);
     if (!goes_on) k->right = (qt_region){0, 0};
     if (goes_on || final) read_medial(c, k, true);
     if (k->source.inverted && !k->medial) { /* , said X, who runs the port, "but not for long" */
@@ -544,7 +599,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
       k->right.end = end_of_quotations(c, k->right.first);
     else
       k->right.end = end_of_mixed(c, k->right);
-    return k->quoted || !is_weak(cue);
+    return k->quoted ? !is_weak(cue) || speaks(c, k->right.first) : !is_weak(cue);
   }
   if (left && k->left.end > k->left.first && !k->source.elided) {
     k->right = (qt_region){0, 0};

@@ -5,12 +5,13 @@
 enum {
   GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
   ADJUNCT_LENGTH = 24, /* tokens that adjuncts behind a verb may take */
+  OWNER_DISTANCE = 2,  /* words between an owner and the noun: her blunt answer */
   PHRASE_LENGTH = 8    /* tokens of a noun phrase that is no mention */
 };
 
 #define CUE_CLASSES \
   (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) | QT_BIT(WRITE) | \
-   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) | QT_BIT(SHOW) | QT_BIT(ACCORDING))
+   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) | QT_BIT(SHOW) | QT_BIT(ACCORDING) | QT_BIT(SAYING_NOUN))
 
 #define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
 
@@ -99,6 +100,24 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
   return false;
 }
 
+uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun) {
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) |
+                        QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO) | QT_BIT(SUBORDINATOR) | QT_BIT(DETERMINER);
+  uint32_t low = noun > floor + OWNER_DISTANCE + 1 ? noun - OWNER_DISTANCE - 1 : floor;
+  for (uint32_t at = noun; at-- > low;) {
+    if (!qt_is_word(c->tokens[at])) break;
+    uint64_t is = qt_word_at(c, at)->classes;
+    if (is & QT_BIT(POSSESSIVE)) {
+      if (qt_kind(c->tokens[at]) != QT_CLITIC) return at;
+      /* he's, that's: a verb */
+      bool verb = at == floor || qt_has_class(c, at - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
+      return verb ? QUOTH_NONE : at;
+    }
+    if ((is & none) || (c->tokens[at].flags & QT_CAPITAL)) break;
+  }
+  return QUOTH_NONE;
+}
+
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]) {
   uint32_t count = 0, floor = first;
   const qt_lexicon *lexicon = c->article->lexicon;
@@ -129,6 +148,13 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
     if (w->classes & QT_BIT(ACCORDING)) {
       cue->form = QT_NOT_VERB;
       count++;
+    } else if ((w->classes & QT_BIT(SAYING_NOUN)) && qt_possessive_before(c, floor, i) != QUOTH_NONE) {
+      cue->form = QT_NOUN;
+      cue->classes = QT_BIT(SAYING_NOUN);
+      count++;
+    } else if (!(w->classes & ~(uint64_t)FORMS & ~QT_BIT(SAYING_NOUN) & CUE_CLASSES)) {
+      i += length;
+      continue;
     } else {
       read_group(c, floor, cue, w->classes & FORMS);
       if (!is_noun(c, floor, cue, w->classes & FORMS)) count++;

@@ -31,6 +31,7 @@ typedef enum qt_cue_form {
   QT_GERUND,          /* saying, adding */
   QT_PASSIVE,         /* was told, is called */
   QT_BARE_PARTICIPLE, /* a man called, asked about */
+  QT_NOUN,            /* Petrova's claim, her answer */
   QT_NOT_VERB         /* according to */
 } qt_cue_form;
 
@@ -45,6 +46,9 @@ typedef struct qt_cue {
 
 /* The cues of tokens [first, end) that stand outside atoms (or anywhere, where atoms is false). */
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]);
+
+/* The possessive ('s, her) that owns the noun at `noun`, over an adjective or two, or QUOTH_NONE. */
+uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun);
 
 /* The atom that covers a token, or NULL. */
 const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token);

@@ -131,7 +131,18 @@ static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_cand
 
 /* ---- status, speaker ------------------------------------------------------------------------------ */
 
-static quoth_speech_status status_of(const qt_cue *cue) {
+/* "asked witnesses to come forward": no question */
+static bool is_request(const qt_clause *c, const qt_candidate *k) {
+  if (!(k->cue.classes & QT_BIT(URGE)) || k->left.first < k->left.end) return false;
+  for (uint32_t at = k->right.first; at < k->right.end && qt_is_word(c->tokens[at]); at++) {
+    if (qt_has_class(c, at, QT_BIT(WH))) return false;
+    if (qt_has_class(c, at, QT_BIT(TO)) || (at == k->right.first && qt_has_class(c, at, QT_BIT(FOR)))) return true;
+  }
+  return false;
+}
+
+static quoth_speech_status status_of(const qt_clause *c, const qt_candidate *k) {
+  const qt_cue *cue = &k->cue;
   if (cue->first == QUOTH_NONE) return QUOTH_SPEECH_SAID;
   uint64_t is = cue->classes;
   if (is & QT_BIT(REFUSE)) return QUOTH_SPEECH_REFUSED;
@@ -140,7 +151,7 @@ static quoth_speech_status status_of(const qt_cue *cue) {
   if (is & QT_BIT(DENY)) return QUOTH_SPEECH_DENIED;
   if (is & QT_BIT(WRITE)) return QUOTH_SPEECH_WRITTEN;
   if ((is & QT_BIT(THINK)) && !(is & (QT_BIT(SAY) | QT_BIT(VOICE)))) return QUOTH_SPEECH_THOUGHT;
-  if ((is & QT_BIT(ASK)) && !(is & QT_BIT(SAY))) return QUOTH_SPEECH_ASKED;
+  if ((is & QT_BIT(ASK)) && !(is & QT_BIT(SAY)) && !is_request(c, k)) return QUOTH_SPEECH_ASKED;
   return QUOTH_SPEECH_SAID;
 }
 
@@ -226,7 +237,7 @@ static bool has_content(const qt_clause *c, const qt_candidate *k) {
   uint32_t outside = 0, inside = 0;
   count_words(c, k->left, &outside, &inside);
   count_words(c, k->right, &outside, &inside);
-  return outside + inside > 0 || status_of(&k->cue) == QUOTH_SPEECH_REFUSED;
+  return outside + inside > 0 || status_of(c, k) == QUOTH_SPEECH_REFUSED;
 }
 
 static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
@@ -244,7 +255,7 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   b->open.sentence = c->sentence;
   b->last_sentence = c->last_sentence;
   b->open.continues = QUOTH_NONE;
-  b->open.status = (uint8_t)status_of(&k->cue);
+  b->open.status = (uint8_t)status_of(c, k);
   b->open.reason = k->reason;
   b->open.confidence = qt_confidence(k->score);
   if (b->open.status == QUOTH_SPEECH_REFUSED) {
@@ -313,7 +324,7 @@ quoth_status qt_push_nested(qt_builder *b, const qt_clause *c, const qt_candidat
   b->open.first_span = a->spans.count;
   b->open.mention = span_of(c, k->source.first, k->source.end);
   b->open.cue = span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
-  b->open.status = (uint8_t)status_of(&k->cue);
+  b->open.status = (uint8_t)status_of(c, k);
   if (imagined && b->open.status != QUOTH_SPEECH_REFUSED) b->open.status = QUOTH_SPEECH_IMAGINED;
   quoth_status status = b->open.status == QUOTH_SPEECH_REFUSED ? QUOTH_OK : add_content(b, c, k);
   note_edits(a, &b->open);

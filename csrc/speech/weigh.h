@@ -31,7 +31,7 @@
                                                       X(IS_THINK, "is_think") X(IS_WRITE, "is_write") \
                                                           X(IS_ASK, "is_ask") X(IS_DENY, "is_deny") \
                                                               X(IS_REFUSE, "is_refuse") X(IS_SHOW, "is_show") \
-                                                                  X(IS_VOICE, "is_voice") X(IS_INTEND, "is_intend")
+                                                                  X(IS_VOICE, "is_voice") X(IS_INTEND, "is_intend") X(NOUN, "noun") X(FRAME, "frame")
 
 typedef enum qt_feature {
 #define X(id, name) QT_FEATURE_##id,

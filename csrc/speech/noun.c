@@ -1,0 +1,122 @@
+#include "speech/noun.h"
+
+#include "speech/cast.h"
+
+enum {
+  OWNER_LENGTH = 6,    /* tokens of an owner that is no mention */
+  COLON_DISTANCE = 12, /* tokens from the noun to the colon: her answer to the dockers was blunt: */
+  OWNER_MENTIONS = 12  /* mentions back to whom "his" stands for */
+};
+
+/* The last mention before a token, in this block or the one before it, that "his" or "her" stands for. */
+static uint32_t whose(const qt_clause *c, uint32_t token, uint8_t gender) {
+  const quoth_article *a = c->article;
+  uint32_t low = 0, high = a->mentions.count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (a->mentions.at[middle].first_token < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (uint32_t steps = 0; low > 0 && steps < OWNER_MENTIONS; steps++) {
+    const qt_mention *m = &a->mentions.at[--low];
+    if (m->block + 1 < c->block) break;
+    bool person = m->kind == QT_NAME || m->kind == QT_PRONOUN_MENTION || m->kind == QT_ROLE_MENTION;
+    if (!person || m->speaker == QUOTH_NONE || (m->gender && m->gender != gender)) continue;
+    if (m->gender || m->kind == QT_NAME) return low;
+  }
+  return QUOTH_NONE;
+}
+
+static bool owner_before_clitic(const qt_clause *c, uint32_t floor, uint32_t clitic, qt_source *s) {
+  s->end = clitic;
+  uint32_t index = qt_mention_at(c->article, clitic - 1);
+  if (index != QUOTH_NONE) {
+    const qt_mention *m = &c->article->mentions.at[index];
+    s->first = m->first_token;
+    if (m->first_token + m->token_count == clitic) s->mention = index;
+    return s->first >= floor;
+  }
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(THAT) |
+                        QT_BIT(WH) | QT_BIT(TO) | QT_BIT(SUBORDINATOR);
+  uint32_t low = clitic > floor + OWNER_LENGTH ? clitic - OWNER_LENGTH : floor;
+  for (s->first = clitic; s->first > low && qt_is_word(c->tokens[s->first - 1]); s->first--) {
+    uint64_t is = qt_word_at(c, s->first - 1)->classes;
+    if (is & none) break;
+    if (is & QT_BIT(DETERMINER)) {
+      s->first--;
+      break;
+    }
+  }
+  return s->first < s->end;
+}
+
+bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
+  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  uint32_t at = qt_possessive_before(c, floor, cue->head);
+  if (at == QUOTH_NONE) return false;
+  if (qt_kind(c->tokens[at]) == QT_CLITIC) return owner_before_clitic(c, floor, at, s);
+  bool her = qt_has_class(c, at, QT_BIT(SHE)), his = (qt_word_at(c, at)->more & QT_MORE(HIS)) != 0;
+  if (!her && !his) return false;
+  s->first = at;
+  s->end = at + 1;
+  s->mention = qt_mention_at(c->article, at);
+  if (s->mention == QUOTH_NONE) s->antecedent = whose(c, at, her ? QT_FEMALE_GENDER : QT_MALE_GENDER);
+  return s->mention != QUOTH_NONE || s->antecedent != QUOTH_NONE;
+}
+
+uint32_t qt_view_of(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_source *s) {
+  if (!(qt_word_at(c, cue->head)->more & QT_MORE(VIEW_NOUN)) || s->first <= floor) return QUOTH_NONE;
+  return qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION)) ? s->first - 1 : QUOTH_NONE;
+}
+
+/* Does a finite verb stand at the token? */
+static bool is_finite(const qt_clause *c, uint32_t at) {
+  return qt_is_word(c->tokens[at]) && !(c->tokens[at].flags & QT_CAPITAL) && qt_kind(c->tokens[at]) != QT_CLITIC &&
+         (qt_has_class(c, at, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE)) || (qt_word_at(c, at)->more & QT_MORE(VERB)));
+}
+
+/*
+** Where the clause behind "X's claim that" ends. As a subject (nothing before it has a verb) it has the
+** sentence's own verb behind it: the second one, "Petrova's claim that the port is safe has angered many".
+*/
+static uint32_t end_of_clause(const qt_clause *c, const qt_candidate *k, uint32_t first) {
+  if (qt_has_verb(c, c->first, k->first)) return c->end;
+  bool had = false;
+  for (uint32_t at = first; at < c->end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (!is_finite(c, at) || is_finite(c, at - 1)) continue;
+    if (had) return at;
+    had = true;
+  }
+  return c->end;
+}
+
+bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
+  k->first = k->source.first;
+  uint32_t at = k->end = k->cue.head_end;
+  k->reason = QT_REASON_NAME_CUE_CONTENT;
+  if (at >= c->end) return false;
+  if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(THAT))) {
+    k->complement = QT_THAT_COMPLEMENT;
+    k->right = (qt_region){at + 1, end_of_clause(c, k, at + 1)};
+    return k->right.first < k->right.end;
+  }
+  for (uint32_t steps = 0; at < c->end && steps < COLON_DISTANCE; at++, steps++) {
+    if (qt_mark_at(c, at, QT_COLON)) break;
+    if (!qt_is_word(c->tokens[at]) && !qt_mark_at(c, at, QT_HYPHEN)) return false;
+  }
+  if (!qt_mark_at(c, at, QT_COLON) || at + 1 >= c->end) return false;
+  const qt_atom *atom = qt_kind(c->tokens[at + 1]) == QT_QUOTE ? qt_atom_at(c, at + 1) : NULL;
+  if (!atom) return false;
+  k->complement = QT_QUOTATION_COMPLEMENT;
+  k->quoted = true;
+  k->end = at + 1;
+  k->right = (qt_region){at + 1, c->end};
+  return true;
+}
