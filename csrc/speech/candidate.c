@@ -27,6 +27,12 @@ static void take_mention(const qt_clause *c, uint32_t index, qt_source *s) {
   s->end = m->first_token + m->token_count;
 }
 
+/* "this month", "last Friday": the cast may take them for somebody. */
+static bool is_time(const qt_clause *c, const qt_mention *m) {
+  return (qt_word_at(c, m->first_token + m->token_count - 1)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))) &&
+         m->kind != QT_NAME;
+}
+
 /* The mention whose last token is before `end`, or QUOTH_NONE. */
 static uint32_t mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end) {
   if (end <= floor) return QUOTH_NONE;
@@ -185,6 +191,12 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return true;
   }
   uint32_t index = mention_ending_at(c, floor, at);
+  if (index != QUOTH_NONE && is_time(c, mention_of(c, index))) {
+    at = mention_of(c, index)->first_token;
+    index = mention_ending_at(c, floor, at);
+    if (index == QUOTH_NONE) index = mention_before_adjuncts(c, floor, at);
+    if (index == QUOTH_NONE) return false;
+  }
   if (index != QUOTH_NONE) {
     /* "a man in Port Ellim said": the noun before the preposition is the subject */
     const qt_mention *m = mention_of(c, index);
@@ -208,8 +220,12 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return true;
   }
   if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
+    /* verbs of saying go with verbs of saying: X said that Y would leave, and added that ... */
+    const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(DENY) | QT_BIT(WRITE) | QT_BIT(ASK);
+    bool together = before && (before->cue.classes & saying) && (cue->classes & saying) && !before->quoted &&
+                    before->right.first < before->right.end && before->source.first != QUOTH_NONE;
     uint32_t from = before && before->first > floor ? before->first : floor;
-    if (qt_subject_of_conjunct(c, from, at - 1, s)) return true;
+    if (!together && qt_subject_of_conjunct(c, from, at - 1, s)) return true;
     if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
     *s = before->source;
     s->elided = true;
