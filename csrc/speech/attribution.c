@@ -368,8 +368,10 @@ static const qt_scope *scope_at(const quoth_article *a, uint32_t at) {
   uint32_t low = 0, high = a->scopes.count; /* how many start at or before it */
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (a->scopes.at[middle].span.start <= at) low = middle + 1;
-    else high = middle;
+    if (a->scopes.at[middle].span.start <= at)
+      low = middle + 1;
+    else
+      high = middle;
   }
   while (low > 0 && at >= a->scopes.at[low - 1].span.end) low--;
   return low ? &a->scopes.at[low - 1] : NULL;
@@ -380,8 +382,10 @@ static bool is_announcement(const quoth_article *a, quoth_span span) {
   uint32_t low = 0, high = a->announcements.count; /* the first that ends behind the span's start */
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (a->announcements.at[middle].end <= span.start) low = middle + 1;
-    else high = middle;
+    if (a->announcements.at[middle].end <= span.start)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < a->announcements.count && a->announcements.at[low].start < span.end;
 }
@@ -425,6 +429,8 @@ static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_c
 /* Content [first, end) of the outer sentence for a speaker that it does not name. */
 static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t first, uint32_t speaker,
                                 quoth_attribution attribution, qt_reason reason, float score) {
+  const quoth_article *a = t->article;
+  const quoth_statement *last = qt_last_statement(&t->builder);
   qt_candidate k;
   memset(&k, 0, sizeof k);
   k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
@@ -432,6 +438,8 @@ static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t firs
   k.right = (qt_region){first, c->end};
   k.reason = (uint8_t)reason;
   k.score = score;
+  k.runs_on = c->atom_count && a->quotes.at[c->atoms[0].quote].resumes && last && last->block < c->block &&
+              last->speaker == speaker;
   return qt_add_inherited(&t->builder, c, &k, speaker, attribution);
 }
 

@@ -29,7 +29,8 @@ static void take_mention(const qt_clause *c, uint32_t index, qt_source *s) {
 
 /* "this month", "last Friday": the cast may take them for somebody. */
 static bool is_time(const qt_clause *c, const qt_mention *m) {
-  return (qt_word_at(c, m->first_token + m->token_count - 1)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))) &&
+  return (qt_word_at(c, m->first_token + m->token_count - 1)->more &
+          (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))) &&
          m->kind != QT_NAME;
 }
 
@@ -513,9 +514,8 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
 
 /* "As X put it, A": the clause is set off before its content. */
 static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t floor) {
-  return k->first == floor && k->source.first == k->first + 1 && !k->source.elided &&
-         (k->cue.classes & QT_BIT(SAY)) && qt_has_class(c, k->first, QT_BIT(AS)) &&
-         k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
+  return k->first == floor && k->source.first == k->first + 1 && !k->source.elided && (k->cue.classes & QT_BIT(SAY)) &&
+         qt_has_class(c, k->first, QT_BIT(AS)) && k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
 }
 
 /* A plain object behind a verb that reports nothing by it: added two berths, wrote a book. */
@@ -536,7 +536,8 @@ static bool read_refusal(const qt_clause *c, qt_candidate *k) {
   if (to + 1 >= c->end || !qt_is_word(c->tokens[to]) || !qt_has_class(c, to, QT_BIT(TO)))
     return k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;
   const qt_word *w = qt_word_at(c, to + 1);
-  bool words = (w->classes & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(VOICE))) || (w->more & QT_MORE(WITHHOLD));
+  bool words =
+      (w->classes & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(VOICE))) || (w->more & QT_MORE(WITHHOLD));
   if (words) k->cue.head_end = k->cue.end = to + 2;
   return words;
 }

@@ -23,8 +23,9 @@ typedef struct qt_source {
   X(QUOTATION, "quotation") \
   X(COLON, "colon") \
   X(THAT, "that") \
-  X(WH, "wh") X(TO, "to") X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
-      X(PHRASE, "phrase")                       /* any other noun phrase */ \
+  X(WH, "wh") \
+  X(TO, "to") X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
+      X(PHRASE, "phrase")           /* any other noun phrase */ \
       X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
 
 typedef enum qt_complement {
@@ -50,6 +51,7 @@ typedef struct qt_candidate {
   uint8_t complement; /* qt_complement */
   uint8_t reason;     /* qt_reason */
   bool quoted;        /* a quotation stands where its content is */
+  bool runs_on;       /* its quotation was opened in the paragraph before */
   bool medial;        /* content on both sides */
   uint8_t pairs[2];
   uint64_t features; /* weigh.h */

@@ -11,7 +11,8 @@ enum {
 
 #define CUE_CLASSES \
   (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) | QT_BIT(WRITE) | \
-   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) | QT_BIT(SHOW) | QT_BIT(ACCORDING) | QT_BIT(SAYING_NOUN))
+   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) | QT_BIT(SHOW) | QT_BIT(ACCORDING) | \
+   QT_BIT(SAYING_NOUN))
 
 #define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
 
@@ -110,7 +111,8 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
     if (is & QT_BIT(POSSESSIVE)) {
       if (qt_kind(c->tokens[at]) != QT_CLITIC) return at;
       /* he's, that's: a verb */
-      bool verb = at == floor || qt_has_class(c, at - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
+      bool verb =
+          at == floor || qt_has_class(c, at - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
       return verb ? QUOTH_NONE : at;
     }
     if ((is & none) || (c->tokens[at].flags & QT_CAPITAL)) break;

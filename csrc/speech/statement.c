@@ -221,7 +221,7 @@ static quoth_status close_statement(qt_builder *b) {
   quoth_statement *s = qt_vec_push(&a->alloc, &a->statements);
   if (!s) return QUOTH_NO_MEMORY;
   *s = b->open;
-  uint32_t index = a->statements.count - 1;
+  uint32_t index = b->closed = a->statements.count - 1;
   for (uint32_t i = 0; i < b->region_count; i++) {
     quoth_status status = qt_find_nested(b, index, b->regions[i]);
     if (status) return status;
@@ -285,12 +285,11 @@ quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candid
 quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candidate *k, uint32_t speaker,
                               quoth_attribution attribution) {
   if (!has_content(c, k)) return QUOTH_OK;
-  uint32_t before = b->open.id ? b->count - 1 : QUOTH_NONE;
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
   b->open.speaker = speaker;
   b->open.attribution = (uint8_t)attribution;
-  if (k->reason == QT_REASON_RUN_ON) b->open.continues = before;
+  if (k->runs_on) b->open.continues = b->closed;
   return QUOTH_OK;
 }
 

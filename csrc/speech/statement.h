@@ -16,6 +16,7 @@ typedef struct qt_builder {
   quoth_statement open;              /* the statement that may go on; open.id == 0: none */
   qt_region regions[QT_MAX_REGIONS]; /* its content as tokens, for what is nested in it */
   uint32_t region_count;
+  uint32_t closed;        /* index of the statement that was closed last, or QUOTH_NONE */
   uint32_t last_sentence; /* the last one of its outer sentence */
   bool ends_quoted;       /* its content ends in quoted words */
   uint32_t count;         /* statements so far, the open one included */

@@ -221,8 +221,9 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
   for (uint32_t i = 0; i < c->atom_count; i++) contains |= c->atoms[i].first >= first && c->atoms[i].end <= end;
   return SET(BIAS) | WHEN(k->quoted, QUOTED) | WHEN(k->medial, MEDIAL) | WHEN(left && !k->quoted, LEFT) |
          WHEN(k->source.inverted, INVERTED) | WHEN(k->source.elided, ELIDED) |
-         WHEN(cue->form == QT_NOT_VERB, ACCORDING) | WHEN(cue->form == QT_NOUN, NOUN) | WHEN(fits_frame(c, k), FRAME) | WHEN(cue->negated, NEGATED) | WHEN(cue->future, FUTURE) |
-         WHEN(cue->modal, MODAL) | WHEN(cue->form == QT_PASSIVE, PASSIVE) | WHEN(cue->form == QT_GERUND, GERUND) |
+         WHEN(cue->form == QT_NOT_VERB, ACCORDING) | WHEN(cue->form == QT_NOUN, NOUN) | WHEN(fits_frame(c, k), FRAME) |
+         WHEN(cue->negated, NEGATED) | WHEN(cue->future, FUTURE) | WHEN(cue->modal, MODAL) |
+         WHEN(cue->form == QT_PASSIVE, PASSIVE) | WHEN(cue->form == QT_GERUND, GERUND) |
          WHEN(cue->form == QT_BARE_PARTICIPLE, PARTICIPLE) |
          WHEN(cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) &&
                   !(cue->classes & QT_BIT(PAST)),
@@ -235,9 +236,10 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
 
 /* A verb in its own frame with somebody as its subject stands, however rarely it does in the training texts. */
 static bool stands_by_frame(const qt_candidate *k) {
-  const uint64_t who = SET(SUBJECT_NAME) | SET(SUBJECT_ROLE) | SET(SUBJECT_ORGANISATION) | SET(SUBJECT_GROUP) |
-                       SET(SUBJECT_PRONOUN);
-  const uint64_t against = SET(IS_THINK) | SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) | SET(NEGATED) | SET(MODAL) | SET(ELIDED);
+  const uint64_t who =
+      SET(SUBJECT_NAME) | SET(SUBJECT_ROLE) | SET(SUBJECT_ORGANISATION) | SET(SUBJECT_GROUP) | SET(SUBJECT_PRONOUN);
+  const uint64_t against = SET(IS_THINK) | SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) |
+                           SET(NEGATED) | SET(MODAL) | SET(ELIDED);
   return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
 }
 

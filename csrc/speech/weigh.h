@@ -14,8 +14,9 @@
   X(QUOTED, "quoted") \
   X(MEDIAL, "medial") \
   X(LEFT, "left") \
-  X(INVERTED, "inverted") X(ELIDED, "elided") X(ACCORDING, "according") X(NEGATED, "negated") X(FUTURE, "future") \
-      X(MODAL, "modal") X(PASSIVE, "passive") X(GERUND, "gerund") X(PARTICIPLE, "participle") X(PRESENT, "present") \
+  X(INVERTED, "inverted") \
+  X(ELIDED, "elided") X(ACCORDING, "according") X(NEGATED, "negated") X(FUTURE, "future") X(MODAL, "modal") \
+      X(PASSIVE, "passive") X(GERUND, "gerund") X(PARTICIPLE, "participle") X(PRESENT, "present") \
           X(SUBJECT_NAME, "subject_name") X(SUBJECT_PRONOUN, "subject_pronoun") X(SUBJECT_ROLE, "subject_role") \
               X(SUBJECT_ORGANISATION, "subject_organisation") X(SUBJECT_PLACE, "subject_place") \
                   X(SUBJECT_GROUP, "subject_group") X(SUBJECT_FIRST_PERSON, "subject_first_person") X( \
@@ -31,7 +32,8 @@
                                                       X(IS_THINK, "is_think") X(IS_WRITE, "is_write") \
                                                           X(IS_ASK, "is_ask") X(IS_DENY, "is_deny") \
                                                               X(IS_REFUSE, "is_refuse") X(IS_SHOW, "is_show") \
-                                                                  X(IS_VOICE, "is_voice") X(IS_INTEND, "is_intend") X(NOUN, "noun") X(FRAME, "frame")
+                                                                  X(IS_VOICE, "is_voice") X(IS_INTEND, "is_intend") \
+                                                                      X(NOUN, "noun") X(FRAME, "frame")
 
 typedef enum qt_feature {
 #define X(id, name) QT_FEATURE_##id,
