@@ -10,6 +10,8 @@ DESTDIR =
 
 LUA = $(shell for l in lua5.4 lua54 lua; do command -v $$l && break; done)
 LUA_INCLUDE = $(shell .ci/deps --include)
+# its static library where there is one, so that the module has no library to look for
+LEXBOR_LIBS = $(shell .ci/deps --lexbor)
 LUA_LIB = $(shell .ci/deps --library)
 CC = cc
 CFLAGS = -O2
@@ -21,7 +23,7 @@ ALL_CFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CFLAGS)
 ifeq ($(shell uname),Darwin)
 SHARED = -bundle -undefined dynamic_lookup
 else
-SHARED = -shared
+SHARED = -shared -Wl,--exclude-libs,ALL -Wl,--gc-sections
 endif
 
 SOURCES := $(sort $(shell find csrc -name '*.c' -not -path 'csrc/fetch/*'))
@@ -56,12 +58,12 @@ $(B)/o/%.o: %.c $(B)/flags
 # Rewritten only when compiler or flags change, so that objects of another build are not taken.
 $(B)/flags: FORCE
 	@mkdir -p $(B)
-	@echo '$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE)' > $@
+	@echo '$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $(LEXBOR_LIBS)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $(LEXBOR_LIBS)' > $@
 FORCE:
 
 $(CORE): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SHARED) $(LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
+	$(CC) $(CFLAGS) $(SHARED) $(LDFLAGS) -o $@ $(OBJECTS) $(LEXBOR_LIBS) $(LIBS)
 
 libquoth.a: $(ARCHIVE)
 $(ARCHIVE): $(OBJECTS)
@@ -96,11 +98,11 @@ SPEC_CFLAGS = $(ALL_CFLAGS) -Ispec/c -DLANGUAGE_FILE='"$(B)/spec/en.tsv"'
 
 $(B)/spec/%: spec/c/%.c $(wildcard spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	@mkdir -p $(@D)
-	$(CC) $(SPEC_CFLAGS) $< $(ARCHIVE) -lm -lpthread -o $@
+	$(CC) $(SPEC_CFLAGS) $< $(ARCHIVE) $(LEXBOR_LIBS) -lm -lpthread -o $@
 
 $(B)/spec/embed-%: spec/embed/%.c $(ARCHIVE)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $< $(ARCHIVE) $(LUA_LIB) -lm -ldl -lpthread -o $@
+	$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $< $(ARCHIVE) $(LEXBOR_LIBS) $(LUA_LIB) -lm -ldl -lpthread -o $@
 
 # English in a form that a C host reads without Lua.
 $(B)/spec/en.tsv: spec/c/language.lua $(wildcard lua/quoth/language/*.lua)
@@ -146,7 +148,7 @@ fuzz:
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) spec/fuzz/run $(FUZZ_TARGETS)
 
 $(B)/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
-	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) -lm -o $@
+	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) $(LEXBOR_LIBS) -lm -o $@
 
 ICU_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null || echo -licuuc -licudata)
 
@@ -157,7 +159,7 @@ bench:
 
 $(B)/bench/%: spec/bench/%.c $(wildcard spec/bench/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	@mkdir -p $(@D)
-	$(CC) $(SPEC_CFLAGS) -D_GNU_SOURCE $< $(ARCHIVE) $(if $(findstring speed,$@),$(ICU_LIBS)) -lm -o $@
+	$(CC) $(SPEC_CFLAGS) -D_GNU_SOURCE $< $(ARCHIVE) $(LEXBOR_LIBS) $(if $(findstring speed,$@),$(ICU_LIBS)) -lm -o $@
 
 # --- work
 

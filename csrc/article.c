@@ -6,6 +6,7 @@
 #include "base/model.h"
 #include "read/outline.h"
 #include "read/plain.h"
+#include "read/web.h"
 #include "speech/attribution.h"
 #include "speech/cast.h"
 #include "speech/quotation.h"
@@ -39,8 +40,19 @@ static quoth_status tokenize_blocks(quoth_article *a) {
   return QUOTH_OK;
 }
 
-static stage *const stages[] = {check_text,  qt_read_plain, tokenize_blocks, qt_outline,
+static quoth_status read_blocks(quoth_article *a) { return a->marked ? QUOTH_OK : qt_read_plain(a); }
+
+static stage *const stages[] = {check_text,   read_blocks,   tokenize_blocks, qt_outline,
                                 qt_sentences, qt_quotations, qt_cast,         qt_attribute};
+
+static void explain(quoth_error *error, quoth_status status, size_t length) {
+  if (status == QUOTH_EMPTY)
+    qt_fail(error, status, QUOTH_NONE, "the page has no article: no text was found in it");
+  else if (status == QUOTH_TOO_LONG)
+    qt_fail(error, status, QUOTH_NONE, "the document is too long when it is decoded to UTF-8");
+  else
+    qt_fail(error, status, QUOTH_NONE, "not enough memory for a document of %zu bytes", length);
+}
 
 quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, const quoth_options *options,
                            quoth_error *error) {
@@ -69,19 +81,20 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
   if (a && options->fallback &&
       !qt_warn(a, "unknown_language", "no rules for this language: those of another were used", QUOTH_NONE))
     status = QUOTH_NO_MEMORY;
+  if (status == QUOTH_OK) status = qt_read_document(a, text, (uint32_t)length, options);
   for (size_t i = 0; status == QUOTH_OK && i < sizeof stages / sizeof *stages; i++) status = stages[i](a);
   if (status == QUOTH_OK) return a;
   quoth_free(a);
-  qt_fail(error, status, QUOTH_NONE, "not enough memory for a document of %zu bytes", length);
+  explain(error, status, length);
   return NULL;
 }
 
 /* Every array of the article: one list for freeing and for counting. */
-#define ARRAYS(X)                                                                                  \
-  X(blocks) X(ranges) X(sections) X(digest_speakers) X(digest_names) X(scopes)                     \
-  X(announcements) X(labels) X(tokens) X(sentences)                                                \
-  X(sentence_tokens) X(quotes) X(insertions) X(elisions) X(repairs) X(mentions) X(mention_spans)   \
-  X(speakers) X(statements) X(spans) X(evidences) X(warnings)
+#define ARRAYS(X) \
+  X(blocks) \
+  X(ranges) X(sections) X(digest_speakers) X(digest_names) X(scopes) X(announcements) X(labels) X(tokens) X(sentences) \
+      X(sentence_tokens) X(quotes) X(insertions) X(elisions) X(repairs) X(mentions) X(mention_spans) X(speakers) \
+          X(statements) X(spans) X(evidences) X(warnings)
 
 void quoth_free(quoth_article *a) {
   if (!a) return;
@@ -89,12 +102,13 @@ void quoth_free(quoth_article *a) {
 #define X(name) qt_vec_free(&alloc, &a->name);
   ARRAYS(X)
 #undef X
+  qt_origin_free(a);
   qt_arena_free(&a->arena);
   alloc.fn(alloc.ud, a, sizeof *a, 0);
 }
 
 size_t quoth_memory(const quoth_article *a) {
-  size_t bytes = sizeof *a + a->arena.held;
+  size_t bytes = sizeof *a + a->arena.held + qt_origin_memory(a);
 #define X(name) bytes += (size_t)a->name.capacity * sizeof *a->name.at;
   ARRAYS(X)
 #undef X
@@ -116,10 +130,10 @@ bool qt_warn(quoth_article *a, const char *code, const char *message, uint32_t a
 
 quoth_string quoth_text(const quoth_article *a) { return (quoth_string){a->text, a->length}; }
 
-#define ARRAY_ACCESSOR(type, name, field)                                                          \
-  const type *name(const quoth_article *a, uint32_t *count) {                                      \
-    *count = a->field.count;                                                                       \
-    return a->field.at;                                                                            \
+#define ARRAY_ACCESSOR(type, name, field) \
+  const type *name(const quoth_article *a, uint32_t *count) { \
+    *count = a->field.count; \
+    return a->field.at; \
   }
 ARRAY_ACCESSOR(quoth_block, quoth_blocks, blocks)
 ARRAY_ACCESSOR(quoth_section, quoth_sections, sections)
@@ -141,10 +155,10 @@ quoth_span quoth_deck(const quoth_article *a) { return a->deck; }
 quoth_dateline quoth_dateline_of(const quoth_article *a) { return a->dateline; }
 quoth_digest quoth_digest_of(const quoth_article *a) { return a->digest; }
 
-#define NAME_ACCESSOR(name, list)                                                                  \
-  const char *name(unsigned value) {                                                               \
-    static const char *const names[] = {list(NAME_X)};                                             \
-    return value < sizeof names / sizeof *names ? names[value] : "";                               \
+#define NAME_ACCESSOR(name, list) \
+  const char *name(unsigned value) { \
+    static const char *const names[] = {list(NAME_X)}; \
+    return value < sizeof names / sizeof *names ? names[value] : ""; \
   }
 #define NAME_X(id, name) name,
 NAME_ACCESSOR(quoth_block_kind_name, QUOTH_BLOCK_KINDS)

@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 #define QUOTH_VERSION "0.1.0"
-#define QUOTH_NONE UINT32_MAX        /* no index, no offset */
-#define QUOTH_MAX_BYTES 0x7fffffffu  /* longest input, bytes: offsets are 32 bits wide */
+#define QUOTH_NONE UINT32_MAX       /* no index, no offset */
+#define QUOTH_MAX_BYTES 0x7fffffffu /* longest input, bytes: offsets are 32 bits wide */
 
 /* Allocator with the shape of lua_Alloc, so that lua_getallocf plugs in. fn(ud, p, old, 0) frees. */
 typedef struct quoth_alloc {
@@ -39,7 +39,7 @@ typedef enum quoth_status {
 typedef struct quoth_error {
   quoth_status status;
   char message[160];
-  uint32_t position;  /* byte offset of the fault, or QUOTH_NONE */
+  uint32_t position; /* byte offset of the fault, or QUOTH_NONE */
 } quoth_error;
 
 typedef struct quoth_span {
@@ -70,8 +70,7 @@ typedef struct quoth_string {
 #define QUOTH_REPAIR_KINDS(X) X(UNCLOSED, "unclosed") X(STRAY, "stray") X(RUN_ON, "run-on")
 /* clang-format on */
 
-#define QUOTH_ENUM(prefix, list)                                                                   \
-  typedef enum prefix { list(prefix##_X) prefix##_count_ } prefix
+#define QUOTH_ENUM(prefix, list) typedef enum prefix { list(prefix##_X) prefix##_count_ } prefix
 #define quoth_block_kind_X(id, name) QUOTH_BLOCK_##id,
 #define quoth_kind_X(id, name) QUOTH_KIND_##id,
 #define quoth_attribution_X(id, name) QUOTH_ATTRIBUTION_##id,
@@ -86,85 +85,85 @@ QUOTH_ENUM(quoth_speaker_type, QUOTH_SPEAKER_TYPES);
 QUOTH_ENUM(quoth_repair_kind, QUOTH_REPAIR_KINDS);
 
 typedef struct quoth_block {
-  quoth_span span;      /* its text, white space at both ends left out */
-  uint32_t section;     /* index into sections */
+  quoth_span span;  /* its text, white space at both ends left out */
+  uint32_t section; /* index into sections */
   quoth_block_kind kind;
 } quoth_block;
 
 typedef struct quoth_section {
-  quoth_span span;      /* from its heading (or the article's start) to the next section */
-  quoth_span heading;   /* absent for what stands above the first heading */
-  quoth_span topic;     /* the heading without numbering, leading On/About, trailing colon */
+  quoth_span span;    /* from its heading (or the article's start) to the next section */
+  quoth_span heading; /* absent for what stands above the first heading */
+  quoth_span topic;   /* the heading without numbering, leading On/About, trailing colon */
 } quoth_section;
 
 typedef struct quoth_dateline {
-  quoth_span span, place, date, agency;  /* span absent: no dateline; each part may be absent */
+  quoth_span span, place, date, agency; /* span absent: no dateline; each part may be absent */
 } quoth_dateline;
 
 /* The stretch of the article that one announced speaker owns (STATEMENT.md section 5). */
 typedef struct quoth_digest {
-  quoth_span span;      /* absent: the article is no digest */
-  uint32_t first_speaker, speaker_count;  /* range of quoth_digest_speakers() */
+  quoth_span span;                       /* absent: the article is no digest */
+  uint32_t first_speaker, speaker_count; /* range of quoth_digest_speakers() */
 } quoth_digest;
 
 typedef struct quoth_speaker {
-  quoth_string name;    /* fullest proper name, without title; else the fullest description */
-  quoth_string role;    /* title or office, where the article gives one */
+  quoth_string name; /* fullest proper name, without title; else the fullest description */
+  quoth_string role; /* title or office, where the article gives one */
   quoth_speaker_type type;
-  uint32_t first_mention, mention_count;  /* range of quoth_mentions(), in text order */
+  uint32_t first_mention, mention_count; /* range of quoth_mentions(), in text order */
 } quoth_speaker;
 
 typedef struct quoth_repair {
-  uint32_t at;          /* byte offset of the mark, or of where one is missing */
+  uint32_t at; /* byte offset of the mark, or of where one is missing */
   quoth_repair_kind kind;
 } quoth_repair;
 
 typedef struct quoth_statement {
-  uint32_t id;              /* from 1 for statements of the article; 0 for nested ones */
-  uint32_t depth;           /* 0, or how deep it is nested */
-  uint32_t nested_count;    /* statements that follow in the array and stand inside this one */
-  uint32_t first_span, span_count;  /* content: range of quoth_spans() */
-  uint32_t speaker;         /* index into speakers, or QUOTH_NONE */
-  quoth_span mention, cue;  /* each may be absent */
-  uint32_t block, section, sentence;  /* indices */
-  uint32_t continues;       /* index of the statement that this one runs on from, or QUOTH_NONE */
-  uint32_t first_insertion, insertion_count;  /* range of quoth_insertions() */
-  uint32_t first_elision, elision_count;      /* range of quoth_elisions() */
-  uint32_t first_repair, repair_count;        /* range of quoth_repairs() */
-  uint8_t kind;             /* quoth_kind */
-  uint8_t attribution;      /* quoth_attribution */
-  uint8_t status;           /* quoth_speech_status */
-  uint8_t reason;           /* which pattern won; quoth_reason_name() */
-  float confidence;         /* 0 to 1 */
+  uint32_t id;                               /* from 1 for statements of the article; 0 for nested ones */
+  uint32_t depth;                            /* 0, or how deep it is nested */
+  uint32_t nested_count;                     /* statements that follow in the array and stand inside this one */
+  uint32_t first_span, span_count;           /* content: range of quoth_spans() */
+  uint32_t speaker;                          /* index into speakers, or QUOTH_NONE */
+  quoth_span mention, cue;                   /* each may be absent */
+  uint32_t block, section, sentence;         /* indices */
+  uint32_t continues;                        /* index of the statement that this one runs on from, or QUOTH_NONE */
+  uint32_t first_insertion, insertion_count; /* range of quoth_insertions() */
+  uint32_t first_elision, elision_count;     /* range of quoth_elisions() */
+  uint32_t first_repair, repair_count;       /* range of quoth_repairs() */
+  uint8_t kind;                              /* quoth_kind */
+  uint8_t attribution;                       /* quoth_attribution */
+  uint8_t status;                            /* quoth_speech_status */
+  uint8_t reason;                            /* which pattern won; quoth_reason_name() */
+  float confidence;                          /* 0 to 1 */
 } quoth_statement;
 
 /*
 ** Why: what a cue might attribute, and what became of it. Every cue that was weighed has one, in
 ** text order, those of the winning candidates too.
 */
-#define QUOTH_VERDICTS(X)                                                                          \
-  X(WON, "won")                                                                                    \
-  X(WEAK, "weak")       /* its score is not above 0 */                                             \
-  X(INSIDE, "inside")   /* stands inside the content of another: nested, or no statement */        \
-  X(NO_CONTENT, "no-content")                                                                      \
-  X(OTHERS, "others")   /* what another said, as the digest's speaker reports it */
+#define QUOTH_VERDICTS(X) \
+  X(WON, "won") \
+  X(WEAK, "weak")     /* its score is not above 0 */ \
+  X(INSIDE, "inside") /* stands inside the content of another: nested, or no statement */ \
+  X(NO_CONTENT, "no-content") \
+  X(OTHERS, "others") /* what another said, as the digest's speaker reports it */
 #define quoth_verdict_X(id, name) QUOTH_VERDICT_##id,
 QUOTH_ENUM(quoth_verdict, QUOTH_VERDICTS);
 
 typedef struct quoth_evidence {
-  quoth_span source, cue, left, right;  /* left, right: content before and behind; each may be absent */
-  uint64_t features;    /* a bit for each feature of the model; quoth_feature_name() */
+  quoth_span source, cue, left, right; /* left, right: content before and behind; each may be absent */
+  uint64_t features;                   /* a bit for each feature of the model; quoth_feature_name() */
   float score;
-  uint32_t sentence;    /* index of the first sentence of its outer sentence */
+  uint32_t sentence; /* index of the first sentence of its outer sentence */
   uint8_t reason, verdict;
-  uint8_t pairs[2];     /* features that are made of two: quoth_pair_name() */
+  uint8_t pairs[2]; /* features that are made of two: quoth_pair_name() */
 } quoth_evidence;
 
 typedef struct quoth_warning {
-  const char *code;         /* static */
-  const char *message;      /* static */
-  uint32_t at;              /* byte offset, or QUOTH_NONE */
-  uint32_t count;           /* how many times */
+  const char *code;    /* static */
+  const char *message; /* static */
+  uint32_t at;         /* byte offset, or QUOTH_NONE */
+  uint32_t count;      /* how many times */
 } quoth_warning;
 
 typedef struct quoth_language quoth_language;
@@ -177,25 +176,55 @@ typedef struct quoth_article quoth_article;
 ** names in csrc/base/lexicon.h. Errors: NO_MEMORY, BAD_LANGUAGE (unknown class, empty phrase).
 */
 quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_error *error);
-quoth_status quoth_language_add(quoth_language *language, const char *class_name, const char *phrase,
-                                size_t length, quoth_error *error);
-quoth_status quoth_language_weight(quoth_language *language, const char *model, const char *feature,
-                                   double weight, quoth_error *error);
+quoth_status quoth_language_add(quoth_language *language, const char *class_name, const char *phrase, size_t length,
+                                quoth_error *error);
+quoth_status quoth_language_weight(quoth_language *language, const char *model, const char *feature, double weight,
+                                   quoth_error *error);
 void quoth_language_free(quoth_language *language);
 
 /*
 ** Parsing. The text is borrowed: it must outlive the article. The language must outlive it too.
 ** Returns NULL and fills error on NO_MEMORY, EMPTY, TOO_LONG.
 */
+typedef enum quoth_format { QUOTH_FORMAT_TEXT, QUOTH_FORMAT_HTML, QUOTH_FORMAT_AUTO } quoth_format;
+
 typedef struct quoth_options {
   const quoth_language *language;
-  size_t max_bytes;          /* 0: QUOTH_MAX_BYTES */
-  int fallback;              /* 1: the language is not the document's; the article gets a warning */
+  size_t max_bytes;     /* 0: QUOTH_MAX_BYTES */
+  quoth_format format;  /* AUTO: HTML where the bytes begin like it, else text */
+  quoth_string charset; /* what HTTP said; may be absent */
+  quoth_string url;     /* where the document stands; may be absent */
+  int fallback;         /* 1: the language is not the document's; the article gets a warning */
 } quoth_options;
 
-quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length,
-                           const quoth_options *options, quoth_error *error);
+quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, const quoth_options *options,
+                           quoth_error *error);
 void quoth_free(quoth_article *article);
+
+/* What a page says of its article. Strings are UTF-8; what is not said is absent. */
+typedef struct quoth_metadata {
+  quoth_string title;               /* the headline as the reader sees it */
+  quoth_string deck;                /* the line below it; several lines where it has bullets */
+  quoth_string description;         /* of the head */
+  quoth_string published, modified; /* ISO 8601, with the offset that the page gives */
+  quoth_string site, language, canonical_url, section;
+  const quoth_string *authors, *keywords;
+  uint32_t author_count, keyword_count;
+  int paywall; /* 1: not free to read; 0: free; -1: not said */
+  int live;    /* 1: a live blog */
+} quoth_metadata;
+
+/* NULL for an article that was given as text. */
+const quoth_metadata *quoth_metadata_of(const quoth_article *article);
+/* The encoding that the bytes were read in, as WHATWG names it; NULL: UTF-8 that was taken as it is. */
+const char *quoth_charset(const quoth_article *article);
+
+/*
+** Where a span of the text comes from: ranges of the input's bytes, in order, at most max of them. Returns
+** how many there are. The input must still be there. Text that stands in no element of the page (a title
+** that only its head names) has none.
+*/
+uint32_t quoth_source(const quoth_article *article, quoth_span span, quoth_span *ranges, uint32_t max);
 
 /* What the article holds. Each returns an array and puts its length into *count. */
 quoth_string quoth_text(const quoth_article *article);
@@ -217,7 +246,7 @@ quoth_span quoth_title(const quoth_article *article);
 quoth_span quoth_deck(const quoth_article *article);
 quoth_dateline quoth_dateline_of(const quoth_article *article);
 quoth_digest quoth_digest_of(const quoth_article *article);
-size_t quoth_memory(const quoth_article *article);  /* bytes held */
+size_t quoth_memory(const quoth_article *article); /* bytes held */
 
 const char *quoth_status_name(quoth_status status);
 const char *quoth_block_kind_name(unsigned kind);
@@ -231,6 +260,6 @@ const char *quoth_verdict_name(unsigned verdict);
 /* Writes "say+that" and the like; returns its length, under QUOTH_PAIR_BYTES. which: 0 or 1. */
 #define QUOTH_PAIR_BYTES 48
 unsigned quoth_pair_name(unsigned which, unsigned pair, char name[QUOTH_PAIR_BYTES]);
-const char *quoth_feature_name(unsigned feature);  /* "" behind the last one */
+const char *quoth_feature_name(unsigned feature); /* "" behind the last one */
 
 #endif

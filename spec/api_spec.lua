@@ -37,7 +37,7 @@ describe("quoth.parse", function()
     { "no text", { nil }, "bad argument #1 to 'parse' (string expected, got nil)" },
     { "a number", { 7 }, "bad argument #1 to 'parse' (string expected, got number)" },
     { "options that are no table", { "x", "en" }, "bad argument #2 to 'parse' (table expected, got string)" },
-    { "an unknown option", { "x", { lang = "en" } }, "unknown option \"lang\"; it takes format, id, language" },
+    { "an unknown option", { "x", { lang = "en" } }, "unknown option \"lang\"; it takes charset, format, id, language" },
     { "an unknown option that is no string", { "x", { 1 } }, "unknown option 1; it takes" },
     { "a wrong format", { "x", { format = "pdf" } },
       "option 'format' takes \"auto\", \"text\" or \"html\", not \"pdf\"" },
@@ -68,7 +68,8 @@ describe("quoth.parse", function()
     { "", nil, "empty" },
     { " \n\t\u{a0}\u{feff}", nil, "empty" },
     { "12345", { max_bytes = 4 }, "too_long" },
-    { "<p>x", { format = "html" }, "html_unsupported" },
+    { "<p></p>", { format = "html" }, "empty" },
+    { "<html><script>x</script>", nil, "empty" },
   }
   for _, fault in ipairs(faults) do
     it(("gives nil, a message and '%s'"):format(fault[3]), function()

@@ -23,29 +23,29 @@ typedef struct qt_block_range {
 
 /* A pair of quotation marks, by paragraph, in order of their openers; nested ones follow theirs. */
 typedef struct qt_quote {
-  uint32_t open, close;   /* token of each mark; a missing one: QUOTH_NONE */
-  uint32_t first_token, end_token;  /* [first, end): all its tokens, the marks that are there included */
-  quoth_span inner;       /* the text between the marks, trimmed */
+  uint32_t open, close;            /* token of each mark; a missing one: QUOTH_NONE */
+  uint32_t first_token, end_token; /* [first, end): all its tokens, the marks that are there included */
+  quoth_span inner;                /* the text between the marks, trimmed */
   uint32_t block;
-  uint32_t outer;         /* index of the quote right around it, or QUOTH_NONE */
-  uint8_t depth;          /* 0: outermost; at most 7 */
-  uint8_t role;           /* qt_quote_role */
-  bool runs_on;           /* no closer: it goes on in the next paragraph, which opens again or just closes */
-  bool resumes;           /* goes on from the paragraph before */
+  uint32_t outer; /* index of the quote right around it, or QUOTH_NONE */
+  uint8_t depth;  /* 0: outermost; at most 7 */
+  uint8_t role;   /* qt_quote_role */
+  bool runs_on;   /* no closer: it goes on in the next paragraph, which opens again or just closes */
+  bool resumes;   /* goes on from the paragraph before */
 } qt_quote;
 
 typedef enum qt_quote_role {
-  QT_SPEECH,              /* words of somebody */
-  QT_SCARE                /* a term, a title, so-called: no statement by itself */
+  QT_SPEECH, /* words of somebody */
+  QT_SCARE   /* a term, a title, so-called: no statement by itself */
 } qt_quote_role;
 
 typedef enum qt_mention_kind {
-  QT_NAME,                /* a proper name of a person */
+  QT_NAME, /* a proper name of a person */
   QT_ORGANISATION_NAME,
-  QT_PLACE_NAME,          /* country, city, metonym */
+  QT_PLACE_NAME, /* country, city, metonym */
   QT_PRONOUN_MENTION,
-  QT_ROLE_MENTION,        /* the minister, her deputy */
-  QT_GROUP_MENTION        /* officials, two people familiar with the talks */
+  QT_ROLE_MENTION, /* the minister, her deputy */
+  QT_GROUP_MENTION /* officials, two people familiar with the talks */
 } qt_mention_kind;
 
 /*
@@ -54,60 +54,64 @@ typedef enum qt_mention_kind {
 */
 typedef struct qt_scope {
   quoth_span span;
-  quoth_span name;        /* absent: a digest whose speaker no announcement names */
-  uint32_t speaker;       /* cast: who that is, or QUOTH_NONE */
+  quoth_span name;  /* absent: a digest whose speaker no announcement names */
+  uint32_t speaker; /* cast: who that is, or QUOTH_NONE */
 } qt_scope;
 
 /* "LAVROV:", "Question:" before a turn of a transcript. The turn runs to the next label. */
 typedef struct qt_label {
   uint32_t block;
-  uint32_t first_token;   /* of the turn's words, behind the label and its colon */
-  quoth_span label;       /* without the colon and what stands in brackets before it */
-  uint32_t speaker;       /* cast: who that is, or QUOTH_NONE */
-  bool is_question;       /* a function, not a name: Q, Question, Reporter */
-  bool is_answer;         /* A, Answer: the digest's speaker */
+  uint32_t first_token; /* of the turn's words, behind the label and its colon */
+  quoth_span label;     /* without the colon and what stands in brackets before it */
+  uint32_t speaker;     /* cast: who that is, or QUOTH_NONE */
+  bool is_question;     /* a function, not a name: Q, Question, Reporter */
+  bool is_answer;       /* A, Answer: the digest's speaker */
 } qt_label;
 
 /* A noun phrase that can be a source. */
 typedef struct qt_mention {
-  uint32_t first_token, token_count;   /* the whole phrase, title included */
-  uint32_t name_token, name_count;     /* the proper name inside it; count 0: none */
-  uint32_t speaker;                    /* index into speakers, or QUOTH_NONE */
+  uint32_t first_token, token_count; /* the whole phrase, title included */
+  uint32_t name_token, name_count;   /* the proper name inside it; count 0: none */
+  uint32_t speaker;                  /* index into speakers, or QUOTH_NONE */
   uint32_t block;
-  uint8_t kind;                        /* qt_mention_kind */
-  uint8_t gender;                      /* 0 unknown, 1 male, 2 female, 3 plural, 4 thing */
+  uint8_t kind;   /* qt_mention_kind */
+  uint8_t gender; /* 0 unknown, 1 male, 2 female, 3 plural, 4 thing */
 } qt_mention;
+
+typedef struct qt_origin qt_origin;
 
 struct quoth_article {
   quoth_alloc alloc;
-  qt_arena arena;                      /* names, roles */
+  qt_arena arena; /* names, roles */
   const qt_lexicon *lexicon;
   const char *text;
   uint32_t length;
+  qt_origin *origin; /* read/web: of what was HTML or not UTF-8; NULL: the text as given */
+  bool marked;       /* read/web: blocks have the kinds that the page gives them */
   /* read/plain, read/outline */
   QT_VEC(quoth_block) blocks;
-  QT_VEC(qt_block_range) ranges;       /* one for each block */
+  QT_VEC(qt_block_range) ranges; /* one for each block */
   QT_VEC(quoth_section) sections;
   quoth_span label, title, deck;
   quoth_dateline dateline;
   quoth_digest digest;
   QT_VEC(uint32_t) digest_speakers;
-  QT_VEC(quoth_span) digest_names;     /* outline: the announced speakers as the text names them */
-  QT_VEC(qt_scope) scopes;             /* outline: who owns which stretch of the digest */
-  QT_VEC(quoth_span) announcements;    /* outline: "Here are X's key statements.": no statements */
-  QT_VEC(qt_label) labels;             /* outline: turns of a transcript, in text order */
-  struct qt_usages *usages;            /* outline: a count of words, while it looks for the digest */
+  QT_VEC(quoth_span) digest_names;  /* outline: the announced speakers as the text names them */
+  QT_VEC(qt_scope) scopes;          /* outline: who owns which stretch of the digest */
+  QT_VEC(quoth_span) announcements; /* outline: "Here are X's key statements.": no statements */
+  QT_VEC(qt_label) labels;          /* outline: turns of a transcript, in text order */
+  struct qt_usages *usages;         /* outline: a count of words, while it looks for the digest */
   /* base/token, speech/sentence, speech/quotation */
   qt_tokens tokens;
   QT_VEC(quoth_span) sentences;
-  QT_VEC(uint32_t) sentence_tokens;    /* first token of each sentence */
+  QT_VEC(uint32_t) sentence_tokens; /* first token of each sentence */
   QT_VEC(qt_quote) quotes;
-  QT_VEC(quoth_span) insertions;       /* in text order */
+  QT_VEC(quoth_span) insertions; /* in text order */
   QT_VEC(quoth_span) elisions;
   QT_VEC(quoth_repair) repairs;
   /* speech/cast */
-  QT_VEC(qt_mention) mentions;         /* in text order */
-  QT_VEC(quoth_span) mention_spans;    /* public: grouped by speaker */
+  QT_VEC(qt_mention) mentions;      /* in text order */
+  QT_VEC(quoth_span) mention_spans; /* public: grouped by speaker */
   QT_VEC(quoth_speaker) speakers;
   /* speech/attribution */
   QT_VEC(quoth_statement) statements;
@@ -121,7 +125,5 @@ static inline bool qt_has(quoth_span span) { return span.start != QUOTH_NONE; }
 
 /* Counts a warning; code and message are static strings. false: no memory. */
 bool qt_warn(quoth_article *article, const char *code, const char *message, uint32_t at);
-
-
 
 #endif

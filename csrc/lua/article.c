@@ -41,15 +41,27 @@ static quoth_status fill(lua_State *L, qb_article *box, size_t length, const quo
   return index_tops(box) ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
-/* parse(text, language, max_bytes, fallback, code, url, id, published): the options are checked in Lua */
+/* A string argument, borrowed; absent where there is none. */
+static quoth_string string_at(lua_State *L, int index) {
+  size_t length = 0;
+  const char *p = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &length) : NULL;
+  return (quoth_string){p, length < QUOTH_MAX_BYTES ? (uint32_t)length : 0};
+}
+
+/* parse(bytes, language, max_bytes, fallback, code, url, id, published, format, charset): the options are checked in Lua */
 int qb_parse(lua_State *L) {
+  static const char *const formats[] = {
+      [QUOTH_FORMAT_TEXT] = "text", [QUOTH_FORMAT_HTML] = "html", [QUOTH_FORMAT_AUTO] = "auto", NULL};
   size_t length;
   quoth_error error;
   const char *text = luaL_checklstring(L, 1, &length);
   quoth_options options = {.language = qb_check_language(L, 2),
                            .max_bytes = (size_t)luaL_checkinteger(L, 3),
                            .fallback = lua_toboolean(L, 4)};
-  lua_settop(L, 8);
+  lua_settop(L, 10);
+  options.format = (quoth_format)luaL_checkoption(L, 9, "auto", formats);
+  options.url = string_at(L, 6);
+  options.charset = string_at(L, 10);
   qb_article *box = lua_newuserdatauv(L, sizeof *box, 1);
   memset(box, 0, sizeof *box);
   box->alloc = qb_alloc(L);
@@ -82,13 +94,79 @@ static void push_slot(lua_State *L, int slot) {
   lua_rawgeti(L, -1, slot);
 }
 
-static void get_text(lua_State *L, const qb_object *o) { (void)o, push_slot(L, QB_TEXT); }
+/* The input itself, where it is the text. */
+static void get_text(lua_State *L, const qb_object *o) {
+  quoth_string text = quoth_text(o->article);
+  if (text.data == o->box->text)
+    push_slot(L, QB_TEXT);
+  else
+    qb_push_string(L, text);
+}
+
+/* What the page says of its article. */
+static const quoth_metadata *metadata_of(const qb_object *o) {
+  static const quoth_metadata nothing = {.paywall = -1};
+  const quoth_metadata *m = quoth_metadata_of(o->article);
+  return m ? m : &nothing;
+}
+
+static void push_strings(lua_State *L, const quoth_string *list, uint32_t count) {
+  lua_createtable(L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    qb_push_string(L, list[i]);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+}
+
+static void get_site(lua_State *L, const qb_object *o) { qb_push_string(L, metadata_of(o)->site); }
+static void get_modified(lua_State *L, const qb_object *o) { qb_push_string(L, metadata_of(o)->modified); }
+static void get_canonical_url(lua_State *L, const qb_object *o) { qb_push_string(L, metadata_of(o)->canonical_url); }
+static void get_section(lua_State *L, const qb_object *o) { qb_push_string(L, metadata_of(o)->section); }
+static void get_description(lua_State *L, const qb_object *o) { qb_push_string(L, metadata_of(o)->description); }
+static void get_authors(lua_State *L, const qb_object *o) {
+  push_strings(L, metadata_of(o)->authors, metadata_of(o)->author_count);
+}
+static void get_keywords(lua_State *L, const qb_object *o) {
+  push_strings(L, metadata_of(o)->keywords, metadata_of(o)->keyword_count);
+}
+
+/* true: not free to read; nil: the page does not say */
+static void get_paywall(lua_State *L, const qb_object *o) {
+  int paywall = metadata_of(o)->paywall;
+  if (paywall < 0)
+    lua_pushnil(L);
+  else
+    lua_pushboolean(L, paywall);
+}
+
+static void get_charset(lua_State *L, const qb_object *o) {
+  const char *name = quoth_charset(o->article);
+  if (name)
+    lua_pushstring(L, name);
+  else
+    lua_pushnil(L);
+}
 static void get_language(lua_State *L, const qb_object *o) { (void)o, push_slot(L, QB_CODE); }
 static void get_url(lua_State *L, const qb_object *o) { (void)o, push_slot(L, QB_URL); }
 static void get_id(lua_State *L, const qb_object *o) { (void)o, push_slot(L, QB_ID); }
-static void get_published(lua_State *L, const qb_object *o) { (void)o, push_slot(L, QB_PUBLISHED); }
-static void get_title(lua_State *L, const qb_object *o) { qb_push_span_text(L, o, quoth_title(o->article)); }
-static void get_deck(lua_State *L, const qb_object *o) { qb_push_span_text(L, o, quoth_deck(o->article)); }
+static void get_published(lua_State *L, const qb_object *o) {
+  push_slot(L, QB_PUBLISHED);
+  if (lua_isnil(L, -1)) qb_push_string(L, metadata_of(o)->published);
+}
+
+/* A part of the text, or where it has none what the page says. */
+static void push_span_or(lua_State *L, const qb_object *o, quoth_span span, quoth_string said) {
+  if (span.start == QUOTH_NONE)
+    qb_push_string(L, said);
+  else
+    qb_push_span_text(L, o, span);
+}
+static void get_title(lua_State *L, const qb_object *o) {
+  push_span_or(L, o, quoth_title(o->article), metadata_of(o)->title);
+}
+static void get_deck(lua_State *L, const qb_object *o) {
+  push_span_or(L, o, quoth_deck(o->article), metadata_of(o)->deck);
+}
 static void get_label(lua_State *L, const qb_object *o) { qb_push_span_text(L, o, quoth_label(o->article)); }
 
 /* first and last into the table on top */
@@ -153,10 +231,27 @@ static void get_warnings(lua_State *L, const qb_object *o) {
   }
 }
 
-static const qb_field fields[] = {
-    {"title", get_title},         {"deck", get_deck},         {"label", get_label},       {"dateline", get_dateline},
-    {"text", get_text},           {"language", get_language}, {"url", get_url},           {"id", get_id},
-    {"published", get_published}, {"digest", get_digest},     {"warnings", get_warnings}, {NULL, NULL}};
+static const qb_field fields[] = {{"title", get_title},
+                                  {"deck", get_deck},
+                                  {"label", get_label},
+                                  {"dateline", get_dateline},
+                                  {"text", get_text},
+                                  {"language", get_language},
+                                  {"url", get_url},
+                                  {"id", get_id},
+                                  {"published", get_published},
+                                  {"digest", get_digest},
+                                  {"warnings", get_warnings},
+                                  {"site", get_site},
+                                  {"modified", get_modified},
+                                  {"canonical_url", get_canonical_url},
+                                  {"section", get_section},
+                                  {"description", get_description},
+                                  {"authors", get_authors},
+                                  {"keywords", get_keywords},
+                                  {"paywall", get_paywall},
+                                  {"charset", get_charset},
+                                  {NULL, NULL}};
 
 /* article[i]: the i-th statement that is not nested */
 static void get_at(lua_State *L, const qb_object *o) {
@@ -210,14 +305,9 @@ static int sentences(lua_State *L) { return iterate(L, &qb_sentence_class, count
 static int blocks(lua_State *L) { return iterate(L, &qb_block_class, count_blocks); }
 static int sections(lua_State *L) { return iterate(L, &qb_section_class, count_sections); }
 
-static const luaL_Reg methods[] = {{"statements", qb_statements},
-                                   {"speakers", speakers},
-                                   {"sentences", sentences},
-                                   {"blocks", blocks},
-                                   {"sections", sections},
-                                   {"json", qb_article_json},
-                                   {"evidence", qb_article_evidence},
-                                   {NULL, NULL}};
+static const luaL_Reg methods[] = {
+    {"statements", qb_statements}, {"speakers", speakers},    {"sentences", sentences},          {"blocks", blocks},
+    {"sections", sections},        {"json", qb_article_json}, {"evidence", qb_article_evidence}, {NULL, NULL}};
 static const luaL_Reg meta[] = {{"__gc", collect}, {"__len", article_len}, {NULL, NULL}};
 
 const qb_class qb_article_class = {"quoth.Article", fields, methods, meta, get_at, push_tostring};

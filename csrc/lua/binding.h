@@ -110,6 +110,8 @@ int qb_language_add(lua_State *L);
 int qb_language_weights(lua_State *L);
 int qb_parse(lua_State *L);
 int qb_statements(lua_State *L);
+int qb_statement_source(lua_State *L);
+int qb_block_source(lua_State *L);
 int qb_article_json(lua_State *L);
 int qb_article_evidence(lua_State *L);
 int qb_statement_explain(lua_State *L);

@@ -95,7 +95,7 @@ void qb_push_span_text(lua_State *L, const qb_object *o, quoth_span span) {
   if (span.start == QUOTH_NONE)
     lua_pushnil(L);
   else
-    lua_pushlstring(L, o->box->text + span.start, span.end - span.start);
+    lua_pushlstring(L, quoth_text(o->article).data + span.start, span.end - span.start);
 }
 
 void qb_push_first(lua_State *L, quoth_span span) {

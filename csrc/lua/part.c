@@ -115,7 +115,8 @@ static void block_tostring(lua_State *L, const qb_object *o) { push_named(L, o, 
 static const qb_field block_fields[] = {{"index", get_index},     {"kind", block_kind}, {"text", block_text},
                                         {"first", block_first},   {"last", block_last}, {"section", block_section},
                                         {"article", get_article}, {NULL, NULL}};
-const qb_class qb_block_class = {"quoth.Block", block_fields, no_methods, NULL, NULL, block_tostring};
+static const luaL_Reg block_methods[] = {{"source", qb_block_source}, {NULL, NULL}};
+const qb_class qb_block_class = {"quoth.Block", block_fields, block_methods, NULL, NULL, block_tostring};
 
 /* --- sections */
 

@@ -25,7 +25,7 @@ static void get_text(lua_State *L, const qb_object *o) {
   for (uint32_t i = 0; i < count; i++) {
     quoth_span span = span_at(o, i);
     if (i > 0) luaL_addchar(&b, ' ');
-    luaL_addlstring(&b, o->box->text + span.start, span.end - span.start);
+    luaL_addlstring(&b, quoth_text(o->article).data + span.start, span.end - span.start);
   }
   luaL_pushresult(&b);
 }
@@ -202,7 +202,7 @@ static void push_tostring(lua_State *L, const qb_object *o) {
   lua_concat(L, 3);
 }
 
-static const luaL_Reg methods[] = {{"explain", qb_statement_explain}, {NULL, NULL}};
+static const luaL_Reg methods[] = {{"explain", qb_statement_explain}, {"source", qb_statement_source}, {NULL, NULL}};
 const qb_class qb_statement_class = {"quoth.Statement", fields, methods, NULL, NULL, push_tostring};
 
 /* --- article:statements(filter) */
@@ -295,7 +295,8 @@ static bool passes(lua_State *L, const filter *f, const qb_object *o) {
   if (f->has_topic) {
     quoth_span topic = topic_of(o->article, s);
     bool absent = topic.start == QUOTH_NONE;
-    if (absent || !same_string(L, lua_upvalueindex(3), o->box->text + topic.start, topic.end - topic.start))
+    if (absent ||
+        !same_string(L, lua_upvalueindex(3), quoth_text(o->article).data + topic.start, topic.end - topic.start))
       return false;
   }
   if (f->has_name) {

@@ -125,6 +125,7 @@ static bool is_date_line(const quoth_article *a, uint32_t block) {
 static void sort_out(quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     quoth_block_kind *kind = &a->blocks.at[i].kind;
+    if (a->marked && !qt_is_content(a, i)) continue;
     if (!a->ranges.at[i].token_count || is_note(a, i) || is_breadcrumb(a, i) || qt_is_time_line(a, i))
       *kind = QUOTH_BLOCK_BOILERPLATE;
     else if (is_byline(a, i) || is_date_line(a, i))
@@ -341,6 +342,17 @@ static bool is_label_block(const quoth_article *a, uint32_t block) {
   return qt_has_class(a, first, stop, 0, QT_MORE(LABEL)) == stop - first;
 }
 
+/* A page marks its title itself, and has its deck apart. */
+static void take_title(qt_outliner *o) {
+  quoth_article *a = o->article;
+  bool titled = a->blocks.count && a->blocks.at[0].kind == QUOTH_BLOCK_TITLE;
+  o->body = titled;
+  if (!titled) return;
+  o->title = 0;
+  uint32_t first = behind_label(a, 0);
+  if (first > qt_first(a, 0)) a->title.start = qt_tok(a, first).start;
+}
+
 static void find_title(qt_outliner *o) {
   quoth_article *a = o->article;
   uint32_t block = next_content(a, 0);
@@ -495,6 +507,11 @@ static void drop_lists(quoth_article *a) {
 static void find_headings(qt_outliner *o) {
   quoth_article *a = o->article;
   uint32_t content = 0, short_lines = 0;
+  if (a->marked) { /* the page marked its own; run-in topics are left */
+    for (uint32_t i = o->body; i < a->blocks.count; i++)
+      if (qt_is_content(a, i) && leads_topic(a, i) && is_heading(a, i)) a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
+    return;
+  }
   for (uint32_t i = o->body; i < a->blocks.count; i++) {
     content += qt_is_content(a, i);
     short_lines += qt_is_content(a, i) && is_heading(a, i) && !leads_topic(a, i);
@@ -577,8 +594,12 @@ quoth_status qt_outline(quoth_article *a) {
   sort_out(a);
   quoth_status status = cut_run_ins(a);
   if (status != QUOTH_OK) return status;
-  find_title(&o);
-  find_deck(&o);
+  if (a->marked) {
+    take_title(&o);
+  } else {
+    find_title(&o);
+    find_deck(&o);
+  }
   find_dateline(&o);
   status = qt_find_labels(&o);
   if (status != QUOTH_OK) return status;

@@ -366,23 +366,36 @@ static bool put_warnings(writer *w) {
   return ok && PUT(w->out, "]");
 }
 
-static bool put_authors(writer *w, const qt_json_options *o) {
+static bool put_strings(writer *w, const quoth_string *list, uint32_t count) {
   bool ok = PUT(w->out, "[");
-  for (uint32_t i = 0; ok && i < o->author_count; i++)
-    ok = (i == 0 || PUT(w->out, ",")) && put_string(w->out, o->authors[i]);
+  for (uint32_t i = 0; ok && i < count; i++) ok = (i == 0 || PUT(w->out, ",")) && put_string(w->out, list[i]);
   return ok && PUT(w->out, "]");
 }
 
+static bool put_either(qt_buffer *b, quoth_string given, quoth_string said) {
+  return put_string(b, given.data ? given : said);
+}
+
+/* A part of the text, or where it has none what the page says. */
+static bool put_span_or(writer *w, quoth_span span, quoth_string said) {
+  return is_absent(span) ? put_string(w->out, said) : put_span_text(w, span);
+}
+
 static bool put_head(writer *w, const qt_json_options *o) {
+  static const quoth_metadata nothing = {.paywall = -1};
+  const quoth_metadata *said = quoth_metadata_of(w->article);
+  const quoth_metadata *m = said ? said : &nothing;
   qt_buffer *b = w->out;
   return PUT(b, "{\"schema\":\"quoth/1\",\"id\":") && put_value(b, o->id) && PUT(b, ",\"url\":") &&
-         put_string(b, o->url) && PUT(b, ",\"canonical_url\":") && put_string(b, o->canonical_url) &&
-         PUT(b, ",\"site\":") && put_string(b, o->site) && PUT(b, ",\"title\":") &&
-         put_span_text(w, quoth_title(w->article)) && PUT(b, ",\"label\":") &&
+         put_string(b, o->url) && PUT(b, ",\"canonical_url\":") && put_either(b, o->canonical_url, m->canonical_url) &&
+         PUT(b, ",\"site\":") && put_either(b, o->site, m->site) && PUT(b, ",\"title\":") &&
+         put_span_or(w, quoth_title(w->article), m->title) && PUT(b, ",\"label\":") &&
          put_span_text(w, quoth_label(w->article)) && PUT(b, ",\"deck\":") &&
-         put_span_text(w, quoth_deck(w->article)) && PUT(b, ",\"authors\":") && put_authors(w, o) &&
-         PUT(b, ",\"published\":") && put_string(b, o->published) && PUT(b, ",\"modified\":") &&
-         put_string(b, o->modified) && PUT(b, ",\"language\":") && put_string(b, o->language);
+         put_span_or(w, quoth_deck(w->article), m->deck) && PUT(b, ",\"authors\":") &&
+         put_strings(w, o->author_count ? o->authors : m->authors,
+                     o->author_count ? o->author_count : m->author_count) &&
+         PUT(b, ",\"published\":") && put_either(b, o->published, m->published) && PUT(b, ",\"modified\":") &&
+         put_either(b, o->modified, m->modified) && PUT(b, ",\"language\":") && put_string(b, o->language);
 }
 
 static bool put_article(writer *w, const qt_json_options *o) {

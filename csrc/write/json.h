@@ -18,7 +18,7 @@ typedef struct qt_buffer {
 
 void qt_buffer_free(qt_buffer *buffer);
 
-/* What the document's owner says of it; absent strings are written as null. */
+/* What the document's owner says of it, over what a page says itself; what neither says is written as null. */
 typedef struct qt_json_options {
   qt_unit unit;
   bool sentences;  /* adds "sentences" */

@@ -27,6 +27,7 @@ local takes = {
   url = { "a string", is_string },
   id = { "a string or an integer", function(value) return is_string(value) or math.type(value) == "integer" end },
   published = { "a string", is_string },
+  charset = { "a string", is_string },
   max_bytes = {
     "a positive integer", function(value) return math.type(value) == "integer" and value > 0 end,
   },
@@ -42,8 +43,8 @@ local function check_options(options)
   for key, value in pairs(options) do
     local rule = takes[key]
     if not rule then
-      error(("bad argument #2 to 'parse' (unknown option %s; it takes format, id, language, max_bytes, published, url)")
-        :format(show(key)), 3)
+      error(("bad argument #2 to 'parse' (unknown option %s; it takes %s)")
+        :format(show(key), "charset, format, id, language, max_bytes, published, url"), 3)
     elseif not rule[2](value) then
       error(("bad argument #2 to 'parse' (option '%s' takes %s, not %s)"):format(key, rule[1], show(value)), 3)
     end
@@ -51,14 +52,21 @@ local function check_options(options)
   return options
 end
 
+-- The language that a page says it is in.
+local function language_of(bytes, format)
+  if format == "text" or not bytes:find "^[^<]*<" then return nil end
+  return bytes:sub(1, 4096):match '<[hH][tT][mM][lL]%s[^>]*%f[%w][lL][aA][nN][gG]%s*=%s*["\']?(%a%a)%f[%A]'
+end
+
 function quoth.parse(bytes, options)
   if not is_string(bytes) then
     error(("bad argument #1 to 'parse' (string expected, got %s)"):format(type(bytes)), 2)
   end
   options = check_options(options)
-  if options.format == "html" then return nil, "HTML is not read yet: give the article's text", "html_unsupported" end
-  local language, code, fallback = quoth.language.resolve(options.language or "en")
-  return core.parse(bytes, language, options.max_bytes or 0, fallback, code, options.url, options.id, options.published)
+  local wanted = options.language or language_of(bytes, options.format) or "en"
+  local language, code, fallback = quoth.language.resolve(wanted)
+  return core.parse(bytes, language, options.max_bytes or 0, fallback, code, options.url, options.id, options.published,
+    options.format or "auto", options.charset)
 end
 
 return quoth

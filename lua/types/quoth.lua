@@ -11,15 +11,16 @@
 local quoth = {}
 
 ---@class quoth.ParseOptions
----@field format? "auto"|"text"  "auto", the default, reads text; "html" is not read yet (code html_unsupported)
----@field language? string|quoth.Language  code ("en", "en-GB") or a language; "en" by default. A code without rules is read by those of English, with the warning unknown_language
----@field url? string  where the article stands
+---@field format? "auto"|"text"|"html"  "auto", the default, takes for HTML what begins with a tag of it
+---@field charset? string  the encoding that HTTP named, over what a page says itself; bytes that are UTF-8 are read as UTF-8 whatever is said
+---@field language? string|quoth.Language  code ("en", "en-GB") or a language; by default what a page says, else "en". A code without rules is read by those of English, with the warning unknown_language
+---@field url? string  where the article stands; a date in it counts where a page names none
 ---@field id? string|integer  what the caller calls it
 ---@field published? string  when it was published
 ---@field max_bytes? integer  longest text that is read; 2147483647 by default
 
----Reads an article. Codes: "empty", "too_long", "html_unsupported". Raises on a wrong option and where memory runs out.
----@param bytes string  UTF-8; other bytes are kept and count as one character each
+---Reads an article. Codes: "empty" (no text, or a page without an article), "too_long". Raises on a wrong option and where memory runs out.
+---@param bytes string  text or a web page. Text without a charset is UTF-8; other bytes are kept and count as one character each
 ---@param options? quoth.ParseOptions
 ---@return quoth.Article? article
 ---@return string? message
@@ -41,11 +42,20 @@ function quoth.parse(bytes, options) end
 ---@field deck string?  the lines under the title that sum the article up
 ---@field label string?  "IN BRIEF"
 ---@field dateline quoth.Dateline?
----@field text string  what was parsed
+---@field text string  what was parsed; of a web page its article, blocks separated by one blank line
 ---@field language string  code
 ---@field url string?
 ---@field id string|integer|nil
----@field published string?
+---@field published string?  as the caller said, else as the page says: ISO 8601 with the page's offset
+---@field modified string?
+---@field authors string[]
+---@field site string?
+---@field canonical_url string?
+---@field section string?  the part of the site
+---@field keywords string[]
+---@field description string?  of the page's head
+---@field paywall boolean?  true: not free to read; nil: the page does not say
+---@field charset string?  the encoding that was read; nil for text that was taken as UTF-8
 ---@field digest quoth.Digest?  the stretch that announced speakers own
 ---@field warnings quoth.Warning[]
 ---@operator len: integer
@@ -155,6 +165,10 @@ local Statement = {}
 ---@return quoth.Explanation
 function Statement:explain() end
 
+---Where its content stands in the bytes that were parsed, in order: tags and the like lie between the ranges.
+---@return quoth.Span[]
+function Statement:source() end
+
 ---@class quoth.Explanation
 ---@field reason string
 ---@field confidence number
@@ -192,6 +206,11 @@ function Speaker:mentions() end
 ---@field last integer
 ---@field section quoth.Section?
 ---@field article quoth.Article
+local Block = {}
+
+---Where its text stands in the bytes that were parsed; none for a title that only a page's head has.
+---@return quoth.Span[]
+function Block:source() end
 
 ---A heading and what stands under it; the first section can be without one.
 ---@class quoth.Section

@@ -34,7 +34,7 @@ local function decode(line)
   if not ok then
     return nil, "bad_json", "the line is no JSON: " .. tostring(document):gsub("^.-: ", "", 1)
   elseif type(document) ~= "table" or not line:find "^%s*{" then
-    return nil, "bad_document", 'a document is an object with "text"'
+    return nil, "bad_document", 'a document is an object with "text" or "html"'
   end
   return document
 end
@@ -51,14 +51,14 @@ end
 
 -- The article of one line; nil, code and message where there is none.
 local function article_of(document)
-  local text = document.text
-  if text == nil and document.html ~= nil then
-    return nil, "html_unsupported", 'HTML is not read yet: give the article\'s text as "text"'
-  elseif type(text) ~= "string" then
-    return nil, "no_text", 'the document has no string "text"'
-  end
+  local text, html = document.text, document.html
+  if html == cjson.null then html = nil end
+  if html ~= nil then text = html end
+  if type(text) ~= "string" then return nil, "no_text", 'the document has no string "text" or "html"' end
   local options, message = options_of(document)
   if not options then return nil, "bad_option", message end
+  -- a string of JSON is Unicode, whatever the page says of its bytes
+  options.format, options.charset = html and "html" or "text", html and "utf-8" or nil
   local article, fault, code = quoth.parse(text, options)
   return article, code, fault
 end

@@ -42,6 +42,7 @@ local examples = {
   quoth filter <articles.ndjson >out.ndjson   one JSON line for each JSON line]],
   read = [[
   quoth read article.txt
+  quoth read page.html
   quoth read - <article.txt
   quoth read --json --offsets byte article.txt]],
   filter = [[
@@ -55,10 +56,13 @@ local examples = {
 
 local function add_read(parser)
   local read = parser:command("read", "Print the statements of one article: who said what, on which topic.")
-  read:argument("file", "The article's text; - is standard input."):argname "FILE"
+  read:argument("file", "The article: text or a web page; - is standard input."):argname "FILE"
   read:flag("--json", "One JSON object (quoth/1) instead.")
   add_json_options(read)
-  read:option("--language", "Language of the article."):default "en":argname "CODE"
+  read:option("--language", "Language of the article; else what the page says, else English."):argname "CODE"
+  read:option("--format", "What the file is: auto, text, html."):argname "FORMAT":choices({ "auto", "text", "html" })
+    :default "auto"
+  read:option("--charset", "Encoding of the file, over what it says itself."):argname "NAME"
   read:option("--url", "Where the article stands."):argname "URL"
   read:option("--max-bytes", "Longest article that is read."):default(tostring(64 * MEBIBYTE)):convert(bytes)
     :argname "BYTES"

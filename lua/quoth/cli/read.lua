@@ -50,7 +50,9 @@ function read.run(options)
     return cli.BAD_INPUT
   end
   local article
-  article, message = quoth.parse(bytes, { language = options.language, url = options.url, max_bytes = max })
+  article, message = quoth.parse(bytes, {
+    language = options.language, url = options.url, max_bytes = max, format = options.format, charset = options.charset,
+  })
   if not article then
     if #bytes > max then message = ("it is longer than %d bytes (--max-bytes)"):format(max) end
     cli.talk("%s: %s", name, message)

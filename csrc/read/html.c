@@ -1,0 +1,750 @@
+/*
+** HTML to a page: lexbor's tokenizer by callback, and a tree of blocks that is flat where the
+** markup is deep. What a browser's tree builder does and an article shows is done here: p, li, td
+** and their like close themselves, a nested link closes the first, head lines close each other,
+** foreign content ends where HTML begins. Nothing is dropped for depth or number: text of an
+** element without a node stands in the nearest one that has one.
+*/
+#include "read/html.h"
+
+#include <limits.h>
+
+#include <lexbor/html/tokenizer.h>
+
+enum {
+  MAX_DEPTH = 512,     /* open elements; deeper ones get no node */
+  MAX_NODES = 1 << 16, /* real pages have at most 20,000 */
+  MAX_LINES = 1 << 16,
+  MAX_RUNS = 1 << 18,
+  MAX_FACTS = 4096,
+  MAX_FACT = 1 << 20,   /* bytes of one; JSON-LD is borrowed, not copied */
+  CHUNK = 16384,        /* bytes for the tokenizer at a time; attributes are trimmed between chunks */
+  MAX_ATTRIBUTES = 256, /* looked at of one tag */
+  NO_NAME = INT_MAX,    /* of the element around all others: no tag has it */
+  MAX_KEPT_NAMES = 4096 /* unknown names of tags and attributes that lexbor remembers */
+};
+
+typedef enum kind {
+  SPAN,   /* inline, may hold blocks; unknown elements */
+  FORMAT, /* inline, no interest */
+  LINK,
+  STRONG,
+  VOID, /* no end tag, no text */
+  BLOCK,
+  BREAK, /* br */
+  RULE,  /* hr, img and the like between paragraphs */
+  RAW,   /* its text is no markup: script, style, title */
+  SKIP   /* left out up to its end tag */
+} kind;
+
+typedef struct element {
+  uint8_t kind, tag; /* qt_tag */
+} element;
+
+/* clang-format off */
+static const element elements[LXB_TAG__LAST_ENTRY] = {
+  [LXB_TAG_A] = {LINK, 0}, [LXB_TAG_B] = {STRONG, 0}, [LXB_TAG_STRONG] = {STRONG, 0},
+  [LXB_TAG_EM] = {FORMAT, 0}, [LXB_TAG_I] = {FORMAT, 0}, [LXB_TAG_U] = {FORMAT, 0}, [LXB_TAG_S] = {FORMAT, 0},
+  [LXB_TAG_SMALL] = {FORMAT, 0}, [LXB_TAG_BIG] = {FORMAT, 0}, [LXB_TAG_SUB] = {FORMAT, 0}, [LXB_TAG_SUP] = {FORMAT, 0},
+  [LXB_TAG_FONT] = {FORMAT, 0}, [LXB_TAG_MARK] = {FORMAT, 0}, [LXB_TAG_CODE] = {FORMAT, 0}, [LXB_TAG_TT] = {FORMAT, 0},
+  [LXB_TAG_ABBR] = {FORMAT, 0}, [LXB_TAG_Q] = {FORMAT, 0}, [LXB_TAG_WBR] = {VOID, 0},
+  [LXB_TAG_AREA] = {VOID, 0}, [LXB_TAG_BASE] = {VOID, 0}, [LXB_TAG_COL] = {VOID, 0}, [LXB_TAG_EMBED] = {VOID, 0},
+  [LXB_TAG_IMG] = {VOID, 0}, [LXB_TAG_INPUT] = {VOID, 0}, [LXB_TAG_LINK] = {VOID, 0}, [LXB_TAG_META] = {VOID, 0},
+  [LXB_TAG_PARAM] = {VOID, 0}, [LXB_TAG_SOURCE] = {VOID, 0}, [LXB_TAG_TRACK] = {VOID, 0},
+  [LXB_TAG_BR] = {BREAK, 0}, [LXB_TAG_HR] = {RULE, 0},
+  [LXB_TAG_SCRIPT] = {RAW, 0}, [LXB_TAG_STYLE] = {RAW, 0}, [LXB_TAG_TITLE] = {RAW, 0}, [LXB_TAG_TEXTAREA] = {RAW, 0},
+  [LXB_TAG_NOSCRIPT] = {RAW, 0}, [LXB_TAG_IFRAME] = {RAW, 0}, [LXB_TAG_NOEMBED] = {RAW, 0}, [LXB_TAG_NOFRAMES] = {RAW, 0},
+  [LXB_TAG_XMP] = {RAW, 0},
+  [LXB_TAG_SVG] = {SKIP, 0}, [LXB_TAG_MATH] = {SKIP, 0}, [LXB_TAG_SELECT] = {SKIP, 0}, [LXB_TAG_TEMPLATE] = {SKIP, 0},
+  [LXB_TAG_HTML] = {BLOCK, QT_HTML}, [LXB_TAG_HEAD] = {BLOCK, QT_HEAD}, [LXB_TAG_BODY] = {BLOCK, QT_BODY_TAG},
+  [LXB_TAG_DIV] = {BLOCK, QT_DIV}, [LXB_TAG_CENTER] = {BLOCK, QT_DIV}, [LXB_TAG_FIELDSET] = {BLOCK, QT_FORM},
+  [LXB_TAG_P] = {BLOCK, QT_P}, [LXB_TAG_H1] = {BLOCK, QT_H1}, [LXB_TAG_H2] = {BLOCK, QT_H2}, [LXB_TAG_H3] = {BLOCK, QT_H3},
+  [LXB_TAG_H4] = {BLOCK, QT_H4}, [LXB_TAG_H5] = {BLOCK, QT_H5}, [LXB_TAG_H6] = {BLOCK, QT_H6},
+  [LXB_TAG_LI] = {BLOCK, QT_LI}, [LXB_TAG_UL] = {BLOCK, QT_UL}, [LXB_TAG_OL] = {BLOCK, QT_OL}, [LXB_TAG_MENU] = {BLOCK, QT_UL},
+  [LXB_TAG_DIR] = {BLOCK, QT_UL}, [LXB_TAG_BLOCKQUOTE] = {BLOCK, QT_BLOCKQUOTE}, [LXB_TAG_ARTICLE] = {BLOCK, QT_ARTICLE},
+  [LXB_TAG_MAIN] = {BLOCK, QT_MAIN}, [LXB_TAG_SECTION] = {BLOCK, QT_SECTION}, [LXB_TAG_HGROUP] = {BLOCK, QT_DIV},
+  [LXB_TAG_ASIDE] = {BLOCK, QT_ASIDE}, [LXB_TAG_HEADER] = {BLOCK, QT_HEADER}, [LXB_TAG_FOOTER] = {BLOCK, QT_FOOTER},
+  [LXB_TAG_NAV] = {BLOCK, QT_NAV}, [LXB_TAG_FIGURE] = {BLOCK, QT_FIGURE}, [LXB_TAG_FIGCAPTION] = {BLOCK, QT_FIGCAPTION},
+  [LXB_TAG_CAPTION] = {BLOCK, QT_FIGCAPTION}, [LXB_TAG_TABLE] = {BLOCK, QT_TABLE}, [LXB_TAG_TBODY] = {BLOCK, QT_DIV},
+  [LXB_TAG_THEAD] = {BLOCK, QT_DIV}, [LXB_TAG_TFOOT] = {BLOCK, QT_DIV}, [LXB_TAG_TR] = {BLOCK, QT_TR},
+  [LXB_TAG_TD] = {BLOCK, QT_TD}, [LXB_TAG_TH] = {BLOCK, QT_TD}, [LXB_TAG_FORM] = {BLOCK, QT_FORM},
+  [LXB_TAG_PRE] = {BLOCK, QT_PRE}, [LXB_TAG_LISTING] = {BLOCK, QT_PRE}, [LXB_TAG_DL] = {BLOCK, QT_DL},
+  [LXB_TAG_DT] = {BLOCK, QT_DT}, [LXB_TAG_DD] = {BLOCK, QT_DD}, [LXB_TAG_DETAILS] = {BLOCK, QT_DETAILS},
+  [LXB_TAG_SUMMARY] = {BLOCK, QT_DIV}, [LXB_TAG_DIALOG] = {BLOCK, QT_DIALOG}, [LXB_TAG_ADDRESS] = {BLOCK, QT_ADDRESS},
+  [LXB_TAG_BUTTON] = {BLOCK, QT_BUTTON}, [LXB_TAG_AUDIO] = {BLOCK, QT_MEDIA}, [LXB_TAG_VIDEO] = {BLOCK, QT_MEDIA},
+  [LXB_TAG_OBJECT] = {BLOCK, QT_MEDIA}, [LXB_TAG_CANVAS] = {BLOCK, QT_MEDIA}, [LXB_TAG_MAP] = {BLOCK, QT_MEDIA},
+};
+/* clang-format on */
+
+/* An open element. Inline ones without a node keep the node around them. */
+typedef struct entry {
+  uint32_t name; /* lexbor's id, or a hash of an unknown name */
+  uint32_t node;
+  uint8_t kind, tag;
+  bool owns; /* node is its own */
+} entry;
+
+typedef struct builder {
+  qt_page *page;
+  lxb_html_tokenizer_t *tokenizer;
+  uint32_t depth, over;              /* open elements in `open`; further ones that got no entry */
+  uint32_t link_depth, strong_depth; /* depth + 1 at which a link, a strong run was opened; 0: none */
+  uint32_t skip_name, skip_depth;    /* element that is left out, and how often it is open; 0: none */
+  uint32_t raw;                      /* tag id whose text comes next */
+  uint32_t names;                    /* unknown names since they were forgotten */
+  uint32_t author;                   /* 1 + where the text of a link to the author begins; 0: none is open */
+  uint32_t breaks;                   /* br in a row */
+  uint32_t line_start, line_run;     /* of the line under construction */
+  uint32_t width, link, strong;
+  bool space;  /* white space is owed */
+  bool ld;     /* the script is JSON-LD */
+  bool failed; /* no memory */
+  bool titled;
+  bool seen[2];                             /* head, body */
+  uint16_t open_count[LXB_TAG__LAST_ENTRY]; /* of each known block, so that a stray end tag costs nothing */
+  entry open[MAX_DEPTH];
+} builder;
+
+static bool is_known(uint32_t name) { return name < LXB_TAG__LAST_ENTRY; }
+
+/*
+** Lines.
+*/
+static uint32_t current_node(const builder *b) { return b->depth ? b->open[b->depth - 1].node : 0; }
+
+/* A line ends: the text since line_start, if there is any, becomes one. */
+static void end_line(builder *b) {
+  qt_page *p = b->page;
+  b->space = false;
+  b->breaks = 0;
+  if (p->text.count == b->line_start) return;
+  if (p->lines.count >= MAX_LINES) {
+    if (!qt_vec_reserve(&p->alloc, &p->text, 1))
+      b->failed = true;
+    else
+      p->text.at[p->text.count++] = '\n';
+    p->lines.at[p->lines.count - 1].text.end = p->text.count - 1;
+  } else {
+    qt_page_line *line = qt_vec_push(&p->alloc, &p->lines);
+    if (!line)
+      b->failed = true;
+    else
+      *line =
+          (qt_page_line){{b->line_start, p->text.count}, current_node(b), b->line_run, b->width, b->link, b->strong};
+  }
+  b->line_start = p->text.count;
+  b->line_run = p->runs.count;
+  b->width = b->link = b->strong = 0;
+}
+
+static bool line_is_empty(const builder *b) { return b->page->text.count == b->line_start; }
+
+static bool is_white(unsigned char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == 0; }
+
+static void add_run(builder *b, uint32_t at, uint32_t from, uint32_t to) {
+  qt_page *p = b->page;
+  if (p->runs.count >= MAX_RUNS) {
+    p->runs.at[p->runs.count - 1].to = to;
+    return;
+  }
+  qt_page_run *run = qt_vec_push(&p->alloc, &p->runs);
+  if (!run)
+    b->failed = true;
+  else
+    *run = (qt_page_run){at, from, to};
+}
+
+/* Width of a character: one, two for scripts that say a word in one or two signs. By its first byte. */
+static uint32_t width_of(unsigned char c) { return c < 0x80 ? 1 : c < 0xc0 ? 0 : c < 0xe3 || c > 0xed ? 1 : 2; }
+
+static void add_text(builder *b, const unsigned char *s, size_t n, uint32_t from, uint32_t to) {
+  qt_page *p = b->page;
+  size_t i = 0;
+  while (i < n && is_white(s[i])) i++;
+  if (i) b->space = true;
+  if (i == n) return;
+  if (b->breaks > 1 && !line_is_empty(b)) end_line(b);
+  if (!qt_vec_reserve(&p->alloc, &p->text, (uint32_t)(n - i) + 2)) {
+    b->failed = true;
+    return;
+  }
+  if (line_is_empty(b)) b->space = false;
+  char *out = p->text.at + p->text.count;
+  uint32_t width = 0;
+  bool broken = b->breaks == 1 && !line_is_empty(b);
+  if (broken)
+    *out++ = '\n';
+  else if (b->space)
+    *out++ = ' ';
+  /* white space that stood in the token before is that one's */
+  add_run(b, p->text.count + ((broken || (b->space && !i)) ? 1u : 0u), from, to);
+  b->breaks = 0;
+  for (b->space = false; i < n; i++) {
+    if (is_white(s[i])) {
+      b->space = true;
+      continue;
+    }
+    if (b->space) *out++ = ' ', width++;
+    b->space = false;
+    *out++ = (char)s[i];
+    width += width_of(s[i]);
+  }
+  p->text.count = (uint32_t)(out - p->text.at);
+  b->width += width;
+  if (b->link_depth) b->link += width;
+  if (b->strong_depth) b->strong += width;
+}
+
+/*
+** Open elements.
+*/
+static void pop(builder *b) {
+  entry *e = &b->open[--b->depth];
+  if (e->owns) b->page->nodes.at[e->node].end = b->page->nodes.count;
+  if (e->owns) b->page->nodes.at[e->node].end_line = b->page->lines.count;
+  if (e->kind == BLOCK && is_known(e->name)) b->open_count[e->name]--;
+  if (b->link_depth > b->depth) b->link_depth = 0;
+  if (b->strong_depth > b->depth) b->strong_depth = 0;
+}
+
+static void pop_to(builder *b, uint32_t depth) {
+  end_line(b);
+  while (b->depth > depth) pop(b);
+}
+
+static void push(builder *b, uint32_t name, element e, uint32_t hints, uint8_t key) {
+  qt_page *p = b->page;
+  if (b->depth >= MAX_DEPTH) {
+    b->over++;
+    p->flattened++;
+    return;
+  }
+  uint32_t parent = current_node(b), node = parent;
+  bool owns = e.kind == BLOCK && p->nodes.count < MAX_NODES;
+  if (owns) {
+    qt_node *n = qt_vec_push(&p->alloc, &p->nodes);
+    if (!n) {
+      b->failed = true;
+      return;
+    }
+    node = p->nodes.count - 1;
+    *n = (qt_node){parent, p->nodes.count, p->lines.count, p->lines.count, hints, 0, e.tag, key};
+    n->depth = (uint16_t)(p->nodes.at[parent].depth + 1);
+  } else if (e.kind == BLOCK) {
+    p->flattened++;
+  }
+  b->open[b->depth++] = (entry){name, node, e.kind, e.tag, owns};
+  if (e.kind == BLOCK && is_known(name)) b->open_count[name]++;
+}
+
+/* Elements that stop the search for an open p, li, or end tag: a paragraph does not reach out of a cell. */
+static bool is_scope(const entry *e) {
+  return e->tag == QT_TD || e->tag == QT_TABLE || e->tag == QT_FIGCAPTION || e->tag == QT_BUTTON ||
+         e->tag == QT_MEDIA || e->tag == QT_HTML;
+}
+
+/* Closes the nearest open element `tag`, if it stands above every scope and every element `stop`, `stop2`. */
+static void close_above(builder *b, qt_tag tag, qt_tag stop, qt_tag stop2) {
+  for (uint32_t i = b->depth; i > 0; i--) {
+    const entry *e = &b->open[i - 1];
+    if (e->kind == BLOCK && e->tag == tag) {
+      pop_to(b, i - 1);
+      return;
+    }
+    if (e->kind == BLOCK && (e->tag == stop || e->tag == stop2 || is_scope(e))) return;
+  }
+}
+
+static bool closes_paragraph(qt_tag tag) {
+  switch (tag) {
+    case QT_TD:
+    case QT_TR:
+    case QT_BUTTON:
+    case QT_MEDIA:
+    case QT_FIGCAPTION:
+    case QT_HTML:
+    case QT_HEAD:
+    case QT_BODY_TAG: return false;
+    default: return true;
+  }
+}
+
+/* The implied end tags before a block's start tag. */
+static void imply_ends(builder *b, qt_tag tag) {
+  if (b->open_count[LXB_TAG_P] && closes_paragraph(tag)) close_above(b, QT_P, QT_ROOT, QT_ROOT);
+  switch (tag) {
+    case QT_LI: close_above(b, QT_LI, QT_UL, QT_OL); break;
+    case QT_DT:
+    case QT_DD:
+      close_above(b, QT_DT, QT_DL, QT_DL);
+      close_above(b, QT_DD, QT_DL, QT_DL);
+      break;
+    case QT_TR:
+    case QT_TD:
+      if (b->open_count[LXB_TAG_TD] || b->open_count[LXB_TAG_TH])
+        for (uint32_t i = b->depth; i > 0 && b->open[i - 1].tag != QT_TABLE; i--)
+          if (b->open[i - 1].tag == QT_TD) {
+            pop_to(b, i - 1);
+            break;
+          }
+      if (tag == QT_TR) close_above(b, QT_TR, QT_TABLE, QT_TABLE);
+      break;
+    case QT_H1:
+    case QT_H2:
+    case QT_H3:
+    case QT_H4:
+    case QT_H5:
+    case QT_H6:
+      if (b->depth && b->open[b->depth - 1].tag >= QT_H1 && b->open[b->depth - 1].tag <= QT_H6) pop_to(b, b->depth - 1);
+      break;
+    default: break;
+  }
+}
+
+/* An end tag of a block: down to its start tag, unless a scope or nothing of the kind is open. */
+static void end_block(builder *b, uint32_t name, qt_tag tag) {
+  if (tag == QT_HTML || tag == QT_BODY_TAG) {
+    end_line(b);
+    return;
+  }
+  if (!b->open_count[name] && !(tag >= QT_H1 && tag <= QT_H6)) {
+    end_line(b);
+    return;
+  }
+  for (uint32_t i = b->depth; i > 0; i--) {
+    const entry *e = &b->open[i - 1];
+    bool heading = tag >= QT_H1 && tag <= QT_H6 && e->tag >= QT_H1 && e->tag <= QT_H6;
+    if (e->kind == BLOCK && (e->name == name || heading)) {
+      pop_to(b, i - 1);
+      return;
+    }
+    if (e->kind == BLOCK && is_scope(e) && tag != QT_TABLE && tag != QT_TR && e->tag != tag) break;
+  }
+  end_line(b);
+}
+
+static void end_span(builder *b, uint32_t name) {
+  for (uint32_t i = b->depth; i > 0; i--) {
+    const entry *e = &b->open[i - 1];
+    if (e->name == name) {
+      if (e->owns)
+        pop_to(b, i - 1);
+      else
+        while (b->depth > i - 1) pop(b);
+      return;
+    }
+    if (e->kind == BLOCK && is_known(e->name)) return;
+  }
+}
+
+/*
+** Attributes.
+*/
+typedef struct attributes {
+  quoth_string values[QT_ATTRIBUTE_COUNT];
+} attributes;
+
+static bool is_name(const lxb_html_token_attr_t *a, const char *name, size_t n) {
+  if ((size_t)(a->name_end - a->name_begin) != n) return false;
+  for (size_t i = 0; i < n; i++) {
+    unsigned char c = a->name_begin[i];
+    if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != (unsigned char)name[i]) return false;
+  }
+  return true;
+}
+
+static int attribute_of(const lxb_html_token_attr_t *a) {
+  static const struct {
+    const char *name;
+    uint8_t length;
+  } names[] = {
+#define X(id, name) {name, sizeof name - 1},
+      QT_ATTRIBUTES(X)
+#undef X
+  };
+  for (int i = 0; i < QT_ATTRIBUTE_COUNT; i++)
+    if (is_name(a, names[i].name, names[i].length)) return i;
+  return -1;
+}
+
+/* The first of each name counts; a value that is missing is empty. */
+static attributes read_attributes(const lxb_html_token_t *t) {
+  attributes all;
+  memset(&all, 0, sizeof all);
+  uint32_t seen = 0;
+  for (const lxb_html_token_attr_t *a = t->attr_first; a && seen < MAX_ATTRIBUTES; a = a->next, seen++) {
+    if (!a->name_begin || !a->name_end) continue;
+    int id = attribute_of(a);
+    if (id < 0 || all.values[id].data) continue;
+    size_t size = a->value ? a->value_size : 0;
+    all.values[id] =
+        (quoth_string){a->value ? (const char *)a->value : "", size < MAX_FACT ? (uint32_t)size : MAX_FACT};
+  }
+  return all;
+}
+
+/* Folded ASCII comparison with a lower-case word. */
+static bool is_word(quoth_string s, const char *word) {
+  size_t n = strlen(word);
+  if (s.length != n) return false;
+  for (size_t i = 0; i < n; i++) {
+    char c = s.data[i];
+    if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[i]) return false;
+  }
+  return true;
+}
+
+static bool has_word(quoth_string s, const char *word) {
+  size_t n = strlen(word);
+  for (uint32_t i = 0; i < s.length;) {
+    while (i < s.length && is_white((unsigned char)s.data[i])) i++;
+    uint32_t start = i;
+    while (i < s.length && !is_white((unsigned char)s.data[i])) i++;
+    if (i - start == n && is_word((quoth_string){s.data + start, i - start}, word)) return true;
+  }
+  return false;
+}
+
+/* style="display: none" */
+static bool hides(quoth_string style) {
+  char flat[64];
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < style.length && n < sizeof flat - 1; i++)
+    if (!is_white((unsigned char)style.data[i])) flat[n++] = (char)(style.data[i] | 0x20);
+  flat[n] = 0;
+  return strstr(flat, "display:none") || strstr(flat, "visibility:hidden");
+}
+
+static void add_fact(builder *b, qt_fact_key key, quoth_string value, bool copy) {
+  qt_page *p = b->page;
+  while (value.length && is_white((unsigned char)value.data[0])) value.data++, value.length--;
+  while (value.length && is_white((unsigned char)value.data[value.length - 1])) value.length--;
+  if (!value.length || p->facts.count >= MAX_FACTS) return;
+  qt_fact *fact = qt_vec_push(&p->alloc, &p->facts);
+  char *data = copy && fact ? qt_arena_take(&p->arena, value.length + 1) : NULL;
+  if (!fact || (copy && !data)) {
+    b->failed = true;
+    return;
+  }
+  if (data) memcpy(data, value.data, value.length);
+  *fact = (qt_fact){(uint8_t)key, current_node(b), p->lines.count, {data ? data : value.data, value.length}};
+}
+
+static void read_meta(builder *b, const attributes *a) {
+  static const struct {
+    const char *name;
+    uint8_t key;
+  } names[] = {
+#define X(key, name) {name, QT_FACT_##key},
+      QT_META_NAMES(X)
+#undef X
+  };
+  quoth_string content = a->values[QT_ATTRIBUTE_CONTENT];
+  if (!content.data) return;
+  const int sources[] = {QT_ATTRIBUTE_PROPERTY, QT_ATTRIBUTE_NAME, QT_ATTRIBUTE_ITEMPROP, QT_ATTRIBUTE_HTTP_EQUIV};
+  for (size_t s = 0; s < sizeof sources / sizeof *sources; s++) {
+    quoth_string name = a->values[sources[s]];
+    if (!name.length) continue;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+      if (!is_word(name, names[i].name)) continue;
+      add_fact(b, names[i].key, content, true);
+      return;
+    }
+  }
+}
+
+/* Facts that an element of the body can carry. */
+static void read_item(builder *b, uint32_t name, const attributes *a) {
+  quoth_string item = a->values[QT_ATTRIBUTE_ITEMPROP], datetime = a->values[QT_ATTRIBUTE_DATETIME];
+  quoth_string content = a->values[QT_ATTRIBUTE_CONTENT];
+  if (!datetime.length) datetime = content;
+  if (item.length && datetime.length && is_word(item, "datepublished"))
+    add_fact(b, QT_FACT_ITEM_PUBLISHED, datetime, true);
+  else if (item.length && datetime.length && is_word(item, "datemodified"))
+    add_fact(b, QT_FACT_ITEM_MODIFIED, datetime, true);
+  else if (item.length && content.length && is_word(item, "author"))
+    add_fact(b, QT_FACT_ITEM_AUTHOR, content, true);
+  else if (name == LXB_TAG_TIME && a->values[QT_ATTRIBUTE_DATETIME].length)
+    add_fact(b, QT_FACT_TIME, datetime, true);
+}
+
+static uint32_t hints_of(const attributes *a, uint8_t *key) {
+  quoth_string class_ = a->values[QT_ATTRIBUTE_CLASS], id = a->values[QT_ATTRIBUTE_ID],
+               item = a->values[QT_ATTRIBUTE_ITEMPROP];
+  quoth_string role = a->values[QT_ATTRIBUTE_ROLE], style = a->values[QT_ATTRIBUTE_STYLE];
+  uint32_t hints = 0, hash = 0;
+  for (uint32_t i = 0; i < class_.length && i < 64; i++) hash = hash * 31 + (unsigned char)class_.data[i];
+  *key = (uint8_t)(hash ^ hash >> 8 ^ hash >> 16);
+  if (class_.length) hints |= qt_word_hints(class_.data, class_.length, false);
+  if (id.length) hints |= qt_word_hints(id.data, id.length, true);
+  if (item.length) hints |= qt_item_hints(item.data, item.length);
+  if (role.length) hints |= qt_role_hints(role.data, role.length);
+  if (style.length && hides(style)) hints |= QT_HINT(HIDDEN);
+  if (a->values[QT_ATTRIBUTE_HIDDEN].data) hints |= QT_HINT(HIDDEN);
+  if (a->values[QT_ATTRIBUTE_TESTID].length)
+    hints |= qt_word_hints(a->values[QT_ATTRIBUTE_TESTID].data, a->values[QT_ATTRIBUTE_TESTID].length, true);
+  return hints;
+}
+
+/*
+** Tokens.
+*/
+/* Tags that end svg and math where they are not closed. */
+static bool breaks_out(uint32_t name, uint32_t skip) {
+  if (skip != LXB_TAG_SVG && skip != LXB_TAG_MATH) return false;
+  return is_known(name) && elements[name].kind == BLOCK && name != LXB_TAG_HTML && name != LXB_TAG_MAP &&
+         name != LXB_TAG_OBJECT && name != LXB_TAG_SUMMARY && name != LXB_TAG_CAPTION && name != LXB_TAG_AUDIO &&
+         name != LXB_TAG_VIDEO && name != LXB_TAG_CANVAS;
+}
+
+static uint32_t hash_name(const lxb_html_token_t *t, bool *custom) {
+  uint32_t hash = 2166136261u;
+  *custom = false;
+  const lxb_char_t *p = t->begin;
+  while (p < t->end && (*p == '<' || *p == '/')) p++;
+  for (; p < t->end && !is_white(*p) && *p != '>' && *p != '/'; p++) {
+    if (*p == '-') *custom = true;
+    hash = (hash ^ (*p | 0x20u)) * 16777619u;
+  }
+  return hash | 0x80000000u;
+}
+
+static void start_link(builder *b, const attributes *a) {
+  if (b->link_depth) b->link_depth = 0;
+  b->author = has_word(a->values[QT_ATTRIBUTE_REL], "author") ? b->page->text.count + 1 : 0;
+  if (a->values[QT_ATTRIBUTE_HREF].data) b->link_depth = b->depth + 1;
+}
+
+/* What a link to the author says is the author's name. */
+static void end_link(builder *b) {
+  const qt_page *p = b->page;
+  uint32_t start = b->author - 1;
+  b->link_depth = 0;
+  if (b->author && p->text.count > start && p->text.count - start < 100)
+    add_fact(b, QT_FACT_REL_AUTHOR, (quoth_string){p->text.at + start, p->text.count - start}, true);
+  b->author = 0;
+}
+
+static void start_void(builder *b, uint32_t name, const attributes *a) {
+  if (name == LXB_TAG_META)
+    read_meta(b, a);
+  else if (name == LXB_TAG_LINK && has_word(a->values[QT_ATTRIBUTE_REL], "canonical"))
+    add_fact(b, QT_FACT_CANONICAL, a->values[QT_ATTRIBUTE_HREF], true);
+}
+
+static void start_raw(builder *b, uint32_t name, const attributes *a) {
+  quoth_string type = a->values[QT_ATTRIBUTE_TYPE];
+  b->raw = name;
+  b->ld = name == LXB_TAG_SCRIPT && type.length >= 19 && is_word((quoth_string){type.data, 19}, "application/ld+json");
+  lxb_html_tokenizer_set_state_by_tag(b->tokenizer, true, name, LXB_NS_HTML);
+}
+
+static void start_tag(builder *b, const lxb_html_token_t *t) {
+  bool custom = false;
+  uint32_t name = t->tag_id < LXB_TAG__LAST_ENTRY ? (uint32_t)t->tag_id : hash_name(t, &custom);
+  if (b->skip_depth) {
+    if (!breaks_out(name, b->skip_name)) {
+      if (name == b->skip_name && !(t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF)) b->skip_depth++;
+      if (is_known(name) && elements[name].kind == RAW && b->skip_name != LXB_TAG_SVG && b->skip_name != LXB_TAG_MATH)
+        lxb_html_tokenizer_set_state_by_tag(b->tokenizer, true, name, LXB_NS_HTML);
+      return;
+    }
+    b->skip_depth = 0;
+  }
+  element e = is_known(name) ? elements[name] : (element){SPAN, QT_SPAN};
+  if (e.kind == FORMAT) return;
+  attributes a = read_attributes(t);
+  uint8_t key = 0;
+  switch (e.kind) {
+    case STRONG:
+      if (!b->strong_depth) b->strong_depth = b->depth + 1;
+      return;
+    case LINK: start_link(b, &a); return;
+    case VOID: start_void(b, name, &a); return;
+    case BREAK: b->breaks++, b->space = true; return;
+    case RULE: end_line(b); return;
+    case RAW: start_raw(b, name, &a); return;
+    case SKIP:
+      if (t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) return;
+      b->skip_name = name, b->skip_depth = 1;
+      return;
+    default: break;
+  }
+  read_item(b, name, &a);
+  uint32_t hints = hints_of(&a, &key);
+  if (e.kind == SPAN) {
+    /* where no text stands before it an inline element can be a block of its own */
+    bool own = line_is_empty(b) && (custom || (hints & (QT_HINT(HIDDEN) | QT_HINT(CAPTION) | QT_HINT(SHARE) |
+                                                        QT_HINT(AD) | QT_HINT(BYLINE) | QT_HINT(DATE))));
+    if (hints & QT_HINT(INLINE)) own = false;
+    if (own) e = (element){BLOCK, QT_SPAN};
+    if (own) end_line(b);
+    push(b, name, e, hints, key);
+    return;
+  }
+  if (name == LXB_TAG_HTML) {
+    if (a.values[QT_ATTRIBUTE_LANG].length) add_fact(b, QT_FACT_LANGUAGE, a.values[QT_ATTRIBUTE_LANG], true);
+    return;
+  }
+  if ((name == LXB_TAG_BODY || name == LXB_TAG_HEAD) && b->seen[name == LXB_TAG_BODY]) return;
+  if (name == LXB_TAG_BODY || name == LXB_TAG_HEAD) {
+    b->seen[name == LXB_TAG_BODY] = true;
+    hints = 0;
+  }
+  imply_ends(b, e.tag);
+  end_line(b);
+  push(b, name, e, hints, key);
+}
+
+static void end_tag(builder *b, const lxb_html_token_t *t) {
+  bool custom;
+  uint32_t name = t->tag_id < LXB_TAG__LAST_ENTRY ? (uint32_t)t->tag_id : hash_name(t, &custom);
+  b->raw = 0;
+  if (b->skip_depth) {
+    if (name == b->skip_name) b->skip_depth--;
+    return;
+  }
+  element e = is_known(name) ? elements[name] : (element){SPAN, QT_SPAN};
+  if (e.kind == FORMAT || e.kind == VOID || e.kind == RAW || e.kind == SKIP) return;
+  if (e.kind == LINK)
+    end_link(b);
+  else if (e.kind == STRONG)
+    b->strong_depth = 0;
+  else if (e.kind == BREAK)
+    b->breaks++;
+  else if (b->over && (e.kind == BLOCK || e.kind == SPAN)) {
+    b->over--;
+    if (e.kind == BLOCK) end_line(b);
+  } else if (e.kind == BLOCK)
+    end_block(b, name, e.tag);
+  else if (e.kind == SPAN)
+    end_span(b, name);
+}
+
+static void text_token(builder *b, const lxb_html_token_t *t) {
+  size_t n = (size_t)(t->text_end - t->text_start);
+  uint32_t from = (uint32_t)((const char *)t->begin - b->page->html);
+  uint32_t to = (uint32_t)((const char *)t->end - b->page->html);
+  if (b->raw) {
+    if (b->raw == LXB_TAG_TITLE && !b->titled) {
+      add_fact(b, QT_FACT_TITLE_ELEMENT,
+               (quoth_string){(const char *)t->text_start, n < MAX_FACT ? (uint32_t)n : MAX_FACT}, true);
+      b->titled = true;
+    } else if (b->raw == LXB_TAG_SCRIPT && b->ld) {
+      add_fact(b, QT_FACT_LD, (quoth_string){b->page->html + from, to - from}, false);
+    }
+    return;
+  }
+  if (b->skip_depth) return;
+  if (b->depth && b->open[b->depth - 1].tag == QT_HEAD) {
+    for (size_t i = 0; i < n; i++)
+      if (!is_white(t->text_start[i])) {
+        pop_to(b, b->depth - 1); /* text ends the head */
+        break;
+      }
+  }
+  add_text(b, t->text_start, n, from, to);
+}
+
+/* Names that lexbor does not know live in its tables; a page of nothing else would fill the memory. */
+static void forget_names(builder *b, const lxb_html_token_t *t) {
+  if (t->tag_id >= LXB_TAG__LAST_ENTRY) b->names++;
+  if (t->attr_first) b->names++;
+  if (b->names < MAX_KEPT_NAMES) return;
+  b->names = 0;
+  lexbor_hash_clean(b->tokenizer->tags);
+  lexbor_hash_clean(b->tokenizer->attrs);
+  lexbor_mraw_clean(b->tokenizer->attrs_mraw);
+  lexbor_dobject_clean(b->tokenizer->dobj_token_attr);
+}
+
+static lxb_html_token_t *on_token(lxb_html_tokenizer_t *tokenizer, lxb_html_token_t *t, void *context) {
+  builder *b = context;
+  switch (t->tag_id) {
+    case LXB_TAG__TEXT: text_token(b, t); break;
+    case LXB_TAG__EM_COMMENT:
+    case LXB_TAG__EM_DOCTYPE:
+    case LXB_TAG__END_OF_FILE:
+    case LXB_TAG__UNDEF: break;
+    default:
+      if (t->type & LXB_HTML_TOKEN_TYPE_CLOSE)
+        end_tag(b, t);
+      else
+        start_tag(b, t);
+      forget_names(b, t);
+  }
+  if (!b->failed) return t;
+  tokenizer->status = LXB_STATUS_ERROR_MEMORY_ALLOCATION;
+  return NULL;
+}
+
+/*
+** Running the tokenizer.
+*/
+/* A tag with very many attributes keeps the last one between chunks; its errors are not kept at all. */
+static void trim(lxb_html_tokenizer_t *tokenizer) {
+  lexbor_array_obj_clean(tokenizer->parse_errors);
+  lxb_html_token_t *t = tokenizer->token;
+  if (!t || !t->attr_first) return;
+  uint32_t count = 0;
+  for (lxb_html_token_attr_t *a = t->attr_first, *next; a && a != t->attr_last; a = next) {
+    next = a->next;
+    if (++count > MAX_ATTRIBUTES) lxb_html_token_attr_delete(t, a, tokenizer->dobj_token_attr);
+  }
+}
+
+static bool run(builder *b, const char *html, uint32_t length) {
+  lxb_html_tokenizer_t *tokenizer = b->tokenizer;
+  bool ok = lxb_html_tokenizer_init(tokenizer) == LXB_STATUS_OK &&
+            lxb_html_tokenizer_tags_make(tokenizer, 128) == LXB_STATUS_OK &&
+            lxb_html_tokenizer_attrs_make(tokenizer, 128) == LXB_STATUS_OK;
+  if (!ok) return false;
+  /* KEEP_DUPLICATE, which lexbor's older versions do not know: looking for duplicates is quadratic */
+  tokenizer->opt |= 1u << 4;
+  lxb_html_tokenizer_callback_token_done_set(tokenizer, on_token, b);
+  ok = lxb_html_tokenizer_begin(tokenizer) == LXB_STATUS_OK;
+  for (uint32_t i = 0; ok && i < length; i += CHUNK) {
+    uint32_t n = length - i < CHUNK ? length - i : CHUNK;
+    ok = lxb_html_tokenizer_chunk(tokenizer, (const lxb_char_t *)html + i, n) == LXB_STATUS_OK;
+    if (ok) trim(tokenizer);
+  }
+  return ok && lxb_html_tokenizer_end(tokenizer) == LXB_STATUS_OK;
+}
+
+quoth_status qt_page_read(qt_page *p, const char *html, uint32_t length, quoth_alloc alloc) {
+  memset(p, 0, sizeof *p);
+  p->alloc = p->arena.alloc = alloc;
+  p->html = html;
+  p->length = length;
+  builder *b = alloc.fn(alloc.ud, NULL, 0, sizeof *b);
+  if (!b) return QUOTH_NO_MEMORY;
+  memset(b, 0, sizeof *b);
+  b->page = p;
+  b->tokenizer = lxb_html_tokenizer_create();
+  qt_node *root = qt_vec_push(&alloc, &p->nodes);
+  /* what stands in no element stands in this one */
+  if (root) push(b, NO_NAME, (element){BLOCK, QT_HTML}, 0, 0);
+  bool ok = root && !b->failed && b->tokenizer && run(b, html, length) && !b->failed;
+  if (ok) pop_to(b, 0);
+  ok = ok && !b->failed;
+  if (ok) p->nodes.at[0].end = p->nodes.count;
+  if (ok) p->nodes.at[0].end_line = p->lines.count;
+  if (b->tokenizer) {
+    lxb_html_tokenizer_tags_destroy(b->tokenizer);
+    lxb_html_tokenizer_attrs_destroy(b->tokenizer);
+    lxb_html_tokenizer_destroy(b->tokenizer);
+  }
+  alloc.fn(alloc.ud, b, sizeof *b, 0);
+  return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
+}
+
+void qt_page_free(qt_page *p) {
+  quoth_alloc alloc = p->alloc;
+  if (!alloc.fn) return;
+  qt_vec_free(&alloc, &p->nodes);
+  qt_vec_free(&alloc, &p->lines);
+  qt_vec_free(&alloc, &p->runs);
+  qt_vec_free(&alloc, &p->text);
+  qt_vec_free(&alloc, &p->facts);
+  qt_arena_free(&p->arena);
+}

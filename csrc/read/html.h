@@ -1,0 +1,55 @@
+/*
+** HTML to a page (page.h): qt_page_read. What it looks at in tags, for html.c.
+*/
+#ifndef QT_HTML_H
+#define QT_HTML_H
+
+#include "read/page.h"
+
+/* clang-format off */
+#define QT_ATTRIBUTES(X)                                                                           \
+  X(CLASS, "class") X(ID, "id") X(HREF, "href") X(REL, "rel") X(NAME, "name")                      \
+  X(CONTENT, "content") X(PROPERTY, "property") X(ITEMPROP, "itemprop") X(ROLE, "role")            \
+  X(STYLE, "style") X(HIDDEN, "hidden") X(DATETIME, "datetime") X(TYPE, "type") X(LANG, "lang")    \
+  X(HTTP_EQUIV, "http-equiv") X(TESTID, "data-testid")
+
+/* fact, name or property of the meta element; the order within a fact does not matter */
+#define QT_META_NAMES(X)                                                                           \
+  X(OG_TITLE, "og:title") X(META_TITLE, "twitter:title") X(META_TITLE, "title")                    \
+  X(META_TITLE, "dc.title") X(META_TITLE, "parsely-title") X(META_TITLE, "sailthru.title")         \
+  X(META_TITLE, "citation_title") X(META_TITLE, "headline")                                        \
+  X(OG_DESCRIPTION, "og:description") X(DESCRIPTION, "description")                                \
+  X(DESCRIPTION, "twitter:description") X(DESCRIPTION, "dc.description")                           \
+  X(DESCRIPTION, "sailthru.description")                                                           \
+  X(AUTHOR, "author") X(AUTHOR, "parsely-author") X(AUTHOR, "sailthru.author")                     \
+  X(AUTHOR, "dc.creator") X(AUTHOR, "dcterms.creator") X(AUTHOR, "byl") X(AUTHOR, "cxenseparse:author") \
+  X(AUTHOR, "citation_author") X(AUTHOR, "creator") X(AUTHOR, "authors")                           \
+  X(ARTICLE_AUTHOR, "article:author") X(ARTICLE_AUTHOR, "og:article:author")                       \
+  X(PUBLISHED, "article:published_time") X(PUBLISHED, "og:article:published_time")                 \
+  X(PUBLISHED, "article:published") X(PUBLISHED, "parsely-pub-date") X(PUBLISHED, "sailthru.date") \
+  X(PUBLISHED, "datepublished") X(PUBLISHED, "citation_publication_date")                          \
+  X(PUBLISHED, "cxenseparse:recs:publishtime") X(PUBLISHED, "publish-date")                        \
+  X(PUBLISHED, "publishdate") X(PUBLISHED, "publication_date") X(PUBLISHED, "pubdate")             \
+  X(PUBLISHED, "dcterms.created") X(PUBLISHED, "dc.date.issued") X(PUBLISHED, "date.created")      \
+  X(PUBLISHED, "article.published") X(PUBLISHED, "published-date") X(PUBLISHED, "release_date")    \
+  X(PUBLISHED, "og:published_time") X(PUBLISHED, "og:pubdate") X(PUBLISHED, "datecreated")         \
+  X(META_DATE, "date") X(META_DATE, "dc.date") X(META_DATE, "dcterms.date") X(META_DATE, "dcterms.issued") \
+  X(META_DATE, "last-modified") X(META_DATE, "originalpublicationdate") X(META_DATE, "displaydate") \
+  X(MODIFIED, "article:modified_time") X(MODIFIED, "og:updated_time") X(MODIFIED, "datemodified")  \
+  X(MODIFIED, "dcterms.modified") X(MODIFIED, "lastmod")                                           \
+  X(SITE, "og:site_name") X(SITE, "application-name") X(SITE, "dc.publisher")                      \
+  X(LANGUAGE, "content-language") X(LANGUAGE, "language") X(LANGUAGE, "dc.language")               \
+  X(OG_LOCALE, "og:locale") X(OG_URL, "og:url")                                                    \
+  X(SECTION, "article:section") X(SECTION, "parsely-section") X(SECTION, "section")                \
+  X(KEYWORDS, "keywords") X(KEYWORDS, "news_keywords") X(KEYWORDS, "parsely-tags")                 \
+  X(TAG, "article:tag") X(PAYWALL, "article:content_tier") X(PAYWALL, "isaccessibleforfree")
+/* clang-format on */
+
+enum {
+#define X(id, name) QT_ATTRIBUTE_##id,
+  QT_ATTRIBUTES(X)
+#undef X
+      QT_ATTRIBUTE_COUNT
+};
+
+#endif

@@ -1,0 +1,424 @@
+#include "read/metadata.h"
+
+#include "base/text.h"
+#include "read/date.h"
+#include "read/json_ld.h"
+
+enum { MAX_SHARED = 96, MAX_AUTHORS = 32, MAX_KEYWORDS = 64, MAX_AUTHOR = 120, MAX_LD = 1 << 24 };
+
+typedef struct state {
+  qt_page *page;
+  qt_metadata *m;
+  qt_json ld;
+  uint32_t article; /* object of the JSON-LD, or QUOTH_NONE */
+  bool failed;
+} state;
+
+static const quoth_string NONE = {NULL, 0};
+
+/*
+** Words.
+*/
+static uint32_t next_word(quoth_string s, uint32_t *at) {
+  uint32_t hash = 2166136261u, length, letters = 0;
+  while (*at < s.length) {
+    uint32_t c = qt_decode(s.data + *at, s.length - *at, &length);
+    bool in_word = qt_is_letter(c) || (c >= '0' && c <= '9');
+    if (!in_word && letters) break;
+    *at += length;
+    if (in_word) hash = (hash ^ qt_fold(c)) * 16777619u, letters++;
+  }
+  return letters ? hash | 1u : 0;
+}
+
+float qt_shared_words(quoth_string a, quoth_string b) {
+  uint32_t of_b[MAX_SHARED], count = 0, at = 0, total = 0, shared = 0, word;
+  while (count < MAX_SHARED && (word = next_word(b, &at)) != 0) of_b[count++] = word;
+  for (at = 0; total < MAX_SHARED && (word = next_word(a, &at)) != 0; total++)
+    for (uint32_t i = 0; i < count; i++)
+      if (of_b[i] == word) {
+        shared++;
+        break;
+      }
+  return total ? (float)shared / (float)total : 0;
+}
+
+static quoth_string line_string(const qt_page *p, uint32_t line) {
+  return (quoth_string){qt_line_text(p, &p->lines.at[line]), p->lines.at[line].text.end - p->lines.at[line].text.start};
+}
+
+/*
+** Facts.
+*/
+static quoth_string fact(const state *s, qt_fact_key key) {
+  for (uint32_t i = 0; i < s->page->facts.count; i++)
+    if (s->page->facts.at[i].key == key) return s->page->facts.at[i].value;
+  return NONE;
+}
+
+static quoth_string first_of(quoth_string a, quoth_string b) { return a.length ? a : b; }
+
+/* Attribute values had their entities decoded once; some pages encode twice. */
+static quoth_string plain(state *s, quoth_string value) {
+  if (!value.length) return NONE;
+  quoth_string text = qt_plain_text(&s->page->arena, value);
+  if (!text.data) s->failed = true;
+  return text;
+}
+
+static quoth_string ld_text(state *s, uint32_t value) {
+  if (value == QUOTH_NONE || s->ld.values.at[value].type != QT_JSON_STRING) return NONE;
+  quoth_string text = qt_json_text(&s->page->arena, s->ld.values.at[value].text);
+  if (!text.data) s->failed = true;
+  return text;
+}
+
+static quoth_string ld_member(state *s, const char *key) {
+  return ld_text(s, qt_json_member_of(&s->ld, s->article, key));
+}
+
+/*
+** JSON-LD: the object that is the article.
+*/
+static bool ends_with(quoth_string s, const char *end) {
+  size_t n = strlen(end);
+  return s.length >= n && !memcmp(s.data + s.length - n, end, n);
+}
+
+static bool is_article_type(quoth_string type) {
+  return ends_with(type, "Article") || ends_with(type, "Posting") || ends_with(type, "NewsReport") ||
+         ends_with(type, "Report") || ends_with(type, "Recipe") || ends_with(type, "Review");
+}
+
+static bool has_article_type(const qt_json *ld, uint32_t object, bool *live) {
+  uint32_t type = qt_json_member_of(ld, object, "@type");
+  if (type == QUOTH_NONE) return false;
+  bool found = false;
+  for (uint32_t i = type; i < ld->values.at[type].end; i++) {
+    if (ld->values.at[i].type != QT_JSON_STRING) continue;
+    found = found || is_article_type(ld->values.at[i].text);
+    *live = *live || ends_with(ld->values.at[i].text, "LiveBlogPosting");
+  }
+  return found;
+}
+
+/* The first article that has a headline; the outermost where they nest. Lists of other articles are left out. */
+static void find_article(state *s) {
+  const qt_json *ld = &s->ld;
+  uint32_t best = QUOTH_NONE;
+  for (uint32_t i = 0; i < ld->values.count;) {
+    const qt_json_value *v = &ld->values.at[i];
+    bool live = false;
+    if (v->key.data &&
+        (ends_with(v->key, "itemListElement") || ends_with(v->key, "hasPart") || ends_with(v->key, "comment"))) {
+      i = v->end;
+      continue;
+    }
+    if (v->type == QT_JSON_OBJECT && has_article_type(ld, i, &live)) {
+      bool headed = qt_json_member_of(ld, i, "headline") != QUOTH_NONE;
+      if (best == QUOTH_NONE || (headed && qt_json_member_of(ld, best, "headline") == QUOTH_NONE)) {
+        best = i;
+        s->m->live = live;
+      }
+      i = v->end;
+      continue;
+    }
+    i++;
+  }
+  s->article = best;
+}
+
+static void read_ld(state *s) {
+  size_t total = 0;
+  for (uint32_t i = 0; i < s->page->facts.count && !s->failed; i++) {
+    const qt_fact *f = &s->page->facts.at[i];
+    if (f->key != QT_FACT_LD || (total += f->value.length) > MAX_LD) continue;
+    s->failed = !qt_json_read(&s->ld, &s->page->alloc, f->value.data, f->value.length);
+  }
+  s->article = QUOTH_NONE;
+  if (!s->failed) find_article(s);
+}
+
+/*
+** Title.
+*/
+/* "Headline | Site", "Headline - Site": the longest part, if it is most of it. */
+static quoth_string without_site(quoth_string title) {
+  static const char *const separators[] = {" | ",        " - ",       " \xe2\x80\x93 ", " \xe2\x80\x94 ",
+                                           " \xc2\xbb ", " \xc2\xb7 "};
+  quoth_string best = title;
+  for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
+    size_t n = strlen(separators[k]);
+    for (uint32_t i = best.length; i-- > 1;) {
+      if (i + n > best.length || memcmp(best.data + i, separators[k], n)) continue;
+      uint32_t words = 0, at = 0;
+      while (next_word((quoth_string){best.data, i}, &at)) words++;
+      if (words < 4) break;
+      best.length = i;
+    }
+  }
+  return best;
+}
+
+/* How well a line agrees with what the head says the title is. */
+static float agreement(quoth_string line, const quoth_string *names, uint32_t count) {
+  float best = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (!names[i].length) continue;
+    float there = qt_shared_words(line, names[i]), back = qt_shared_words(names[i], line);
+    float both = there < back ? there * 0.6f + back * 0.4f : back * 0.6f + there * 0.4f;
+    if (both > best) best = both;
+  }
+  return best;
+}
+
+static void find_title(state *s) {
+  const qt_page *p = s->page;
+  quoth_string element = plain(s, fact(s, QT_FACT_TITLE_ELEMENT));
+  quoth_string names[] = {ld_member(s, "headline"), plain(s, fact(s, QT_FACT_OG_TITLE)),
+                          plain(s, fact(s, QT_FACT_META_TITLE)), without_site(element)};
+  float best = 0;
+  uint32_t h1 = 0, line = QUOTH_NONE, only = QUOTH_NONE;
+  for (uint32_t i = 0; i < p->lines.count && i < 4000; i++) {
+    const qt_node *n = &p->nodes.at[p->lines.at[i].node];
+    bool heading = n->tag >= QT_H1 && n->tag <= QT_H6, parent = false;
+    if (!heading) {
+      const qt_node *up = &p->nodes.at[n->parent];
+      parent = up->tag == QT_H1;
+      if (!parent && !(n->hints & QT_HINT(TITLE))) continue;
+    }
+    quoth_string text = line_string(p, i);
+    if (text.length > 600) continue;
+    float score = agreement(text, names, 4);
+    bool first = n->tag == QT_H1 || parent;
+    if (first && !h1++) only = i;
+    if (first)
+      score += 0.25f;
+    else if (n->tag != QT_H2)
+      score -= 0.2f;
+    if (score > best + 0.001f && score > (first ? 0.6f : 0.75f)) best = score, line = i;
+  }
+  bool named = names[0].length || names[1].length || names[2].length || names[3].length;
+  if (line == QUOTH_NONE && h1 && (!named || (h1 == 1 && p->lines.at[only].width > 15))) line = only;
+  s->m->title_line = line;
+  s->m->title = line != QUOTH_NONE
+                    ? line_string(p, line)
+                    : first_of(names[0], first_of(without_site(names[1]), first_of(without_site(names[2]), names[3])));
+}
+
+/*
+** People.
+*/
+static bool is_name(quoth_string name) {
+  if (name.length < 2 || name.length > MAX_AUTHOR) return false;
+  for (uint32_t i = 0; i + 2 < name.length; i++)
+    if (!memcmp(name.data + i, "://", 3) || !memcmp(name.data + i, "www", 3)) return false;
+  return name.data[0] != '@' && name.data[0] != '/' && name.data[0] != '{';
+}
+
+static void add_author(state *s, quoth_string name) {
+  quoth_span span = qt_trim_span(name.data, (quoth_span){0, name.length});
+  name = (quoth_string){name.data + span.start, span.end - span.start};
+  while (name.length && (name.data[name.length - 1] == ',' || name.data[name.length - 1] == ';')) name.length--;
+  if (!is_name(name) || s->m->authors.count >= MAX_AUTHORS) return;
+  for (uint32_t i = 0; i < s->m->authors.count; i++)
+    if (qt_shared_words(name, s->m->authors.at[i]) > 0.99f) return;
+  quoth_string *slot = qt_vec_push(&s->page->alloc, &s->m->authors);
+  if (!slot)
+    s->failed = true;
+  else
+    *slot = name;
+}
+
+/* An object that another one points to by "@id". */
+static uint32_t resolve(const qt_json *ld, uint32_t object) {
+  uint32_t id = qt_json_member_of(ld, object, "@id");
+  if (id == QUOTH_NONE || qt_json_member_of(ld, object, "name") != QUOTH_NONE) return object;
+  quoth_string wanted = ld->values.at[id].text;
+  for (uint32_t i = 0; i < ld->values.count; i++) {
+    const qt_json_value *v = &ld->values.at[i];
+    if (!v->key.data || v->type != QT_JSON_STRING || v->text.length != wanted.length ||
+        memcmp(v->text.data, wanted.data, wanted.length))
+      continue;
+    if (v->key.length != 3 || memcmp(v->key.data, "@id", 3)) continue;
+    for (uint32_t o = i; o-- > 0;)
+      if (ld->values.at[o].type == QT_JSON_OBJECT && ld->values.at[o].end > i) {
+        if (qt_json_member_of(ld, o, "name") != QUOTH_NONE) return o;
+        break;
+      }
+  }
+  return object;
+}
+
+static void add_ld_people(state *s, uint32_t value) {
+  const qt_json *ld = &s->ld;
+  if (value == QUOTH_NONE) return;
+  uint32_t end = ld->values.at[value].end;
+  for (uint32_t i = value; i < end && s->m->authors.count < MAX_AUTHORS; i++) {
+    const qt_json_value *v = &ld->values.at[i];
+    if (v->type == QT_JSON_STRING) add_author(s, ld_text(s, i));
+    if (v->type != QT_JSON_OBJECT) continue;
+    uint32_t person = resolve(ld, i), name = qt_json_member_of(ld, person, "name");
+    if (name != QUOTH_NONE)
+      for (uint32_t k = name; k < ld->values.at[name].end; k++) add_author(s, ld_text(s, k));
+    i = v->end - 1;
+  }
+}
+
+static void add_facts(state *s, qt_fact_key key) {
+  for (uint32_t i = 0; i < s->page->facts.count; i++)
+    if (s->page->facts.at[i].key == key) add_author(s, plain(s, s->page->facts.at[i].value));
+}
+
+/* The line of a link with rel=author, of itemprop=author, or of a byline; near the title. */
+static void add_lines(state *s) {
+  const qt_page *p = s->page;
+  for (uint32_t i = 0; i < p->facts.count; i++) {
+    const qt_fact *f = &p->facts.at[i];
+    if (f->key == QT_FACT_REL_AUTHOR && (s->m->title_line == QUOTH_NONE || f->line + 30 > s->m->title_line))
+      add_author(s, f->value);
+  }
+  if (s->m->authors.count) return;
+  uint32_t from = s->m->title_line == QUOTH_NONE ? 0 : s->m->title_line + 1;
+  for (uint32_t i = from; i < p->lines.count && i < from + 40; i++) {
+    uint32_t hints = 0, node = p->lines.at[i].node;
+    for (uint32_t level = 0; level < 3 && node; level++, node = p->nodes.at[node].parent)
+      hints |= p->nodes.at[node].hints;
+    if (!(hints & QT_HINT(BYLINE)) || p->lines.at[i].width > 80 || p->lines.at[i].width < 5) continue;
+    quoth_string line = line_string(p, i);
+    char ignored[QT_DATE_BYTES];
+    if (qt_read_date(line, ignored)) continue;
+    add_author(s, line);
+    if (s->m->authors.count) return;
+  }
+}
+
+static void find_authors(state *s) {
+  add_ld_people(s, qt_json_member_of(&s->ld, s->article, "author"));
+  if (!s->m->authors.count) add_ld_people(s, qt_json_member_of(&s->ld, s->article, "creator"));
+  if (!s->m->authors.count) add_facts(s, QT_FACT_AUTHOR);
+  if (!s->m->authors.count) add_facts(s, QT_FACT_ARTICLE_AUTHOR);
+  if (!s->m->authors.count) add_facts(s, QT_FACT_ITEM_AUTHOR);
+  if (!s->m->authors.count) add_lines(s);
+}
+
+/*
+** Dates.
+*/
+static quoth_string to_date(state *s, quoth_string value) {
+  char date[QT_DATE_BYTES];
+  uint32_t n = value.length ? qt_read_date(value, date) : 0;
+  char *data = n ? qt_arena_take(&s->page->arena, n + 1) : NULL;
+  if (!n) return NONE;
+  if (!data) {
+    s->failed = true;
+    return NONE;
+  }
+  memcpy(data, date, n);
+  return (quoth_string){data, n};
+}
+
+static void find_dates(state *s, quoth_string url) {
+  qt_metadata *m = s->m;
+  quoth_string from_url = NONE;
+  char date[QT_DATE_BYTES];
+  uint32_t n = url.length ? qt_url_date(url, date) : 0;
+  if (n) from_url = to_date(s, (quoth_string){date, n});
+  m->published = to_date(s, ld_member(s, "datePublished"));
+  if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_PUBLISHED));
+  if (!m->published.length) m->published = to_date(s, ld_member(s, "dateCreated"));
+  if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_ITEM_PUBLISHED));
+  if (!m->published.length) m->published = from_url;
+  if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_META_DATE));
+  if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_TIME));
+  m->modified = to_date(s, ld_member(s, "dateModified"));
+  if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_MODIFIED));
+  if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_ITEM_MODIFIED));
+}
+
+/*
+** The rest.
+*/
+static quoth_string language_of(quoth_string tag) {
+  uint32_t n = 0;
+  while (n < tag.length && ((tag.data[n] | 0x20) >= 'a' && (tag.data[n] | 0x20) <= 'z')) n++;
+  return n == 2 || n == 3 ? (quoth_string){tag.data, n} : NONE;
+}
+
+static void find_keywords(state *s) {
+  uint32_t ld = qt_json_member_of(&s->ld, s->article, "keywords");
+  quoth_string lists[3] = {NONE, fact(s, QT_FACT_KEYWORDS), NONE};
+  if (ld != QUOTH_NONE && s->ld.values.at[ld].type == QT_JSON_STRING) lists[0] = ld_text(s, ld);
+  for (uint32_t i = ld; ld != QUOTH_NONE && i < s->ld.values.at[ld].end && s->m->keywords.count < MAX_KEYWORDS; i++) {
+    if (i == ld || s->ld.values.at[i].type != QT_JSON_STRING) continue;
+    quoth_string *slot = qt_vec_push(&s->page->alloc, &s->m->keywords);
+    if (!slot)
+      s->failed = true;
+    else
+      *slot = ld_text(s, i);
+  }
+  for (uint32_t l = 0; l < 2 && !s->m->keywords.count; l++) {
+    quoth_string list = lists[l];
+    for (uint32_t i = 0, start = 0; i <= list.length && list.length && s->m->keywords.count < MAX_KEYWORDS; i++) {
+      if (i < list.length && list.data[i] != ',' && list.data[i] != ';') continue;
+      quoth_span span = qt_trim_span(list.data, (quoth_span){start, i});
+      start = i + 1;
+      if (span.start == span.end) continue;
+      quoth_string *slot = qt_vec_push(&s->page->alloc, &s->m->keywords);
+      if (!slot)
+        s->failed = true;
+      else
+        *slot = (quoth_string){list.data + span.start, span.end - span.start};
+    }
+  }
+}
+
+static int8_t free_or_not(quoth_string word) {
+  if (!word.length) return -1;
+  char c = (char)(word.data[0] | 0x20);
+  return c == 'f' || c == 'n' || c == '0' || c == 'l' || c == 'm' ? 1 : 0; /* false, no, locked, metered */
+}
+
+static void find_rest(state *s) {
+  qt_metadata *m = s->m;
+  uint32_t publisher = qt_json_member_of(&s->ld, s->article, "publisher"), access;
+  if (publisher != QUOTH_NONE && s->ld.values.at[publisher].type == QT_JSON_OBJECT)
+    publisher = resolve(&s->ld, publisher);
+  quoth_string name = publisher == QUOTH_NONE ? NONE : ld_text(s, qt_json_member_of(&s->ld, publisher, "name"));
+  m->site = first_of(plain(s, fact(s, QT_FACT_SITE)), name);
+  m->description = first_of(plain(s, fact(s, QT_FACT_OG_DESCRIPTION)),
+                            first_of(plain(s, fact(s, QT_FACT_DESCRIPTION)), ld_member(s, "description")));
+  m->language = language_of(fact(s, QT_FACT_LANGUAGE));
+  if (!m->language.length) m->language = language_of(ld_member(s, "inLanguage"));
+  if (!m->language.length) m->language = language_of(fact(s, QT_FACT_OG_LOCALE));
+  m->canonical_url = first_of(fact(s, QT_FACT_CANONICAL), fact(s, QT_FACT_OG_URL));
+  uint32_t section = qt_json_member_of(&s->ld, s->article, "articleSection");
+  if (section != QUOTH_NONE && s->ld.values.at[section].type == QT_JSON_ARRAY &&
+      s->ld.values.at[section].end > section + 1)
+    section++;
+  m->section = first_of(ld_text(s, section), plain(s, fact(s, QT_FACT_SECTION)));
+  m->body = ld_member(s, "articleBody");
+  access = qt_json_member_of(&s->ld, s->article, "isAccessibleForFree");
+  m->paywall = access == QUOTH_NONE ? free_or_not(fact(s, QT_FACT_PAYWALL)) : free_or_not(s->ld.values.at[access].text);
+}
+
+quoth_status qt_find_metadata(qt_page *page, quoth_string url, qt_metadata *metadata) {
+  state s = {.page = page, .m = metadata, .article = QUOTH_NONE};
+  memset(metadata, 0, sizeof *metadata);
+  metadata->title_line = QUOTH_NONE;
+  read_ld(&s);
+  if (!s.failed) {
+    find_title(&s);
+    find_authors(&s);
+    find_rest(&s);
+    find_dates(&s, first_of(url, metadata->canonical_url));
+    find_keywords(&s);
+  }
+  qt_vec_free(&page->alloc, &s.ld.values);
+  return s.failed ? QUOTH_NO_MEMORY : QUOTH_OK;
+}
+
+void qt_metadata_free(const quoth_alloc *alloc, qt_metadata *m) {
+  qt_vec_free(alloc, &m->authors);
+  qt_vec_free(alloc, &m->keywords);
+}

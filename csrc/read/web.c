@@ -1,0 +1,262 @@
+#include "read/web.h"
+
+#include "read/content.h"
+#include "read/html.h"
+#include "read/metadata.h"
+
+/*
+** Writing the article.
+*/
+typedef struct writer {
+  quoth_article *article;
+  const qt_page *page;
+  qt_origin *origin;
+} writer;
+
+static bool put(writer *w, const char *p, uint32_t n) {
+  qt_origin *o = w->origin;
+  uint32_t length = w->article->length;
+  if (n > o->text_size - length) {
+    uint32_t size = length + length / 2 + n + 256;
+    char *grown = w->article->alloc.fn(w->article->alloc.ud, o->text, o->text_size, size);
+    if (!grown) return false;
+    o->text = grown;
+    o->text_size = size;
+  }
+  memcpy(o->text + length, p, n);
+  w->article->length = length + n;
+  return true;
+}
+
+/* The runs of a line, moved to where its text is now. */
+static bool put_pieces(writer *w, uint32_t index) {
+  const qt_page *p = w->page;
+  const qt_page_line *line = &p->lines.at[index];
+  uint32_t end = index + 1 < p->lines.count ? p->lines.at[index + 1].first_run : p->runs.count;
+  uint32_t base = w->article->length;
+  for (uint32_t i = line->first_run; i < end; i++) {
+    const qt_page_run *run = &p->runs.at[i];
+    if (run->text < line->text.start || run->text >= line->text.end) continue;
+    qt_piece *piece = qt_vec_push(&w->article->alloc, &w->origin->pieces);
+    if (!piece) return false;
+    *piece = (qt_piece){base + (run->text - line->text.start), run->from, run->to};
+  }
+  return true;
+}
+
+static bool open_block(writer *w, quoth_block_kind kind) {
+  quoth_article *a = w->article;
+  if (a->length && !put(w, "\n\n", 2)) return false;
+  quoth_block *block = qt_vec_push(&a->alloc, &a->blocks);
+  if (!block) return false;
+  *block = (quoth_block){{a->length, a->length}, 0, kind};
+  return true;
+}
+
+static bool put_line(writer *w, uint32_t index, quoth_block_kind kind) {
+  const qt_page_line *line = &w->page->lines.at[index];
+  quoth_article *a = w->article;
+  quoth_span span = qt_trim_span(w->page->text.at, line->text);
+  if (span.start == span.end) return true;
+  if (!open_block(w, kind) || !put_pieces(w, index)) return false;
+  quoth_span whole = {a->length, a->length + line->text.end - line->text.start};
+  if (!put(w, w->page->text.at + line->text.start, line->text.end - line->text.start)) return false;
+  a->blocks.at[a->blocks.count - 1].span = qt_trim_span(w->origin->text, whole);
+  return true;
+}
+
+static bool put_title(writer *w, const qt_metadata *m) {
+  if (m->title_line != QUOTH_NONE) return put_line(w, m->title_line, QUOTH_BLOCK_TITLE);
+  if (!m->title.length) return true;
+  if (!open_block(w, QUOTH_BLOCK_TITLE) || !put(w, m->title.data, m->title.length)) return false;
+  w->article->blocks.at[0].span.end = w->article->length;
+  return true;
+}
+
+static quoth_status write_article(writer *w, const qt_metadata *m, const qt_content *c) {
+  quoth_article *a = w->article;
+  bool ok = put_title(w, m);
+  if (ok && a->blocks.count) a->title = a->blocks.at[0].span;
+  uint32_t titled = a->blocks.count;
+  for (uint32_t i = 0; ok && i < c->lines.count; i++) ok = put_line(w, c->lines.at[i].line, c->lines.at[i].kind);
+  a->text = w->origin->text;
+  if (!ok) return QUOTH_NO_MEMORY;
+  return a->blocks.count > titled ? QUOTH_OK : QUOTH_EMPTY;
+}
+
+/*
+** Metadata: what the article keeps is copied out of the page.
+*/
+static bool keep(quoth_article *a, quoth_string from, quoth_string *to) {
+  *to = (quoth_string){NULL, 0};
+  if (!from.length) return true;
+  char *copy = qt_arena_take(&a->arena, from.length);
+  if (!copy) return false;
+  memcpy(copy, from.data, from.length);
+  *to = (quoth_string){copy, from.length};
+  return true;
+}
+
+static bool keep_all(quoth_article *a, const quoth_string *from, uint32_t count, const quoth_string **to,
+                     uint32_t *to_count) {
+  if (!count) return true;
+  quoth_string *list = qt_arena_take(&a->arena, count * sizeof *list);
+  if (!list) return false;
+  for (uint32_t i = 0; i < count; i++)
+    if (!keep(a, from[i], &list[i])) return false;
+  *to = list;
+  *to_count = count;
+  return true;
+}
+
+/* Lines of the deck, one below the other. */
+static bool keep_deck(quoth_article *a, const qt_page *p, const qt_content *c, quoth_string *deck) {
+  uint32_t length = 0;
+  for (uint32_t i = 0; i < c->deck_count; i++)
+    length += p->lines.at[c->deck + i].text.end - p->lines.at[c->deck + i].text.start + 1;
+  char *out = qt_arena_take(&a->arena, length);
+  if (!out) return false;
+  *deck = (quoth_string){out, length - 1};
+  for (uint32_t i = 0; i < c->deck_count; i++) {
+    const qt_page_line *line = &p->lines.at[c->deck + i];
+    if (i) *out++ = '\n';
+    memcpy(out, qt_line_text(p, line), line->text.end - line->text.start);
+    out += line->text.end - line->text.start;
+  }
+  return true;
+}
+
+/* The head's description is the deck where the text does not begin with it, and it is not cut off. */
+static bool is_deck(const quoth_article *a, quoth_string description) {
+  if (description.length < 30) return false;
+  const char *end = description.data + description.length;
+  if (!memcmp(end - 3, "...", 3) || !memcmp(end - 3, "\xe2\x80\xa6", 3)) return false;
+  quoth_string begin = {a->text, 0};
+  uint32_t paragraphs = 0;
+  for (uint32_t i = 0; i < a->blocks.count && paragraphs < 2; i++) {
+    quoth_span span = a->blocks.at[i].span;
+    if (a->blocks.at[i].kind != QUOTH_BLOCK_PARAGRAPH) continue;
+    if (!paragraphs++) begin.data = a->text + span.start;
+    begin.length = (uint32_t)(a->text + span.end - begin.data);
+  }
+  if (a->title.start != QUOTH_NONE &&
+      qt_shared_words(description, (quoth_string){a->text + a->title.start, a->title.end - a->title.start}) > 0.8f)
+    return false;
+  return qt_shared_words(description, begin) < 0.8f;
+}
+
+static bool keep_metadata(quoth_article *a, const qt_page *p, const qt_metadata *m, const qt_content *c) {
+  quoth_metadata *to = &a->origin->metadata;
+  bool ok = keep(a, m->title, &to->title) && keep(a, m->description, &to->description) &&
+            keep(a, m->published, &to->published) && keep(a, m->modified, &to->modified) &&
+            keep(a, m->site, &to->site) && keep(a, m->language, &to->language) &&
+            keep(a, m->canonical_url, &to->canonical_url) && keep(a, m->section, &to->section) &&
+            keep_all(a, m->authors.at, m->authors.count, &to->authors, &to->author_count) &&
+            keep_all(a, m->keywords.at, m->keywords.count, &to->keywords, &to->keyword_count);
+  to->paywall = m->paywall;
+  to->live = m->live;
+  if (ok && c->deck != QUOTH_NONE)
+    ok = keep_deck(a, p, c, &to->deck);
+  else if (ok && is_deck(a, to->description))
+    to->deck = to->description;
+  return ok;
+}
+
+/*
+** Stages of reading HTML.
+*/
+static quoth_status read_page(quoth_article *a, qt_page *page, quoth_string url) {
+  qt_metadata metadata;
+  qt_content content;
+  memset(&content, 0, sizeof content);
+  quoth_status status = qt_find_metadata(page, url, &metadata);
+  content.title = metadata.title_line;
+  content.description = metadata.description;
+  content.authors = metadata.authors.at;
+  content.author_count = metadata.authors.count;
+  if (status == QUOTH_OK) status = qt_find_content(page, &content);
+  writer w = {a, page, a->origin};
+  if (status == QUOTH_OK) status = write_article(&w, &metadata, &content);
+  if (status == QUOTH_OK && !keep_metadata(a, page, &metadata, &content)) status = QUOTH_NO_MEMORY;
+  if (status == QUOTH_OK && page->flattened &&
+      !qt_warn(a, "deep", "elements stand too deep or are too many: their text was kept in the blocks around them",
+               QUOTH_NONE))
+    status = QUOTH_NO_MEMORY;
+  qt_vec_free(&a->alloc, &content.lines);
+  qt_metadata_free(&a->alloc, &metadata);
+  return status;
+}
+
+static quoth_status read_html(quoth_article *a, quoth_string url) {
+  qt_page page;
+  qt_origin *o = a->origin;
+  quoth_status status = qt_page_read(&page, o->decoded.text, o->decoded.length, a->alloc);
+  if (status == QUOTH_OK) status = read_page(a, &page, url);
+  qt_page_free(&page);
+  return status;
+}
+
+static bool warn_of_charset(quoth_article *a, const qt_decoded *d) {
+  bool ok = true;
+  if (d->doubt == QT_CHARSET_GUESSED)
+    ok = qt_warn(a, "charset_guessed", "no encoding is declared, and it is not UTF-8: it was guessed", QUOTH_NONE);
+  if (d->doubt == QT_CHARSET_LIED)
+    ok =
+        qt_warn(a, "charset_wrong", "the bytes are not in the encoding that is declared: another was used", QUOTH_NONE);
+  if (d->doubt == QT_CHARSET_UNKNOWN)
+    ok = qt_warn(a, "charset_unknown", "the declared encoding is not known: another was used", QUOTH_NONE);
+  if (ok && d->own) ok = qt_warn(a, "decoded", "the document was decoded to UTF-8", QUOTH_NONE);
+  if (ok && d->replaced)
+    ok = qt_warn(a, "bad_characters", "bytes that are no character of the encoding read as U+FFFD", QUOTH_NONE);
+  if (ok && d->replaced) a->warnings.at[a->warnings.count - 1].count = d->replaced;
+  return ok;
+}
+
+/* UTF-16 has a zero in every other byte of markup; its mark tells. */
+static bool has_mark16(const char *p, uint32_t n) {
+  return n > 1 && (((unsigned char)p[0] == 0xff && (unsigned char)p[1] == 0xfe) ||
+                   ((unsigned char)p[0] == 0xfe && (unsigned char)p[1] == 0xff));
+}
+
+quoth_status qt_read_document(quoth_article *a, const char *bytes, uint32_t length, const quoth_options *options) {
+  bool wide = has_mark16(bytes, length);
+  bool html = options->format == QUOTH_FORMAT_HTML ||
+              (options->format == QUOTH_FORMAT_AUTO && qt_looks_like_html(bytes, length));
+  bool auto_wide = options->format == QUOTH_FORMAT_AUTO && wide;
+  if (!html && !wide && !options->charset.length) return QUOTH_OK; /* UTF-8 text, untouched */
+  qt_origin *o = a->alloc.fn(a->alloc.ud, NULL, 0, sizeof *o);
+  if (!o) return QUOTH_NO_MEMORY;
+  memset(o, 0, sizeof *o);
+  o->metadata.paywall = -1;
+  a->origin = o;
+  o->bytes = bytes;
+  o->length = length;
+  quoth_status status = qt_decode_input(a->alloc, bytes, length, options->charset, html, &o->decoded);
+  if (status == QUOTH_OK && auto_wide) html = qt_looks_like_html(o->decoded.text, o->decoded.length);
+  o->html = html;
+  if (status == QUOTH_OK && !warn_of_charset(a, &o->decoded)) status = QUOTH_NO_MEMORY;
+  if (status != QUOTH_OK) return status;
+  a->length = 0;
+  a->marked = html;
+  if (html) return read_html(a, options->url);
+  a->text = o->decoded.text;
+  a->length = o->decoded.length;
+  return QUOTH_OK;
+}
+
+void qt_origin_free(quoth_article *a) {
+  qt_origin *o = a->origin;
+  if (!o) return;
+  if (o->text) a->alloc.fn(a->alloc.ud, o->text, o->text_size, 0);
+  qt_vec_free(&a->alloc, &o->pieces);
+  qt_decoded_free(&a->alloc, &o->decoded);
+  a->alloc.fn(a->alloc.ud, o, sizeof *o, 0);
+  a->origin = NULL;
+}
+
+size_t qt_origin_memory(const quoth_article *a) {
+  const qt_origin *o = a->origin;
+  if (!o) return 0;
+  return sizeof *o + o->text_size + o->pieces.capacity * sizeof *o->pieces.at + o->decoded.own_size +
+         o->decoded.checkpoints.capacity * sizeof *o->decoded.checkpoints.at;
+}

@@ -1,0 +1,304 @@
+-- Web pages: from bytes to blocks and metadata. Names, places and pages are invented.
+local quoth = require "quoth"
+
+local one = "The port of Vell will reopen in May after three years of work, the harbour office said on Monday."
+local two = "Ships from Tarn and Ost had to use the old quay, which can take four of them at a time."
+local three = "Its director, Anna Petrova, told the council that no date had been moved so far."
+
+local function page(body, head) return "<!doctype html><html lang=en><head>" .. (head or "") .. "</head><body>" .. body .. "</body></html>" end
+local function p(...) return "<p>" .. table.concat({ ... }, "</p>\n<p>") .. "</p>" end
+local all = p(one, two, three)
+
+local short = { paragraph = "", item = "* ", heading = "# ", title = "T ", caption = "C ", blockquote = "> ", byline = "B ",
+  boilerplate = "- " }
+
+local function blocks(html, options)
+  options = options or {}
+  options.format = "html"
+  local article = assert(quoth.parse(html, options))
+  local found = {}
+  for block in article:blocks() do found[#found + 1] = (short[block.kind] or block.kind .. " ") .. block.text end
+  return found
+end
+
+local function article(html, options)
+  options = options or {}
+  options.format = "html"
+  return assert(quoth.parse(html, options))
+end
+
+describe("the tree of blocks", function()
+  local cases = {
+    { "paragraphs close each other", "<div><p>" .. one .. "<p>" .. two .. "<p>" .. three .. "</div>", { one, two, three } },
+    { "an unclosed list item ends at the next", all .. "<ul><li>The first of the points here.<li>The second of the points here.</ul>",
+      { one, two, three, "* The first of the points here.", "* The second of the points here." } },
+    { "a paragraph ends at a list, a heading, a table", "<p>" .. one .. "<h2>On fish</h2>" .. p(two) .. p(three),
+      { one, "# On fish", two, three } },
+    { "a stray end tag changes nothing", "</p></div></b>" .. p(one) .. "</span></section>" .. p(two, three), { one, two, three } },
+    { "inline tags join", p("The <b>port</b> of <a href=/v>Ve</a>ll wi<i>ll reop</i>en in May after three years of work, the harbour <em>office</em> said on Monday.",
+      two, three), { one, two, three } },
+    { "white space is one space", p((one:gsub(" ", "\n\t ")), two, three), { one, two, three } },
+    { "comments, scripts and styles say nothing", "<p>" .. one:gsub(" port", "<!-- <p>x --> port") .. "<script>if (a < b) '<p>no</p>'</script><style>p{}</style></p>"
+      .. p(two, three), { one, two, three } },
+    { "one br is a line end, two are a new block", "<div>" .. one .. "<br>" .. two .. "<br><br>" .. three .. "</div>",
+      { one .. "\n" .. two, three } },
+    { "references of characters", p("Caf&eacute; &amp; bar &#8211; &#x201C;open&#x201D; &copy;2024 &notit; AT&T &unknown; are words of the harbour office.", two, three),
+      { "Café & bar – “open” ©2024 ¬it; AT&T &unknown; are words of the harbour office.", two, three } },
+    { "svg ends where a block begins", "<svg><path d='x'><title>no</title><p>" .. one .. "</p>" .. p(two, three), { one, two, three } },
+    { "templates and choices are left out", all .. "<template><p>" .. one .. "</p></template><select><option>Telmar<option>Vell</select>",
+      { one, two, three } },
+    { "hidden parts are left out", all .. "<div hidden>" .. p(two) .. "</div><p style='display: none'>" .. three .. "</p>", { one, two, three } },
+    { "a nested list keeps its items", all .. "<ul><li>The outer item of the list.<ul><li>The inner item of the list.</ul></ul>",
+      { one, two, three, "* The outer item of the list.", "* The inner item of the list." } },
+    { "text of a page without paragraphs", "<body>Port reopens", { "Port reopens" } },
+    { "a heading closes a heading", "<h2>First<h3>Second</h3>" .. all, { "# First", "# Second", one, two, three } },
+    { "unknown elements are read through", "<x-story><x-p>" .. one .. "</x-p></x-story><foo>" .. two .. "</foo><p>" .. three,
+      { one, two, three } },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function() assert.same(case[3], blocks(case[2])) end)
+  end
+
+  it("loses no text where elements stand deep", function()
+    local html = ("<div>"):rep(5000) .. p(one) .. ("</div>"):rep(100) .. p(two, three)
+    local a = article(html)
+    assert.same({ one, two, three }, blocks(html))
+    assert.equal("deep", a.warnings[1].code)
+  end)
+
+  it("loses no text where there are very many elements", function()
+    local html = p(one, two) .. ("<p>The port is open today.</p>"):rep(70000)
+    local _, count = article(html).text:gsub("The port is open today%.", "")
+    assert.equal(70000, count)
+  end)
+end)
+
+describe("the main text", function()
+  local links = "<ul><li><a href=/a>Herring is back in the bay</a><li><a href=/b>Vell buys a crane for its quay</a><li><a href=/c>Council meets</a></ul>"
+  local cases = {
+    { "navigation and footers are not it", "<nav>" .. links .. "</nav><main>" .. all .. "</main><footer><p>" .. two .. "</p></footer>",
+      { one, two, three } },
+    { "nor are lists of links", "<article>" .. all .. "<h2>More</h2>" .. links .. "</article>", { one, two, three } },
+    { "nor what names itself related, share, newsletter", "<article>" .. all .. "<div class='related-stories'><p>" .. one
+      .. "</p></div><div class=newsletter-signup><p>Get our letter from the port every morning at six.</p></div></article>", { one, two, three } },
+    { "nor comments", "<article>" .. all .. "</article><section id=comments><p>" .. one .. "</p><p>" .. two .. "</p></section>", { one, two, three } },
+    { "a name around all of the text is no name", "<div class=sidebar-layout><div class='widget text'>" .. all .. "</div></div>", { one, two, three } },
+    { "sub-heads stay in place", "<article>" .. p(one) .. "<h2>On ships</h2>" .. p(two) .. "<h2>On dates</h2>" .. p(three) .. "</article>",
+      { one, "# On ships", two, "# On dates", three } },
+    { "a heading without text is dropped", "<article>" .. all .. "<h2>Read next</h2></article>", { one, two, three } },
+    { "captions have their kind", "<article>" .. p(one) .. "<figure><img src=x><figcaption>The old quay of Vell.</figcaption></figure>" .. p(two, three)
+      .. "</article>", { one, "C The old quay of Vell.", two, three } },
+    { "block quotations too", "<article>" .. p(one, two) .. "<blockquote><p>We will not wait for another winter to come.</p></blockquote>" .. p(three)
+      .. "</article>", { one, two, "> We will not wait for another winter to come.", three } },
+    { "a body in two parts", "<article><div class=part>" .. p(one, two) .. "</div><div class=ad>Buy a boat</div><div class=part>" .. p(three, one)
+      .. "</div></article>", { one, two, three, one } },
+    { "another article behind it is not it", "<article><h1>Port of Vell to reopen in May</h1>" .. all .. "</article><article><h1>Herring</h1>"
+      .. p("The herring came back to the bay of Tarn this spring, and nobody knows why it did.") .. "</article>",
+      { "T Port of Vell to reopen in May", one, two, three } },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function() assert.same(case[3], blocks(page(case[2]))) end)
+  end
+
+  it("ends statements where paragraphs end", function()
+    local a = article(page("<article>" .. p(one, "“We are ready,” Petrova said.", three) .. "</article>"))
+    assert.equal("“We are ready,” Petrova said.", a.text:match "\n\n(“[^\n]+)\n\n")
+    assert.equal("We are ready", a[2].text)
+  end)
+
+  it("gives topics by sub-heads", function()
+    local a = article(page("<article>" .. p(one) .. "<h2>On ships</h2><p>“Four at a time is enough for now,” Petrova said.</p>" .. p(two, three) .. "</article>"))
+    local found
+    for s in a:statements { topic = "ships" } do found = s.text end
+    assert.equal("Four at a time is enough for now", found)
+  end)
+end)
+
+describe("the title and the deck", function()
+  local h1 = "<h1>Port of Vell to reopen in May</h1>"
+  local cases = {
+    { "h1", "<h1>Port of Vell to reopen in May</h1>" .. all, "", "Port of Vell to reopen in May" },
+    { "the h1 that agrees with the head", "<h1>The Courier</h1><article>" .. h1 .. all .. "</article>",
+      "<title>Port of Vell to reopen in May - The Courier</title>", "Port of Vell to reopen in May" },
+    { "og:title where there is no heading", "<article>" .. all .. "</article>", "<meta property=og:title content='Port opens again'>",
+      "Port opens again" },
+    { "the title element without the site", "<article>" .. all .. "</article>", "<title>Port of Vell opens again | The Courier</title>",
+      "Port of Vell opens again" },
+    { "JSON-LD", "<article>" .. all .. "</article>",
+      [[<script type="application/ld+json">{"@type":"NewsArticle","headline":"Vell&#8217;s port \u201copens\u201d"}</script>]],
+      "Vell’s port “opens”" },
+  }
+  for _, case in ipairs(cases) do
+    it("title: " .. case[1], function() assert.equal(case[4], article(page(case[2], case[3])).title) end)
+  end
+
+  local deck = "Three years of work end in spring, if the weather holds and money comes"
+  local decks = {
+    { "named so", h1 .. "<p class=standfirst>" .. deck .. "</p>" .. all, "", deck },
+    { "as the head describes it", "<header>" .. h1 .. "<h2>" .. deck .. "</h2></header>" .. all, "<meta name=description content='" .. deck .. "'>", deck },
+    { "bullets", h1 .. "<ul class=summary-list><li>The old quay takes four ships<li>No date was moved</ul>" .. all, "",
+      "The old quay takes four ships\nNo date was moved" },
+    { "in the head alone", h1 .. all, "<meta name=description content='" .. deck .. "'>", deck },
+    { "the first paragraph is none", h1 .. all, "<meta name=description content='" .. one .. "'>", nil },
+  }
+  for _, case in ipairs(decks) do
+    it("deck: " .. case[1], function()
+      local a = article(page("<article>" .. case[2] .. "</article>", case[3]))
+      assert.equal(case[4], a.deck)
+      assert.same({ "T Port of Vell to reopen in May", one, two, three }, blocks(page("<article>" .. case[2] .. "</article>", case[3])))
+    end)
+  end
+end)
+
+describe("metadata", function()
+  local function ld(text) return '<script type="application/ld+json">' .. text .. "</script>" end
+  local article_ld = [[{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"no"},
+    {"@type":["NewsArticle"],"headline":"Port opens","author":[{"@type":"Person","name":"Jane Roe"},{"@id":"#x"}],
+     "datePublished":"2024-01-18T09:30:00+02:00","dateModified":"2024-01-19T08:00:00Z","articleSection":["Harbours"],
+     "keywords":["port","Vell"],"isAccessibleForFree":"False","publisher":{"@type":"Organization","name":"The Courier"}},
+    {"@type":"Person","@id":"#x","name":"Ivo Lind"}]}]]
+  local cases = {
+    { "JSON-LD with @graph and @id", ld(article_ld), nil, { authors = { "Jane Roe", "Ivo Lind" }, published = "2024-01-18T09:30:00+02:00",
+      modified = "2024-01-19T08:00:00Z", section = "Harbours", keywords = { "port", "Vell" }, paywall = true, site = "The Courier" } },
+    { "broken JSON: no end, a comma too many, raw line ends", ld "<!-- \n{\"@type\":\"Article\",\"headline\":\"Port\nopens\",,\"author\":\"Jane Roe\",\"datePublished\":\"2024-01-18\"",
+      nil, { authors = { "Jane Roe" }, published = "2024-01-18" } },
+    { "meta elements", [[<meta name=author content="Jane Roe"><meta property="article:published_time" content="2024-01-18 09:30"><meta property=og:site_name
+      content="The Courier"><link rel=canonical href="https://example.org/a"><meta name=keywords content="port, Vell">]], nil,
+      { authors = { "Jane Roe" }, published = "2024-01-18T09:30:00", site = "The Courier", canonical_url = "https://example.org/a",
+        keywords = { "port", "Vell" } } },
+    { "the date of the URL", "", { url = "https://example.org/news/2024/01/18/port" }, { published = "2024-01-18" } },
+    { "a date in words", "<meta name=date content='Thu, 18 Jan 2024 09:30:00 GMT'>", nil, { published = "2024-01-18T09:30:00Z" } },
+    { "nothing said", "", nil, { authors = {}, keywords = {} } },
+    { "what the caller says goes first", "<meta name=date content=2024-01-18>", { published = "2023-12-31" }, { published = "2023-12-31" } },
+    { "free to read", ld '{"@type":"Article","headline":"x","isAccessibleForFree":true}', nil, { paywall = false } },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local a = article(page("<article><h1>Port opens</h1>" .. all .. "</article>", case[2]), case[3])
+      for _, name in ipairs { "authors", "published", "modified", "section", "keywords", "site", "canonical_url", "paywall" } do
+        local value = a[name]
+        if case[4][name] ~= nil or type(value) ~= "table" then assert.same(case[4][name], value, name) end
+      end
+    end)
+  end
+
+  it("microdata and the page's own lines", function()
+    local a = article(page("<article><h1>Port opens</h1><a rel=author href=/x>Jane Roe</a><time itemprop=datePublished datetime='2024-01-18T09:30'>today</time>"
+      .. all .. "</article>"))
+    assert.same({ "Jane Roe" }, a.authors)
+    assert.equal("2024-01-18T09:30:00", a.published)
+  end)
+
+  it("stands in the JSON", function()
+    local json = article(page("<article><h1>Port opens</h1>" .. all .. "</article>", ld(article_ld))):json()
+    assert.truthy(json:find('"authors":["Jane Roe","Ivo Lind"],"published":"2024-01-18T09:30:00+02:00","modified":"2024-01-19T08:00:00Z","language":"en"', 1, true), json)
+    assert.truthy(json:find('"site":"The Courier","title":"Port opens"', 1, true), json)
+  end)
+end)
+
+describe("encodings", function()
+  local words = "\u{41f}\u{43e}\u{440}\u{442} \u{43e}\u{442}\u{43a}\u{440}\u{44b}\u{442}" -- Порт открыт
+  local cp1251, koi8 = "\xcf\xee\xf0\xf2 \xee\xf2\xea\xf0\xfb\xf2", "\xf0\xcf\xd2\xd4 \xcf\xd4\xcb\xd2\xd9\xd4"
+  local function utf16(text, big)
+    local out = { big and "\xfe\xff" or "\xff\xfe" }
+    for _, c in utf8.codes(text) do out[#out + 1] = string.pack(big and ">I2" or "<I2", c) end
+    return table.concat(out)
+  end
+  local function of(text, charset) return (charset and "<meta charset=" .. charset .. ">" or "") .. "<p>" .. text .. "</p>" end
+  local cases = {
+    { "windows-1251 by meta", of(cp1251, "windows-1251"), nil, words, "windows-1251", "decoded" },
+    { "koi8-r by meta with http-equiv", '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>' .. koi8, nil, words, "koi8-r", "decoded" },
+    { "the caller's charset goes before meta", of(koi8, "windows-1251"), "koi8-r", words, "koi8-r", "decoded" },
+    { "Shift_JIS", of("\x93\xfa\x96\x7b\x82\xcc", "shift_jis"), nil, "日本の", "shift_jis", "decoded" },
+    { "GBK", of("\xd6\xd0\xb9\xfa", "gb2312"), nil, "中国", "gbk", "decoded" },
+    { "UTF-16 little-endian", utf16(of(words)), nil, words, "utf-16le", "decoded" },
+    { "UTF-16 big-endian over meta", utf16(of(words, "utf-8"), true), nil, words, "utf-16be", "decoded" },
+    { "UTF-8 with its mark", "\xef\xbb\xbf" .. of(words, "koi8-r"), nil, words, "utf-8" },
+    { "UTF-8 that says it is something else", of(words, "iso-8859-1"), nil, words, "utf-8", "charset_wrong" },
+    { "a name that nobody knows", of(words, "utf-99"), nil, words, "utf-8", "charset_unknown" },
+    { "windows-1251 guessed", of((cp1251 .. " "):rep(20)), nil, (words .. " "):rep(20):sub(1, -2), "windows-1251", "charset_guessed" },
+    { "koi8-r guessed", of((koi8 .. " "):rep(20)), nil, (words .. " "):rep(20):sub(1, -2), "koi8-r", "charset_guessed" },
+    { "windows-1252 guessed", of("Der Hafen \xf6ffnet im M\xe4rz, sagte J\xf6rg"), nil, "Der Hafen öffnet im März, sagte Jörg", "windows-1252", "charset_guessed" },
+    { "meta behind 1,024 bytes does not count", (" "):rep(1100) .. of("M\xe4rz", "koi8-r"), nil, "März", "windows-1252", "charset_guessed" },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local a = article(case[2], { charset = case[3] })
+      assert.equal(case[4], a.text)
+      assert.equal(case[5], a.charset:lower())
+      assert.equal(case[6], a.warnings[1] and a.warnings[1].code)
+    end)
+  end
+
+  it("text too, where the caller says so", function()
+    local a = assert(quoth.parse(cp1251, { charset = "windows-1251" }))
+    assert.equal(words, a.text)
+    assert.equal(words, assert(quoth.parse(utf16(words))).text)
+  end)
+end)
+
+describe("provenance", function()
+  local function source_of(html, part)
+    local out = {}
+    for _, range in ipairs(part:source()) do out[#out + 1] = html:sub(range[1], range[2]) end
+    return table.concat(out, "|")
+  end
+
+  local cases = {
+    { "plain", "<p>The port is open now.</p>", "The port is open now." },
+    { "inline tags lie between the ranges", "<p>The <b>port</b> is <i>open</i> now.</p>", "The |port| is |open| now." },
+    { "references of characters", "<p>A &amp; B&nbsp;&copy;2024 &#8217;x&rsquo; AT&T.</p>", "A &amp; B&nbsp;&copy;2024 &#8217;x&rsquo; AT&T." },
+    { "white space", "<p>\n  The   port\n is open.  </p>", "The   port\n is open." },
+    { "&amp;amp;", "<p>One &amp;amp; two.</p>", "One &amp;amp; two." },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local a = article(case[2])
+      assert.equal(case[3], source_of(case[2], a:blocks()()))
+    end)
+  end
+
+  it("of a statement across references and tags", function()
+    local html = "<p>&ldquo;We <em>are</em> ready&nbsp;&mdash; now,&rdquo; Anna Petrova said.</p>"
+    assert.equal("We |are| ready&nbsp;&mdash; now", source_of(html, article(html)[1]))
+  end)
+
+  it("of a page that was decoded", function()
+    local html = "<meta charset=windows-1251><p>\xcf\xee\xf0\xf2 &amp; <b>\xee\xf2\xea\xf0\xfb\xf2</b>.</p>"
+    assert.equal("\xcf\xee\xf0\xf2 &amp; |\xee\xf2\xea\xf0\xfb\xf2|.", source_of(html, article(html):blocks()()))
+  end)
+
+  it("of text is the text", function()
+    local a = assert(quoth.parse "“We are ready,” Anna Petrova said.")
+    local range = a[1]:source()[1]
+    assert.equal("We are ready", a.text:sub(range[1], range[2]))
+  end)
+
+  it("of every block reads as the block", function()
+    local html = page("<article><h1>Port &amp; quay</h1>" .. all:gsub("port", "p<b>or</b>t") .. "<ul><li>One&#33; item of a list</ul></article>")
+    for block in article(html):blocks() do
+      local text = source_of(html, block):gsub("|", ""):gsub("&amp;", "&"):gsub("&#33;", "!")
+      assert.equal(block.text, text)
+    end
+  end)
+end)
+
+describe("format auto", function()
+  local cases = {
+    { "<!DOCTYPE html><title>x</title>" .. all, true }, { " \n<html>" .. all, true }, { "<div>" .. all, true },
+    { "<?xml version='1.0'?><html>" .. all, true }, { "<!-- x --><body>" .. all, true },
+    { one .. " <p>x</p>", false }, { "< 5 per cent of the ships were lost.", false }, { "<3 from Vell", false }, { one, false },
+  }
+  for i, case in ipairs(cases) do
+    it(("tells %d %s"):format(i, case[2] and "HTML" or "text"), function()
+      local a = assert(quoth.parse(case[1]))
+      assert.equal(case[2], a.charset ~= nil)
+      if not case[2] then assert.equal(case[1], a.text) end
+    end)
+  end
+
+  it("takes the page's language", function()
+    assert.equal("de", assert(quoth.parse("<html lang='de-AT'>" .. all)).language)
+    assert.equal("en", assert(quoth.parse("<html lang='de-AT'>" .. all, { language = "en" })).language)
+  end)
+end)
