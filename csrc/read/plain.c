@@ -155,6 +155,11 @@ static marker find_marker(const quoth_article *a, quoth_span s, numbering *n) {
     m.kind = QUOTH_BLOCK_HEADING;
     return m;
   }
+  if (c == '>' && qt_is_space(at(a, s.start + length, s.end, &ignored))) { /* as in mail and Markdown */
+    m.length = length;
+    m.kind = QUOTH_BLOCK_BLOCKQUOTE;
+    return m;
+  }
   /* a bullet stands off from its text, so that "-5 degrees" and "*Correction" are none */
   if (is_bullet(c) && (c > 0x2013 || c == 0xb7 || qt_is_space(at(a, s.start + length, s.end, &ignored))))
     m.length = length;

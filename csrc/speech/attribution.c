@@ -45,13 +45,20 @@ static void read_atoms(qt_clause *c, uint32_t *next, uint32_t last) {
 
 /* Where the outer sentence that begins with sentence `s` ends: the last sentence it takes in. */
 static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t *next_quote,
-                              uint32_t last_quote) {
+                              uint32_t last_quote, uint32_t end) {
   uint32_t quote = *next_quote;
   while (s + 1 < last_sentence) {
     uint32_t boundary = a->sentence_tokens.at[s + 1];
     while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= boundary)) quote++;
     if (quote == last_quote || a->quotes.at[quote].first_token >= boundary) break;
     s++;
+  }
+  /* "A." - X: a dash and a name end the block */
+  if (s + 2 == last_sentence) {
+    uint32_t dash = a->sentence_tokens.at[s + 1];
+    bool is_dash = qt_is_mark(a->tokens.at[dash], QT_DASH) || qt_is_mark(a->tokens.at[dash], QT_HYPHEN);
+    uint32_t index = is_dash && dash + 1 < end ? qt_mention_at(a, dash + 1) : QUOTH_NONE;
+    if (index != QUOTH_NONE && a->mentions.at[index].first_token + a->mentions.at[index].token_count == end) s++;
   }
   return s;
 }
@@ -251,7 +258,8 @@ static uint32_t read_signed(const qt_clause *c, qt_candidate kept[MAX_CANDIDATES
   for (uint32_t i = 0; i < c->atom_count && count < MAX_CANDIDATES; i++) {
     const qt_atom *atom = &c->atoms[i];
     uint32_t name = atom->end + 1;
-    if (!qt_mark_at(c, atom->end, QT_DASH) || name >= c->end) continue;
+    bool hyphen = qt_mark_at(c, atom->end, QT_HYPHEN) && (c->tokens[atom->end].flags & QT_SPACED);
+    if ((!qt_mark_at(c, atom->end, QT_DASH) && !hyphen) || name >= c->end) continue;
     uint32_t index = qt_mention_at(c->article, name);
     if (index == QUOTH_NONE) continue;
     const qt_mention *m = &c->article->mentions.at[index];
@@ -281,7 +289,10 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   uint32_t end = m->first_token + m->token_count;
   if (m->first_token != c->first || !m->name_count || !qt_mark_at(c, end, QT_COLON) || end + 2 >= c->end) return false;
   bool quoted = qt_kind(c->tokens[end + 1]) == QT_QUOTE;
-  if (!quoted && (m->kind != QT_NAME || !m->gender)) return false; /* "Maple syrup: use a good one" */
+  /* "Maple syrup: use a good one"; a person's name, or the last part of one named in full elsewhere */
+  bool fuller = m->speaker != QUOTH_NONE && c->article->speakers.at[m->speaker].name.length >
+                                                qt_end(c->tokens[end - 1]) - c->tokens[m->name_token].start;
+  if (!quoted && (m->kind != QT_NAME || (!m->gender && !fuller))) return false;
   memset(k, 0, sizeof *k);
   k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
   k->first = c->first;
@@ -359,6 +370,28 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
       uint32_t behind = m->first_token + m->token_count;
       if (behind < c->end && qt_is_plain_word(c, behind)) return unknown_verb(c, k, index, behind, *atom, true);
     }
+  }
+  return false;
+}
+
+/* "The port is reportedly closed": somebody says so, nobody is named. */
+static bool read_hearsay(const qt_clause *c, qt_candidate *k) {
+  for (uint32_t at = c->first; at < c->end; at++) {
+    if (!qt_is_word(c->tokens[at]) || !(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
+    /* beside the sentence's own verb: not in "rumours about talks allegedly being held" */
+    uint32_t verb = at > c->first && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX)) ? at - 1 : at;
+    if (verb == c->first || qt_has_verb(c, c->first, verb)) return false;
+    if (verb == at && (at + 1 >= c->end || !qt_has_verb(c, at + 1, at + 2))) return false;
+    memset(k, 0, sizeof *k);
+    k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    k->cue.first = k->cue.head = at;
+    k->cue.end = k->cue.head_end = at + 1;
+    k->evidence = QUOTH_NONE;
+    k->left = (qt_region){c->first, at};
+    k->right = (qt_region){at + 1, c->end};
+    k->reason = QT_REASON_UNATTRIBUTED;
+    k->score = 0.5f;
+    return true;
   }
   return false;
 }
@@ -509,7 +542,11 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
     count = 1;
   bool added = false;
   status = add_candidates(t, c, kept, count, scope, &added);
-  if (!status && !added) status = add_uncued(t, c, scope);
+  if (!status && !added && !scope && read_hearsay(c, kept)) {
+    status = qt_add_inherited(&t->builder, c, kept, QUOTH_NONE, QUOTH_ATTRIBUTION_UNKNOWN);
+  } else if (!status && !added) {
+    status = add_uncued(t, c, scope);
+  }
   note_introduction(t, c, cues, cue_count);
   return status;
 }
@@ -534,6 +571,15 @@ static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint3
   return qt_add_turn(&t->builder, c, &k, label, opens);
 }
 
+/* A block quotation behind "X said:" is X's words, marks or none. */
+static quoth_status read_block_quotation(attributor *t, qt_clause *c, uint32_t next_quote, uint32_t last_quote) {
+  read_atoms(c, &next_quote, last_quote);
+  if (c->first >= c->end) return QUOTH_OK;
+  quoth_status status = add_introduced(t, c);
+  if (!status && qt_last_statement(&t->builder)) t->builder.open.kind = QUOTH_KIND_DIRECT;
+  return status;
+}
+
 static quoth_status read_block(attributor *t, uint32_t block) {
   quoth_article *a = t->article;
   const qt_block_range *r = &a->ranges.at[block];
@@ -552,11 +598,19 @@ static quoth_status read_block(attributor *t, uint32_t block) {
     c.end = r->first_token + r->token_count;
     return read_turn(t, &c, opens ? a->labels.at[t->label].first_token : r->first_token, last_quote, next_quote, opens);
   }
+  if (a->blocks.at[block].kind == QUOTH_BLOCK_BLOCKQUOTE && t->introduced) {
+    c.sentence = r->first_sentence;
+    c.last_sentence = r->first_sentence + r->sentence_count - 1;
+    c.first = r->first_token;
+    c.end = r->first_token + r->token_count;
+    if (c.first < c.end && qt_kind(c.tokens[c.first]) == QT_PUNCT) c.first++; /* the > of plain text */
+    return read_block_quotation(t, &c, next_quote, last_quote);
+  }
   uint32_t last = r->first_sentence + r->sentence_count;
   for (uint32_t s = r->first_sentence; s < last; s++) {
     c.sentence = s;
     c.first = a->sentence_tokens.at[s];
-    s = c.last_sentence = last_of_outer(a, s, last, &next_quote, last_quote);
+    s = c.last_sentence = last_of_outer(a, s, last, &next_quote, last_quote, r->first_token + r->token_count);
     c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : r->first_token + r->token_count;
     /* a dateline is no content */
     while (c.first < c.end && qt_has(a->dateline.span) && a->tokens.at[c.first].start >= a->dateline.span.start &&

@@ -175,6 +175,13 @@ static uint32_t mention_quoted_as(const qt_clause *c, const qt_cue *cue, uint32_
   return mention_ending_at(c, floor, at - 1);
 }
 
+static bool has_comma(const qt_clause *c, uint32_t index) {
+  const qt_mention *m = mention_of(c, index);
+  for (uint32_t at = m->first_token; at < m->first_token + m->token_count; at++)
+    if (is_comma(c, at)) return true;
+  return false;
+}
+
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
@@ -215,7 +222,9 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return true;
   }
   if (is_aside_mark(c, at - 1) && at - 1 > floor) {
-    index = mention_before_aside(c, floor, at - 1);
+    /* "The bank's chief economist, Hanne Vold, said": one mention with its comma */
+    index = mention_ending_at(c, floor, at - 1);
+    if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
     if (index == QUOTH_NONE) return false;
     take_mention(c, index, s);
     return true;
@@ -374,7 +383,8 @@ static void take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor
   while (at > floor && k->first - at < TITLE_WORDS && qt_kind(c->tokens[at - 1]) == QT_WORD_TOKEN &&
          !qt_has_class(c, at - 1, FUNCTION_WORDS))
     at--;
-  if (at < k->first && at > floor && qt_kind(c->tokens[at - 1]) == QT_QUOTE) k->first = k->source.first = at;
+  uint32_t close = at > floor && is_comma(c, at - 1) ? at - 1 : at; /* the comma may stand behind the mark */
+  if (at < k->first && close > floor && qt_kind(c->tokens[close - 1]) == QT_QUOTE) k->first = k->source.first = at;
 }
 
 /* The content before the clause: from floor to the comma, mark or dash before it. */

@@ -79,7 +79,8 @@ static quoth_status add_imagined(qt_builder *b, const qt_clause *c, uint32_t par
 static bool is_report(const qt_candidate *k) {
   const uint64_t speech =
       QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(ACCORDING) | QT_BIT(SHOW);
-  if (k->cue.classes & speech) return k->source.mention != QUOTH_NONE || k->source.antecedent != QUOTH_NONE;
+  if (k->cue.form == QT_NOUN || (k->cue.classes & speech))
+    return k->source.mention != QUOTH_NONE || k->source.antecedent != QUOTH_NONE;
   bool clause = k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT ||
                 k->complement == QT_WH_COMPLEMENT;
   return k->source.mention != QUOTH_NONE && (clause || k->quoted);

@@ -131,6 +131,7 @@ static uint64_t subject_features(const qt_clause *c, const qt_source *s) {
 /* "in a box labelled": a noun behind a preposition is hardly a subject. */
 static bool is_oblique(const qt_clause *c, const qt_source *s) {
   return s->first != QUOTH_NONE && s->first > c->first && !s->inverted && qt_is_word(c->tokens[s->first - 1]) &&
+         !qt_has_class(c, s->first - 1, QT_BIT(AS)) &&
          qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION));
 }
 
@@ -194,10 +195,15 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   if (k->complement == QT_THAT_COMPLEMENT)
     return (is & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(DENY) | QT_BIT(WRITE))) != 0;
   if (k->complement == QT_WH_COMPLEMENT) return k->cue.future && (is & QT_BIT(SAY)) != 0;
-  if ((is & QT_BIT(DENY)) && qt_has_class(c, first, QT_BIT(ING) | QT_BIT(SAYING_NOUN))) return true;
+  if (is & QT_BIT(DENY)) { /* denied taking bribes, denied reports of looting */
+    if (qt_has_class(c, first, QT_BIT(ING) | QT_BIT(SAYING_NOUN))) return true;
+    const quoth_article *a = c->article;
+    if (qt_is_plain_word(c, first) && qt_ends_like(a->lexicon, a->text, c->tokens[first], QT_MORE(VERB_ENDING))) return true;
+  }
   bool object = k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_OTHER_COMPLEMENT;
   if (!object) return false;
+  if ((is & QT_BIT(ACCUSE)) && k->cue.head_end > k->cue.head + 1) return true; /* spoke out against the plan */
   if (end > first + FRAME_WINDOW) end = first + FRAME_WINDOW;
   bool clause = (is & (QT_BIT(SAY) | QT_BIT(THINK) | QT_BIT(DENY) | QT_BIT(TELL))) != 0;
   for (uint32_t at = first + 1; at < end && (qt_is_word(c->tokens[at]) || qt_mark_at(c, at, QT_HYPHEN)); at++) {
