@@ -33,7 +33,7 @@ static quoth_status tokenize_blocks(quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     qt_block_range *range = qt_vec_push(&a->alloc, &a->ranges);
     range->first_token = a->tokens.count;
-    if (!qt_tokenize(&a->alloc, a->lexicon, a->text, a->blocks.at[i].span, &a->tokens, &range->traits))
+    if (!qt_tokenize(&a->alloc, a->lexicon, a->text, a->length, a->blocks.at[i].span, &a->tokens, &range->traits))
       return QUOTH_NO_MEMORY;
     range->token_count = a->tokens.count - range->first_token;
   }

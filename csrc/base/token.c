@@ -4,7 +4,7 @@
 
 typedef struct reader {
   const char *text;
-  uint32_t at, end;
+  uint32_t at, end, length; /* length: of the text */
   uint8_t pending; /* QT_SPACED | QT_NEW_LINE for the next token */
   const qt_lexicon *lexicon;
   const quoth_alloc *alloc;
@@ -303,13 +303,14 @@ static bool is_blank(unsigned char c) { return c < 0x80 && byte_class[c] == C_SP
 
 /*
 ** Most of a text: words of up to 15 ASCII letters with something plain behind them, spaces, lone marks.
-** Stops at anything else, where 17 bytes are no longer readable, and where the array of tokens is full.
+** Stops at anything else, where the text has no 17 bytes more, and where the array of tokens is full.
 */
 static void read_common(reader *r) {
   const char *text = r->text;
   const qt_word *words = r->lexicon->words.at;
   qt_token *out = r->tokens->at + r->tokens->count, *full = r->tokens->at + r->tokens->capacity;
-  uint32_t at = r->at, stop = r->end >= 17 ? r->end - 16 : 0;
+  uint32_t at = r->at, end = r->end, readable = r->length >= 17 ? r->length - 16 : 0;
+  uint32_t stop = readable < end ? readable : end;
   unsigned pending = r->pending;
   uint64_t marks = 0, more = 0;
   while (at < stop && out < full) {
@@ -321,11 +322,11 @@ static void read_common(reader *r) {
       qt_letters w;
       qt_scan_letters(text + at, &w);
       unsigned char next = (unsigned char)text[at + w.length];
-      if (w.length == 16) break;
-      if (may_join(next) && (next != '.' || !is_blank((unsigned char)text[at + w.length + 1]))) break;
+      if (w.length == 16 || at + w.length > end) break;
+      if (may_join(next) && at + w.length < end && (next != '.' || !is_blank((unsigned char)text[at + w.length + 1]))) break;
       unsigned flags = QT_WORD_TOKEN | pending;
-      if (w.capitals & 1) flags |= QT_CAPITAL;
-      if (w.length > 1 && w.capitals == (1u << w.length) - 1) flags |= QT_ALL_CAPS;
+      if (w.capitals & 1)
+        flags |= w.length > 1 && w.capitals == (1u << w.length) - 1 ? QT_CAPITAL | QT_ALL_CAPS : QT_CAPITAL;
       uint16_t word = qt_lexicon_find_short(r->lexicon, w.low, w.high, w.length);
       *out++ = (qt_token){at, word, (uint8_t)w.length, (uint8_t)flags};
       more |= words[word].more | words[word].begins_more;
@@ -341,16 +342,16 @@ static void read_common(reader *r) {
       break;
     }
   }
-  r->at = at;
+  r->at = at < end ? at : end; /* a space behind the last word */
   r->pending = (uint8_t)pending;
   r->tokens->count = (uint32_t)(out - r->tokens->at);
   r->traits.marks |= marks;
   r->traits.more |= more;
 }
 
-bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, quoth_span span,
-                 qt_tokens *tokens, qt_traits *traits) {
-  reader r = {text, span.start, span.end, QT_SPACED, lexicon, alloc, tokens, {0, 0}};
+bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, uint32_t length,
+                 quoth_span span, qt_tokens *tokens, qt_traits *traits) {
+  reader r = {text, span.start, span.end, length, QT_SPACED, lexicon, alloc, tokens, {0, 0}};
   while (r.at < r.end) {
     if (!qt_vec_reserve(alloc, tokens, 1u)) return false;
     read_common(&r);

@@ -24,7 +24,7 @@ static void join(const char *text, qt_tokens tokens, char *out, size_t room) {
 static qt_tokens tokenize(const char *text, size_t length) {
   quoth_alloc alloc = {host_alloc, &memory};
   qt_tokens tokens = {0};
-  CHECK(qt_tokenize(&alloc, language, text, (quoth_span){0, (uint32_t)length}, &tokens, NULL));
+  CHECK(qt_tokenize(&alloc, language, text, (uint32_t)length, (quoth_span){0, (uint32_t)length}, &tokens, NULL));
   return tokens;
 }
 
@@ -211,7 +211,7 @@ TEST(no_memory) {
   host_memory scarce = {.fail_at = 1, .fail_on = true};
   quoth_alloc alloc = {host_alloc, &scarce};
   qt_tokens tokens = {0};
-  CHECK(!qt_tokenize(&alloc, language, "He said so.", (quoth_span){0, 11}, &tokens, NULL));
+  CHECK(!qt_tokenize(&alloc, language, "He said so.", 11, (quoth_span){0, 11}, &tokens, NULL));
   qt_vec_free(&alloc, &tokens);
   CHECK_NUMBER(scarce.held, 0);
 }

@@ -27,7 +27,7 @@ static void check_tokens(const quoth_language *language, const char *text, uint3
   host_memory memory = {0};
   quoth_alloc alloc = {host_alloc, &memory};
   qt_tokens tokens = {0};
-  MUST(qt_tokenize(&alloc, language, text, (quoth_span){0, length}, &tokens, NULL));
+  MUST(qt_tokenize(&alloc, language, text, length, (quoth_span){0, length}, &tokens, NULL));
   uint32_t at = 0, words = 0;
   for (uint32_t i = 0; i < tokens.count; i++) {
     MUST(tokens.at[i].start >= at && tokens.at[i].length > 0 && qt_end(tokens.at[i]) <= length);
