@@ -219,18 +219,6 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
 
 /* ---- what stands without a cue ------------------------------------------------------------------- */
 
-/* Words outside quotations, and inside, among tokens [first, end). */
-static void count_words(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside) {
-  *outside = *inside = 0;
-  for (uint32_t i = first; i < end; i++) {
-    if (!qt_is_word(c->tokens[i])) continue;
-    if (qt_atom_at(c, i))
-      (*inside)++;
-    else
-      (*outside)++;
-  }
-}
-
 /* "Port to reopen - Petrova": a dash and a name at the end of a block. */
 static bool read_dash(const qt_clause *c, qt_candidate *k) {
   if (c->end - c->first < 4) return false;
@@ -495,8 +483,9 @@ static quoth_status add_introduced(attributor *t, const qt_clause *c) {
 /* What attributes nothing by itself: floating quotations, runs-on, and a digest's own sentences. */
 static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope *scope) {
   const quoth_article *a = t->article;
-  uint32_t outside, inside;
-  count_words(c, c->first, c->end, &outside, &inside);
+  uint32_t outside = 0, inside = 0;
+  if (!scope && !c->atom_count) return QUOTH_OK; /* narration */
+  qt_count_words_of(c, c->first, c->end, &outside, &inside);
   bool pure = outside == 0 && inside > 0;
   bool resumes = c->atom_count && a->quotes.at[c->atoms[0].quote].resumes;
   const quoth_statement *last = qt_last_statement(&t->builder);

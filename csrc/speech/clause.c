@@ -16,9 +16,8 @@ enum {
 
 #define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
 
-const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
+const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token) {
   uint32_t low = 0, high = c->atom_count;
-  if (!high) return NULL;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
     if (c->atoms[middle].end <= token)
@@ -27,6 +26,24 @@ const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
       high = middle;
   }
   return low < c->atom_count && c->atoms[low].first <= token ? &c->atoms[low] : NULL;
+}
+
+void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside) {
+  uint32_t atom = 0;
+  for (uint32_t i = first; i < end; i++) {
+    if (!qt_is_word(c->tokens[i])) continue;
+    while (atom < c->atom_count && c->atoms[atom].end <= i) atom++;
+    if (atom < c->atom_count && c->atoms[atom].first <= i)
+      ++*inside;
+    else
+      ++*outside;
+  }
+}
+
+bool qt_has_word(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (qt_is_word(c->tokens[i])) return true;
+  return false;
 }
 
 /* A word that the language does not list, and that ends like an adverb. */

@@ -51,7 +51,15 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
 uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun);
 
 /* The atom that covers a token, or NULL. */
-const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token);
+const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token);
+static inline const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
+  return c->atom_count && token >= c->atoms[0].first && token < c->atoms[c->atom_count - 1].end ? qt_find_atom(c, token)
+                                                                                                : NULL;
+}
+
+/* Adds the words among tokens [first, end) that stand outside atoms, and inside. */
+void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside);
+bool qt_has_word(const qt_clause *c, uint32_t first, uint32_t end);
 
 static inline const qt_word *qt_word_at(const qt_clause *c, uint32_t token) {
   return qt_word_of(c->article->lexicon, c->tokens[token]);

@@ -63,13 +63,7 @@ static quoth_status add_quotation(qt_builder *b, const qt_clause *c, const qt_at
 }
 
 static void count_words(const qt_clause *c, qt_region r, uint32_t *outside, uint32_t *inside) {
-  for (uint32_t i = r.first; i < r.end; i++) {
-    if (!qt_is_word(c->tokens[i])) continue;
-    if (qt_atom_at(c, i))
-      ++*inside;
-    else
-      ++*outside;
-  }
+  qt_count_words_of(c, r.first, r.end, outside, inside);
 }
 
 /* The spans of one region; quotations only: one span each. */
@@ -234,10 +228,8 @@ quoth_status qt_builder_finish(qt_builder *b) { return close_statement(b); }
 
 /* Is there a word of content? A refusal needs none. */
 static bool has_content(const qt_clause *c, const qt_candidate *k) {
-  uint32_t outside = 0, inside = 0;
-  count_words(c, k->left, &outside, &inside);
-  count_words(c, k->right, &outside, &inside);
-  return outside + inside > 0 || status_of(c, k) == QUOTH_SPEECH_REFUSED;
+  return qt_has_word(c, k->left.first, k->left.end) || qt_has_word(c, k->right.first, k->right.end) ||
+         status_of(c, k) == QUOTH_SPEECH_REFUSED;
 }
 
 static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
