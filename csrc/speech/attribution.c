@@ -367,9 +367,12 @@ static bool read_hearsay(const qt_clause *c, qt_candidate *k) {
   for (uint32_t at = c->first; at < c->end; at++) {
     if (!qt_is_word(c->tokens[at]) || !(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
     /* beside the sentence's own verb: not in "rumours about talks allegedly being held" */
-    uint32_t verb = at > c->first && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX)) ? at - 1 : at;
+    uint32_t verb =
+        at > c->first && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX)) ? at - 1 : at;
     if (verb == c->first || qt_has_verb(c, c->first, verb)) return false;
-    if (verb == at && (at + 1 >= c->end || !qt_has_verb(c, at + 1, at + 2))) return false;
+    if (verb == at &&
+        (at + 1 >= c->end || !(qt_has_verb(c, at + 1, at + 2) || (qt_word_at(c, at + 1)->more & QT_MORE(VERB)))))
+      return false;
     memset(k, 0, sizeof *k);
     k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
     k->cue.first = k->cue.head = at;

@@ -501,6 +501,22 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   return (comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH) ? last->end : r.end;
 }
 
+/* "Petrova and Orlov said": both are the source, where nothing but the sentence's begin or a mark stands before them. */
+static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
+  qt_source *s = &k->source;
+  if (s->mention == QUOTH_NONE || s->elided || s->inverted || s->first < floor + 2) return;
+  if (!qt_is_word(c->tokens[s->first - 1]) || !(qt_word_at(c, s->first - 1)->more & QT_MORE(NAME_AND))) return;
+  uint32_t other = mention_ending_at(c, floor, s->first - 1);
+  if (other == QUOTH_NONE || mention_of(c, other)->kind != QT_NAME || mention_of(c, s->mention)->kind != QT_NAME)
+    return;
+  uint32_t first = mention_of(c, other)->first_token;
+  bool opens = first == floor || !qt_is_word(c->tokens[first - 1]) ||
+               qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
+  if (!opens) return;
+  s->first = first;
+  s->mention = QUOTH_NONE;
+}
+
 /* "According to X, A", "A, according to X", "A, according to X, B"; the same with "in X's words". */
 static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, bool left, bool quoted) {
   k->reason = QT_REASON_ACCORDING;
@@ -571,6 +587,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
       k->source.first > c->first && qt_is_word(c->tokens[k->source.first - 1]) &&
       qt_has_class(c, k->source.first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE)))
     return false;
+  take_joined(c, k, floor);
   bool outside = k->source.elided;
   k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
   k->end = (k->source.inverted || according) && !noun ? k->source.end : cue->head_end;

@@ -33,8 +33,22 @@ static bool is_anybody(const qt_clause *c, const qt_source *s) {
          s->end == s->first + 1;
 }
 
-static quoth_status add_nested(qt_builder *b, const qt_clause *c, const qt_candidate *k, uint32_t parent) {
+/* "like saying 'stop'": nobody says it. The quotation right behind is all of it. */
+static bool is_like_saying(const qt_clause *c, qt_candidate *k) {
+  const qt_cue *cue = &k->cue;
+  if (cue->first == QUOTH_NONE || cue->head < c->first + 1 || !k->quoted) return false;
+  uint32_t length;
+  const qt_word *w = qt_phrase(c->article->lexicon, c->tokens + cue->head - 1, 2, 0, QT_MORE(IMAGINE), &length);
+  const qt_atom *atom = w && length == 2 ? qt_atom_at(c, k->right.first) : NULL;
+  if (!atom) return false;
+  k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  k->right = (qt_region){atom->first, atom->end};
+  return true;
+}
+
+static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *k, uint32_t parent) {
   quoth_article *a = b->article;
+  bool like = is_like_saying(c, k);
   const quoth_statement *outer = &a->statements.at[parent];
   bool uncued = k->cue.first == QUOTH_NONE;
   quoth_statement n;
@@ -52,7 +66,7 @@ static quoth_status add_nested(qt_builder *b, const qt_clause *c, const qt_candi
   n.attribution = k->source.first != QUOTH_NONE ? QUOTH_ATTRIBUTION_EXPLICIT
                   : n.speaker != QUOTH_NONE     ? QUOTH_ATTRIBUTION_IMPLIED
                                                 : QUOTH_ATTRIBUTION_UNKNOWN;
-  return qt_push_nested(b, c, k, &n, uncued || is_anybody(c, &k->source));
+  return qt_push_nested(b, c, k, &n, uncued || like || is_anybody(c, &k->source));
 }
 
 /* A quotation inside the content behind a colon, which no cue introduces: words put into a mouth. */

@@ -35,7 +35,10 @@ static bool owner_before_clitic(const qt_clause *c, uint32_t floor, uint32_t cli
   if (index != QUOTH_NONE) {
     const qt_mention *m = &c->article->mentions.at[index];
     s->first = m->first_token;
-    if (m->first_token + m->token_count == clitic) s->mention = index;
+    if (m->first_token + m->token_count == clitic)
+      s->mention = index;
+    else if (m->name_count && m->name_token + m->name_count == clitic) /* "Karsten's warning" as one mention */
+      s->antecedent = index;
     return s->first >= floor;
   }
   const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(THAT) |
@@ -74,7 +77,8 @@ uint32_t qt_view_of(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
 /* Does a finite verb stand at the token? */
 static bool is_finite(const qt_clause *c, uint32_t at) {
   return qt_is_word(c->tokens[at]) && !(c->tokens[at].flags & QT_CAPITAL) && qt_kind(c->tokens[at]) != QT_CLITIC &&
-         (qt_has_class(c, at, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE)) || (qt_word_at(c, at)->more & QT_MORE(VERB)));
+         (qt_has_class(c, at, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE)) ||
+          (qt_word_at(c, at)->more & QT_MORE(VERB)));
 }
 
 /*

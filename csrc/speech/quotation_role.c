@@ -74,6 +74,13 @@ static bool is_in_phrase(const quoth_article *a, const qt_quote *q, uint32_t fir
   return qt_is_word(after) && !(after.flags & QT_CAPITAL) && !(qt_word_of(a->lexicon, after)->classes & CUES);
 }
 
+/* sang "Red Boat", opened "The Long Quay": right behind a verb that is a weak cue, a title is its object. */
+static bool is_object(const quoth_article *a, const qt_quote *q, uint32_t first) {
+  if (q->first_token <= first || !qt_is_word(a->tokens.at[q->first_token - 1])) return false;
+  uint64_t is = qt_word_of(a->lexicon, a->tokens.at[q->first_token - 1])->classes;
+  return (is & QT_BIT(VOICE)) && !(is & (CUES & ~QT_BIT(VOICE)));
+}
+
 qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   const qt_block_range *r = &a->ranges.at[q->block];
   uint32_t first = r->first_token, end = first + r->token_count;
@@ -82,6 +89,7 @@ qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   if (in.words <= CALLED_WORDS && is_called(a, q->first_token, first)) return QT_SCARE;
   bool title = in.words > 0 && in.long_capitals == in.long_words;
   if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
+  if (title && in.words > 1 && !in.stops && !in.clause && is_object(a, q, first)) return QT_SCARE;
   if (!is_in_phrase(a, q, first, end)) return QT_SPEECH;
   if (title && in.long_words > 2) return QT_SCARE;
   if (in.clause || in.words > TERM_WORDS) return QT_SPEECH;

@@ -131,8 +131,7 @@ static uint64_t subject_features(const qt_clause *c, const qt_source *s) {
 /* "in a box labelled": a noun behind a preposition is hardly a subject. */
 static bool is_oblique(const qt_clause *c, const qt_source *s) {
   return s->first != QUOTH_NONE && s->first > c->first && !s->inverted && qt_is_word(c->tokens[s->first - 1]) &&
-         !qt_has_class(c, s->first - 1, QT_BIT(AS)) &&
-         qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION));
+         !qt_has_class(c, s->first - 1, QT_BIT(AS)) && qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION));
 }
 
 /* "the countries that Russia considers", "what he called": a clause inside another noun phrase. */
@@ -191,14 +190,17 @@ enum {
 static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   uint32_t first = k->right.first, end = k->right.end;
   uint64_t is = k->cue.classes;
-  if (first >= end || k->left.first < k->left.end) return false;
+  if (k->left.first < k->left.end) /* A, as X put it */
+    return (is & QT_BIT(SAY)) && k->first + 1 == k->source.first && qt_has_class(c, k->first, QT_BIT(AS));
+  if (first >= end) return false;
   if (k->complement == QT_THAT_COMPLEMENT)
     return (is & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(DENY) | QT_BIT(WRITE))) != 0;
   if (k->complement == QT_WH_COMPLEMENT) return k->cue.future && (is & QT_BIT(SAY)) != 0;
   if (is & QT_BIT(DENY)) { /* denied taking bribes, denied reports of looting */
     if (qt_has_class(c, first, QT_BIT(ING) | QT_BIT(SAYING_NOUN))) return true;
     const quoth_article *a = c->article;
-    if (qt_is_plain_word(c, first) && qt_ends_like(a->lexicon, a->text, c->tokens[first], QT_MORE(VERB_ENDING))) return true;
+    if (qt_is_plain_word(c, first) && qt_ends_like(a->lexicon, a->text, c->tokens[first], QT_MORE(VERB_ENDING)))
+      return true;
   }
   bool object = k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_OTHER_COMPLEMENT;
@@ -244,8 +246,9 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
 static bool stands_by_frame(const qt_candidate *k) {
   const uint64_t who =
       SET(SUBJECT_NAME) | SET(SUBJECT_ROLE) | SET(SUBJECT_ORGANISATION) | SET(SUBJECT_GROUP) | SET(SUBJECT_PRONOUN);
-  const uint64_t against = SET(IS_THINK) | SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) |
-                           SET(NEGATED) | SET(MODAL) | SET(ELIDED);
+  const uint64_t against =
+      SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) | SET(NEGATED) | SET(MODAL) | SET(ELIDED);
+  if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT))) return false;
   return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
 }
 

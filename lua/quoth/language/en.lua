@@ -112,6 +112,7 @@ return {
     answer_label = [[a, answer, answers, reply]],
     -- what stands around a cue
     according = [[according to, in the words of, as per, in the view of, in the opinion of]],
+    say = [[quoted as saying, cited as saying, reported as saying, recorded as saying]],
     refuse = [[would not be drawn, wouldn't be drawn, refused to be drawn]],
     saying_noun = [[statement, claim, claims, view, words, phrase, telling, account, estimation, judgment, judgement, eyes, warning, assertion, allegation, allegations, announcement, comment,
       comments, remark, remarks, argument, promise, pledge, denial, message, answer, reply, response, verdict, question,
