@@ -13,13 +13,14 @@ typedef struct qt_usage {
 
 /* A word, by one of its tokens, and how all tokens use it. count 0 of all three: a free slot. */
 typedef struct qt_usage_slot {
-  uint32_t token;
+  uint32_t token, hash;
   qt_usage usage;
 } qt_usage_slot;
 
 typedef struct qt_usages {
-  qt_usage_slot *slots; /* open addressing, by hash of the word; NULL: a short text */
+  qt_usage_slot *slots; /* words that the language does not know: open addressing; NULL: a short text */
   uint32_t mask, used;
+  qt_usage *known; /* the others, by number */
 } qt_usages;
 
 /* Opens the count, which article->usages then points to. false: no memory. */

@@ -236,20 +236,27 @@ static bool add_name_keys(qt_who *w, uint32_t entity, const qt_words *words) {
   return words->count < 2 || add_acronyms(w, entity, words);
 }
 
+/* How many words the entity's name has. */
+static uint32_t words_in(const qt_who *w, const qt_entity *e) {
+  if (e->words) return e->words;
+  qt_words words;
+  qt_words_of(w->article, e->name, e->name_count, &words);
+  return words.count;
+}
+
 /* Takes the new name where it is fuller, or no longer in capitals only. */
 static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t count, const qt_words *words) {
   qt_entity *e = &w->entities.at[entity];
   const quoth_article *a = w->article;
-  qt_words old;
-  qt_words_of(a, e->name, e->name_count, &old);
+  uint32_t old = words_in(w, e);
   bool caps = (a->tokens.at[e->name].flags & QT_ALL_CAPS) && !(a->tokens.at[name].flags & QT_ALL_CAPS) &&
-              words->count == old.count && old.count;
+              words->count == old && old;
   uint32_t length = qt_end(a->tokens.at[name + count - 1]) - a->tokens.at[name].start;
   uint32_t old_length = qt_end(a->tokens.at[e->name + e->name_count - 1]) - a->tokens.at[e->name].start;
-  if (words->count < old.count || (words->count == old.count && (length <= old_length || old.count < 2) && !caps))
-    return true;
+  if (words->count < old || (words->count == old && (length <= old_length || old < 2) && !caps)) return true;
   e->name = name;
   e->name_count = count;
+  e->words = (uint8_t)words->count;
   return add_name_keys(w, entity, words);
 }
 
@@ -258,9 +265,7 @@ static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
   qt_walk at = {0, 0};
   for (uint32_t e; (e = qt_who_next(w, QT_LAST_WORD, words->hash[0], &at)) != QUOTH_NONE;) {
     const qt_entity *entity = &w->entities.at[e];
-    qt_words other;
-    qt_words_of(w->article, entity->name, entity->name_count, &other);
-    if (entity->type == QUOTH_SPEAKER_PERSON && other.count > 1) return e;
+    if (entity->type == QUOTH_SPEAKER_PERSON && words_in(w, entity) > 1) return e;
   }
   return QUOTH_NONE;
 }
@@ -271,11 +276,13 @@ static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words
   uint32_t e;
   while ((e = qt_who_next(w, QT_LAST_WORD, words->hash[words->count - 1], &at)) != QUOTH_NONE) {
     const qt_entity *entity = &w->entities.at[e];
+    if (entity->type == QUOTH_SPEAKER_UNNAMED || !qt_genders_agree(entity->gender, m->gender)) continue;
+    uint32_t count = words_in(w, entity);
+    if (entity->type != QUOTH_SPEAKER_PERSON && count > words->count) continue;
+    if (count == 1 || words->count == 1) return e; /* a surname alone */
     qt_words other;
     qt_words_of(a, entity->name, entity->name_count, &other);
-    if (entity->type == QUOTH_SPEAKER_UNNAMED || (entity->type != QUOTH_SPEAKER_PERSON && other.count > words->count))
-      continue;
-    if (qt_genders_agree(entity->gender, m->gender) && same_person(a, words, &other)) return e;
+    if (same_person(a, words, &other)) return e;
   }
   if (words->count > 1) return QUOTH_NONE;
   at = (qt_walk){0, 0};
@@ -392,6 +399,7 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
                                 : QUOTH_SPEAKER_UNNAMED;
   e = qt_who_new(w, m->name_token, m->name_count, type, m->gender);
   if (e == QUOTH_NONE || !add_name_keys(w, e, &words)) return QUOTH_NONE;
+  w->entities.at[e].words = (uint8_t)words.count;
   w->entities.at[e].person = type == QUOTH_SPEAKER_PERSON && is_person_clear(w, m, &words);
   return e;
 }
@@ -408,11 +416,10 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   qt_words words;
   qt_words_of(a, first, count, &words);
   qt_entity *e = &w->entities.at[entity];
-  qt_words old;
-  qt_words_of(a, e->role, e->role_count, &old);
-  if (words.count > old.count) {
+  if (words.count > e->role_words) {
     e->role = words.token[0];
     e->role_count = first + count - words.token[0];
+    e->role_words = (uint8_t)words.count;
   }
   for (uint32_t i = 0; i < words.count; i++) {
     if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
