@@ -110,7 +110,7 @@ static uint32_t apposed_name(const qt_finder *f, const qt_noun_phrase *p, uint32
   if (!inner.person && (inner.name != comma + 1 || inner.name_end - inner.name < 2)) return 0;
   if (!inner.person && kind_of_name(f, inner.name, inner.name_end, false) != QT_NAME) return 0;
   uint32_t end = inner.name_end;
-  bool closed = end >= f->end || qt_kind(f->tokens[end]) >= QT_PUNCT || qt_says_at(f->article, end, f->end);
+  bool closed = end >= f->end || qt_kind(f->tokens[end]) >= QT_PUNCT || qt_finder_says_at(f, end);
   /* "Asked by Orlov, the minister, Petrova said": the office is Orlov's */
   bool taken = p->start >= f->names.first + 2 && qt_finder_mark(f, p->start - 1, QT_COMMA) &&
                qt_is_name_word(&f->names, p->start - 2);
@@ -145,7 +145,7 @@ static uint32_t skip_reduced_clause(const qt_finder *f, uint32_t token) {
     if (mark && !qt_is_mark(f->tokens[i], QT_HYPHEN)) return token;
     uint64_t here = qt_finder_word(f, i)->classes;
     if (qt_is_reporting_verb(here) && (here & (QT_BIT(PAST) | QT_BIT(PRESENT))) && !qt_is_behind_article(f, i) &&
-        qt_part_of(f, i, true) == QT_STOP && qt_says_at(f->article, i, f->end))
+        qt_part_of(f, i, true) == QT_STOP && qt_finder_says_at(f, i))
       return i;
     if (here & ends && qt_kind(f->tokens[i]) != QT_CLITIC && !(f->tokens[i].flags & QT_CAPITAL)) return token;
   }
@@ -190,7 +190,7 @@ static bool push_unknown(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) 
   uint32_t end = p->at;
   *next = end > p->start ? end : p->start + 1;
   if (end == p->start || end == p->core) return true;
-  if (!qt_says_at(f->article, end, f->end) && !(p->determined && qt_says_before(f, p->start))) return true;
+  if (!qt_finder_says_at(f, end) && !(p->determined && qt_says_before(f, p->start))) return true;
   if (!p->determined && p->start > f->names.first && !qt_finder_mark(f, p->start - 1, QT_COMMA) &&
       qt_kind(f->tokens[p->start - 1]) != QT_QUOTE)
     return true;
@@ -222,7 +222,7 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
     return push_name(f, p->start, name, end, QT_NAME) != NULL;
   }
   uint64_t c = p->head_classes;
-  if (p->at > p->head_end && p->at - p->head_end <= 2 && qt_says_at(f->article, p->at, f->end) &&
+  if (p->at > p->head_end && p->at - p->head_end <= 2 && qt_finder_says_at(f, p->at) &&
       !(c & QT_PERSON_CLASSES))
     return push_unknown(f, p, next); /* "a high school senior said" */
   qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
@@ -259,7 +259,7 @@ static bool is_adjective(const qt_finder *f, uint32_t first, uint32_t end) {
 
 /* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
 static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
-  if (is_adjective(f, p->name, p->name_end) && !qt_says_at(f->article, p->name_end, f->end)) {
+  if (is_adjective(f, p->name, p->name_end) && !qt_finder_says_at(f, p->name_end)) {
     *next = p->name_end;
     return true; /* "Russian", "the Latin American": of whom, not who */
   }
@@ -304,8 +304,8 @@ static bool push_pronoun(qt_finder *f, uint32_t at) {
 
 /* "her" and "his" stand alone only where no noun follows. */
 static bool is_pronoun(const qt_finder *f, uint32_t at) {
-  if (f->names.seen[at] == QT_PRONOUN_PART) return true;
-  if (f->names.seen[at] != QT_OWNER || !qt_is(f, at, QT_BIT(HE) | QT_BIT(SHE))) return false;
+  if (qt_part_alone(&f->names, at) == QT_PRONOUN_PART) return true;
+  if (qt_part_alone(&f->names, at) != QT_OWNER || !qt_is(f, at, QT_BIT(HE) | QT_BIT(SHE))) return false;
   qt_part after = at + 1 < f->end ? qt_part_of(f, at + 1, true) : QT_STOP;
   return after == QT_STOP || after == QT_DETERMINER_PART || after == QT_OWNER;
 }
@@ -341,7 +341,7 @@ static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   if (p.head_end && p.head_end > p.name_end && p.head_end > p.owner_end) return push_headed(f, &p, next);
   if (p.name_end && p.name_end > p.owner_end) return push_run(f, &p, next);
   if (p.owner_end) {
-    if (p.at > p.core && qt_says_at(f->article, p.at, f->end)) return push_unknown(f, &p, next);
+    if (p.at > p.core && qt_finder_says_at(f, p.at)) return push_unknown(f, &p, next);
     *next = p.owner_end + 1;
     if (!p.owner_name_end) return true;
     p.name = p.owner_name;
@@ -415,7 +415,7 @@ static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end)
   for (uint32_t at = first, next; at < end; at = next) {
     bool named = f->tokens[at].start >= f->next_named;
     next = at + 1;
-    if (!named && begins_none[f->names.seen[at] & ~QT_SEEN_NAME]) continue;
+    if (!named && begins_none[qt_part_alone(&f->names, at)]) continue;
     if (!(named ? read_named(f, at, &next) : read_mention(f, at, &next))) return QUOTH_NO_MEMORY;
   }
   return QUOTH_OK;

@@ -2,7 +2,6 @@
 
 enum { MAX_NAME_TOKENS = 24, MAX_PARTICLES = 3 };
 enum { MAX_BITS = 1 << 23 };
-enum { SEEN_TITLED = 1 }; /* on a sentence's first token, between the survey and the sentence's turn */
 
 static const qt_word *word_at(const qt_names *n, uint32_t token) {
   return qt_word_of(n->article->lexicon, n->tokens[token]);
@@ -85,23 +84,46 @@ static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
   return words >= (stopped ? 8 : 5) && capitals * 4 >= words * 3;
 }
 
+/* al-Basri, d'Estaing: a short lower-case beginning, then a capital. */
+static bool has_inner_capital(const qt_names *n, qt_token t) {
+  const char *p = n->article->text + t.start;
+  for (uint32_t i = 1; i <= 3 && i + 2 < t.length; i++) {
+    if (p[i] != '-' && p[i] != '\'') continue;
+    return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
+  }
+  return false;
+}
+
+/* A word in lower case that the language does not know. */
+static uint8_t look_at_unknown(const qt_names *n, qt_token t) {
+  return t.length > 4 && has_inner_capital(n, t) ? QT_SEEN_NAME | QT_CAPITAL_PART : QT_MODIFIER;
+}
+
 /* counts: false for headings, whose capitals prove nothing. */
 static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool counts) {
+  const qt_lexicon *l = n->article->lexicon;
   n->first = first;
   n->end = end;
-  if (is_titled(n, first, end)) {
-    n->seen[first] = SEEN_TITLED;
-    return;
-  }
-  if (!counts) return;
+  bool titled = is_titled(n, first, end);
+  counts &= !titled;
+  uint8_t lower = counts ? LOWER : 0;
   for (uint32_t i = first; i < end; i++) {
     qt_token t = n->tokens[i];
-    if (qt_kind(t) != QT_WORD_TOKEN) continue;
-    if (!(t.flags & QT_CAPITAL))
-      see(n, t, LOWER);
-    else if (!is_initial(n, i))
-      see(n, t, CAPITAL);
+    uint32_t kind = t.flags & (QT_KIND_MASK | QT_CAPITAL);
+    if (kind == QT_WORD_TOKEN && t.word != QT_NO_WORD) {
+      uint8_t kept = qt_kept_look(&l->words.at[t.word]);
+      n->known[t.word] |= lower;
+      n->seen[i] = kept ? kept & (QT_PART_MASK | QT_SEEN_SAYS) : qt_look(l, n->tokens, i, end);
+    } else if (kind == QT_WORD_TOKEN) {
+      if (counts) see(n, t, LOWER);
+      n->seen[i] = look_at_unknown(n, t);
+    } else if (kind == (QT_WORD_TOKEN | QT_CAPITAL)) {
+      if (counts && !is_initial(n, i)) see(n, t, CAPITAL);
+      n->seen[i] = QT_SEEN_UNSURE;
+    } else
+      n->seen[i] = qt_look(l, n->tokens, i, end);
   }
+  if (titled) n->seen[first] |= QT_SEEN_TITLED;
 }
 
 /* Bytes of the two filters, of a byte for each token and of one for each word that the language knows. */
@@ -125,7 +147,8 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   n->known = n->seen + a->tokens.count;
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     quoth_block_kind kind = a->blocks.at[b].kind;
-    bool counts = kind != QUOTH_BLOCK_BOILERPLATE && kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING;
+    bool counts = kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING;
+    if (kind == QUOTH_BLOCK_BOILERPLATE) continue;
     qt_block_range r = a->ranges.at[b];
     for (uint32_t s = 0; s < r.sentence_count; s++) {
       uint32_t i = r.first_sentence + s;
@@ -183,16 +206,6 @@ static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_wor
   return !qt_has_ending(n, token, QT_MORE(ENDING));
 }
 
-/* al-Basri, d'Estaing: a short lower-case beginning, then a capital. */
-static bool has_inner_capital(const qt_names *n, qt_token t) {
-  const char *p = n->article->text + t.start;
-  for (uint32_t i = 1; i <= 3 && i + 2 < t.length; i++) {
-    if (p[i] != '-' && p[i] != '\'') continue;
-    return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
-  }
-  return false;
-}
-
 /* Will, Upper Seven Oaks: a function word that is written as a name inside a sentence. */
 static bool is_word_of_title(const qt_names *n, uint32_t token, const qt_word *word) {
   if (word->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) return !(word->classes & (QT_BIT(HE) | QT_BIT(SHE)));
@@ -212,10 +225,9 @@ static bool is_name_not_time(const qt_names *n, uint32_t token, const qt_word *w
          ((next.flags & QT_CAPITAL) || (word_at(n, token + 1)->classes & QT_BIT(PARTICLE)));
 }
 
-bool qt_find_name_word(const qt_names *n, uint32_t token, const qt_word *word) {
+/* Is the capitalised word a word of a proper name? */
+static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
   qt_token t = n->tokens[token];
-  if (qt_kind(t) != QT_WORD_TOKEN) return false;
-  if (!(t.flags & QT_CAPITAL)) return t.word == QT_NO_WORD && t.length > 4 && has_inner_capital(n, t);
   bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
   if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY))) return is_name_not_time(n, token, word);
   if (word->classes & QT_FUNCTION_CLASSES) { /* WHO, US, IT are names among words that are not in capitals */
@@ -230,7 +242,14 @@ bool qt_find_name_word(const qt_names *n, uint32_t token, const qt_word *word) {
 void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
   n->first = first;
   n->end = end;
-  n->titled = n->seen[first] == SEEN_TITLED;
+  n->titled = first < end && (n->seen[first] & QT_SEEN_TITLED);
+  if (n->titled) n->seen[first] &= (uint8_t)~QT_SEEN_TITLED;
+  for (uint32_t i = first; i < end; i++) {
+    if (!(n->seen[i] & QT_SEEN_UNSURE)) continue;
+    uint8_t look = qt_look(n->article->lexicon, n->tokens, i, end);
+    bool name = is_name(n, i, word_at(n, i));
+    n->seen[i] = name ? (look & QT_SEEN_SAYS) | QT_SEEN_NAME | QT_CAPITAL_PART : look;
+  }
 }
 
 /* Behind particles (van der, bin) that a name word follows; token: there are none. */

@@ -6,7 +6,7 @@
 #ifndef QT_NAMES_H
 #define QT_NAMES_H
 
-#include "base/model.h"
+#include "speech/part.h"
 
 /* What the article shows of its words: those the language knows, two Bloom filters of others; the sentence under view. */
 typedef struct qt_names {
@@ -15,27 +15,23 @@ typedef struct qt_names {
   uint64_t *capitals, *lowers; /* words seen capitalised inside a sentence; in lower case */
   uint32_t mask;               /* bits - 1 of each */
   uint8_t *known;              /* for each word of the language: how it was seen */
-  uint8_t *seen;               /* for each token of the article, once its sentence came: what it is */
+  uint8_t *seen;               /* for each token of the article: what it is (part.h) */
   uint32_t first, end;         /* tokens of the sentence */
   bool titled;                 /* it capitalises (nearly) every word: a headline */
 } qt_names;
-
-/* Bits of `seen`; the rest is the user's. */
-enum { QT_SEEN_NAME = 0x80 };
 
 /* Surveys the article. false: no memory. */
 bool qt_names_open(qt_names *names, const quoth_article *article);
 void qt_names_close(qt_names *names);
 
-/* Turns to the sentence of tokens [first, end). */
+/* Turns to the sentence of tokens [first, end), and finds which of its capitals are names. */
 void qt_names_sentence(qt_names *names, uint32_t first, uint32_t end);
 
-/* Is the token a word of a proper name? word: its record. The answer goes into `seen`. */
-bool qt_find_name_word(const qt_names *names, uint32_t token, const qt_word *word);
-
-/* The same, once the sentence's tokens are marked. */
 static inline bool qt_is_name_word(const qt_names *names, uint32_t token) {
   return (names->seen[token] & QT_SEEN_NAME) != 0;
+}
+static inline qt_part qt_part_alone(const qt_names *names, uint32_t token) {
+  return (qt_part)(names->seen[token] & QT_PART_MASK);
 }
 
 /* The end of the name that begins at token, which must be a name word. */
@@ -47,16 +43,6 @@ uint16_t qt_word_part(const quoth_article *article, uint32_t start, uint32_t len
 /* Has the word's end one of the classes (QT_MORE(ENDING): no name ends so; QT_MORE(VERB_ENDING): no noun)? */
 bool qt_has_ending(const qt_names *names, uint32_t token, uint64_t more);
 
-/* The class words that only link others: determiners, prepositions, pronouns, auxiliaries ... */
-#define QT_FUNCTION_CLASSES \
-  (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(NEGATION) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) | QT_BIT(OF) | \
-   QT_BIT(FOR) | QT_BIT(AS) | QT_BIT(BY) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION) | \
-   QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(HE) | QT_BIT(SHE) | \
-   QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU) | QT_BIT(PRONOUN))
-#define QT_FORM_CLASSES (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
-#define QT_REPORTING_CLASSES \
-  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) | QT_BIT(WRITE) | \
-   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(SHOW) | QT_BIT(VOICE) | QT_BIT(INTEND))
 #define QT_NAME_CLASSES \
   (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(PARTICLE) | QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(DEMONYM) | \
    QT_BIT(METONYM))

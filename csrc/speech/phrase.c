@@ -12,12 +12,8 @@
 
 enum { MAX_PHRASE = 32, MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
 
-#define PRONOUNS (QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU))
-
-#define HEADS (QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT) | QT_BIT(TITLE))
-
 bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
-  const uint64_t between = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(ADVERB) | QT_BIT(NEGATION);
+  const uint64_t between = QT_BETWEEN_CLASSES;
   for (uint32_t i = token; i < end && i - token < MAX_SAYS; i++) {
     if (!qt_is_word(a->tokens.at[i])) return false;
     const qt_word *w = qt_word_of(a->lexicon, a->tokens.at[i]);
@@ -44,13 +40,6 @@ bool qt_says_before(const qt_finder *f, uint32_t token) {
   return false;
 }
 
-/* that, what: links, but for "that company". */
-static bool is_link(const qt_finder *f, uint32_t i, uint64_t classes) {
-  if (classes & (QT_BIT(WH) | QT_BIT(RELATIVE))) return true;
-  if (!(classes & QT_BIT(THAT))) return false;
-  return i + 1 >= f->end || (f->tokens[i + 1].flags & QT_CAPITAL) || !(qt_finder_word(f, i + 1)->classes & HEADS);
-}
-
 /* Behind an article or an owner no verb can stand: "the accused man", "the appeals court". */
 bool qt_is_behind_article(const qt_finder *f, uint32_t i) {
   if (i <= f->names.first) return false;
@@ -66,34 +55,17 @@ static bool is_plural_owner(const qt_finder *f, uint32_t i) {
   char before = f->article->text[t.start - 1];
   if ((before != 's' && before != 'S') || !qt_is_word(f->tokens[i + 1])) return false;
   uint64_t classes = qt_finder_word(f, i + 1)->classes;
-  return !(classes & QT_FUNCTION_CLASSES) && (!qt_is_reporting_verb(classes) || (classes & HEADS));
+  return !(classes & QT_FUNCTION_CLASSES) && (!qt_is_reporting_verb(classes) || (classes & QT_HEAD_CLASSES));
 }
 
 /* "Norvia's loud claims in the bay": a noun, where a preposition or a verb follows. */
 static bool is_saying_noun(const qt_finder *f, uint32_t i) {
   const uint64_t behind = QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(AUX) | QT_BIT(MODAL);
-  return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) && !qt_is(f, i - 1, HEADS);
-}
-
-/* The part by the word alone; kept in names.seen. */
-static qt_part base_part(const qt_finder *f, uint32_t i, const qt_word *w) {
-  qt_token t = f->tokens[i];
-  if (qt_kind(t) == QT_QUOTE) return t.word == QT_TICK || t.word == QT_RIGHT_SINGLE ? QT_APOSTROPHE : QT_STOP;
-  if (qt_kind(t) >= QT_PUNCT) return QT_STOP;
-  if (qt_kind(t) == QT_CLITIC) return w->classes & QT_BIT(POSSESSIVE) ? QT_POSSESSIVE_S : QT_STOP;
-  if (qt_kind(t) == QT_NUMBER) return w->more & QT_MORE(UNIT) ? QT_STOP : QT_COUNT_PART;
-  if (!w->classes && !w->more) return QT_MODIFIER;
-  if ((w->classes & PRONOUNS) && !(w->classes & QT_BIT(POSSESSIVE)) && !(t.flags & QT_ALL_CAPS)) return QT_PRONOUN_PART;
-  if (w->classes & QT_BIT(POSSESSIVE)) return QT_OWNER;
-  if (w->classes & HEADS) return QT_HEAD;
-  if ((w->classes & QT_BIT(DETERMINER)) && !is_link(f, i, w->classes)) return QT_DETERMINER_PART;
-  if (w->more & (QT_MORE(MONTH) | QT_MORE(DAY) | QT_MORE(TIME) | QT_MORE(VERB))) return QT_STOP;
-  if (w->classes & (QT_FUNCTION_CLASSES & ~QT_BIT(POSSESSIVE))) return QT_STOP;
-  return (w->classes & QT_BIT(ADVERB)) || qt_is_reporting_verb(w->classes) ? QT_VERB_PART : QT_MODIFIER;
+  return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) && !qt_is(f, i - 1, QT_HEAD_CLASSES);
 }
 
 qt_part qt_part_of(const qt_finder *f, uint32_t i, bool inside) {
-  qt_part here = (qt_part)(f->names.seen[i] & ~QT_SEEN_NAME);
+  qt_part here = qt_part_alone(&f->names, i);
   if (here < QT_VERB_PART) return here;
   if (!inside || here == QT_PRONOUN_PART) return QT_STOP;
   if (here == QT_VERB_PART) return qt_is_behind_article(f, i) || is_saying_noun(f, i) ? QT_MODIFIER : QT_STOP;
@@ -104,10 +76,10 @@ qt_part qt_part_of(const qt_finder *f, uint32_t i, bool inside) {
 static bool is_verb_here(const qt_finder *f, uint32_t i, uint32_t head_end, uint64_t head_classes, bool behind_name) {
   uint64_t classes = qt_finder_word(f, i)->classes;
   if (!qt_is_reporting_verb(classes) && !(classes & (QT_BIT(MODAL) | QT_BIT(AUX)))) return false;
-  if (behind_name) return (classes & (QT_BIT(PRESENT) | QT_BIT(PAST))) && !qt_says_at(f->article, i + 1, f->end);
+  if (behind_name) return (classes & (QT_BIT(PRESENT) | QT_BIT(PAST))) && !qt_finder_says_at(f, i + 1);
   if (head_end != i) return false;
   bool agrees = head_classes & QT_BIT(COLLECTIVE) ? (classes & QT_BIT(BASE)) != 0 : (classes & QT_BIT(PRESENT)) != 0;
-  return agrees && !qt_says_at(f->article, i + 1, f->end);
+  return agrees && !qt_finder_says_at(f, i + 1);
 }
 
 /* Titles and roles in [first, end): the end of the last one, or first. */
@@ -201,10 +173,10 @@ static bool read_head(const qt_finder *f, qt_noun_phrase *p) {
   uint32_t length = 1;
   bool behind_name = p->name_end == p->at && p->name_end > 0;
   if (p->at > p->start && is_verb_here(f, p->at, p->head_end, p->head_classes, behind_name)) return false;
-  const qt_word *w = qt_match(f->article->lexicon, f->tokens + p->at, f->end - p->at, HEADS, 0, &length);
+  const qt_word *w = qt_match(f->article->lexicon, f->tokens + p->at, f->end - p->at, QT_HEAD_CLASSES, 0, &length);
   if (!w) return false;
   p->head = p->at + length - 1;
-  p->head_classes = w->classes & HEADS;
+  p->head_classes = w->classes & QT_HEAD_CLASSES;
   p->at += length;
   skip_title_dot(f, &p->at);
   p->head_end = p->at;
@@ -303,31 +275,7 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
   }
 }
 
-/*
-** The part of a lower-case word is its word's, but for "that", which needs a look at the next word: it is kept
-** with the word, one more than itself.
-*/
-static uint8_t kept_part(const qt_finder *f, uint32_t i, const qt_word *w) {
-  unsigned char kept = atomic_load_explicit(&w->kept, memory_order_relaxed);
-  if (kept) return (uint8_t)(kept - 1);
-  uint8_t part = (uint8_t)base_part(f, i, w);
-  /* the language is shared and read-only but for this: all who come here store the same */
-  if (!(w->classes & QT_BIT(THAT)))
-    atomic_store_explicit((atomic_uchar *)(uintptr_t)&w->kept, (unsigned char)(part + 1), memory_order_relaxed);
-  return part;
-}
-
 void qt_finder_sentence(qt_finder *f, uint32_t first, uint32_t end) {
   qt_names_sentence(&f->names, first, end);
   f->end = end;
-  for (uint32_t i = first; i < end; i++) {
-    qt_token t = f->tokens[i];
-    const qt_word *w = qt_word_of(f->article->lexicon, t);
-    bool lower = (t.flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN;
-    if (lower && t.word != QT_NO_WORD)
-      f->names.seen[i] = kept_part(f, i, w);
-    else
-      f->names.seen[i] =
-          qt_find_name_word(&f->names, i, w) ? QT_SEEN_NAME | QT_CAPITAL_PART : (uint8_t)base_part(f, i, w);
-  }
 }

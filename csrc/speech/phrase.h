@@ -5,23 +5,8 @@
 #ifndef QT_PHRASE_H
 #define QT_PHRASE_H
 
+#include "speech/mention.h"
 #include "speech/names.h"
-
-/* What a token can be inside a noun phrase. */
-typedef enum qt_part {
-  QT_STOP,
-  QT_DETERMINER_PART,
-  QT_OWNER,
-  QT_COUNT_PART,
-  QT_MODIFIER,
-  QT_HEAD,
-  QT_CAPITAL_PART,
-  QT_POSSESSIVE_S,
-  /* as the word alone is classed; qt_part_of decides by what stands around it */
-  QT_VERB_PART,   /* a modifier behind an article: "the accused man", "the appeals court" */
-  QT_APOSTROPHE,  /* a plural's 's, or a mark */
-  QT_PRONOUN_PART /* STOP */
-} qt_part;
 
 /* The sentence under view, and where its article is being read. */
 typedef struct qt_finder {
@@ -73,8 +58,9 @@ bool qt_says_before(const qt_finder *finder, uint32_t token);
 /* Behind an article or an owner no verb can stand. */
 bool qt_is_behind_article(const qt_finder *finder, uint32_t token);
 
-static inline bool qt_is_reporting_verb(uint64_t classes) {
-  return (classes & QT_REPORTING_CLASSES) && (classes & QT_FORM_CLASSES);
+/* qt_says_at, inside the sentence. */
+static inline bool qt_finder_says_at(const qt_finder *f, uint32_t token) {
+  return token < f->end && (f->names.seen[token] & QT_SEEN_SAYS) && qt_says_at(f->article, token, f->end);
 }
 static inline const qt_word *qt_finder_word(const qt_finder *f, uint32_t token) {
   return qt_word_of(f->article->lexicon, f->tokens[token]);
