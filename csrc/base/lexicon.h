@@ -64,7 +64,7 @@ typedef enum qt_class {
 #define X(id, name) QT_##id##_BIT,
   QT_CLASSES(X)
 #undef X
-  QT_CLASS_COUNT
+      QT_CLASS_COUNT
 } qt_class;
 
 /*
@@ -138,7 +138,7 @@ typedef enum qt_more_class {
 #define X(id, name) QT_##id##_MORE_BIT,
   QT_MORE_CLASSES(X)
 #undef X
-  QT_MORE_CLASS_COUNT
+      QT_MORE_CLASS_COUNT
 } qt_more_class;
 
 #define QT_BIT(id) (UINT64_C(1) << QT_##id##_BIT)
@@ -149,12 +149,12 @@ typedef enum qt_more_class {
 ** that begin with it, seconds a filter of their second words: most look-ups for a phrase end with these.
 */
 typedef struct qt_word {
-  uint64_t classes, more;  /* of the word by itself */
+  uint64_t classes, more; /* of the word by itself */
   uint64_t begins_classes, begins_more;
-  uint64_t seconds;        /* bit word & 63 of each second word */
-  float cue;               /* weight of the word as a cue, from the model "cue"; 0: none */
-  bool begins_phrase;      /* some phrase of two or more words begins with it */
-  atomic_uchar kept;       /* what a reader made of the classes, for the next one; 0: nothing yet */
+  uint64_t seconds;   /* bit word & 63 of each second word */
+  float cue;          /* weight of the word as a cue, from the model "cue"; 0: none */
+  bool begins_phrase; /* some phrase of two or more words begins with it */
+  atomic_uchar kept;  /* what a reader made of the classes, for the next one; 0: nothing yet */
 } qt_word;
 
 enum { QT_NO_WORD = 0, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
@@ -252,8 +252,7 @@ static inline uint32_t qt_hash_step(uint32_t hash, uint64_t low, uint64_t high) 
   return (uint32_t)(h >> 32);
 }
 uint32_t qt_hash(const char *folded, uint32_t length);
-static inline uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high,
-                                             uint32_t length) {
+static inline uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high, uint32_t length) {
   uint32_t mask = lexicon->form_slots.count - 1;
   if (!lexicon->form_slots.count) return QT_NO_WORD;
   for (uint32_t at = qt_hash_step(0, low, high) & mask, i; (i = lexicon->form_slots.at[at]) != 0;
@@ -263,6 +262,5 @@ static inline uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t
   }
   return QT_NO_WORD;
 }
-
 
 #endif

@@ -62,7 +62,9 @@ static bool has_past_cue(const quoth_article *a, uint32_t first, uint32_t stop) 
 static bool is_note(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   if (!has_more_words(a, block, 0)) return true;
-  if (!qt_may_have(a, block, QT_MORE(READ_ALSO)) || has_more_words(a, block, MAX_NOTE_WORDS) || qt_is_double_quote(first_token(a, block))) return false;
+  if (!qt_may_have(a, block, QT_MORE(READ_ALSO)) || has_more_words(a, block, MAX_NOTE_WORDS) ||
+      qt_is_double_quote(first_token(a, block)))
+    return false;
   while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
   uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(READ_ALSO));
   if (!length) {

@@ -24,8 +24,9 @@ typedef struct qt_source {
   X(COLON, "colon") \
   X(THAT, "that") \
   X(WH, "wh") \
-  X(TO, "to") X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
-      X(PHRASE, "phrase")           /* any other noun phrase */ \
+  X(TO, "to") \
+  X(SUBJECT, "subject")   /* a pronoun or name that begins a clause */ \
+      X(PHRASE, "phrase") /* any other noun phrase */ \
       X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
 
 typedef enum qt_complement {

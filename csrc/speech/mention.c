@@ -461,5 +461,6 @@ uint32_t qt_mention_at(const quoth_article *a, uint32_t token) {
     m += m[half].first_token <= token ? half : 0;
     n -= half;
   }
-  return m->first_token <= token && token < m->first_token + m->token_count ? (uint32_t)(m - a->mentions.at) : QUOTH_NONE;
+  return m->first_token <= token && token < m->first_token + m->token_count ? (uint32_t)(m - a->mentions.at)
+                                                                            : QUOTH_NONE;
 }

@@ -165,12 +165,8 @@ void qt_names_close(qt_names *n) {
   n->capitals = n->lowers = NULL;
 }
 
-static bool seen_capital(const qt_names *n, uint32_t token) {
-  return is_seen(n, n->tokens[token], CAPITAL);
-}
-static bool seen_lower(const qt_names *n, uint32_t token) {
-  return is_seen(n, n->tokens[token], LOWER);
-}
+static bool seen_capital(const qt_names *n, uint32_t token) { return is_seen(n, n->tokens[token], CAPITAL); }
+static bool seen_lower(const qt_names *n, uint32_t token) { return is_seen(n, n->tokens[token], LOWER); }
 
 uint16_t qt_word_part(const quoth_article *a, uint32_t start, uint32_t length) {
   char folded[32];
@@ -235,7 +231,8 @@ static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
     return caps && (!is_initial(n, token) || alone);
   }
-  if (n->titled) return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES) || is_given_name_in_title(n, token, word);
+  if (n->titled)
+    return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES) || is_given_name_in_title(n, token, word);
   return is_initial(n, token) ? is_name_at_beginning(n, token, word) : true;
 }
 

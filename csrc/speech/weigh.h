@@ -15,9 +15,10 @@
   X(MEDIAL, "medial") \
   X(LEFT, "left") \
   X(INVERTED, "inverted") \
-  X(ELIDED, "elided") X(ACCORDING, "according") X(NEGATED, "negated") X(FUTURE, "future") X(MODAL, "modal") \
-      X(PASSIVE, "passive") X(GERUND, "gerund") X(PARTICIPLE, "participle") X(PRESENT, "present") \
-          X(SUBJECT_NAME, "subject_name") X(SUBJECT_PRONOUN, "subject_pronoun") X(SUBJECT_ROLE, "subject_role") \
+  X(ELIDED, "elided") \
+  X(ACCORDING, "according") X(NEGATED, "negated") X(FUTURE, "future") X(MODAL, "modal") X(PASSIVE, "passive") \
+      X(GERUND, "gerund") X(PARTICIPLE, "participle") X(PRESENT, "present") X(SUBJECT_NAME, "subject_name") \
+          X(SUBJECT_PRONOUN, "subject_pronoun") X(SUBJECT_ROLE, "subject_role") \
               X(SUBJECT_ORGANISATION, "subject_organisation") X(SUBJECT_PLACE, "subject_place") \
                   X(SUBJECT_GROUP, "subject_group") X(SUBJECT_FIRST_PERSON, "subject_first_person") X( \
                       SUBJECT_IT, "subject_it") X(SUBJECT_YOU, "subject_you") X(SUBJECT_RELATIVE, "subject_relative") \
