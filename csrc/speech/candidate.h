@@ -25,9 +25,9 @@ typedef struct qt_source {
   X(THAT, "that") \
   X(WH, "wh") \
   X(TO, "to") \
-  X(SUBJECT, "subject")   /* a pronoun or name that begins a clause */ \
-      X(PHRASE, "phrase") /* any other noun phrase */ \
-      X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
+  X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
+  X(PHRASE, "phrase")   /* any other noun phrase */ \
+  X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
 
 typedef enum qt_complement {
 #define X(id, name) QT_##id##_COMPLEMENT,
