@@ -222,7 +222,7 @@ local path = "lua/quoth/language/en.lua"
 local f = assert(io.open(path))
 local source = f:read "a"
 f:close()
-local first, last = source:match "()    %-%- learned: attribution.-\n()"
+local last = source:match "    %-%- learned: attribution.-\n()"
 local stop = assert(source:find("    -- end: attribution", last, true))
 f = assert(io.open(path, "w"))
 f:write(source:sub(1, last - 1), render(weights, "attribution"), render(verbs, "verb"), render(cues, "cue"), source:sub(stop))
