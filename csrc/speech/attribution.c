@@ -162,7 +162,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
         (qt_word_at(c, k.cue.head)->more & QT_MORE(CITING)))
       continue;
     bool inside = !empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
-    if (!inside && k.source.elided && same_source(before, &k) && empty(k.left) && !empty(k.right) &&
+    if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(&k) && empty(k.left) && !empty(k.right) &&
         before->more_count < QT_MAX_MORE) {
       before->more[before->more_count++] = k.right; /* "A," X said, adding that B */
       judge(t->article, &k, QUOTH_VERDICT_WON);
@@ -204,7 +204,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       continue;
     }
     last->end = cut;
-    if (same_source(before, &k) && before->more_count < QT_MAX_MORE) {
+    if (same_source(before, &k) && !is_refusal(&k) && before->more_count < QT_MAX_MORE) {
       before->more[before->more_count++] = k.right;
       judge(t->article, &k, QUOTH_VERDICT_WON);
       continue;

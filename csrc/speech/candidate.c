@@ -182,6 +182,15 @@ static bool has_comma(const qt_clause *c, uint32_t index) {
   return false;
 }
 
+/* "The company's head of operations, Marta Oyelaran, told": only the name between commas says who it is. */
+static void take_name_in_aside(const qt_clause *c, uint32_t named, qt_source *s) {
+  const qt_mention *m = mention_of(c, named);
+  if (!m || m->kind != QT_NAME || s->mention == named || mention_of(c, s->mention)->kind != QT_ROLE_MENTION) return;
+  if (m->first_token != s->end + 1 || !is_comma(c, s->end)) return;
+  s->mention = named;
+  s->end = m->first_token + m->token_count;
+}
+
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
@@ -224,16 +233,18 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
   if (is_aside_mark(c, at - 1) && at - 1 > floor) {
     /* "The bank's chief economist, Hanne Vold, said": one mention with its comma */
     index = mention_ending_at(c, floor, at - 1);
+    uint32_t named = index;
     if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
     if (index == QUOTH_NONE) return false;
     take_mention(c, index, s);
+    take_name_in_aside(c, named, s);
     return true;
   }
   if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
     /* verbs of saying go with verbs of saying: X said that Y would leave, and added that ... */
     const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(DENY) | QT_BIT(WRITE) | QT_BIT(ASK);
-    bool together = before && (before->cue.classes & saying) && (cue->classes & saying) && !before->quoted &&
-                    before->right.first < before->right.end && before->source.first != QUOTH_NONE;
+    bool together = before && (before->cue.classes & saying) && (cue->classes & (saying | QT_BIT(REFUSE))) &&
+                    !before->quoted && before->right.first < before->right.end && before->source.first != QUOTH_NONE;
     uint32_t from = before && before->first > floor ? before->first : floor;
     if (!together && qt_subject_of_conjunct(c, from, at - 1, s)) return true;
     if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
@@ -359,6 +370,17 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
 }
 
 /* Ends the clause of a final attribution: everything to the sentence's end, or to the next mark. */
+/* "reported, citing two people close to the talks, that": over where the source has it from. */
+static qt_complement skip_citing(const qt_clause *c, uint32_t comma, uint32_t *start) {
+  if (comma + 1 < c->end && qt_is_word(c->tokens[comma + 1]) && (qt_word_at(c, comma + 1)->more & QT_MORE(CITING))) {
+    uint32_t limit = comma + ASIDE_LENGTH < c->end ? comma + ASIDE_LENGTH : c->end;
+    for (uint32_t at = comma + 2; at + 1 < limit; at++)
+      if (is_comma(c, at))
+        return complement_at(c, at + 1, start) == QT_THAT_COMPLEMENT ? QT_THAT_COMPLEMENT : QT_COMMA_COMPLEMENT;
+  }
+  return QT_COMMA_COMPLEMENT;
+}
+
 static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
   uint32_t start;
   if ((k->cue.classes & QT_BIT(TELL)) && !k->source.inverted && at < c->end && qt_is_word(c->tokens[at]) &&
@@ -368,6 +390,7 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
   qt_complement complement = complement_at(c, behind, &start);
   /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
      in a clause's subject was one */
+  if (complement == QT_COMMA_COMPLEMENT) complement = skip_citing(c, behind, &start);
   k->complement = (uint8_t)complement;
   k->end = behind;
   if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT) k->right = (qt_region){start, c->end};
@@ -568,6 +591,32 @@ static bool read_refusal(const qt_clause *c, qt_candidate *k) {
   return words;
 }
 
+/* "Petrova, who says the port is safe, left": a relative clause ends at the comma before the sentence's verb. */
+static uint32_t end_of_relative(const qt_clause *c, const qt_candidate *k) {
+  if (k->source.first == c->first || !is_comma(c, k->source.first - 1)) return k->right.end;
+  for (uint32_t at = k->right.first; at + 1 < k->right.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_verb(c, at + 1, at + 2) &&
+        !qt_has_class(c, at + 1, QT_BIT(ING)))
+      return at;
+  }
+  return k->right.end;
+}
+
+/* Does the quotation go on as the predicate of what stands before the clause: The port, X said, "is not for sale"? */
+static bool is_predicate(const qt_clause *c, qt_region left, uint32_t quotation) {
+  const qt_atom *atom = qt_atom_at(c, quotation);
+  if (!atom || begins_sentence(c, atom) || empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
+    return false;
+  for (uint32_t i = atom->first; i < atom->end; i++)
+    if (qt_is_word(c->tokens[i])) return qt_has_verb(c, i, i + 1);
+  return false;
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
   memset(k, 0, sizeof *k);
@@ -600,6 +649,15 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (according) return read_according(c, k, floor, left, atom != NULL);
   read_right(c, k, k->end);
   if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return false;
+  bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 && !k->source.inverted &&
+                  qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
+  if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT)
+    return false; /* which was announced */
+  if (relative && !empty(k->right)) k->right.end = end_of_relative(c, k);
+  /* "who asked not to be named" */
+  if (k->complement == QT_TO_COMPLEMENT && (cue->classes & QT_BIT(ASK)) && cue->head_end < c->end &&
+      qt_has_class(c, cue->head_end, QT_BIT(NEGATION)))
+    return false;
   if (is_as_clause(c, k, floor)) {
     k->right = (qt_region){k->end + 1, c->end};
     k->reason = QT_REASON_NAME_CUE_CONTENT;
@@ -635,11 +693,20 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     if (k->medial) k->reason = QT_REASON_SPLIT;
     return true;
   }
+  if (left && !atom && k->complement == QT_QUOTATION_COMPLEMENT && !k->source.elided &&
+      is_comma(c, k->right.first - 1) && is_predicate(c, k->left, k->right.first)) {
+    k->medial = true;
+    k->reason = QT_REASON_SPLIT;
+    return true;
+  }
   if (!final && !k->source.inverted) {
     k->left = (qt_region){0, 0};
     k->reason = QT_REASON_NAME_CUE_CONTENT;
     k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
-    if (k->quoted)
+    bool what = k->first > floor && qt_is_word(c->tokens[k->first - 1]) && qt_has_class(c, k->first - 1, QT_BIT(WH));
+    if (k->quoted && what && (cue->classes & QT_BIT(CALL))) /* what X calls "A" is B */
+      k->right.end = qt_atom_at(c, k->right.first)->end;
+    else if (k->quoted)
       k->right.end = end_of_quotations(c, k->right.first);
     else
       k->right.end = end_of_mixed(c, k->right);

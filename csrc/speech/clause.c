@@ -167,7 +167,10 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
     if (w->classes & QT_BIT(ACCORDING)) {
       cue->form = QT_NOT_VERB;
       count++;
-    } else if ((w->classes & QT_BIT(SAYING_NOUN)) && qt_possessive_before(c, floor, i) != QUOTH_NONE) {
+    } else if ((w->classes & QT_BIT(SAYING_NOUN)) &&
+               (qt_possessive_before(c, floor, i) != QUOTH_NONE ||
+                (i + 1 < end && qt_is_word(c->tokens[i + 1]) && qt_has_class(c, i + 1, QT_BIT(BY)) && i > floor &&
+                 qt_has_class(c, i - 1, QT_BIT(DETERMINER))))) {
       cue->form = QT_NOUN;
       cue->classes = QT_BIT(SAYING_NOUN);
       count++;

@@ -133,6 +133,7 @@ static uint32_t skip_reduced_clause(const qt_finder *f, uint32_t token) {
                         QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE);
   if (token >= f->end || !qt_is_word(f->tokens[token])) return token;
   uint64_t classes = qt_finder_word(f, token)->classes;
+  if (classes & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE))) return token; /* "police have warned" */
   bool opens = (classes & (QT_BIT(PREPOSITION) | QT_BIT(BY) | QT_BIT(PARTICIPLE) | QT_BIT(ING))) ||
                (qt_part_of(f, token, false) == QT_MODIFIER && qt_has_ending(&f->names, token, QT_MORE(VERB_ENDING))) ||
                qt_is_more(f, token, QT_MORE(VERB));
@@ -163,7 +164,10 @@ static uint32_t skip_narrowing(const qt_finder *f, uint32_t at, uint64_t head_cl
     if (w || envoy)
       i += w ? length : 1;
     else if ((apposed || (head_classes & QT_BIT(COLLECTIVE))) && qt_is(f, at, QT_BIT(PREPOSITION)) &&
-             !qt_is(f, at, QT_BIT(AS) | QT_BIT(BY)))
+             !qt_is(f, at, QT_BIT(AS) | QT_BIT(BY)) &&
+             /* "asked residents to stay" */
+             (!qt_is(f, at, QT_BIT(TO)) || qt_is(f, at + 1, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)) ||
+              name_follows(f, at + 1)))
       i++;
     else
       break;
@@ -222,8 +226,7 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
     return push_name(f, p->start, name, end, QT_NAME) != NULL;
   }
   uint64_t c = p->head_classes;
-  if (p->at > p->head_end && p->at - p->head_end <= 2 && qt_finder_says_at(f, p->at) &&
-      !(c & QT_PERSON_CLASSES))
+  if (p->at > p->head_end && p->at - p->head_end <= 2 && qt_finder_says_at(f, p->at) && !(c & QT_PERSON_CLASSES))
     return push_unknown(f, p, next); /* "a high school senior said" */
   qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
   /* "the Norvian border guard" names a body as well as "the Border Guard" does */

@@ -58,7 +58,15 @@ static bool owner_before_clitic(const qt_clause *c, uint32_t floor, uint32_t cli
 bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   uint32_t at = qt_possessive_before(c, floor, cue->head);
-  if (at == QUOTH_NONE) return false;
+  if (at == QUOTH_NONE) { /* the claim by Petrova that */
+    uint32_t by = cue->head_end, index = by + 1 < c->end ? qt_mention_at(c->article, by + 1) : QUOTH_NONE;
+    if (index == QUOTH_NONE || c->article->mentions.at[index].first_token != by + 1) return false;
+    s->mention = index;
+    s->first = by + 1;
+    s->end = by + 1 + c->article->mentions.at[index].token_count;
+    s->inverted = true;
+    return true;
+  }
   if (qt_kind(c->tokens[at]) == QT_CLITIC) return owner_before_clitic(c, floor, at, s);
   bool her = qt_has_class(c, at, QT_BIT(SHE)), his = (qt_word_at(c, at)->more & QT_MORE(HIS)) != 0;
   if (!her && !his) return false;
@@ -94,16 +102,31 @@ static uint32_t end_of_clause(const qt_clause *c, const qt_candidate *k, uint32_
       at = atom->end - 1;
       continue;
     }
-    if (!is_finite(c, at) || is_finite(c, at - 1)) continue;
+    if (!is_finite(c, at) || qt_has_class(c, at - 1, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE))) continue;
     if (had) return at;
     had = true;
   }
   return c->end;
 }
 
+/* "Never," was her reply. */
+static bool read_answer(const qt_clause *c, qt_candidate *k) {
+  uint32_t be = k->first;
+  if (be < c->first + 2 || !qt_is_word(c->tokens[be - 1]) || !(qt_word_at(c, be - 1)->more & QT_MORE(BE))) return false;
+  uint32_t end = be - 1;
+  if (qt_mark_at(c, end - 1, QT_COMMA) && !qt_atom_at(c, end - 1)) end--;
+  const qt_atom *atom = end > c->first ? qt_atom_at(c, end - 1) : NULL;
+  if (!atom || atom->end != end) return false;
+  k->left = (qt_region){atom->first, end};
+  k->quoted = true;
+  k->reason = QT_REASON_CONTENT_CUE_NAME;
+  k->complement = QT_NOTHING_COMPLEMENT;
+  return true;
+}
+
 bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
-  k->first = k->source.first;
-  uint32_t at = k->end = k->cue.head_end;
+  k->first = k->source.inverted ? k->cue.head : k->source.first;
+  uint32_t at = k->end = k->source.inverted ? k->source.end : k->cue.head_end;
   k->reason = QT_REASON_NAME_CUE_CONTENT;
   if (at >= c->end) return false;
   if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(THAT))) {
@@ -111,8 +134,10 @@ bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
     k->right = (qt_region){at + 1, end_of_clause(c, k, at + 1)};
     return k->right.first < k->right.end;
   }
+  if (read_answer(c, k)) return true;
   for (uint32_t steps = 0; at < c->end && steps < COLON_DISTANCE; at++, steps++) {
     if (qt_mark_at(c, at, QT_COLON)) break;
+    if (qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(WRITE))) return false; /* the verb reports it */
     if (!qt_is_word(c->tokens[at]) && !qt_mark_at(c, at, QT_HYPHEN)) return false;
   }
   if (!qt_mark_at(c, at, QT_COLON) || at + 1 >= c->end) return false;

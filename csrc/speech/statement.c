@@ -135,16 +135,27 @@ static bool is_request(const qt_clause *c, const qt_candidate *k) {
   return false;
 }
 
+/* "Neither Petrova nor Orlov responded" */
+static bool follows_neither(const qt_clause *c, const qt_candidate *k) {
+  uint32_t first = k->source.first;
+  return first != QUOTH_NONE && first > c->first && !k->source.inverted && !k->source.elided &&
+         qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(NEGATION));
+}
+
 static quoth_speech_status status_of(const qt_clause *c, const qt_candidate *k) {
   const qt_cue *cue = &k->cue;
   if (cue->first == QUOTH_NONE) return QUOTH_SPEECH_SAID;
   uint64_t is = cue->classes;
   if (is & QT_BIT(REFUSE)) return QUOTH_SPEECH_REFUSED;
-  if (cue->negated && (is & (QT_BIT(SAY) | QT_BIT(TELL)))) return QUOTH_SPEECH_REFUSED;
+  if (cue->negated || follows_neither(c, k)) {
+    /* would not comment on, neither X nor Y responded */
+    uint64_t head = qt_word_at(c, cue->head)->classes;
+    if ((is | head) & (QT_BIT(SAY) | QT_BIT(TELL))) return QUOTH_SPEECH_REFUSED;
+  }
   if (cue->future) return QUOTH_SPEECH_PLANNED;
   if (is & QT_BIT(DENY)) return QUOTH_SPEECH_DENIED;
   if (is & QT_BIT(WRITE)) return QUOTH_SPEECH_WRITTEN;
-  if ((is & QT_BIT(THINK)) && !(is & (QT_BIT(SAY) | QT_BIT(VOICE)))) return QUOTH_SPEECH_THOUGHT;
+  if ((is & QT_BIT(THINK)) && !(is & QT_BIT(ASK)) && !(is & (QT_BIT(SAY) | QT_BIT(VOICE)))) return QUOTH_SPEECH_THOUGHT;
   if ((is & QT_BIT(ASK)) && !(is & QT_BIT(SAY)) && !is_request(c, k)) return QUOTH_SPEECH_ASKED;
   return QUOTH_SPEECH_SAID;
 }

@@ -197,7 +197,8 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
     return (is & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(DENY) | QT_BIT(WRITE))) != 0;
   if (k->complement == QT_WH_COMPLEMENT) return k->cue.future && (is & QT_BIT(SAY)) != 0;
   if (is & QT_BIT(DENY)) { /* denied taking bribes, denied reports of looting */
-    if (qt_has_class(c, first, QT_BIT(ING) | QT_BIT(SAYING_NOUN))) return true;
+    uint32_t noun = first + 1 < end && qt_has_class(c, first, QT_BIT(DETERMINER)) ? first + 1 : first;
+    if (qt_has_class(c, first, QT_BIT(ING)) || qt_has_class(c, noun, QT_BIT(SAYING_NOUN))) return true;
     const quoth_article *a = c->article;
     if (qt_is_plain_word(c, first) && qt_ends_like(a->lexicon, a->text, c->tokens[first], QT_MORE(VERB_ENDING)))
       return true;
