@@ -26,9 +26,19 @@ else
 SHARED = -shared -Wl,--exclude-libs,ALL -Wl,--gc-sections
 endif
 
-SOURCES := $(sort $(shell find csrc -name '*.c' -not -path 'csrc/fetch/*'))
+SOURCES := $(sort $(shell find csrc -name '*.c' -not -path 'csrc/fetch/*' -not -path 'csrc/lua/fetch*'))
 OBJECTS = $(SOURCES:%.c=$(B)/o/%.o)
 CORE = $(B)/lib/quoth/core.so
+# quoth.fetch is a module of its own: where its libraries are missing, the rest is built without it.
+FETCH_SOURCES := csrc/base/arena.c $(sort $(wildcard csrc/fetch/*.c csrc/lua/fetch*.c))
+FETCH_OBJECTS = $(FETCH_SOURCES:%.c=$(B)/o/%.o)
+FETCH_LIBS = -lcurl -lz -lbrotlidec -lzstd -ldeflate -lpthread -lm
+FETCH := $(if $(shell .ci/deps --fetch $(CC) && echo yes),$(B)/lib/quoth/fetch/core.so)
+FETCH_ARCHIVE = $(B)/libquoth-fetch.a
+# dlclose at lua_close must not unmap code that a resolver thread of libcurl still runs
+ifneq ($(shell uname),Darwin)
+FETCH_SHARED = -Wl,-z,nodelete
+endif
 ARCHIVE = $(B)/libquoth.a
 LUA_FILES := $(shell find lua/quoth -name '*.lua')
 
@@ -36,7 +46,8 @@ LUA_FILES := $(shell find lua/quoth -name '*.lua')
 
 .PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check rock rock-install libquoth.a FORCE
 
-all: $(CORE) $(B)/quoth
+all: $(CORE) $(FETCH) $(B)/quoth
+	@$(if $(FETCH),,echo 'built without quoth.fetch: libcurl, zlib, brotli, zstd or libdeflate is missing (make deps)')
 
 help:
 	@echo 'make deps     install what building and testing need (apt-get; elsewhere names the packages)'
@@ -65,6 +76,14 @@ $(CORE): $(OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SHARED) $(LDFLAGS) -o $@ $(OBJECTS) $(LEXBOR_LIBS) $(LIBS)
 
+$(B)/lib/quoth/fetch/core.so: $(FETCH_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SHARED) $(FETCH_SHARED) $(LDFLAGS) -o $@ $(FETCH_OBJECTS) $(FETCH_LIBS)
+
+$(FETCH_ARCHIVE): $(FETCH_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $(FETCH_OBJECTS)
+
 libquoth.a: $(ARCHIVE)
 $(ARCHIVE): $(OBJECTS)
 	@rm -f $@
@@ -76,7 +95,7 @@ $(B)/quoth: lua/quoth/cli/launcher.sh Makefile
 	@sed -e 's|@LUA@|$(LUA)|' -e 's|@SHARE@|$(shell echo $(B) | sed 's|[^/][^/]*|..|g')/lua|' -e 's|@LIB@|lib|' $< > $@
 	@chmod +x $@
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(FETCH_OBJECTS:.o=.d)
 
 # --- run
 
@@ -156,6 +175,7 @@ bench:
 	@.ci/deps build bench
 	@$(MAKE) --no-print-directory all build/bench/speed build/bench/growth
 	@LUA=$(LUA) spec/bench/run
+	@$(if $(FETCH),LUA=$(LUA) QUOTH_BUILD=$(B) $(LUA) spec/bench/fetch.lua)
 
 $(B)/bench/%: spec/bench/%.c $(wildcard spec/bench/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	@mkdir -p $(@D)
@@ -186,6 +206,7 @@ install: all $(ARCHIVE)
 	  install -m 644 $$f "$(SHARE_DIR)/$${f#lua/}" || exit 1; done
 	install -d "$(LIB_DIR)/quoth" "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/include" "$(DESTDIR)$(PREFIX)/lib"
 	install -m 755 $(CORE) "$(LIB_DIR)/quoth/core.so"
+	$(if $(FETCH),install -D -m 755 $(FETCH) "$(LIB_DIR)/quoth/fetch/core.so")
 	install -m 644 csrc/quoth.h "$(DESTDIR)$(PREFIX)/include/quoth.h"
 	install -m 644 $(ARCHIVE) "$(DESTDIR)$(PREFIX)/lib/libquoth.a"
 	install -d "$(DESTDIR)$(PREFIX)/share/quoth/types"
@@ -196,11 +217,13 @@ install: all $(ARCHIVE)
 
 # What rockspec/ calls.
 rock:
-	@$(MAKE) --no-print-directory B=build/rock build/rock/lib/quoth/core.so
+	@$(MAKE) --no-print-directory B=build/rock build/rock/lib/quoth/core.so $(FETCH:$(B)/%=build/rock/%)
 rock-install:
 	for f in $(LUA_FILES); do mkdir -p "$(INST_LUADIR)/$$(dirname $${f#lua/})" && \
 	  cp $$f "$(INST_LUADIR)/$${f#lua/}" || exit 1; done
-	mkdir -p "$(INST_LIBDIR)/quoth" && cp build/rock/lib/quoth/core.so "$(INST_LIBDIR)/quoth/core.so"
+	mkdir -p "$(INST_LIBDIR)/quoth/fetch" && cp build/rock/lib/quoth/core.so "$(INST_LIBDIR)/quoth/core.so"
+	if [ -f build/rock/lib/quoth/fetch/core.so ]; then \
+	  cp build/rock/lib/quoth/fetch/core.so "$(INST_LIBDIR)/quoth/fetch/core.so"; fi
 
 dist:
 	@mkdir -p $(B)

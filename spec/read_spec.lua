@@ -135,7 +135,7 @@ describe("quoth", function()
   end
 
   for _, arguments in ipairs {
-    "", "nonsense", "--nonsense", "read", "read --nonsense x", "read a b", "read --width 5 x", "read --color red x",
+    "", "nonsense", "--nonsense", "read", "read --nonsense x", "filter a", "read --width 5 x", "read --color red x",
     "read --max-bytes -1 x", "completion tcsh",
   } do
     it("refuses with 2: quoth " .. arguments, function()

@@ -44,7 +44,9 @@ describe("lua/types/quoth.lua", function()
   it("knows the module's members", function()
     local members = {}
     for key in pairs(quoth) do members[key] = true end
-    for _, part in ipairs { "language", "write" } do members[part] = quoth[part] and true end
+    for _, part in ipairs { "language", "write", "fetch", "fetcher", "feed", "warc" } do
+      members[part] = quoth[part] and true
+    end
     assert.equal(keys(members), keys(classes.quoth))
   end)
 
@@ -64,6 +66,29 @@ describe("lua/types/quoth.lua", function()
     local options = {}
     for name in message:match("it takes (.-)%)"):gmatch "[%w_]+" do options[name] = true end
     assert.equal(keys(options), keys(classes["quoth.ParseOptions"]))
+  end)
+
+  it("knows the members of what fetches", function()
+    local function public(t)
+      local members = {}
+      for key in pairs(t) do
+        if not key:find "^__" then members[key] = true end
+      end
+      return members
+    end
+    for _, part in ipairs { "fetch", "feed", "warc" } do
+      assert.equal(keys(public(quoth[part])), keys(classes["quoth." .. part]))
+    end
+    local f = quoth.fetcher()
+    local methods = public(debug.getmetatable(f).__index)
+    f:close()
+    methods.resume = nil -- of fetcher.new
+    assert.equal(keys(methods), keys(classes["quoth.Fetcher"]))
+    assert.equal(keys(debug.getmetatable(quoth.fetch.robots "").__index), keys(classes["quoth.Robots"]))
+  end)
+
+  it("knows the options of fetching", function()
+    assert.equal(keys(require("quoth.fetch.options").takes), keys(classes["quoth.FetchOptions"]))
   end)
 
   it("knows the keys of a filter and the options of json", function()

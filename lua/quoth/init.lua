@@ -4,7 +4,10 @@ local core = require "quoth.core"
 local quoth = { _VERSION = "quoth " .. core.version, version = core.version }
 
 -- Loaded when first used.
-local parts = { language = "quoth.language", write = "quoth.write" }
+local parts = {
+  language = "quoth.language", write = "quoth.write", fetch = "quoth.fetch", feed = "quoth.feed", warc = "quoth.warc",
+  fetcher = "quoth.fetch.many",
+}
 
 setmetatable(quoth, {
   __index = function(_, key)

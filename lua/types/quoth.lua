@@ -8,6 +8,10 @@
 ---@field _VERSION string  "quoth 0.1.0"
 ---@field language quoth.languages
 ---@field write quoth.writers
+---@field fetch quoth.fetch
+---@field fetcher fun(options?: quoth.FetchOptions): quoth.Fetcher?, string?, string?  many pages at once; nil, message, code where cache, journal or WARC cannot be opened
+---@field feed quoth.feed
+---@field warc quoth.warc
 local quoth = {}
 
 ---@class quoth.ParseOptions
@@ -268,5 +272,245 @@ local writers = {}
 ---@param options? quoth.JsonOptions
 ---@return string
 function writers.ndjson(article, options) end
+
+-- Fetching (quoth.fetch.core, which needs libcurl; the rest works without).
+
+---Fetches one page: quoth.fetch(url, options) gives its article. Codes are those of parse, http_404 and the like, and
+---bad_url, bad_scheme, blocked_address, robots, dns, connect, proxy, tls, timeout_connect, timeout_first_byte,
+---timeout_low_speed, timeout_total, too_large, too_many_headers, bad_encoding, bad_type, truncated, bad_response,
+---empty_response, reset, http2, redirect_loop, too_many_redirects, offline, cancelled, forked, cache, journal, io.
+---One page waits for no delay and at most 10 s for a server's Retry-After, and is tried again once.
+---@class quoth.fetch
+---@field curl string  version of libcurl
+---@field get fun(url: string, options?: quoth.FetchOptions): quoth.Response?, string?, string?  the answer, whatever its status
+---@field fetcher fun(options?: quoth.FetchOptions): quoth.Fetcher?, string?, string?  the same as quoth.fetcher
+---@field robots fun(text: string): quoth.Robots  rules of a robots.txt (RFC 9309)
+---@overload fun(url: string, options?: quoth.FetchOptions): quoth.Article?, string?, string?
+
+---@class quoth.FetchOptions
+---@field urls? string[]  of a fetcher: what to begin with
+---@field as? "article"|"response"  what a fetcher gives; "article" by default
+---@field language? string|quoth.Language  of the articles
+---@field user_agent? string  "quoth/0.1.0" by default; its first word is what robots.txt is asked about
+---@field contact? string  mail address or URL, added to the user agent
+---@field headers? table<string, string>  of each request; credentials among them are not sent on to another host
+---@field method? string  "GET" by default; only idempotent ones are tried again
+---@field body? string
+---@field robots? boolean  obey robots.txt; true by default
+---@field allow? string[]  addresses that may be connected to though they are not globally routable: "127.0.0.1", "10.0.0.0/8", "[::1]:8080"
+---@field proxy? string  the environment's are never used; names are then resolved, and guarded, by the proxy
+---@field ca_file? string  certificates to trust in place of the system's
+---@field insecure? boolean  do not verify TLS; the response has the warning "unverified"
+---@field http? "auto"|"1.1"|"2"  "2" is HTTP/2 without TLS
+---@field resolve? table<string, string>  ["host:port"] = address
+---@field timeout_connect? number  seconds for name, connection and TLS; 10; 0 is no limit, here and below
+---@field timeout_first_byte? number  seconds; 30
+---@field timeout_total? number  seconds; 120
+---@field low_speed_time? number  seconds in which low_speed_bytes a second must come; 20
+---@field low_speed_bytes? integer  100
+---@field max_body? integer  bytes, decoded; 10 MiB
+---@field max_wire? integer  bytes as they come; 10 MiB
+---@field max_headers? integer  bytes of headers and trailers; 256 KiB
+---@field max_redirects? integer  10; each hop meets robots.txt, guard and the host's queue again
+---@field decode? boolean  undo gzip, deflate, br, zstd; true by default
+---@field partial? boolean  give a body that was cut, with complete = false, in place of "truncated"
+---@field retries? integer  2; of a single page 1
+---@field retry_base? number  seconds; the wait is random up to base * 2 ^ attempt
+---@field retry_cap? number  seconds; 60
+---@field retry_after_max? number  seconds; a server that asks for more is not asked again; 3600
+---@field per_host? integer  transfers at once from one host; 1
+---@field total? integer  transfers at once; 16
+---@field delay? number  seconds between two requests to one host; 1. A crawl-delay of robots.txt counts where it is longer
+---@field max_crawl_delay? number  seconds; 120
+---@field cache? string  folder of a private cache (RFC 9111)
+---@field offline? boolean  from the cache only; opens no connection
+---@field refresh? boolean  ask the server even where the cache is fresh
+---@field journal? string  file of a batch that can be interrupted: the same call goes on where it ended
+---@field warc? string|quoth.WarcWriter  archive that answers are added to
+---@field progress? fun(url: string, received: integer, expected: integer?)  called while step and wait run
+---@field clock? fun(): number  Unix time for cache and Retry-After
+
+---@class quoth.Response
+---@field url string  after redirects
+---@field requested_url string
+---@field status integer
+---@field headers table<string, string>  names in any case
+---@field head string  status line and fields as they came
+---@field trailers string
+---@field body string  decoded
+---@field raw string  as it came
+---@field complete boolean  false where the end was not announced or not reached
+---@field redirects { url: string, status: integer, location: string }[]
+---@field timings { dns: number, connect: number, tls: number, first_byte: number, total: number }?  seconds
+---@field address string?
+---@field http integer?  10, 11 or 20
+---@field reused boolean?  over a connection that was there
+---@field attempts integer
+---@field warnings string[]  "trailing_garbage", "truncated", "length_unknown", "unverified"
+---@field from_cache boolean
+---@field age number?  seconds, of a response from the cache
+
+---Many pages at once. An iterator: for url, article, message, code in fetcher do ... end gives them as they are done.
+---Belongs to one state; in the child of a fork it gives the code "forked".
+---@class quoth.Fetcher
+---@overload fun(): string?, quoth.Article|quoth.Response|nil, string?, string?, integer?
+local Fetcher = {}
+
+---Adds a URL; its id. With a journal that knows it: nil, message, "known".
+---@param url string
+---@param request? { headers?: table<string, string>, method?: string, body?: string }
+---@return integer? id
+---@return string? message
+---@return string? code
+function Fetcher:add(url, request) end
+
+---Gives the URL up; its result has the code "cancelled". false: there is none of that id on its way.
+---@param id integer
+---@return boolean
+function Fetcher:cancel(id) end
+
+---Does what can be done without waiting: how many results can be taken; or nil, message, code.
+---@return integer? ready
+---@return string? message
+---@return string? code
+function Fetcher:step() end
+
+---Waits until a result can be taken, at most `seconds`: whether there is one; or nil, message, code.
+---@param seconds? number
+---@return boolean? ready
+---@return string? message
+---@return string? code
+function Fetcher:wait(seconds) end
+
+---A result that is ready: the URL as it was added, its article or response (or nil, message, code), its id. nil: none.
+---@return string? url
+---@return quoth.Article|quoth.Response|nil value
+---@return string? message
+---@return string? code
+---@return integer? id
+function Fetcher:take() end
+
+---The next result, waiting for it; nil when all are done. What calling the fetcher does.
+---@return string? url
+---@return quoth.Article|quoth.Response|nil value
+---@return string? message
+---@return string? code
+---@return integer? id
+function Fetcher:next() end
+
+---for url, article, message, code in fetcher:each() do
+---@return fun(fetcher: quoth.Fetcher): string?, any, string?, string?, integer?
+---@return quoth.Fetcher
+function Fetcher:each() end
+
+---One descriptor that is readable when step has something to do, deadlines included.
+---@return integer
+function Fetcher:fd() end
+
+---Seconds until step has something to do by itself; nil: never.
+---@return number?
+function Fetcher:timeout() end
+
+---How many URLs have no result taken yet.
+---@return integer
+function Fetcher:pending() end
+
+---Ends what is on its way. Also when it is collected.
+function Fetcher:close() end
+
+---@class quoth.Robots
+local Robots = {}
+
+---Whether the agent ("quoth", or a user agent that begins so) may fetch the URL, the line that decided, the crawl-delay.
+---@param agent string
+---@param url string
+---@return boolean allowed
+---@return integer? line
+---@return number? delay
+function Robots:allowed(agent, url) end
+
+---@return string[]
+function Robots:sitemaps() end
+
+---Every line that is a rule.
+---@return { number: integer, key: string, value: string }[]
+function Robots:lines() end
+
+---Feeds and sitemaps: quoth.feed(url, options) iterates over their entries, those of an index's sitemaps included; the
+---second value lists what could not be had of an index.
+---@class quoth.feed
+---@field open fun(url: string, options?: quoth.FetchOptions): (fun(): quoth.FeedEntry?), table  the same as calling it; or nil, message, code
+---@field parse fun(bytes: string, base?: string, charset?: string): quoth.FeedDocument?, string?, string?  code "bad_feed"
+---@field time fun(text: string): integer?  Unix time of a date as feeds write it
+---@overload fun(url: string, options?: quoth.FetchOptions): (fun(): quoth.FeedEntry?), table
+
+---@class quoth.FeedDocument
+---@field kind "rss"|"atom"|"sitemap"|"index"
+---@field title string?
+---@field entries quoth.FeedEntry[]
+---@field sitemaps quoth.FeedEntry[]
+
+---@class quoth.FeedEntry
+---@field url string
+---@field title string?
+---@field id string?
+---@field published string?  as it is written
+---@field updated string?
+---@field time integer?  Unix time of published, else of updated
+---@field publication string?  of a news sitemap
+---@field language string?
+
+---@class quoth.warc
+---@field read fun(path: string, options?: quoth.WarcOptions): quoth.WarcReader?, string?, string?  .warc or .warc.gz; "-" is standard input
+---@field write fun(path: string): quoth.WarcWriter?, string?, string?  appends; .gz gets one member a record
+---@field writer_of fun(value: string|quoth.WarcWriter): quoth.WarcWriter?, string?, string?
+
+---@class quoth.WarcOptions
+---@field type? string  of the records; "response" by default, "any" for all
+---@field max_record? integer  bytes; a longer record comes without its block; 64 MiB
+---@field max_body? integer  bytes, decoded; 10 MiB
+---@field zlib? boolean  inflate with zlib alone
+
+---An iterator: for record in reader do. A damaged file ends it after the last whole record; then message and code
+---("truncated", "bad_warc", "io") tell.
+---@class quoth.WarcReader
+---@field path string
+---@field message string?
+---@field code string?
+---@field close fun()
+---@overload fun(): quoth.WarcRecord?, string?, string?
+
+---@class quoth.WarcRecord
+---@field offset integer  bytes into the file
+---@field head string
+---@field fields table<string, string>  of WARC
+---@field type string
+---@field url string?
+---@field date string?
+---@field id string?
+---@field content_type string?
+---@field is_http boolean
+---@field status integer?  of the HTTP answer, as are the next three
+---@field http_head string?
+---@field headers table<string, string>?
+---@field payload string?  chunks joined, not decoded
+---@field block string?  the record's bytes
+local WarcRecord = {}
+
+---The body, decoded.
+---@return string? body
+---@return string? message
+---@return string? code
+function WarcRecord:body() end
+
+---@class quoth.WarcWriter
+local WarcWriter = {}
+
+---@param url string
+---@param response quoth.Response
+---@param more? { request?: string, method?: string }  fields of the request, for a record of it
+function WarcWriter:write_response(url, response, more) end
+
+function WarcWriter:close() end
 
 return quoth

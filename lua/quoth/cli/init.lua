@@ -43,20 +43,79 @@ local examples = {
   read = [[
   quoth read article.txt
   quoth read page.html
+  quoth read https://example.org/news/1
   quoth read - <article.txt
   quoth read --json --offsets byte article.txt]],
   filter = [[
   quoth filter <articles.ndjson >out.ndjson
   echo '{"id":1,"text":"\"It works,\" Anna Petrova said."}' | quoth filter
   tail -f articles.ndjson | quoth filter --line-buffered]],
+  fetch = [[
+  quoth fetch https://example.org/1 https://example.org/2 >articles.ndjson
+  quoth fetch --feed https://example.org/feed.xml -o pages --contact news@example.org
+  quoth fetch - --journal batch.journal --warc pages.warc.gz <urls.txt >articles.ndjson]],
+  warc = [[
+  quoth warc CC-NEWS-20240304.warc.gz >articles.ndjson
+  zcat pages.warc.gz | quoth warc - | jq .title]],
   completion = [[
   eval "$(quoth completion bash)"
   quoth completion fish >~/.config/fish/completions/quoth.fish]],
 }
 
+local function seconds(text)
+  local number = tonumber(text)
+  if number and number >= 0 and number < math.huge then return number end
+  return nil, "'" .. text .. "' is no number of seconds"
+end
+
+local function count(text)
+  local number = math.tointeger(tonumber(text))
+  if number and number > 0 and number <= 10000 then return number end
+  return nil, "'" .. text .. "' is no number from 1 to 10000"
+end
+
+-- What fetching needs, wherever URLs are taken.
+local function add_web_options(command)
+  command:option("--contact", "Mail address or URL that servers can turn to; goes into the user agent."):argname "WHO"
+  command:option("--cache", "Folder of a cache (RFC 9111)."):argname "DIR"
+  command:flag("--offline", "From the cache only; opens no connection.")
+  command:option("--allow", "Address that may be connected to though it is not global: 127.0.0.1, 10.0.0.0/8 ...")
+    :count "*":argname "NETWORK"
+  command:option("--proxy", "Proxy to use; the environment's are not."):argname "URL"
+  command:flag("--no-robots", "Do not ask for robots.txt.")
+end
+
+local function add_fetch(parser)
+  local fetch = parser:command("fetch", "Fetch pages: one line of NDJSON for each, or files with -o.")
+  fetch:argument("url", "What to fetch; - takes one URL a line from standard input."):argname "URL":args "+"
+  fetch:option("-o --output", "Write the pages as they are into this folder, their names to standard output.")
+    :argname "DIR"
+  fetch:flag("--feed", "The URLs are feeds or sitemaps: fetch what they list.")
+  fetch:option("--jobs", "Transfers at once."):default "16":convert(count):argname "N"
+  fetch:option("--per-host", "Transfers at once from one host."):default "1":convert(count):argname "N"
+  fetch:option("--delay", "Seconds between two requests to one host."):default "1":convert(seconds):argname "SECONDS"
+  fetch:option("--journal", "File that remembers what was done; the same command goes on after an interruption.")
+    :argname "FILE"
+  fetch:option("--warc", "Archive that the answers are added to (.warc or .warc.gz)."):argname "FILE"
+  fetch:option("--language", "Language of the articles; else what the pages say, else English."):argname "CODE"
+  fetch:flag("--strict", "Exit with 1 if some page gave no article.")
+  add_json_options(fetch)
+  add_web_options(fetch)
+  return fetch
+end
+
+local function add_warc(parser)
+  local warc = parser:command("warc", "Web archives in, one line of NDJSON out for each page.")
+  warc:argument("file", "A .warc or .warc.gz; - is standard input."):argname "FILE":args "+"
+  warc:option("--language", "Language of the articles; else what the pages say, else English."):argname "CODE"
+  warc:flag("--strict", "Exit with 1 if some page gave no article.")
+  add_json_options(warc)
+  return warc
+end
+
 local function add_read(parser)
   local read = parser:command("read", "Print the statements of one article: who said what, on which topic.")
-  read:argument("file", "The article: text or a web page; - is standard input."):argname "FILE"
+  read:argument("file", "The article: text, a web page or its URL; - is standard input."):argname "FILE|URL":args "+"
   read:flag("--json", "One JSON object (quoth/1) instead.")
   add_json_options(read)
   read:option("--language", "Language of the article; else what the page says, else English."):argname "CODE"
@@ -64,6 +123,7 @@ local function add_read(parser)
     :default "auto"
   read:option("--charset", "Encoding of the file, over what it says itself."):argname "NAME"
   read:option("--url", "Where the article stands."):argname "URL"
+  add_web_options(read)
   read:option("--max-bytes", "Longest article that is read."):default(tostring(64 * MEBIBYTE)):convert(bytes)
     :argname "BYTES"
   read:option("--width", "Columns to wrap at; the terminal's unless given."):convert(columns):argname "COLUMNS"
@@ -93,7 +153,10 @@ local function make_parser()
   parser:add_help(false):command_target "command":require_command(true)
   parser:flag("--version", "Print the version.")
   parser:flag("-h --help", "Print this help; of a command: quoth COMMAND --help.")
-  local commands = { read = add_read(parser), filter = add_filter(parser), completion = add_completion(parser) }
+  local commands = {
+    read = add_read(parser), filter = add_filter(parser), fetch = add_fetch(parser), warc = add_warc(parser),
+    completion = add_completion(parser),
+  }
   for _, command in pairs(commands) do
     command:add_help(false)
     command:flag("-h --help", "Print this help.")
@@ -129,6 +192,10 @@ function run.completion(options, parser)
 end
 
 function run.read(options) return require("quoth.cli.read").run(options) end
+
+function run.fetch(options) return require("quoth.cli.fetch").run(options) end
+
+function run.warc(options) return require("quoth.cli.warc").run(options) end
 
 function run.filter(options)
   local settings = {

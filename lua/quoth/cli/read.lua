@@ -42,28 +42,51 @@ local function output(article, options)
   return layout.article(article, { width = width_of(options), color = wants_color(options.color) })
 end
 
-function read.run(options)
-  local name, max = options.file == "-" and "standard input" or options.file, options.max_bytes
-  local bytes, message = contents(options.file, max)
-  if not bytes then
-    cli.talk("cannot read %s", message)
-    return cli.BAD_INPUT
-  end
+local function from_file(name, options)
+  local max = options.max_bytes
+  local bytes, message = contents(name, max)
+  if not bytes then return nil, "cannot read " .. message end
   local article
   article, message = quoth.parse(bytes, {
     language = options.language, url = options.url, max_bytes = max, format = options.format, charset = options.charset,
   })
+  if not article and #bytes > max then message = ("it is longer than %d bytes (--max-bytes)"):format(max) end
+  return article, message and ("%s: %s"):format(name == "-" and "standard input" or name, message)
+end
+
+local function from_web(url, options)
+  local given = require("quoth.cli.fetch").options(options)
+  given.journal, given.warc, given.delay, given.per_host, given.total = nil, nil, nil, nil, nil
+  local article, message = quoth.fetch(url, given)
+  return article, message and ("%s: %s"):format(url, message)
+end
+
+-- One article; the exit status it leads to, and whether writing has failed.
+local function run_one(name, options, separator)
+  local article, message = (name:find "^https?://" and from_web or from_file)(name, options)
   if not article then
-    if #bytes > max then message = ("it is longer than %d bytes (--max-bytes)"):format(max) end
-    cli.talk("%s: %s", name, message)
+    cli.talk("%s", message)
     return cli.BAD_INPUT
   end
-  for _, warning in ipairs(article.warnings) do cli.talk("%s: %s", name, warning.message) end
-  local ok, fault, number = io.write(output(article, options))
-  if not ok then return cli.write_failed(fault, number) end
+  local shown = name == "-" and "standard input" or name
+  for _, warning in ipairs(article.warnings) do cli.talk("%s: %s", shown, warning.message) end
+  local ok, fault, number = io.write(separator, output(article, options))
+  if not ok then return cli.write_failed(fault, number), true end
   if #article > 0 then return cli.DONE end
-  cli.talk("%s: no statement found", name)
+  cli.talk("%s: no statement found", shown)
   return cli.NOTHING
+end
+
+function read.run(options)
+  local worst = cli.DONE
+  local separator = ""
+  for _, name in ipairs(options.file) do
+    local status, failed = run_one(name, options, separator)
+    if failed then return status end
+    if status ~= cli.BAD_INPUT and not options.json then separator = "\n" end
+    worst = math.max(worst, status)
+  end
+  return worst
 end
 
 return read
