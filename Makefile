@@ -144,6 +144,7 @@ oom:
 	@.ci/deps build
 	@$(MAKE) --no-print-directory $(B)/lib/quoth/core.so $(B)/spec/oom
 	@$(B)/spec/oom './$(B)/lib/?.so' spec/oom.lua
+	@$(if $(FETCH),$(MAKE) --no-print-directory $(FETCH) && $(B)/spec/oom './$(B)/lib/?.so' spec/fetch/oom.lua)
 
 $(B)/spec/oom: spec/oom.c spec/c/host.h
 	@mkdir -p $(@D)
@@ -156,6 +157,13 @@ tsan:
 	  build/tsan/spec/test_threads build/tsan/spec/embed-threads
 	@TSAN_OPTIONS=halt_on_error=1 build/tsan/spec/test_threads
 	@TSAN_OPTIONS=halt_on_error=1 build/tsan/spec/embed-threads
+	@$(if $(FETCH),$(MAKE) --no-print-directory B=build/tsan-fetch CC=gcc CFLAGS="-O1 -g -fsanitize=thread" \
+	  build/tsan-fetch/fetch-threads && TSAN_OPTIONS=halt_on_error=1 build/tsan-fetch/fetch-threads)
+
+# Eight states in eight threads that fetch at the same time.
+$(B)/fetch-threads: spec/fetch/threads.c $(FETCH_ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $< $(FETCH_ARCHIVE) $(LUA_LIB) $(FETCH_LIBS) -ldl -o $@
 
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS = $(patsubst spec/fuzz/%.c,build/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))

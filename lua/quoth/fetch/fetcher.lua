@@ -170,7 +170,10 @@ end
 
 -- A page's end: the journal first, then whoever takes results.
 local function finish(self, job, value, message, code)
-  if job.robots_for then return job.robots_for(value, message, code) end
+  if job.robots_for then
+    self.jobs[job.id], job.done = nil, true
+    return job.robots_for(value, message, code)
+  end
   if self.journal and not job.replayed and not job.cancelled then
     local entry = value or {}
     self.journal:answered(job.requested_url, {
@@ -614,6 +617,18 @@ function methods:cancel(id)
   return true
 end
 
+-- An error (of the caller's progress function, or for want of memory) may have come between a job and its result.
+-- What can come no more is told, so that nobody waits for it.
+local function tell_lost(self)
+  if self.transfers:running() > 0 or self.later.count > 0 then return end
+  if self.ready:count() > 0 or self.results:count() > 0 then return end
+  self.running = 0
+  for _, host in pairs(self.hosts) do host.active, host.placed, host.asking = 0, nil, nil end
+  for _, job in pairs(self.jobs) do
+    if not job.on_behalf and not job.done then deliver(self, job, nil, "lost by an error before", "internal") end
+  end
+end
+
 function methods:step()
   check(self)
   local ok, message, code = self.transfers:step()
@@ -628,6 +643,8 @@ function methods:wait(seconds)
   local limit = seconds and core.now() + seconds
   pump(self)
   while self.results:count() == 0 and self.open > 0 do
+    tell_lost(self)
+    if self.results:count() > 0 then break end
     local rest = limit and limit - core.now() or -1
     if limit and rest <= 0 then break end
     local ok, message, code = self.transfers:wait(rest)
