@@ -5,7 +5,7 @@
 typedef struct reader {
   const char *text;
   uint32_t at, end, length; /* length: of the text */
-  uint8_t pending; /* QT_SPACED | QT_NEW_LINE for the next token */
+  uint8_t pending;          /* QT_SPACED | QT_NEW_LINE for the next token */
   const qt_lexicon *lexicon;
   const quoth_alloc *alloc;
   qt_tokens *tokens;
@@ -323,7 +323,8 @@ static void read_common(reader *r) {
       qt_scan_letters(text + at, &w);
       unsigned char next = (unsigned char)text[at + w.length];
       if (w.length == 16 || at + w.length > end) break;
-      if (may_join(next) && at + w.length < end && (next != '.' || !is_blank((unsigned char)text[at + w.length + 1]))) break;
+      if (may_join(next) && at + w.length < end && (next != '.' || !is_blank((unsigned char)text[at + w.length + 1])))
+        break;
       unsigned flags = QT_WORD_TOKEN | pending;
       if (w.capitals & 1)
         flags |= w.length > 1 && w.capitals == (1u << w.length) - 1 ? QT_CAPITAL | QT_ALL_CAPS : QT_CAPITAL;

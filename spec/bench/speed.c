@@ -1,6 +1,6 @@
 /*
 ** Text to statements beside ICU's sentence iterator, alone, over the same text in the same run:
-** speed CORPUS.txt CORPUS.ends. Fails where quoth is slower than half of ICU.
+** speed CORPUS.txt CORPUS.ends [quick]. Fails where quoth is slower than half of ICU.
 */
 #include "bench.h"
 
@@ -11,8 +11,6 @@
 #else
 #define HAVE_ICU 0
 #endif
-
-enum { ROUNDS = 3 };
 
 typedef struct corpus {
   char *text;
@@ -59,9 +57,9 @@ static size_t quoth_statements_of(const char *text, size_t length) { return benc
 typedef size_t work(const char *text, size_t length);
 
 /* MB a second, the best of the rounds; what was found in *found. */
-static double measure(const corpus *c, work *f, bool by_document, size_t *found) {
+static double measure(const corpus *c, work *f, bool by_document, int rounds, size_t *found) {
   double best = 0;
-  for (int round = 0; round < ROUNDS; round++) {
+  for (int round = 0; round < rounds; round++) {
     size_t at = 0;
     double begin = bench_now();
     *found = 0;
@@ -76,7 +74,7 @@ static double measure(const corpus *c, work *f, bool by_document, size_t *found)
 int main(int argc, char **argv) {
   corpus c = {0};
   quoth_error error = {0};
-  int failed = 0;
+  int failed = 0, rounds = argc > 3 && strcmp(argv[3], "quick") == 0 ? 1 : 3;
   if (argc < 3 || !corpus_read(&c, argv[1], argv[2])) return fprintf(stderr, "usage: speed TEXT ENDS\n"), 2;
   language = host_language((quoth_alloc){host_plain, NULL}, LANGUAGE_FILE, &error);
   if (!language) return fprintf(stderr, "no language: %s\n", error.message), 2;
@@ -84,9 +82,9 @@ int main(int argc, char **argv) {
   for (int by_document = 0; by_document < 2; by_document++) {
     const char *how = by_document ? "document by document" : "as one document";
     size_t sentences = 0, statements = 0;
-    double quoth = measure(&c, quoth_statements_of, by_document, &statements), icu = 0;
+    double quoth = measure(&c, quoth_statements_of, by_document, rounds, &statements), icu = 0;
 #if HAVE_ICU
-    icu = measure(&c, icu_sentences, by_document, &sentences);
+    icu = measure(&c, icu_sentences, by_document, rounds, &sentences);
 #endif
     printf("%-21s quoth %7.1f MB/s (%zu statements)", how, quoth, statements);
     if (icu > 0) {
