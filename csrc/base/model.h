@@ -17,8 +17,12 @@
 typedef struct qt_block_range {
   uint32_t first_token, token_count;
   uint32_t first_sentence, sentence_count;
-  uint32_t first_quote, quote_count;
-  qt_traits traits; /* of the block's tokens, and of those of the block that it was cut from */
+  union {
+    struct {
+      uint32_t first_quote, quote_count;
+    };
+    qt_traits traits; /* until the quotations are read: of its tokens, or of the block that it was cut from */
+  };
 } qt_block_range;
 
 /* A pair of quotation marks, by paragraph, in order of their openers; nested ones follow theirs. */

@@ -54,8 +54,8 @@ static bool emit(reader *r, uint32_t start, uint32_t end, uint16_t word, unsigne
   qt_token *t = &r->tokens->at[r->tokens->count++];
   *t = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
   const qt_word *known = qt_word_of(r->lexicon, *t);
-  r->traits.more |= known->more | known->begins_more;
-  if (!qt_is_word(*t)) r->traits.marks |= UINT64_C(1) << word;
+  r->traits.more |= (uint32_t)(known->more | known->begins_more);
+  if (!qt_is_word(*t)) r->traits.marks |= QT_TRAIT(word);
   r->pending = 0;
   return true;
 }
@@ -312,7 +312,8 @@ static void read_common(reader *r) {
   uint32_t at = r->at, end = r->end, readable = r->length >= 17 ? r->length - 16 : 0;
   uint32_t stop = readable < end ? readable : end;
   unsigned pending = r->pending;
-  uint64_t marks = 0, more = 0;
+  uint32_t marks = 0;
+  uint64_t more = 0;
   while (at < stop && out < full) {
     unsigned char b = (unsigned char)text[at];
     if (b == ' ') {
@@ -337,7 +338,7 @@ static void read_common(reader *r) {
       qt_mark mark = b == '.' ? QT_DOT : (qt_mark)lone_mark[b];
       unsigned kind = mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
       *out++ = (qt_token){at++, (uint16_t)mark, 1, (uint8_t)(kind | pending)};
-      marks |= UINT64_C(1) << mark;
+      marks |= QT_TRAIT(mark);
       pending = 0;
     } else {
       break;
@@ -347,7 +348,7 @@ static void read_common(reader *r) {
   r->pending = (uint8_t)pending;
   r->tokens->count = (uint32_t)(out - r->tokens->at);
   r->traits.marks |= marks;
-  r->traits.more |= more;
+  r->traits.more |= (uint32_t)more;
 }
 
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, uint32_t length,

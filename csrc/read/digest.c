@@ -7,6 +7,8 @@
 ** Points, takeaways and highlights announce lists of facts as well, so they need a speaker and an
 ** occasion; and a title of what is to come announces nothing.
 */
+#include <assert.h>
+
 #include "read/outline_parts.h"
 #include "read/person.h"
 #include "read/usage.h"
@@ -130,6 +132,9 @@ static strength announces(const quoth_article *a, uint32_t block, uint32_t first
     how = QUOTES;
   return how;
 }
+
+static_assert(QT_HERE_MORE_BIT < 32 && QT_DIGEST_OPENER_MORE_BIT < 32 && QT_DIGEST_POINTS_MORE_BIT < 32,
+              "traits of a block are the first 32 classes");
 
 /* What every announcement has: "here are", "key quotes", or an open end. Most blocks have none of these. */
 static bool may_announce(const quoth_article *a, uint32_t block) {

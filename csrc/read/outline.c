@@ -1,6 +1,10 @@
 #include "read/outline.h"
 
+#include <assert.h>
+
 #include "read/outline_parts.h"
+
+static_assert(QT_READ_ALSO_MORE_BIT < 32 && QT_CREDIT_MORE_BIT < 32, "traits of a block are the first 32 classes");
 
 enum {
   MAX_TITLE_WORDS = 45,
@@ -149,7 +153,7 @@ typedef QT_VEC(cut) cuts;
 /* The token behind the block's first colon (or dash), if no sentence or quotation comes before it. */
 static uint32_t behind_colon(const quoth_article *a, uint32_t block, bool dash) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  uint64_t marks = UINT64_C(1) << QT_COLON | (dash ? UINT64_C(1) << QT_DASH | UINT64_C(1) << QT_HYPHEN : 0);
+  uint32_t marks = QT_TRAIT(QT_COLON) | (dash ? QT_TRAIT(QT_DASH) | QT_TRAIT(QT_HYPHEN) : 0);
   if (!qt_may_have_marks(a, block, marks)) return QUOTH_NONE;
   for (uint32_t i = first; i < stop && i - first < MAX_RUN_IN; i++) {
     qt_token t = qt_tok(a, i);

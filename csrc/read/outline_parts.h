@@ -25,11 +25,11 @@ static inline uint32_t qt_stop(const quoth_article *a, uint32_t block) {
 }
 static inline qt_token qt_tok(const quoth_article *a, uint32_t token) { return a->tokens.at[token]; }
 
-/* May the block have a word or phrase with one of the second set's classes; one of the marks? false: none. */
+/* May the block have a word or phrase with one of the second set's classes (the first 32); one of the marks? */
 static inline bool qt_may_have(const quoth_article *a, uint32_t block, uint64_t more) {
   return (a->ranges.at[block].traits.more & more) != 0;
 }
-static inline bool qt_may_have_marks(const quoth_article *a, uint32_t block, uint64_t marks) {
+static inline bool qt_may_have_marks(const quoth_article *a, uint32_t block, uint32_t marks) {
   return (a->ranges.at[block].traits.marks & marks) != 0;
 }
 

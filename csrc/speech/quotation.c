@@ -292,12 +292,13 @@ static bool read_block(reader *r) {
   qt_block_range *range = &a->ranges.at[r->block];
   r->first = range->first_token;
   r->end = r->first + range->token_count;
+  qt_traits traits = range->traits;
   range->first_quote = a->quotes.count;
   range->quote_count = 0;
-  const uint64_t edits = UINT64_C(1) << QT_LBRACKET | UINT64_C(1) << QT_LPAREN | UINT64_C(1) << QT_ELLIPSIS;
-  if ((range->traits.marks & edits) && !qt_read_edits(a, r->first, r->end)) return false;
+  const uint32_t edits = QT_TRAIT(QT_LBRACKET) | QT_TRAIT(QT_LPAREN) | QT_TRAIT(QT_ELLIPSIS);
+  if ((traits.marks & edits) && !qt_read_edits(a, r->first, r->end)) return false;
   r->pairing.sites.count = 0;
-  if ((range->traits.marks & QT_QUOTE_TRAITS) &&
+  if ((traits.marks & QT_QUOTE_TRAITS) &&
       !qt_read_marks(a, r->first, r->end, QT_MAX_MARKS + 1, &r->pairing.sites))
     return false;
   bool prose = is_prose(a, r->block);
