@@ -133,8 +133,10 @@ static void judge(quoth_article *a, const qt_candidate *k, quoth_verdict verdict
 }
 
 /* A refusal stands by its verb: there is no content to be wrong about. */
-static bool is_refusal(const qt_candidate *k) {
-  return (k->cue.classes & QT_BIT(REFUSE)) && k->cue.form == QT_FINITE && k->source.mention != QUOTH_NONE;
+static bool is_refusal(const qt_clause *c, const qt_candidate *k) {
+  if (k->cue.form != QT_FINITE || k->source.mention == QUOTH_NONE) return false;
+  bool silent = k->cue.negated && qt_has_class(c, k->cue.head, QT_BIT(SAY)) && k->left.first >= k->left.end;
+  return silent || (k->cue.classes & QT_BIT(REFUSE));
 }
 
 /*
@@ -150,7 +152,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     if (!qt_read_candidate(c, &cues[i], floor, before, &k)) continue;
     qt_weigh(t->article->lexicon, c, &k);
     if (!note_evidence(t->article, c, &k)) return QUOTH_NO_MEMORY;
-    if (k.score <= 0 && !is_refusal(&k)) continue;
+    if (k.score <= 0 && !is_refusal(c, &k)) continue;
     if (!before) {
       kept[count] = k;
       before = &kept[count++];
@@ -162,8 +164,8 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
         (qt_word_at(c, k.cue.head)->more & QT_MORE(CITING)))
       continue;
     bool inside = !empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
-    if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(&k) && empty(k.left) && !empty(k.right) &&
-        before->more_count < QT_MAX_MORE) {
+    if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(c, &k) && empty(k.left) &&
+        !empty(k.right) && before->more_count < QT_MAX_MORE) {
       before->more[before->more_count++] = k.right; /* "A," X said, adding that B */
       judge(t->article, &k, QUOTH_VERDICT_WON);
       continue;
@@ -204,7 +206,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       continue;
     }
     last->end = cut;
-    if (same_source(before, &k) && !is_refusal(&k) && before->more_count < QT_MAX_MORE) {
+    if (same_source(before, &k) && !is_refusal(c, &k) && before->more_count < QT_MAX_MORE) {
       before->more[before->more_count++] = k.right;
       judge(t->article, &k, QUOTH_VERDICT_WON);
       continue;
@@ -310,6 +312,10 @@ static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, 
   k->score = 0.5f;
   k->reason = (uint8_t)(left ? QT_REASON_CONTENT_NAME_CUE : QT_REASON_NAME_CUE_CONTENT);
   *(left ? &k->left : &k->right) = (qt_region){left ? c->first : atom.first, left ? atom.end : c->end};
+  /* "It is," she paused, "complicated." */
+  if (left && qt_mark_at(c, verb + 1, QT_COMMA) && verb + 2 < c->end && qt_kind(c->tokens[verb + 2]) == QT_QUOTE &&
+      qt_atom_at(c, verb + 2))
+    k->right = (qt_region){verb + 2, c->end};
   return true;
 }
 

@@ -292,6 +292,17 @@ static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
                         qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
 }
 
+/* "was described by neighbours as": whose words they are stands behind "by". */
+static bool agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+  uint32_t by = cue->head_end;
+  if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return false;
+  uint32_t index = qt_mention_at(c->article, by + 1);
+  if (index == QUOTH_NONE || mention_of(c, index)->first_token != by + 1) return false;
+  take_mention(c, index, s);
+  s->inverted = true;
+  return true;
+}
+
 static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                         qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
@@ -305,6 +316,9 @@ static bool find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, c
       return true;
     }
   }
+  if (cue->form == QT_PASSIVE && agent_behind(c, cue, s)) return true;
+  if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
+    return false; /* was told */
   uint32_t quoted = mention_quoted_as(c, cue, floor);
   if (quoted != QUOTH_NONE) {
     take_mention(c, quoted, s);
@@ -612,9 +626,22 @@ static bool is_predicate(const qt_clause *c, qt_region left, uint32_t quotation)
   const qt_atom *atom = qt_atom_at(c, quotation);
   if (!atom || begins_sentence(c, atom) || empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
     return false;
+  /* It was, X said, "the best day" */
+  if (qt_is_word(c->tokens[left.end - 1]) && (qt_word_at(c, left.end - 1)->more & QT_MORE(BE))) return true;
   for (uint32_t i = atom->first; i < atom->end; i++)
     if (qt_is_word(c->tokens[i])) return qt_has_verb(c, i, i + 1);
   return false;
+}
+
+/* "He was described by neighbours as quiet": the subject is spoken of. */
+static bool read_passive(const qt_clause *c, qt_candidate *k, uint32_t floor) {
+  uint32_t subject = mention_ending_at(c, floor, k->first), start;
+  if (subject != QUOTH_NONE && (k->cue.classes & QT_BIT(CALL)))
+    k->left = (qt_region){mention_of(c, subject)->first_token, k->first};
+  k->complement = (uint8_t)complement_at(c, k->end, &start);
+  k->right = (qt_region){start, c->end};
+  k->reason = QT_REASON_CONTENT_CUE_NAME;
+  return k->complement != QT_NOTHING_COMPLEMENT && k->complement != QT_COMMA_COMPLEMENT;
 }
 
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
@@ -644,6 +671,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (!outside && !noun && k->first > floor && qt_is_word(c->tokens[k->first - 1]) &&
       qt_has_class(c, k->first - 1, QT_BIT(AS)))
     k->first--; /* "A, as X put it" */
+  if (cue->form == QT_PASSIVE && k->source.inverted) return read_passive(c, k, floor);
   const qt_atom *atom;
   bool left = read_left(c, k, floor, &atom);
   if (according) return read_according(c, k, floor, left, atom != NULL);

@@ -110,7 +110,7 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
   if (cue->first != cue->head) return false;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
   if (verb_only) return false;
-  if (cue->first == floor) return (form & QT_BIT(BASE)) != 0;
+  if (cue->first == floor) return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)); /* not in: "A," read a banner */
   uint64_t before = qt_word_at(c, cue->first - 1)->classes;
   /* "of planned cuts", "the announced visit", "the reports" */
   if (before & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PREPOSITION) | QT_BIT(OF)))

@@ -191,7 +191,8 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   uint32_t first = k->right.first, end = k->right.end;
   uint64_t is = k->cue.classes;
   if (k->left.first < k->left.end) /* A, as X put it */
-    return (is & QT_BIT(SAY)) && k->first + 1 == k->source.first && qt_has_class(c, k->first, QT_BIT(AS));
+    return ((is & QT_BIT(SAY)) && k->first + 1 == k->source.first && qt_has_class(c, k->first, QT_BIT(AS))) ||
+           ((is & QT_BIT(CALL)) && k->cue.form == QT_PASSIVE && qt_has_class(c, first, QT_BIT(AS)));
   if (first >= end) return false;
   if (k->complement == QT_THAT_COMPLEMENT)
     return (is & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(DENY) | QT_BIT(WRITE))) != 0;
@@ -250,6 +251,8 @@ static bool stands_by_frame(const qt_candidate *k) {
   const uint64_t against =
       SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) | SET(NEGATED) | SET(MODAL) | SET(ELIDED);
   if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT))) return false;
+  if ((k->features & SET(FRAME)) && (k->features & SET(INVERTED)) && (k->features & who))
+    return true; /* was told by X */
   return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
 }
 
