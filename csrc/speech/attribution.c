@@ -357,7 +357,7 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
       uint32_t index = qt_mention_at(c->article, verb - 2);
       if (index != QUOTH_NONE && may_speak(c, index)) return unknown_verb(c, k, index, verb - 1, *atom, false);
     }
-    verb = atom->end;
+    verb = qt_mark_at(c, atom->end, QT_COMMA) ? atom->end + 1 : atom->end;
     uint32_t index = verb < c->end ? qt_mention_at(c->article, verb) : QUOTH_NONE;
     if (index != QUOTH_NONE && may_speak(c, index)) {
       const qt_mention *m = &c->article->mentions.at[index];
