@@ -159,20 +159,24 @@ quoth_span qt_trim_span(const char *text, quoth_span span) {
 static uint32_t units_between(const qt_offsets *o, uint32_t from, uint32_t to) {
   if (o->unit == QT_CODEPOINT && o->valid) return (uint32_t)qt_scan_leads(o->text + from, to - from);
   uint32_t units = 0;
+  const uint32_t bad = o->unit == QT_BYTE ? 3 : 1; /* U+FFFD */
   while (from < to) {
     uint32_t ascii = (uint32_t)qt_scan_ascii(o->text + from, to - from);
     units += ascii;
     from += ascii;
     if (from == to) break;
     uint32_t length, c = qt_decode(o->text + from, o->length - from, &length);
-    units += o->unit == QT_UTF16 && c >= 0x10000 ? 2 : 1;
+    if (c == QT_BAD_BYTE && length == 1)
+      units += bad;
+    else
+      units += o->unit == QT_BYTE ? length : o->unit == QT_UTF16 && c >= 0x10000 ? 2 : 1;
     from += length;
   }
   return units;
 }
 
 uint32_t qt_offset(qt_offsets *o, uint32_t byte) {
-  if (o->unit == QT_BYTE) return byte;
+  if (o->unit == QT_BYTE && o->valid) return byte;
   /* a far step back is cheaper from the start */
   if (byte < o->byte && o->byte - byte > byte) o->byte = o->unit_offset = 0;
   if (byte >= o->byte)

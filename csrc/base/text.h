@@ -43,7 +43,8 @@ typedef enum qt_unit { QT_BYTE, QT_CODEPOINT, QT_UTF16 } qt_unit;
 
 /*
 ** A cursor that turns byte offsets into another unit. Cheap when offsets mostly rise; it steps
-** back where they do not. Each bad byte counts as one code point and one UTF-16 unit.
+** back where they do not. Each bad byte counts as one code point, one UTF-16 unit, and the three bytes
+** of the U+FFFD that it is written as.
 */
 typedef struct qt_offsets {
   const char *text;

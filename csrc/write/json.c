@@ -165,8 +165,8 @@ static uint32_t next_boundary(const writer *w, uint32_t from, uint32_t at) {
 static bool index_offsets(writer *w) {
   quoth_string text = w->text;
   if (qt_scan_ascii(text.data, text.length) == text.length) w->unit = QT_BYTE;
-  if (w->unit == QT_BYTE) return true;
   w->valid = qt_text_check(text.data, text.length).bad_bytes == 0;
+  if (w->unit == QT_BYTE && w->valid) return true;
   uint32_t count = (text.length >> SAMPLE_SHIFT) + 1;
   if (!qt_vec_reserve(&w->out->alloc, &w->samples, count)) return false;
   qt_offsets cursor = {text.data, text.length, 0, 0, w->unit, w->valid};
@@ -180,7 +180,7 @@ static bool index_offsets(writer *w) {
 
 static bool put_offset(writer *w, uint32_t byte) {
   if (byte == QUOTH_NONE) return PUT(w->out, "null");
-  if (w->unit == QT_BYTE) return put_number(w->out, byte);
+  if (w->unit == QT_BYTE && w->valid) return put_number(w->out, byte);
   sample s = w->samples.at[byte >> SAMPLE_SHIFT];
   if (w->last.byte > s.byte && w->last.byte <= byte) s = w->last;
   qt_offsets cursor = {w->text.data, w->text.length, s.byte, s.unit, w->unit, w->valid};

@@ -29,6 +29,7 @@ static const source hostile[] = {
     {"no space, not ASCII", "\xd0\xb6\xd1\x8f", NULL, false},
     {"he said", "he said ", NULL, false},
     {"he said, quoted", "\"a,\" he said. ", NULL, false},
+    {"sentences of one paragraph", "Ada Roe said so, and it was \"fine\". ", NULL, true},
     {"open and said", "\"He said ", NULL, false},
     {"stops and marks", "\".", NULL, false},
     {"stops and marks, spaced", "\". ", NULL, false},

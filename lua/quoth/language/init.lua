@@ -104,7 +104,7 @@ local function compile(code, ...)
   return lexicon
 end
 
-local no_language = { init = true, inflect = true } -- modules beside the languages
+local no_language = { init = true, inflect = true, names = true } -- modules beside the languages
 
 -- What the module of a code returns; nil where there is none.
 local function source_of(code)
