@@ -168,7 +168,10 @@ static uint32_t counted(const char *text, uint32_t length, uint32_t byte, qt_uni
   uint32_t units = 0;
   for (uint32_t i = 0, step; i < byte; i += step) {
     uint32_t c = qt_decode(text + i, length - i, &step);
-    units += unit == QT_BYTE ? step : unit == QT_UTF16 && c > 0xffff ? 2 : 1;
+    if (unit == QT_BYTE)
+      units += c == QT_BAD_BYTE ? 3 : step; /* in the JSON */
+    else
+      units += unit == QT_UTF16 && c > 0xffff ? 2 : 1;
   }
   return units;
 }
