@@ -260,7 +260,7 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   b->open.continues = QUOTH_NONE;
   b->open.status = (uint8_t)status_of(c, k);
   b->open.reason = k->reason;
-  b->open.confidence = qt_confidence(k->score);
+  b->open.confidence = qt_confidence(b->article->lexicon, k);
   if (b->open.status == QUOTH_SPEECH_REFUSED) {
     b->ends_quoted = false;
     b->open.kind = QUOTH_KIND_INDIRECT;

@@ -90,7 +90,7 @@ static void set_pairs(qt_candidate *k) {
   k->pairs[1] = (uint8_t)(subject * QT_PLACE_COUNT + place);
 }
 
-static_assert(QT_ATTRIBUTION_SLOTS + 64 + 2 * QT_PAIR_COUNT <= QT_WEIGHT_SLOTS, "each weight has its number");
+static_assert(QT_ATTRIBUTION_SLOTS + 64 + 2 * QT_PAIR_COUNT <= QT_CONFIDENCE_SLOTS, "each weight has its number");
 
 static float feature_weight(const qt_lexicon *l, unsigned feature) {
   float weight;
@@ -265,4 +265,21 @@ void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
   if (k->score <= 0 && stands_by_frame(k)) k->score = FRAMED;
 }
 
-float qt_confidence(float score) { return 1.0f / (1.0f + expf(-score)); }
+static float confidence_weight(const qt_lexicon *l, uint32_t index, const char *name) {
+  float weight;
+  if (qt_lexicon_kept(l, QT_CONFIDENCE_SLOTS + index, &weight)) return weight;
+  return qt_lexicon_keep(l, QT_CONFIDENCE_SLOTS + index, qt_lexicon_weight(l, "confidence", name));
+}
+
+static_assert(QT_FEATURE_COUNT <= 64 && QT_REASON_COUNT <= 32, "each weight has its number");
+
+float qt_confidence(const qt_lexicon *l, const qt_candidate *k) {
+  float slope = confidence_weight(l, 64 + 32, "score");
+  float sum = (slope != 0 ? slope : 1) * k->score; /* a language without the model: the score itself */
+  sum += confidence_weight(l, 64 + k->reason, quoth_reason_name(k->reason));
+  for (uint64_t left = k->features; left; left &= left - 1) {
+    unsigned feature = (unsigned)__builtin_ctzll(left);
+    sum += confidence_weight(l, feature, feature_names[feature]);
+  }
+  return 1.0f / (1.0f + expf(-sum));
+}

@@ -16,8 +16,9 @@
   X(LEFT, "left") \
   X(INVERTED, "inverted") \
   X(ELIDED, "elided") \
-  X(ACCORDING, "according") X(NEGATED, "negated") X(FUTURE, "future") X(MODAL, "modal") X(PASSIVE, "passive") \
-      X(GERUND, "gerund") X(PARTICIPLE, "participle") X(PRESENT, "present") X(SUBJECT_NAME, "subject_name") \
+  X(ACCORDING, "according") \
+  X(NEGATED, "negated") X(FUTURE, "future") X(MODAL, "modal") X(PASSIVE, "passive") X(GERUND, "gerund") \
+      X(PARTICIPLE, "participle") X(PRESENT, "present") X(SUBJECT_NAME, "subject_name") \
           X(SUBJECT_PRONOUN, "subject_pronoun") X(SUBJECT_ROLE, "subject_role") \
               X(SUBJECT_ORGANISATION, "subject_organisation") X(SUBJECT_PLACE, "subject_place") \
                   X(SUBJECT_GROUP, "subject_group") X(SUBJECT_FIRST_PERSON, "subject_first_person") X( \
@@ -54,6 +55,8 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k);
 
 /* Sets features, pairs and score. */
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k);
-float qt_confidence(float score);
+
+/* How likely speaker and content are right, 0 to 1: a second model over reason, score and features ("confidence"). */
+float qt_confidence(const qt_lexicon *lexicon, const qt_candidate *k);
 
 #endif

@@ -850,5 +850,23 @@ return {
       worried = 0.42, writes = 0.60, writing = -0.22, written = -0.78, wrote = 0.74,
     },
     -- end: attribution
+    -- learned: confidence (spec/train/confidence.lua)
+    confidence = {
+      according = 0.69, ["according-to"] = 0.70, bare_singular = -0.67, bias = -0.45, clause_verb = -0.27,
+      colon = 0.13, contains_quote = -0.75, ["content-cue-content"] = 0.22, ["content-cue-speaker"] = -0.42,
+      ["content-dash-speaker"] = -0.84, ["content-speaker-cue"] = -0.58, ["digest-scope"] = 1.20, elided = -0.94,
+      ["follows-statement"] = 0.20, frame = -0.09, future = -0.59, gerund = 0.17, introduced = 0.40,
+      inverted = -0.38, is_accuse = 0.10, is_ask = -0.47, is_call = 0.10, is_deny = 0.58, is_intend = 0.41,
+      is_say = 0.34, is_show = 0.33, is_tell = 0.12, is_think = 0.20, is_urge = 0.26, is_voice = 0.22,
+      is_write = 0.36, label = 1.20, left = -0.76, medial = -0.77, modal = -0.70, negated = -0.40,
+      ["no-source"] = -2.00, nothing = 0.99, noun = -0.80, other = -0.35, participle = -0.38, passive = -2.28,
+      phrase = 0.13, preposition = -0.23, present = 0.04, quotation = -0.87, ["quotation-runs-on"] = 0.40,
+      quoted = 1.05, score = 0.55, ["speaker-colon"] = -1.19, ["speaker-cue-content"] = -0.44, subject = 0.22,
+      subject_first_person = -0.02, subject_group = 0.45, subject_it = -0.62, subject_name = 0.51,
+      subject_oblique = -1.08, subject_organisation = 0.43, subject_phrase = -0.68, subject_place = -0.06,
+      subject_pronoun = 0.39, subject_relative = -0.19, subject_role = 0.24, subject_you = -0.20,
+      subordinate = -0.77, that = 0.37, to = -0.58, turn = 0.50, wh = 0.44,
+    },
+    -- end: confidence
 },
 }

@@ -1,0 +1,167 @@
+-- Learns how far a statement can be trusted (model "confidence") and writes it into
+-- lua/quoth/language/en.lua between the markers "-- learned: confidence" and "-- end: confidence".
+-- Run it after spec/train/attribution.lua, whose scores it reads.
+--
+--   lua5.4 spec/train/confidence.lua GOLD.jsonl...
+--
+-- A statement is right where the gold has one that is alike (Jaccard of words >= 0.5) and whose mention
+-- touches its own. Logistic regression over the reason, the score and the features of the winner.
+package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
+package.cpath = "build/lib/?.so;" .. package.cpath
+local cjson = require "cjson"
+local quoth = require "quoth"
+
+local EPOCHS, RATE, DECAY = 24, 0.02, 1e-5
+local files = { table.unpack(arg) }
+assert(#files > 0, "usage: lua5.4 spec/train/confidence.lua GOLD.jsonl...")
+
+local function byte_offsets(text)
+  local at = {}
+  for p in utf8.codes(text) do at[#at + 1] = p - 1 end
+  at[#at + 1] = #text
+  return at
+end
+
+-- Starts of the words in byte spans {first, end}, as a set.
+local function words(text, spans)
+  local set, n = {}, 0
+  for _, span in ipairs(spans) do
+    for s in text:sub(span[1] + 1, span[2]):gmatch "()[%w\x80-\xff]+" do
+      set[span[1] + s] = true
+      n = n + 1
+    end
+  end
+  return set, n
+end
+
+local function alike(a, na, b, nb)
+  local common = 0
+  for w in pairs(a) do if b[w] then common = common + 1 end end
+  return na + nb > common and common / (na + nb - common) or 0
+end
+
+local function bytes(at, spans)
+  local out = {}
+  if not spans or spans == cjson.null then return out end
+  if type(spans[1]) == "number" then spans = { spans } end
+  for i, s in ipairs(spans) do out[i] = { at[s[1] + 1], at[s[2] + 1] } end
+  return out
+end
+
+-- What the gold cannot judge, because it wants a mention in the sentence: set by hand, in the unit of the score.
+local PRIOR = { ["digest-scope"] = 1.2, label = 1.2, turn = 0.5, ["quotation-runs-on"] = 0.4, introduced = 0.4,
+  ["follows-statement"] = 0.2, ["no-source"] = -2 }
+local WANTED = 0.95 -- of statements with a confidence of 0.9 and more, so many have to be right
+
+local examples = {}
+local function add(text, gold, s)
+  if PRIOR[s.reason] then return end
+  local spans = {}
+  for i, span in ipairs(s.spans) do spans[i] = { span[1] - 1, span[2] } end
+  local set, n = words(text, spans)
+  if n == 0 then return end
+  local right = 0
+  for _, g in ipairs(gold) do
+    if alike(set, n, g.set, g.n) >= 0.5 then
+      local mention = s.mention_span
+      for _, m in ipairs(g.mention) do
+        if mention and mention[1] - 1 < m[2] and m[1] < mention[2] then right = 1 end
+      end
+      if #g.mention == 0 and not mention then right = 1 end
+    end
+  end
+  local evidence = s:explain().evidence
+  local features = { s.reason }
+  local score = evidence and evidence.score or 3
+  for _, f in ipairs(evidence and evidence.features or {}) do
+    if not f:find("+", 1, true) then features[#features + 1] = f end
+  end
+  examples[#examples + 1] = { features = features, score = score, right = right }
+end
+
+for _, file in ipairs(files) do
+  for line in io.lines(file) do
+    local doc = cjson.decode(line)
+    local at = byte_offsets(doc.text)
+    local gold = {}
+    for i, s in ipairs(doc.statements) do
+      local set, n = words(doc.text, bytes(at, s.content))
+      gold[i] = { set = set, n = n, mention = bytes(at, s.mention) }
+    end
+    for s in assert(quoth.parse(doc.text, { format = "text" })):statements() do add(doc.text, gold, s) end
+  end
+end
+
+local seed = 12345
+local function random(n)
+  seed = (seed * 1103515245 + 12345) % 2147483648
+  return seed // 8 % n + 1
+end
+for i = #examples, 2, -1 do
+  local j = random(i)
+  examples[i], examples[j] = examples[j], examples[i]
+end
+
+local weights = { score = 0.5 }
+local function confidence(e)
+  local sum = weights.score * e.score
+  for _, f in ipairs(e.features) do sum = sum + (weights[f] or 0) end
+  return 1 / (1 + math.exp(-sum))
+end
+for epoch = 1, EPOCHS do
+  local rate = RATE / (1 + epoch / 6)
+  for _, e in ipairs(examples) do
+    local error = e.right - confidence(e)
+    weights.score = weights.score + rate * 0.2 * error * e.score
+    for _, f in ipairs(e.features) do weights[f] = (weights[f] or 0) * (1 - rate * DECAY) + rate * error end
+  end
+end
+
+-- The scale is moved until 0.9 means what it says.
+local function logit(p) return math.log(p / (1 - p)) end
+table.sort(examples, function(a, b) return confidence(a) > confidence(b) end)
+local good, edge = 0, 100 -- of those that are surest, at least
+for i, e in ipairs(examples) do
+  good = good + e.right
+  if i >= 100 and good / i >= WANTED then edge = i end
+end
+local shift = math.max(0, logit(math.min(0.999, confidence(examples[edge]))) - logit(0.9))
+weights.bias = (weights.bias or 0) - shift
+for reason, prior in pairs(PRIOR) do weights[reason] = prior end
+
+local sure, right = 0, 0
+for _, e in ipairs(examples) do
+  if confidence(e) >= 0.9 then
+    sure = sure + 1
+    right = right + e.right
+  end
+end
+io.stderr:write(("%d statements; of %d with a confidence of 0.9 and more %.1f %% are right\n"):format(#examples, sure,
+  sure > 0 and 100 * right / sure or 0))
+
+local names, out = {}, {}
+for name in pairs(weights) do names[#names + 1] = name end
+table.sort(names)
+local line = "      "
+for _, name in ipairs(names) do
+  local item = (load("return {" .. name .. " = 1}") and "%s = %.2f, " or '["%s"] = %.2f, '):format(name, weights[name])
+  if #line + #item > 116 then
+    out[#out + 1] = (line:gsub("%s+$", ""))
+    line = "      "
+  end
+  line = line .. item
+end
+out[#out + 1] = (line:gsub("%s+$", ""))
+
+local path = "lua/quoth/language/en.lua"
+local f = assert(io.open(path))
+local source = f:read "a"
+f:close()
+local block = ("    -- learned: confidence (spec/train/confidence.lua)\n    confidence = {\n%s\n    },\n    -- end: confidence\n")
+  :format(table.concat(out, "\n")):gsub("%%", "%%%%")
+local replaced
+source, replaced = source:gsub("    %-%- learned: confidence.-%-%- end: confidence\n", block)
+if replaced == 0 then source = source:gsub("    %-%- end: attribution\n", "%0" .. block) end
+f = assert(io.open(path, "w"))
+f:write(source)
+f:close()
