@@ -5,13 +5,14 @@
 enum { MAX_NARROWING = 3, MAX_REDUCED = 16 };
 
 static qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_kind kind) {
-  qt_mention *m = qt_vec_push(&f->article->alloc, &f->article->mentions);
-  if (!m) return NULL;
-  m->first_token = first;
-  m->token_count = end - first;
-  m->speaker = QUOTH_NONE;
-  m->block = f->block;
-  m->kind = (uint8_t)kind;
+  quoth_article *a = f->article;
+  if (!qt_vec_reserve(&a->alloc, &a->mentions, 1u)) return NULL;
+  qt_mention *m = &a->mentions.at[a->mentions.count++];
+  *m = (qt_mention){.first_token = first,
+                    .token_count = end - first,
+                    .speaker = QUOTH_NONE,
+                    .block = f->block,
+                    .kind = (uint8_t)kind};
   return m;
 }
 
@@ -321,10 +322,6 @@ static const bool begins_none[] = {[QT_STOP] = true,
                                    [QT_PRONOUN_PART] = false};
 
 static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
-  if (is_pronoun(f, at)) {
-    *next = at + 1;
-    return push_pronoun(f, at);
-  }
   qt_part here = qt_part_of(f, at, false);
   *next = at + 1;
   if (here == QT_STOP || here == QT_POSSESSIVE_S) return true;
@@ -361,6 +358,13 @@ static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
 /* The mention that begins at `at`, if any; *next: where to go on. false: no memory. */
 static bool read_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   uint32_t before = f->article->mentions.count;
+  *next = at + 1;
+  if (is_pronoun(f, at)) return push_pronoun(f, at);
+  uint32_t plain_end = qt_skip_plain(f, at);
+  if (plain_end > at) {
+    *next = plain_end;
+    return true;
+  }
   if (!read_phrase_mention(f, at, next)) return false;
   if (f->article->mentions.count == before) return true;
   const qt_mention *m = &f->article->mentions.at[before];
@@ -415,8 +419,9 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
 
 static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end) {
   qt_finder_sentence(f, first, end);
+  bool names_follow = first < end && f->next_named < qt_end(f->tokens[end - 1]);
   for (uint32_t at = first, next; at < end; at = next) {
-    bool named = f->tokens[at].start >= f->next_named;
+    bool named = names_follow && f->tokens[at].start >= f->next_named;
     next = at + 1;
     if (!named && begins_none[qt_part_alone(&f->names, at)]) continue;
     if (!(named ? read_named(f, at, &next) : read_mention(f, at, &next))) return QUOTH_NO_MEMORY;

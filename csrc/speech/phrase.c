@@ -10,7 +10,7 @@
 ** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
 */
 
-enum { MAX_PHRASE = 32, MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
+enum { MAX_PHRASE = 32, MAX_START = 3, MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
 
 bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
   const uint64_t between = QT_BETWEEN_CLASSES;
@@ -64,10 +64,9 @@ static bool is_saying_noun(const qt_finder *f, uint32_t i) {
   return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) && !qt_is(f, i - 1, QT_HEAD_CLASSES);
 }
 
-qt_part qt_part_of(const qt_finder *f, uint32_t i, bool inside) {
+qt_part qt_part_by_context(const qt_finder *f, uint32_t i) {
   qt_part here = qt_part_alone(&f->names, i);
-  if (here < QT_VERB_PART) return here;
-  if (!inside || here == QT_PRONOUN_PART) return QT_STOP;
+  if (here == QT_PRONOUN_PART) return QT_STOP;
   if (here == QT_VERB_PART) return qt_is_behind_article(f, i) || is_saying_noun(f, i) ? QT_MODIFIER : QT_STOP;
   return is_plural_owner(f, i) ? QT_POSSESSIVE_S : QT_STOP;
 }
@@ -212,7 +211,7 @@ static bool counts_others(const qt_finder *f, uint32_t at) {
 }
 
 static void read_start(const qt_finder *f, qt_noun_phrase *p) {
-  while (p->at < f->end && p->at - p->start < 3) {
+  while (p->at < f->end && p->at - p->start < MAX_START) {
     qt_part here = qt_part_of(f, p->at, false);
     if (here == QT_HEAD && counts_others(f, p->at)) here = QT_DETERMINER_PART;
     if (here != QT_DETERMINER_PART && here != QT_OWNER && here != QT_COUNT_PART) break;
@@ -273,6 +272,23 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
         p->at += qt_is_mark(f->tokens[at], QT_LPAREN) ? 3 : 1;
     }
   }
+}
+
+uint32_t qt_skip_plain(const qt_finder *f, uint32_t start) {
+  uint32_t i = start, end = f->end - start > MAX_PHRASE ? start + MAX_PHRASE : f->end;
+  for (; i < end && i - start < MAX_START; i++) { /* as read_start and qt_read_phrase go */
+    qt_part here = qt_part_of(f, i, false);
+    if (here != QT_DETERMINER_PART && here != QT_OWNER && here != QT_COUNT_PART) break;
+  }
+  bool determined = i > start;
+  for (; i < end; i++) {
+    qt_part here = qt_part_of(f, i, i > start);
+    if (here == QT_HEAD || here == QT_CAPITAL_PART || here == QT_POSSESSIVE_S) return start;
+    if (here != QT_MODIFIER && here != QT_COUNT_PART) break;
+  }
+  /* a number may go on behind a hyphen */
+  if (i < f->end && ((f->names.seen[i] & QT_SEEN_SAYS) || qt_is_mark(f->tokens[i], QT_HYPHEN))) return start;
+  return determined && qt_says_before(f, start) ? start : i;
 }
 
 void qt_finder_sentence(qt_finder *f, uint32_t first, uint32_t end) {

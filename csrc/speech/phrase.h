@@ -40,11 +40,24 @@ typedef struct qt_noun_phrase {
 /* Turns to the sentence of tokens [first, end). */
 void qt_finder_sentence(qt_finder *finder, uint32_t first, uint32_t end);
 
+/* qt_part_of for the parts that depend on what stands around. */
+qt_part qt_part_by_context(const qt_finder *finder, uint32_t token);
+
 /* inside: behind the phrase's first token. */
-qt_part qt_part_of(const qt_finder *finder, uint32_t token, bool inside);
+static inline qt_part qt_part_of(const qt_finder *finder, uint32_t token, bool inside) {
+  qt_part here = qt_part_alone(&finder->names, token);
+  if (here < QT_VERB_PART) return here;
+  return inside ? qt_part_by_context(finder, token) : QT_STOP;
+}
 
 /* The phrase that begins at start; bounded. An empty one has at == start. */
 void qt_read_phrase(const qt_finder *finder, uint32_t start, qt_noun_phrase *phrase);
+
+/*
+** The end of a phrase that names nobody: modifiers, numbers, determiners and owners only, and no verb of saying
+** beside it; or start, where there may be more to it. What most of a text's words are.
+*/
+uint32_t qt_skip_plain(const qt_finder *finder, uint32_t start);
 
 /* Where a person's name begins in a run of capitals that began as a body's or country's; 0: nowhere. */
 uint32_t qt_split_name(const qt_finder *finder, uint32_t first, uint32_t end);
