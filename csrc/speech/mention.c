@@ -314,13 +314,6 @@ static bool is_pronoun(const qt_finder *f, uint32_t at) {
   return after == QT_STOP || after == QT_DETERMINER_PART || after == QT_OWNER;
 }
 
-/* Parts with which no mention begins. */
-static const bool begins_none[] = {[QT_STOP] = true,
-                                   [QT_POSSESSIVE_S] = true,
-                                   [QT_VERB_PART] = true,
-                                   [QT_APOSTROPHE] = true,
-                                   [QT_PRONOUN_PART] = false};
-
 static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   qt_part here = qt_part_of(f, at, false);
   *next = at + 1;
@@ -360,11 +353,6 @@ static bool read_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   uint32_t before = f->article->mentions.count;
   *next = at + 1;
   if (is_pronoun(f, at)) return push_pronoun(f, at);
-  uint32_t plain_end = qt_skip_plain(f, at);
-  if (plain_end > at) {
-    *next = plain_end;
-    return true;
-  }
   if (!read_phrase_mention(f, at, next)) return false;
   if (f->article->mentions.count == before) return true;
   const qt_mention *m = &f->article->mentions.at[before];
@@ -417,13 +405,45 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
   return push_name(f, at, at, end, question ? QT_GROUP_MENTION : QT_NAME) != NULL;
 }
 
+static bool is_one_of(uint8_t seen, uint32_t parts) { return parts >> (seen & QT_PART_MASK) & 1; }
+
+/*
+** The end of a phrase that names nobody: modifiers, numbers, determiners and owners only, and no verb of saying
+** beside it; or start, where there may be more to it. What most of a text's words are.
+*/
+static uint32_t skip_plain(const qt_finder *f, uint32_t start) {
+  const uint32_t starts = 1u << QT_DETERMINER_PART | 1u << QT_OWNER | 1u << QT_COUNT_PART;
+  const uint32_t goes_on = 1u << QT_MODIFIER | 1u << QT_COUNT_PART;
+  const uint32_t more = 1u << QT_HEAD | 1u << QT_CAPITAL_PART | 1u << QT_POSSESSIVE_S;
+  const uint8_t *seen = f->names.seen;
+  uint32_t i = start, end = f->end - start > QT_MAX_PHRASE ? start + QT_MAX_PHRASE : f->end;
+  while (i < end && i - start < QT_MAX_START && is_one_of(seen[i], starts)) i++; /* as qt_read_phrase goes */
+  bool determined = i > start;
+  while (true) {
+    while (i < end && is_one_of(seen[i], goes_on)) i++;
+    if (i == end || i == start || (seen[i] & QT_PART_MASK) < QT_VERB_PART) break;
+    qt_part here = qt_part_by_context(f, i);
+    if (here == QT_POSSESSIVE_S) return start;
+    if (here == QT_STOP) break;
+    i++;
+  }
+  if (i < f->end) { /* a number may go on behind a hyphen */
+    if (is_one_of(seen[i], more) || (seen[i] & QT_SEEN_SAYS) || qt_is_mark(f->tokens[i], QT_HYPHEN)) return start;
+  }
+  return determined && qt_says_before(f, start) ? start : i;
+}
+
 static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end) {
   qt_finder_sentence(f, first, end);
+  const uint32_t none = 1u << QT_STOP | 1u << QT_POSSESSIVE_S | 1u << QT_VERB_PART | 1u << QT_APOSTROPHE;
   bool names_follow = first < end && f->next_named < qt_end(f->tokens[end - 1]);
   for (uint32_t at = first, next; at < end; at = next) {
     bool named = names_follow && f->tokens[at].start >= f->next_named;
     next = at + 1;
-    if (!named && begins_none[qt_part_alone(&f->names, at)]) continue;
+    if (!named) {
+      if (is_one_of(f->names.seen[at], none)) continue;
+      if (!is_pronoun(f, at) && (next = skip_plain(f, at)) > at) continue;
+    }
     if (!(named ? read_named(f, at, &next) : read_mention(f, at, &next))) return QUOTH_NO_MEMORY;
   }
   return QUOTH_OK;

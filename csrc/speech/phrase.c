@@ -10,7 +10,7 @@
 ** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
 */
 
-enum { MAX_PHRASE = 32, MAX_START = 3, MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
+enum { MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
 
 bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
   const uint64_t between = QT_BETWEEN_CLASSES;
@@ -211,7 +211,7 @@ static bool counts_others(const qt_finder *f, uint32_t at) {
 }
 
 static void read_start(const qt_finder *f, qt_noun_phrase *p) {
-  while (p->at < f->end && p->at - p->start < MAX_START) {
+  while (p->at < f->end && p->at - p->start < QT_MAX_START) {
     qt_part here = qt_part_of(f, p->at, false);
     if (here == QT_HEAD && counts_others(f, p->at)) here = QT_DETERMINER_PART;
     if (here != QT_DETERMINER_PART && here != QT_OWNER && here != QT_COUNT_PART) break;
@@ -250,7 +250,7 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
   memset(p, 0, sizeof *p);
   p->start = p->at = p->core = start;
   read_start(f, p);
-  while (p->at < f->end && p->at - start < MAX_PHRASE) {
+  while (p->at < f->end && p->at - start < QT_MAX_PHRASE) {
     uint32_t at = p->at;
     switch (qt_part_of(f, at, p->at > start)) {
       case QT_CAPITAL_PART:
@@ -272,23 +272,6 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
         p->at += qt_is_mark(f->tokens[at], QT_LPAREN) ? 3 : 1;
     }
   }
-}
-
-uint32_t qt_skip_plain(const qt_finder *f, uint32_t start) {
-  uint32_t i = start, end = f->end - start > MAX_PHRASE ? start + MAX_PHRASE : f->end;
-  for (; i < end && i - start < MAX_START; i++) { /* as read_start and qt_read_phrase go */
-    qt_part here = qt_part_of(f, i, false);
-    if (here != QT_DETERMINER_PART && here != QT_OWNER && here != QT_COUNT_PART) break;
-  }
-  bool determined = i > start;
-  for (; i < end; i++) {
-    qt_part here = qt_part_of(f, i, i > start);
-    if (here == QT_HEAD || here == QT_CAPITAL_PART || here == QT_POSSESSIVE_S) return start;
-    if (here != QT_MODIFIER && here != QT_COUNT_PART) break;
-  }
-  /* a number may go on behind a hyphen */
-  if (i < f->end && ((f->names.seen[i] & QT_SEEN_SAYS) || qt_is_mark(f->tokens[i], QT_HYPHEN))) return start;
-  return determined && qt_says_before(f, start) ? start : i;
 }
 
 void qt_finder_sentence(qt_finder *f, uint32_t first, uint32_t end) {

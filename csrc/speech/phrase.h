@@ -21,6 +21,8 @@ typedef struct qt_finder {
   uint32_t next_named;              /* the first byte that one of these names somebody at, or QUOTH_NONE */
 } qt_finder;
 
+enum { QT_MAX_PHRASE = 32, QT_MAX_START = 3 }; /* tokens: of a phrase, and of its determiners and owners */
+
 /* A noun phrase. Positions are tokens. */
 typedef struct qt_noun_phrase {
   uint32_t start, at;      /* at: behind what was read */
@@ -52,12 +54,6 @@ static inline qt_part qt_part_of(const qt_finder *finder, uint32_t token, bool i
 
 /* The phrase that begins at start; bounded. An empty one has at == start. */
 void qt_read_phrase(const qt_finder *finder, uint32_t start, qt_noun_phrase *phrase);
-
-/*
-** The end of a phrase that names nobody: modifiers, numbers, determiners and owners only, and no verb of saying
-** beside it; or start, where there may be more to it. What most of a text's words are.
-*/
-uint32_t qt_skip_plain(const qt_finder *finder, uint32_t start);
 
 /* Where a person's name begins in a run of capitals that began as a body's or country's; 0: nowhere. */
 uint32_t qt_split_name(const qt_finder *finder, uint32_t first, uint32_t end);
