@@ -424,6 +424,13 @@ static void take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor
   if (at < k->first && close > floor && qt_kind(c->tokens[close - 1]) == QT_QUOTE) k->first = k->source.first = at;
 }
 
+/* Does the quotation begin like a sentence? */
+static bool begins_sentence(const qt_clause *c, const qt_atom *atom) {
+  for (uint32_t i = atom->first; i < atom->end; i++)
+    if (qt_is_word(c->tokens[i])) return (c->tokens[i].flags & QT_CAPITAL) != 0;
+  return false;
+}
+
 /* The content before the clause: from floor to the comma, mark or dash before it. */
 static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_atom **atom) {
   take_title_words(c, k, floor);
@@ -445,7 +452,9 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
                   qt_mark_at(c, inner, QT_BANG) || qt_mark_at(c, inner, QT_DOT) || qt_mark_at(c, inner, QT_ELLIPSIS) ||
                   qt_mark_at(c, inner, QT_DASH) || qt_mark_at(c, inner, QT_DOTS);
     if (closes) *atom = last;
-    k->left = (qt_region){floor, end};
+    /* X scolded him: "A," she said: what stands before the colon is no content */
+    bool introduced = last->first > floor && qt_mark_at(c, last->first - 1, QT_COLON);
+    k->left = (qt_region){introduced ? last->first : floor, end};
     return closes;
   }
   if (!mark) return false;
@@ -487,13 +496,6 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
 static bool speaks(const qt_clause *c, uint32_t token) {
   const qt_atom *atom = qt_atom_at(c, token);
   return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
-}
-
-/* Does the quotation begin like a sentence? */
-static bool begins_sentence(const qt_clause *c, const qt_atom *atom) {
-  for (uint32_t i = atom->first; i < atom->end; i++)
-    if (qt_is_word(c->tokens[i])) return (c->tokens[i].flags & QT_CAPITAL) != 0;
-  return false;
 }
 
 /*
@@ -706,11 +708,15 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && speaks(c, k->right.first);
     if (!goes_on) k->right = (qt_region){0, 0};
     if (goes_on || final) read_medial(c, k, true);
-    if (k->source.inverted && !k->medial) { /* , said X, who runs the port, "but not for long" */
-      for (uint32_t at = k->end; at < c->end; at++) {
+    if (!k->medial) { /* , said X, who runs the port, "but not for long" */
+      uint32_t limit = k->source.inverted || k->end + ASIDE_LENGTH > c->end ? c->end : k->end + ASIDE_LENGTH;
+      for (uint32_t at = k->end; at < limit; at++) {
+        /* ..., and Orlov added, "but not for long": another's */
+        if (!k->source.inverted && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(CONJUNCTION) | QT_BIT(SAY)))
+          break;
         const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
         if (!next) continue;
-        if (at > 0 && is_comma(c, at - 1)) {
+        if (is_comma(c, at - 1) && (k->source.inverted || !begins_sentence(c, next))) {
           k->end = at - 1;
           k->right = (qt_region){at, c->end};
           k->medial = true;
