@@ -28,11 +28,11 @@ static uint64_t word_hash(const quoth_article *a, qt_token t) {
   return h ^ h >> 31;
 }
 
-/* Words that the language knows have a byte each; of others two bits stand for one: one in a hundred reads as seen. */
-enum { LOWER = 1, CAPITAL = 2 };
+/* Words that the language knows have two bits each; of others two bits stand for one: one in a hundred reads as seen. */
+enum { LOWER = 1, CAPITAL = 2, KNOWN_PER_WORD = 32 };
 
 static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
-  if (t.word != QT_NO_WORD) return n->known[t.word] & how;
+  if (t.word != QT_NO_WORD) return n->known[t.word / KNOWN_PER_WORD] >> t.word % KNOWN_PER_WORD * 2 & how;
   const uint64_t *bits = how == LOWER ? n->lowers : n->capitals;
   uint64_t hash = word_hash(n->article, t);
   uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
@@ -40,7 +40,7 @@ static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
 }
 static void see(const qt_names *n, qt_token t, uint8_t how) {
   if (t.word != QT_NO_WORD) {
-    n->known[t.word] |= how;
+    n->known[t.word / KNOWN_PER_WORD] |= (uint64_t)how << t.word % KNOWN_PER_WORD * 2;
     return;
   }
   uint64_t *bits = how == LOWER ? n->lowers : n->capitals, hash = word_hash(n->article, t);
@@ -103,17 +103,18 @@ static uint8_t look_at_unknown(const qt_names *n, qt_token t) {
 static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool counts) {
   const qt_word *words = n->article->lexicon->words.at;
   const qt_token *tokens = n->tokens;
-  uint8_t *seen = n->seen, *known = n->known; /* copies: a store of a byte may change anything else */
+  uint64_t *known = n->known;
+  uint8_t *seen = n->seen; /* copies: a store of a byte may change anything else */
   n->first = first;
   n->end = end;
   bool titled = is_titled(n, first, end);
   counts &= !titled;
-  uint8_t lower = counts ? LOWER : 0;
+  uint64_t lower = counts ? LOWER : 0;
   for (uint32_t i = first; i < end; i++) {
     const qt_token *t = &tokens[i];
     uint32_t kind = t->flags & (QT_KIND_MASK | QT_CAPITAL), word = t->word;
     if (kind == QT_WORD_TOKEN && word != QT_NO_WORD) {
-      known[word] |= lower;
+      known[word / KNOWN_PER_WORD] |= lower << word % KNOWN_PER_WORD * 2;
       seen[i] = qt_has_kept_look(&words[word]) ? qt_kept_look(&words[word])
                                                   : qt_look(n->article->lexicon, tokens, i, end);
     } else if (kind == QT_WORD_TOKEN) {
@@ -130,9 +131,12 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool coun
   if (titled) seen[first] |= QT_SEEN_TITLED;
 }
 
-/* Bytes of the two filters, of a bit and a byte for each token, and of a byte for each word that the language knows. */
+static size_t known_size(const qt_names *n) { return n->article->lexicon->words.count / KNOWN_PER_WORD + 1; }
+static size_t unsure_size(const qt_names *n) { return n->article->tokens.count / 64 + 1; }
+
+/* Bytes of the two filters, of what is known and unsure, and of a byte for each token. */
 static size_t size_of(const qt_names *n) {
-  return ((size_t)n->mask + 1) / 4 + ((size_t)n->article->tokens.count / 64 + 1) * 8 + n->article->tokens.count + n->article->lexicon->words.count;
+  return ((size_t)n->mask + 1) / 4 + (known_size(n) + unsure_size(n)) * 8 + n->article->tokens.count;
 }
 
 bool qt_names_open(qt_names *n, const quoth_article *a) {
@@ -145,11 +149,11 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   n->mask = bits - 1;
   n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, size_of(n));
   if (!n->capitals) return false;
-  memset(n->capitals, 0, size_of(n));
   n->lowers = n->capitals + bits / 64;
-  n->unsure = n->lowers + bits / 64;
-  n->seen = (uint8_t *)(n->unsure + a->tokens.count / 64 + 1);
-  n->known = n->seen + a->tokens.count;
+  n->known = n->lowers + bits / 64;
+  n->unsure = n->known + known_size(n);
+  n->seen = (uint8_t *)(n->unsure + unsure_size(n));
+  memset(n->capitals, 0, size_of(n));
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     quoth_block_kind kind = a->blocks.at[b].kind;
     bool counts = kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING;

@@ -449,6 +449,7 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   for (uint32_t i = 0; i < words.count; i++) {
     if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
     bool short_form = is_short_form(a, words.token[i]);
+    w->short_offices |= short_form;
     if (!qt_who_add(w, short_form ? QT_OFFICE_START : QT_OFFICE, words.hash[i], entity)) return false;
   }
   return true;
