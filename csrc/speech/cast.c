@@ -312,7 +312,7 @@ static bool resolve_description(cast *c, qt_mention *m) {
 
 /* --- pronouns */
 
-static bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t entity) {
+static inline bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t entity) {
   const qt_entity *e = &c->who.entities.at[entity];
   switch (pronoun->gender) {
     case QT_MALE_GENDER:
@@ -379,11 +379,17 @@ static bool is_quoted(cast *c, uint32_t token) {
          (q->close != QUOTH_NONE ? token < q->close : true);
 }
 
+/* qt_says_at; most words are no verbs of saying. */
+static bool says_behind(const cast *c, uint32_t token, uint32_t end) {
+  return token < end && (word_of(c, token)->classes & (QT_REPORTING_CLASSES | QT_BETWEEN_CLASSES)) &&
+         qt_says_at(c->article, token, end);
+}
+
 /* How likely a later pronoun means this mention: subjects and speakers more than objects. */
 static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uint32_t end) {
   uint8_t weight = 0;
   if (m->first_token == first) weight += 2;
-  if (qt_says_at(c->article, end_of(m), end))
+  if (says_behind(c, end_of(m), end))
     weight += SPOKE;
   else if (m->first_token > first) {
     const qt_word *before = word_of(c, m->first_token - 1);
@@ -474,13 +480,14 @@ static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_st
 /* Entities become speakers in the order of their first mentions. */
 static bool write_speakers(cast *c) {
   quoth_article *a = c->article;
+  if (!qt_vec_reserve(&a->alloc, &a->speakers, c->who.entities.count)) return false;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     qt_mention *m = &a->mentions.at[i];
     if (m->speaker == QUOTH_NONE) continue;
     qt_entity *e = &c->who.entities.at[m->speaker];
     if (e->public_index == QUOTH_NONE) {
       quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
-      if (!s || !copy_text(a, e->name, e->name_count, &s->name) || !copy_text(a, e->role, e->role_count, &s->role))
+      if (!s || !copy_text(a, e->name, e->name_count, &s->name) || (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)))
         return false;
       s->type = (quoth_speaker_type)e->type;
       e->public_index = a->speakers.count - 1;

@@ -23,11 +23,13 @@ static qt_mention_kind kind_of_name(const qt_finder *f, uint32_t first, uint32_t
   if (qt_match(f->article->lexicon, f->tokens + first, end - first, places, 0, &length) &&
       (first + length == end || (first + length + 1 == end && qt_is_mark(f->tokens[end - 1], QT_DOT))))
     return QT_PLACE_NAME;
-  if (qt_is(f, end - 1, QT_BIT(COLLECTIVE)) && !qt_is(f, end - 1, QT_BIT(ORG_WORD))) return QT_GROUP_MENTION;
-  if (qt_is_more(f, end - 1, QT_MORE(PLACE_WORD))) return QT_PLACE_NAME;
+  const qt_word *last = qt_finder_word(f, end - 1);
+  if ((last->classes & QT_BIT(COLLECTIVE)) && !(last->classes & QT_BIT(ORG_WORD))) return QT_GROUP_MENTION;
+  if (last->more & QT_MORE(PLACE_WORD)) return QT_PLACE_NAME;
   for (uint32_t i = first; i < end; i++) {
-    if (qt_is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(DOCUMENT)) &&
-        !(end - first > 1 && i == first && qt_is(f, i, QT_GIVEN_CLASSES)))
+    uint64_t classes = qt_finder_word(f, i)->classes;
+    if ((classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(DOCUMENT))) &&
+        !(end - first > 1 && i == first && (classes & QT_GIVEN_CLASSES)))
       return QT_ORGANISATION_NAME;
     if (qt_is_mark(f->tokens[i], QT_AMPERSAND)) return QT_ORGANISATION_NAME;
   }

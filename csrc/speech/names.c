@@ -84,13 +84,11 @@ static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
   return lower + capitals >= (stopped ? 8 : 5) && capitals >= lower * 3;
 }
 
-/* al-Basri, d'Estaing: a short lower-case beginning, then a capital. */
+/* al-Basri, d'Estaing: a short lower-case beginning, then a capital. length: 5 or more. */
 static bool has_inner_capital(const qt_names *n, qt_token t) {
-  const char *p = n->article->text + t.start;
-  for (uint32_t i = 1; i <= 3 && i + 2 < t.length; i++) {
-    if (p[i] != '-' && p[i] != '\'') continue;
-    return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
-  }
+  const char *p = n->article->text + t.start + 1;
+  for (uint32_t i = 0; i < 3; i++)
+    if ((p[i] == '-' || p[i] == '\'') && i + 3 < t.length) return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
   return false;
 }
 

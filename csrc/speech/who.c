@@ -11,11 +11,10 @@ bool qt_who_open(qt_who *w, quoth_article *a) {
   if (!w->slots) return false;
   memset(w->slots, 0, size * sizeof *w->slots);
   w->mask = size - 1;
-  /* what most texts need; qt_who_add and qt_who_new tell where there is no memory */
-  (void)(qt_vec_reserve(&a->alloc, &w->entities, a->mentions.count / 2) &&
-         qt_vec_reserve(&a->alloc, &w->keys, a->mentions.count));
   w->nouns_capitalised = qt_lexicon_weight(a->lexicon, "cast", "nouns_capitalised") > 0;
-  return true;
+  /* what most texts need */
+  return qt_vec_reserve(&a->alloc, &w->entities, a->mentions.count / 2) &&
+         qt_vec_reserve(&a->alloc, &w->keys, a->mentions.count);
 }
 
 void qt_who_close(qt_who *w) {
@@ -129,17 +128,20 @@ uint64_t qt_whole_key(const qt_words *words) {
 }
 
 void qt_words_of(const quoth_article *a, uint32_t first, uint32_t count, qt_words *words) {
-  words->count = 0;
+  const qt_token *t = a->tokens.at;
+  uint32_t n = 0;
   for (uint32_t i = first; i < first + count; i++) {
-    qt_token t = a->tokens.at[i];
-    if (!qt_is_word(t)) continue;
-    const qt_word *w = qt_word_of(a->lexicon, t);
-    if ((w->more & QT_MORE(ARTICLE)) && !words->count) continue;
-    if ((w->more & QT_MORE(NAME_SUFFIX)) && words->count) continue;
-    if (words->count == QT_MAX_NAME_WORDS) break;
-    words->token[words->count] = i;
-    words->hash[words->count++] = word_key(a, t);
+    if (!qt_is_word(t[i])) continue;
+    if (t[i].word != QT_NO_WORD) {
+      uint64_t more = a->lexicon->words.at[t[i].word].more;
+      if ((more & QT_MORE(ARTICLE)) && !n) continue;
+      if ((more & QT_MORE(NAME_SUFFIX)) && n) continue;
+    }
+    if (n == QT_MAX_NAME_WORDS) break;
+    words->token[n] = i;
+    words->hash[n++] = word_key(a, t[i]);
   }
+  words->count = n;
 }
 
 static uint64_t key_of(qt_key_kind kind, uint64_t hash) { return mix(hash, (uint64_t)kind << 32); }
