@@ -380,16 +380,17 @@ const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens,
 }
 
 bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more) {
-  const char *end = text + qt_end(token);
+  if (token.length < 5) return false;
+  unsigned char ending[16] = {0}; /* room for '-', then the last four bytes */
+  uint64_t tail;
+  memcpy(ending + 4, text + qt_end(token) - 4, 4);
+  for (uint32_t i = 4; i < 8; i++) ending[i] |= (unsigned char)((unsigned)(ending[i] - 'A') < 26 ? 0x20 : 0);
   for (uint32_t length = 2; length <= 4 && length + 2 < token.length; length++) {
-    char ending[16] = {'-'};
-    uint64_t low;
-    for (uint32_t i = 0; i < length; i++) {
-      unsigned char c = (unsigned char)*(end - length + i);
-      ending[i + 1] = (char)((unsigned)(c - 'A') < 26 ? c | 0x20 : c);
-    }
-    memcpy(&low, ending, 8);
-    uint16_t word = qt_lexicon_find_short(lexicon, low, 0, length + 1);
+    unsigned char letter = ending[7 - length];
+    ending[7 - length] = '-';
+    memcpy(&tail, ending + 7 - length, 8);
+    ending[7 - length] = letter;
+    uint16_t word = qt_lexicon_find_short(lexicon, tail, 0, length + 1);
     if (lexicon->words.at[word].more & more) return true;
   }
   return false;

@@ -476,9 +476,15 @@ static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t firs
 /* Does the sentence end "X said:", so that the next paragraph is X's words? */
 static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count) {
   t->introduced = false;
-  if (!qt_mark_at(c, c->end - 1, QT_COLON) || !cue_count) return;
+  if (!qt_mark_at(c, c->end - 1, QT_COLON)) return;
   qt_candidate k;
-  if (!qt_read_candidate(c, &cues[cue_count - 1], c->first, NULL, &k) && k.source.first == QUOTH_NONE) return;
+  k.source.first = QUOTH_NONE;
+  bool cued =
+      cue_count && (qt_read_candidate(c, &cues[cue_count - 1], c->first, NULL, &k) || k.source.first != QUOTH_NONE);
+  if (!cued) { /* Petrova made the following comment: */
+    k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (!qt_subject_of_conjunct(c, c->first, c->end - 1, &k.source)) return;
+  }
   t->introduced = k.source.first != QUOTH_NONE;
   t->introducer = k.source;
 }

@@ -7,15 +7,7 @@
 
 #include "speech/attribution.h"
 #include "speech/clause.h"
-
-/* The noun phrase that is the source: tokens [first, end), first == QUOTH_NONE where there is none. */
-typedef struct qt_source {
-  uint32_t first, end;
-  uint32_t mention;    /* index into mentions, or QUOTH_NONE */
-  uint32_t antecedent; /* mention that a relative pronoun stands for, or QUOTH_NONE */
-  bool elided;         /* the subject of an earlier verb of the sentence */
-  bool inverted;       /* behind its verb */
-} qt_source;
+#include "speech/source.h"
 
 /* What stands to the right of a cue. */
 #define QT_COMPLEMENTS(X) \
@@ -66,11 +58,5 @@ typedef struct qt_candidate {
 */
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *out);
-
-/* The subject of the sentence before token `end`: its first mention that stands behind no preposition. */
-bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *source);
-
-/* The subject of the verb before token `end`: the nearest mention with its verb right behind it. */
-bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t end, qt_source *source);
 
 #endif

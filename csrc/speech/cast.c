@@ -150,6 +150,22 @@ static int likeness(const cast *c, const qt_mention *m, const qt_words *phrase, 
   return other_nation && nations ? NO_HOLDER : shared;
 }
 
+/* A phrase without a name, and the keys of all its words and of its head. */
+typedef struct description {
+  qt_words words;
+  uint64_t whole, head;
+} description;
+
+static void describe(const cast *c, const qt_mention *m, description *d) {
+  qt_words_of(c->article, m->first_token, m->token_count, &d->words);
+  d->whole = qt_whole_key(&d->words);
+  for (uint32_t i = d->words.count; i-- > 0;) {
+    d->head = d->words.hash[i];
+    if (d->words.token[i] == m->name_token) return;
+  }
+  d->head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
+}
+
 static void best_holder(const cast *c, const qt_mention *m, const qt_words *words, qt_key_kind kind, uint64_t key,
                         uint32_t *best, int *best_score) {
   qt_walk walk = {0, 0};
@@ -170,13 +186,13 @@ static void best_holder(const cast *c, const qt_mention *m, const qt_words *word
 }
 
 /* The holder of the office that the phrase names, or QUOTH_NONE. */
-static uint32_t holder_of(const cast *c, const qt_mention *m, const qt_words *words) {
+static uint32_t holder_of(const cast *c, const qt_mention *m, const description *d) {
   qt_token head = c->article->tokens.at[m->name_token];
   uint32_t best = QUOTH_NONE;
   int score = NO_HOLDER;
-  best_holder(c, m, words, QT_OFFICE, qt_word_key(c->article, head), &best, &score);
-  for (uint32_t letters = 3; letters <= 4; letters++)
-    best_holder(c, m, words, QT_OFFICE_START, qt_start_key(c->article, head, letters), &best, &score);
+  best_holder(c, m, &d->words, QT_OFFICE, d->head, &best, &score);
+  for (uint32_t letters = 3; c->who.short_offices && letters <= 4; letters++)
+    best_holder(c, m, &d->words, QT_OFFICE_START, qt_start_key(c->article, head, letters), &best, &score);
   return best;
 }
 
@@ -193,48 +209,45 @@ static bool is_definite(const cast *c, const qt_mention *m) {
 }
 
 /* "Telm's salt authority": all words of a body's name, without capitals. */
-static uint32_t spelt_small(const cast *c, const qt_mention *m, const qt_words *words) {
+static uint32_t spelt_small(const cast *c, const description *d) {
   qt_walk walk = {0, 0};
-  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
-  for (uint32_t e; words->count > 2 && (e = qt_who_next(&c->who, QT_HEAD_NOUN, head, &walk)) != QUOTH_NONE;) {
+  for (uint32_t e; d->words.count > 2 && (e = qt_who_next(&c->who, QT_HEAD_NOUN, d->head, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
     if (entity->type != QUOTH_SPEAKER_ORGANISATION) continue;
     qt_words name;
     qt_words_of(c->article, entity->name, entity->name_count, &name);
     uint32_t shared = 0;
-    for (uint32_t i = 0; i < words->count; i++)
-      shared += holds(&name, words->hash[i]) || qt_kind(c->article->tokens.at[words->token[i]]) == QT_CLITIC;
-    if (shared == words->count) return e;
+    for (uint32_t i = 0; i < d->words.count; i++)
+      shared += holds(&name, d->words.hash[i]) || qt_kind(c->article->tokens.at[d->words.token[i]]) == QT_CLITIC;
+    if (shared == d->words.count) return e;
   }
   return QUOTH_NONE;
 }
 
 /* A description of before with the same words, or (behind "the") with the same head. */
-static uint32_t described(const cast *c, const qt_mention *m, const qt_words *words) {
+static uint32_t described(const cast *c, const qt_mention *m, const description *d) {
   qt_walk walk = {0, 0};
-  uint32_t e = qt_who_next(&c->who, QT_WHOLE, qt_whole_key(words), &walk);
+  uint32_t e = qt_who_next(&c->who, QT_WHOLE, d->whole, &walk);
   if (e != QUOTH_NONE) return e;
-  e = spelt_small(c, m, words);
+  e = spelt_small(c, d);
   if (e != QUOTH_NONE || !is_definite(c, m)) return e;
-  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
   walk = (qt_walk){0, 0};
-  e = qt_who_next(&c->who, QT_HEAD_NOUN, head, &walk);
-  if (e != QUOTH_NONE && words->count <= 2) return e;
-  if (words->count == 1 && (word_of(c, m->name_token)->more & QT_MORE(GENERIC_BODY)))
+  e = qt_who_next(&c->who, QT_HEAD_NOUN, d->head, &walk);
+  if (e != QUOTH_NONE && d->words.count <= 2) return e;
+  if (d->words.count == 1 && (word_of(c, m->name_token)->more & QT_MORE(GENERIC_BODY)))
     return latest_body(c, QUOTH_SPEAKER_ORGANISATION);
   return QUOTH_NONE;
 }
 
 /* A definite article at the front is no part of a description: "salt company". */
-static uint32_t new_description(cast *c, const qt_mention *m, const qt_words *words) {
+static uint32_t new_description(cast *c, const qt_mention *m, const description *d) {
   uint32_t first = m->first_token, end = end_of(m);
   if (first + 1 < end && is_definite(c, m)) first++;
   uint32_t e = qt_who_new(&c->who, first, end - first, QUOTH_SPEAKER_UNNAMED, m->gender);
-  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
   if (e == QUOTH_NONE) return e;
   c->who.entities.at[e].person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING &&
                                  (word_of(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
-  if (!qt_who_add(&c->who, QT_WHOLE, qt_whole_key(words), e) || !qt_who_add(&c->who, QT_HEAD_NOUN, head, e))
+  if (!qt_who_add(&c->who, QT_WHOLE, d->whole, e) || !qt_who_add(&c->who, QT_HEAD_NOUN, d->head, e))
     return QUOTH_NONE;
   return e;
 }
@@ -267,11 +280,10 @@ static uint32_t latest_person(const cast *c, const qt_mention *m) {
 ** A lead that keeps the name for later: "A transit chief said ...", then "Chief Ada Roe". Only where
 ** nobody was named before who could be meant, and one holder of the office comes.
 */
-static uint32_t holder_to_come(const cast *c, const qt_mention *m) {
+static uint32_t holder_to_come(const cast *c, const qt_mention *m, const description *d) {
   qt_walk walk = {0, 0};
   uint32_t found = QUOTH_NONE;
-  uint64_t head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
-  for (uint32_t e; (e = qt_who_next(&c->who, QT_OFFICE, head, &walk)) != QUOTH_NONE;) {
+  for (uint32_t e; (e = qt_who_next(&c->who, QT_OFFICE, d->head, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
     bool soon = entity->name > m->name_token && entity->name - m->name_token < SOON;
     if (found != QUOTH_NONE || !soon || entity->last_mention != QUOTH_NONE ||
@@ -283,24 +295,24 @@ static uint32_t holder_to_come(const cast *c, const qt_mention *m) {
 }
 
 static bool resolve_description(cast *c, qt_mention *m) {
-  qt_words words;
-  qt_words_of(c->article, m->first_token, m->token_count, &words);
+  description d;
+  describe(c, m, &d);
   bool person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING;
   bool points_back = is_definite(c, m) || (word_of(c, m->first_token)->classes & QT_BIT(POSSESSIVE)) ||
                      !(word_of(c, m->first_token)->classes & QT_BIT(DETERMINER));
   uint32_t e = QUOTH_NONE;
-  if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m);
-  if (person && points_back) e = holder_of(c, m, &words);
-  if (e == QUOTH_NONE) e = described(c, m, &words);
+  if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m, &d);
+  if (person && points_back) e = holder_of(c, m, &d);
+  if (e == QUOTH_NONE) e = described(c, m, &d);
   if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = latest_person(c, m);
-  if (e == QUOTH_NONE) e = new_description(c, m, &words);
+  if (e == QUOTH_NONE) e = new_description(c, m, &d);
   m->speaker = e;
   return e != QUOTH_NONE;
 }
 
 /* --- pronouns */
 
-static bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t entity) {
+static inline bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t entity) {
   const qt_entity *e = &c->who.entities.at[entity];
   switch (pronoun->gender) {
     case QT_MALE_GENDER:
@@ -367,11 +379,17 @@ static bool is_quoted(cast *c, uint32_t token) {
          (q->close != QUOTH_NONE ? token < q->close : true);
 }
 
+/* qt_says_at; most words are no verbs of saying. */
+static bool says_behind(const cast *c, uint32_t token, uint32_t end) {
+  return token < end && (word_of(c, token)->classes & (QT_REPORTING_CLASSES | QT_BETWEEN_CLASSES)) &&
+         qt_says_at(c->article, token, end);
+}
+
 /* How likely a later pronoun means this mention: subjects and speakers more than objects. */
 static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uint32_t end) {
   uint8_t weight = 0;
   if (m->first_token == first) weight += 2;
-  if (qt_says_at(c->article, end_of(m), end))
+  if (says_behind(c, end_of(m), end))
     weight += SPOKE;
   else if (m->first_token > first) {
     const qt_word *before = word_of(c, m->first_token - 1);
@@ -462,13 +480,14 @@ static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_st
 /* Entities become speakers in the order of their first mentions. */
 static bool write_speakers(cast *c) {
   quoth_article *a = c->article;
+  if (!qt_vec_reserve(&a->alloc, &a->speakers, c->who.entities.count)) return false;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     qt_mention *m = &a->mentions.at[i];
     if (m->speaker == QUOTH_NONE) continue;
     qt_entity *e = &c->who.entities.at[m->speaker];
     if (e->public_index == QUOTH_NONE) {
       quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
-      if (!s || !copy_text(a, e->name, e->name_count, &s->name) || !copy_text(a, e->role, e->role_count, &s->role))
+      if (!s || !copy_text(a, e->name, e->name_count, &s->name) || (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)))
         return false;
       s->type = (quoth_speaker_type)e->type;
       e->public_index = a->speakers.count - 1;

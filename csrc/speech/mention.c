@@ -5,13 +5,14 @@
 enum { MAX_NARROWING = 3, MAX_REDUCED = 16 };
 
 static qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_kind kind) {
-  qt_mention *m = qt_vec_push(&f->article->alloc, &f->article->mentions);
-  if (!m) return NULL;
-  m->first_token = first;
-  m->token_count = end - first;
-  m->speaker = QUOTH_NONE;
-  m->block = f->block;
-  m->kind = (uint8_t)kind;
+  quoth_article *a = f->article;
+  if (!qt_vec_reserve(&a->alloc, &a->mentions, 1u)) return NULL;
+  qt_mention *m = &a->mentions.at[a->mentions.count++];
+  *m = (qt_mention){.first_token = first,
+                    .token_count = end - first,
+                    .speaker = QUOTH_NONE,
+                    .block = f->block,
+                    .kind = (uint8_t)kind};
   return m;
 }
 
@@ -22,11 +23,13 @@ static qt_mention_kind kind_of_name(const qt_finder *f, uint32_t first, uint32_t
   if (qt_match(f->article->lexicon, f->tokens + first, end - first, places, 0, &length) &&
       (first + length == end || (first + length + 1 == end && qt_is_mark(f->tokens[end - 1], QT_DOT))))
     return QT_PLACE_NAME;
-  if (qt_is(f, end - 1, QT_BIT(COLLECTIVE)) && !qt_is(f, end - 1, QT_BIT(ORG_WORD))) return QT_GROUP_MENTION;
-  if (qt_is_more(f, end - 1, QT_MORE(PLACE_WORD))) return QT_PLACE_NAME;
+  const qt_word *last = qt_finder_word(f, end - 1);
+  if ((last->classes & QT_BIT(COLLECTIVE)) && !(last->classes & QT_BIT(ORG_WORD))) return QT_GROUP_MENTION;
+  if (last->more & QT_MORE(PLACE_WORD)) return QT_PLACE_NAME;
   for (uint32_t i = first; i < end; i++) {
-    if (qt_is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(DOCUMENT)) &&
-        !(end - first > 1 && i == first && qt_is(f, i, QT_GIVEN_CLASSES)))
+    uint64_t classes = qt_finder_word(f, i)->classes;
+    if ((classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(DOCUMENT))) &&
+        !(end - first > 1 && i == first && (classes & QT_GIVEN_CLASSES)))
       return QT_ORGANISATION_NAME;
     if (qt_is_mark(f->tokens[i], QT_AMPERSAND)) return QT_ORGANISATION_NAME;
   }
@@ -313,18 +316,7 @@ static bool is_pronoun(const qt_finder *f, uint32_t at) {
   return after == QT_STOP || after == QT_DETERMINER_PART || after == QT_OWNER;
 }
 
-/* Parts with which no mention begins. */
-static const bool begins_none[] = {[QT_STOP] = true,
-                                   [QT_POSSESSIVE_S] = true,
-                                   [QT_VERB_PART] = true,
-                                   [QT_APOSTROPHE] = true,
-                                   [QT_PRONOUN_PART] = false};
-
 static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
-  if (is_pronoun(f, at)) {
-    *next = at + 1;
-    return push_pronoun(f, at);
-  }
   qt_part here = qt_part_of(f, at, false);
   *next = at + 1;
   if (here == QT_STOP || here == QT_POSSESSIVE_S) return true;
@@ -361,6 +353,8 @@ static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
 /* The mention that begins at `at`, if any; *next: where to go on. false: no memory. */
 static bool read_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   uint32_t before = f->article->mentions.count;
+  *next = at + 1;
+  if (is_pronoun(f, at)) return push_pronoun(f, at);
   if (!read_phrase_mention(f, at, next)) return false;
   if (f->article->mentions.count == before) return true;
   const qt_mention *m = &f->article->mentions.at[before];
@@ -413,12 +407,45 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
   return push_name(f, at, at, end, question ? QT_GROUP_MENTION : QT_NAME) != NULL;
 }
 
+static bool is_one_of(uint8_t seen, uint32_t parts) { return parts >> (seen & QT_PART_MASK) & 1; }
+
+/*
+** The end of a phrase that names nobody: modifiers, numbers, determiners and owners only, and no verb of saying
+** beside it; or start, where there may be more to it. What most of a text's words are.
+*/
+static uint32_t skip_plain(const qt_finder *f, uint32_t start) {
+  const uint32_t starts = 1u << QT_DETERMINER_PART | 1u << QT_OWNER | 1u << QT_COUNT_PART;
+  const uint32_t goes_on = 1u << QT_MODIFIER | 1u << QT_COUNT_PART;
+  const uint32_t more = 1u << QT_HEAD | 1u << QT_CAPITAL_PART | 1u << QT_POSSESSIVE_S;
+  const uint8_t *seen = f->names.seen;
+  uint32_t i = start, end = f->end - start > QT_MAX_PHRASE ? start + QT_MAX_PHRASE : f->end;
+  while (i < end && i - start < QT_MAX_START && is_one_of(seen[i], starts)) i++; /* as qt_read_phrase goes */
+  bool determined = i > start;
+  while (true) {
+    while (i < end && is_one_of(seen[i], goes_on)) i++;
+    if (i == end || i == start || (seen[i] & QT_PART_MASK) < QT_VERB_PART) break;
+    qt_part here = qt_part_by_context(f, i);
+    if (here == QT_POSSESSIVE_S) return start;
+    if (here == QT_STOP) break;
+    i++;
+  }
+  if (i < f->end) { /* a number may go on behind a hyphen */
+    if (is_one_of(seen[i], more) || (seen[i] & QT_SEEN_SAYS) || qt_is_mark(f->tokens[i], QT_HYPHEN)) return start;
+  }
+  return determined && qt_says_before(f, start) ? start : i;
+}
+
 static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end) {
   qt_finder_sentence(f, first, end);
+  const uint32_t none = 1u << QT_STOP | 1u << QT_POSSESSIVE_S | 1u << QT_VERB_PART | 1u << QT_APOSTROPHE;
+  bool names_follow = first < end && f->next_named < qt_end(f->tokens[end - 1]);
   for (uint32_t at = first, next; at < end; at = next) {
-    bool named = f->tokens[at].start >= f->next_named;
+    bool named = names_follow && f->tokens[at].start >= f->next_named;
     next = at + 1;
-    if (!named && begins_none[qt_part_alone(&f->names, at)]) continue;
+    if (!named) {
+      if (is_one_of(f->names.seen[at], none)) continue;
+      if (!is_pronoun(f, at) && (next = skip_plain(f, at)) > at) continue;
+    }
     if (!(named ? read_named(f, at, &next) : read_mention(f, at, &next))) return QUOTH_NO_MEMORY;
   }
   return QUOTH_OK;

@@ -28,11 +28,11 @@ static uint64_t word_hash(const quoth_article *a, qt_token t) {
   return h ^ h >> 31;
 }
 
-/* Words that the language knows have a byte each; of others two bits stand for one: one in a hundred reads as seen. */
-enum { LOWER = 1, CAPITAL = 2 };
+/* Words that the language knows have two bits each; of others two bits stand for one: one in a hundred reads as seen. */
+enum { LOWER = 1, CAPITAL = 2, KNOWN_PER_WORD = 32 };
 
 static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
-  if (t.word != QT_NO_WORD) return n->known[t.word] & how;
+  if (t.word != QT_NO_WORD) return n->known[t.word / KNOWN_PER_WORD] >> t.word % KNOWN_PER_WORD * 2 & how;
   const uint64_t *bits = how == LOWER ? n->lowers : n->capitals;
   uint64_t hash = word_hash(n->article, t);
   uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
@@ -40,7 +40,7 @@ static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
 }
 static void see(const qt_names *n, qt_token t, uint8_t how) {
   if (t.word != QT_NO_WORD) {
-    n->known[t.word] |= how;
+    n->known[t.word / KNOWN_PER_WORD] |= (uint64_t)how << t.word % KNOWN_PER_WORD * 2;
     return;
   }
   uint64_t *bits = how == LOWER ? n->lowers : n->capitals, hash = word_hash(n->article, t);
@@ -72,25 +72,23 @@ static bool is_initial(const qt_names *n, uint32_t token) {
 
 /* Headlines: three of four longer words begin with a capital. Short ones are function words. */
 static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
-  uint32_t words = 0, capitals = 0;
-  /* once a quarter of all tokens is longer words in lower case, the answer is known */
-  for (uint32_t i = first; i < end && (words - capitals) * 4 <= end - first; i++) {
-    qt_token t = n->tokens[i];
-    if (qt_kind(t) != QT_WORD_TOKEN || t.length < 4) continue;
-    words++;
-    capitals += (t.flags & QT_CAPITAL) != 0;
+  uint32_t lower = 0, capitals = 0;
+  for (const qt_token *t = n->tokens + first, *stop = n->tokens + end; t < stop; t++) {
+    if ((t->flags & QT_KIND_MASK) != QT_WORD_TOKEN || t->length < 4) continue;
+    if (t->flags & QT_CAPITAL)
+      capitals++;
+    else if (++lower * 4 > end - first)
+      return false; /* the others are too few, whatever comes */
   }
   bool stopped = qt_is_mark(n->tokens[end - 1], QT_DOT); /* headlines have no stop */
-  return words >= (stopped ? 8 : 5) && capitals * 4 >= words * 3;
+  return lower + capitals >= (stopped ? 8 : 5) && capitals >= lower * 3;
 }
 
-/* al-Basri, d'Estaing: a short lower-case beginning, then a capital. */
+/* al-Basri, d'Estaing: a short lower-case beginning, then a capital. length: 5 or more. */
 static bool has_inner_capital(const qt_names *n, qt_token t) {
-  const char *p = n->article->text + t.start;
-  for (uint32_t i = 1; i <= 3 && i + 2 < t.length; i++) {
-    if (p[i] != '-' && p[i] != '\'') continue;
-    return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
-  }
+  const char *p = n->article->text + t.start + 1;
+  for (uint32_t i = 0; i < 3; i++)
+    if ((p[i] == '-' || p[i] == '\'') && i + 3 < t.length) return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
   return false;
 }
 
@@ -101,34 +99,42 @@ static uint8_t look_at_unknown(const qt_names *n, qt_token t) {
 
 /* counts: false for headings, whose capitals prove nothing. */
 static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool counts) {
-  const qt_lexicon *l = n->article->lexicon;
+  const qt_word *words = n->article->lexicon->words.at;
+  const qt_token *tokens = n->tokens;
+  uint64_t *known = n->known;
+  uint8_t *seen = n->seen; /* copies: a store of a byte may change anything else */
   n->first = first;
   n->end = end;
   bool titled = is_titled(n, first, end);
   counts &= !titled;
-  uint8_t lower = counts ? LOWER : 0;
+  uint64_t lower = counts ? LOWER : 0;
   for (uint32_t i = first; i < end; i++) {
-    qt_token t = n->tokens[i];
-    uint32_t kind = t.flags & (QT_KIND_MASK | QT_CAPITAL);
-    if (kind == QT_WORD_TOKEN && t.word != QT_NO_WORD) {
-      uint8_t kept = qt_kept_look(&l->words.at[t.word]);
-      n->known[t.word] |= lower;
-      n->seen[i] = kept ? kept & (QT_PART_MASK | QT_SEEN_SAYS) : qt_look(l, n->tokens, i, end);
+    const qt_token *t = &tokens[i];
+    uint32_t kind = t->flags & (QT_KIND_MASK | QT_CAPITAL), word = t->word;
+    if (kind == QT_WORD_TOKEN && word != QT_NO_WORD) {
+      known[word / KNOWN_PER_WORD] |= lower << word % KNOWN_PER_WORD * 2;
+      seen[i] = qt_has_kept_look(&words[word]) ? qt_kept_look(&words[word])
+                                                  : qt_look(n->article->lexicon, tokens, i, end);
     } else if (kind == QT_WORD_TOKEN) {
-      if (counts) see(n, t, LOWER);
-      n->seen[i] = look_at_unknown(n, t);
+      if (counts) see(n, *t, LOWER);
+      seen[i] = look_at_unknown(n, *t);
     } else if (kind == (QT_WORD_TOKEN | QT_CAPITAL)) {
-      if (counts && !is_initial(n, i)) see(n, t, CAPITAL);
-      n->seen[i] = QT_SEEN_UNSURE;
-    } else
-      n->seen[i] = qt_look(l, n->tokens, i, end);
+      if (counts && !is_initial(n, i)) see(n, *t, CAPITAL);
+      n->unsure[i / 64] |= UINT64_C(1) << i % 64;
+    } else if ((t->flags & QT_KIND_MASK) >= QT_PUNCT)
+      seen[i] = qt_look_at_mark(t);
+    else
+      seen[i] = qt_look(n->article->lexicon, tokens, i, end);
   }
-  if (titled) n->seen[first] |= QT_SEEN_TITLED;
+  if (titled) seen[first] |= QT_SEEN_TITLED;
 }
 
-/* Bytes of the two filters, of a byte for each token and of one for each word that the language knows. */
+static size_t known_size(const qt_names *n) { return n->article->lexicon->words.count / KNOWN_PER_WORD + 1; }
+static size_t unsure_size(const qt_names *n) { return n->article->tokens.count / 64 + 1; }
+
+/* Bytes of the two filters, of what is known and unsure, and of a byte for each token. */
 static size_t size_of(const qt_names *n) {
-  return ((size_t)n->mask + 1) / 4 + n->article->tokens.count + n->article->lexicon->words.count;
+  return ((size_t)n->mask + 1) / 4 + (known_size(n) + unsure_size(n)) * 8 + n->article->tokens.count;
 }
 
 bool qt_names_open(qt_names *n, const quoth_article *a) {
@@ -141,10 +147,11 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   n->mask = bits - 1;
   n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, size_of(n));
   if (!n->capitals) return false;
-  memset(n->capitals, 0, size_of(n));
   n->lowers = n->capitals + bits / 64;
-  n->seen = (uint8_t *)(n->lowers + bits / 64);
-  n->known = n->seen + a->tokens.count;
+  n->known = n->lowers + bits / 64;
+  n->unsure = n->known + known_size(n);
+  n->seen = (uint8_t *)(n->unsure + unsure_size(n));
+  memset(n->capitals, 0, size_of(n));
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     quoth_block_kind kind = a->blocks.at[b].kind;
     bool counts = kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING;
@@ -236,16 +243,26 @@ static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
   return is_initial(n, token) ? is_name_at_beginning(n, token, word) : true;
 }
 
+static uint8_t look_at_capital(const qt_names *n, uint32_t token) {
+  const qt_lexicon *l = n->article->lexicon;
+  const qt_word *word = &l->words.at[n->tokens[token].word];
+  bool kept = qt_has_kept_look(word) && !(n->tokens[token].flags & QT_ALL_CAPS);
+  uint8_t look = kept ? qt_kept_look(word) : qt_look(l, n->tokens, token, n->end);
+  return is_name(n, token, word) ? (look & QT_SEEN_SAYS) | QT_SEEN_NAME | QT_CAPITAL_PART : look;
+}
+
 void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
   n->first = first;
   n->end = end;
   n->titled = first < end && (n->seen[first] & QT_SEEN_TITLED);
   if (n->titled) n->seen[first] &= (uint8_t)~QT_SEEN_TITLED;
-  for (uint32_t i = first; i < end; i++) {
-    if (!(n->seen[i] & QT_SEEN_UNSURE)) continue;
-    uint8_t look = qt_look(n->article->lexicon, n->tokens, i, end);
-    bool name = is_name(n, i, word_at(n, i));
-    n->seen[i] = name ? (look & QT_SEEN_SAYS) | QT_SEEN_NAME | QT_CAPITAL_PART : look;
+  for (uint32_t i = first; i < end; i = (i | 63) + 1) {
+    uint64_t unsure = n->unsure[i / 64] >> i % 64;
+    for (; unsure; unsure &= unsure - 1) {
+      uint32_t token = i + (uint32_t)__builtin_ctzll(unsure);
+      if (token >= end) break;
+      n->seen[token] = look_at_capital(n, token);
+    }
   }
 }
 

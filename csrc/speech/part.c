@@ -25,8 +25,7 @@ static qt_part part_of_word(const qt_lexicon *l, const qt_token *tokens, uint32_
 /* That of a word token; kept with the word but for "that", which needs a look at the next word. */
 static uint8_t look_at_word(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_t end, uint8_t says) {
   const qt_word *w = qt_word_of(l, tokens[i]);
-  uint8_t kept = qt_kept_look(w);
-  if (kept && !(tokens[i].flags & QT_ALL_CAPS)) return kept & (QT_PART_MASK | QT_SEEN_SAYS);
+  if (qt_has_kept_look(w) && !(tokens[i].flags & QT_ALL_CAPS)) return qt_kept_look(w);
   uint8_t look = (uint8_t)(part_of_word(l, tokens, i, end, w) | says);
   /* the language is shared and read-only but for this: all who come here store the same */
   if (!(w->classes & QT_BIT(THAT)) && !(tokens[i].flags & QT_ALL_CAPS))
@@ -37,8 +36,7 @@ static uint8_t look_at_word(const qt_lexicon *l, const qt_token *tokens, uint32_
 
 uint8_t qt_look(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_t end) {
   qt_token t = tokens[i];
-  if (qt_kind(t) == QT_QUOTE) return t.word == QT_TICK || t.word == QT_RIGHT_SINGLE ? QT_APOSTROPHE : QT_STOP;
-  if (qt_kind(t) >= QT_PUNCT) return QT_STOP;
+  if (qt_kind(t) >= QT_PUNCT) return qt_look_at_mark(&t);
   const qt_word *w = qt_word_of(l, t);
   uint8_t says = qt_is_reporting_verb(w->classes) || (w->classes & QT_BETWEEN_CLASSES) ? QT_SEEN_SAYS : 0;
   if (qt_kind(t) == QT_WORD_TOKEN) return look_at_word(l, tokens, i, end, says);

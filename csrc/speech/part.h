@@ -27,8 +27,7 @@ typedef enum qt_part {
 enum {
   QT_PART_MASK = 0x0f,
   QT_SEEN_SAYS = 0x10,   /* qt_says_at may hold here */
-  QT_SEEN_UNSURE = 0x20, /* a capital: names.h tells whether it is a name, once the sentence comes */
-  QT_SEEN_TITLED = 0x40, /* on a sentence's first token, until then: it is a headline */
+  QT_SEEN_TITLED = 0x40, /* on a sentence's first token, until the sentence comes: it is a headline */
   QT_SEEN_NAME = 0x80
 };
 
@@ -53,8 +52,18 @@ static inline bool qt_is_reporting_verb(uint64_t classes) {
 /* The byte of token i, taken as no name. end: of its sentence. */
 uint8_t qt_look(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t i, uint32_t end);
 
-/* The same as kept with a word in lower case; 0: not yet. */
+/* The same as it is kept with a word, for tokens that are not in capitals; 0: not yet. */
 enum { QT_KEPT_LOOK = 0x40 };
-static inline uint8_t qt_kept_look(const qt_word *w) { return atomic_load_explicit(&w->kept, memory_order_relaxed); }
+static inline uint8_t qt_kept_look(const qt_word *w) {
+  return (uint8_t)(atomic_load_explicit(&w->kept, memory_order_relaxed) & ~(unsigned)QT_KEPT_LOOK);
+}
+static inline bool qt_has_kept_look(const qt_word *w) {
+  return atomic_load_explicit(&w->kept, memory_order_relaxed) != 0;
+}
+
+static inline uint8_t qt_look_at_mark(const qt_token *t) {
+  bool apostrophe = (t->flags & QT_KIND_MASK) == QT_QUOTE && (t->word == QT_TICK || t->word == QT_RIGHT_SINGLE);
+  return apostrophe ? QT_APOSTROPHE : QT_STOP;
+}
 
 #endif

@@ -10,7 +10,7 @@
 ** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
 */
 
-enum { MAX_PHRASE = 32, MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
+enum { MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
 
 bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
   const uint64_t between = QT_BETWEEN_CLASSES;
@@ -64,10 +64,9 @@ static bool is_saying_noun(const qt_finder *f, uint32_t i) {
   return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) && !qt_is(f, i - 1, QT_HEAD_CLASSES);
 }
 
-qt_part qt_part_of(const qt_finder *f, uint32_t i, bool inside) {
+qt_part qt_part_by_context(const qt_finder *f, uint32_t i) {
   qt_part here = qt_part_alone(&f->names, i);
-  if (here < QT_VERB_PART) return here;
-  if (!inside || here == QT_PRONOUN_PART) return QT_STOP;
+  if (here == QT_PRONOUN_PART) return QT_STOP;
   if (here == QT_VERB_PART) return qt_is_behind_article(f, i) || is_saying_noun(f, i) ? QT_MODIFIER : QT_STOP;
   return is_plural_owner(f, i) ? QT_POSSESSIVE_S : QT_STOP;
 }
@@ -212,7 +211,7 @@ static bool counts_others(const qt_finder *f, uint32_t at) {
 }
 
 static void read_start(const qt_finder *f, qt_noun_phrase *p) {
-  while (p->at < f->end && p->at - p->start < 3) {
+  while (p->at < f->end && p->at - p->start < QT_MAX_START) {
     qt_part here = qt_part_of(f, p->at, false);
     if (here == QT_HEAD && counts_others(f, p->at)) here = QT_DETERMINER_PART;
     if (here != QT_DETERMINER_PART && here != QT_OWNER && here != QT_COUNT_PART) break;
@@ -251,7 +250,7 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
   memset(p, 0, sizeof *p);
   p->start = p->at = p->core = start;
   read_start(f, p);
-  while (p->at < f->end && p->at - start < MAX_PHRASE) {
+  while (p->at < f->end && p->at - start < QT_MAX_PHRASE) {
     uint32_t at = p->at;
     switch (qt_part_of(f, at, p->at > start)) {
       case QT_CAPITAL_PART:

@@ -21,6 +21,8 @@ typedef struct qt_finder {
   uint32_t next_named;              /* the first byte that one of these names somebody at, or QUOTH_NONE */
 } qt_finder;
 
+enum { QT_MAX_PHRASE = 32, QT_MAX_START = 3 }; /* tokens: of a phrase, and of its determiners and owners */
+
 /* A noun phrase. Positions are tokens. */
 typedef struct qt_noun_phrase {
   uint32_t start, at;      /* at: behind what was read */
@@ -40,8 +42,15 @@ typedef struct qt_noun_phrase {
 /* Turns to the sentence of tokens [first, end). */
 void qt_finder_sentence(qt_finder *finder, uint32_t first, uint32_t end);
 
+/* qt_part_of for the parts that depend on what stands around. */
+qt_part qt_part_by_context(const qt_finder *finder, uint32_t token);
+
 /* inside: behind the phrase's first token. */
-qt_part qt_part_of(const qt_finder *finder, uint32_t token, bool inside);
+static inline qt_part qt_part_of(const qt_finder *finder, uint32_t token, bool inside) {
+  qt_part here = qt_part_alone(&finder->names, token);
+  if (here < QT_VERB_PART) return here;
+  return inside ? qt_part_by_context(finder, token) : QT_STOP;
+}
 
 /* The phrase that begins at start; bounded. An empty one has at == start. */
 void qt_read_phrase(const qt_finder *finder, uint32_t start, qt_noun_phrase *phrase);

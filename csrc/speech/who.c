@@ -12,7 +12,9 @@ bool qt_who_open(qt_who *w, quoth_article *a) {
   memset(w->slots, 0, size * sizeof *w->slots);
   w->mask = size - 1;
   w->nouns_capitalised = qt_lexicon_weight(a->lexicon, "cast", "nouns_capitalised") > 0;
-  return true;
+  /* what most texts need */
+  return qt_vec_reserve(&a->alloc, &w->entities, a->mentions.count / 2) &&
+         qt_vec_reserve(&a->alloc, &w->keys, a->mentions.count);
 }
 
 void qt_who_close(qt_who *w) {
@@ -59,15 +61,29 @@ typedef struct letters {
 
 static letters no_letters(void) { return (letters){KEY_START, 0, {0}}; }
 
-static void add_letter(letters *l, uint32_t c) {
+static void mix_full(letters *l) {
   uint64_t half[2];
-  l->count += qt_encode(plain_letter(c), l->bytes + l->count);
   if (l->count < 16) return;
   memcpy(half, l->bytes, 16);
   l->hash = mix_bytes(l->hash, half[0], half[1]);
   memcpy(l->bytes, l->bytes + 16, 4);
   memset(l->bytes + 4, 0, 16);
   l->count -= 16;
+}
+
+static void add_letter(letters *l, uint32_t c) {
+  l->count += qt_encode(plain_letter(c), l->bytes + l->count);
+  mix_full(l);
+}
+
+static bool is_ascii_letter(unsigned char c) { return (unsigned)((c | 0x20) - 'a') < 26; }
+
+/* The same of a byte of ASCII, if it is a letter or a digit. */
+static void add_ascii(letters *l, unsigned char c) {
+  bool letter = is_ascii_letter(c);
+  if (!letter && (c < '0' || c > '9')) return;
+  l->bytes[l->count++] = (char)(letter ? c | 0x20 : c);
+  mix_full(l);
 }
 
 static uint64_t key_of_letters(const letters *l) {
@@ -78,19 +94,27 @@ static uint64_t key_of_letters(const letters *l) {
 
 static uint64_t slow_key(const quoth_article *a, qt_token t) {
   letters l = no_letters();
-  for (uint32_t i = 0, step; i < t.length; i += step) {
+  for (uint32_t i = 0, step = 1; i < t.length; i += step) {
+    unsigned char byte = (unsigned char)a->text[t.start + i];
+    step = 1;
+    if (byte < 0x80) {
+      add_ascii(&l, byte);
+      continue;
+    }
     uint32_t c = qt_decode(a->text + t.start + i, t.length - i, &step);
     if (qt_is_letter(c) || (c >= '0' && c <= '9')) add_letter(&l, c);
   }
   return key_of_letters(&l);
 }
 
-uint64_t qt_word_key(const quoth_article *a, qt_token t) {
+static inline uint64_t word_key(const quoth_article *a, qt_token t) {
   qt_letters w;
   if (t.length >= 16 || t.start + 16 > a->length) return slow_key(a, t);
   qt_scan_letters(a->text + t.start, &w);
   return w.length == t.length ? mix_bytes(KEY_START, w.low, w.high) : slow_key(a, t);
 }
+
+uint64_t qt_word_key(const quoth_article *a, qt_token t) { return word_key(a, t); }
 
 uint64_t qt_start_key(const quoth_article *a, qt_token t, uint32_t bytes) {
   if (t.length > bytes) t.length = (uint8_t)bytes;
@@ -104,17 +128,20 @@ uint64_t qt_whole_key(const qt_words *words) {
 }
 
 void qt_words_of(const quoth_article *a, uint32_t first, uint32_t count, qt_words *words) {
-  words->count = 0;
+  const qt_token *t = a->tokens.at;
+  uint32_t n = 0;
   for (uint32_t i = first; i < first + count; i++) {
-    qt_token t = a->tokens.at[i];
-    if (!qt_is_word(t)) continue;
-    const qt_word *w = qt_word_of(a->lexicon, t);
-    if ((w->more & QT_MORE(ARTICLE)) && !words->count) continue;
-    if ((w->more & QT_MORE(NAME_SUFFIX)) && words->count) continue;
-    if (words->count == QT_MAX_NAME_WORDS) break;
-    words->token[words->count] = i;
-    words->hash[words->count++] = qt_word_key(a, t);
+    if (!qt_is_word(t[i])) continue;
+    if (t[i].word != QT_NO_WORD) {
+      uint64_t more = a->lexicon->words.at[t[i].word].more;
+      if ((more & QT_MORE(ARTICLE)) && !n) continue;
+      if ((more & QT_MORE(NAME_SUFFIX)) && n) continue;
+    }
+    if (n == QT_MAX_NAME_WORDS) break;
+    words->token[n] = i;
+    words->hash[n++] = word_key(a, t[i]);
   }
+  words->count = n;
 }
 
 static uint64_t key_of(qt_key_kind kind, uint64_t hash) { return mix(hash, (uint64_t)kind << 32); }
@@ -424,6 +451,7 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   for (uint32_t i = 0; i < words.count; i++) {
     if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
     bool short_form = is_short_form(a, words.token[i]);
+    w->short_offices |= short_form;
     if (!qt_who_add(w, short_form ? QT_OFFICE_START : QT_OFFICE, words.hash[i], entity)) return false;
   }
   return true;

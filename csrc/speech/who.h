@@ -43,6 +43,7 @@ typedef struct qt_who {
   QT_VEC(qt_key) keys;
   uint32_t *slots; /* hash -> index + 1 of the newest key */
   uint32_t mask;
+  bool short_offices;     /* some office is known by the start of its name only */
   bool nouns_capitalised; /* a capital alone makes no person (German) */
 } qt_who;
 
