@@ -487,8 +487,8 @@ static bool write_speakers(cast *c) {
     qt_entity *e = &c->who.entities.at[m->speaker];
     if (e->public_index == QUOTH_NONE) {
       quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
-      if (!s || !copy_text(a, e->name, e->name_count, &s->name) || (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)))
-        return false;
+      if (!s || !copy_text(a, e->name, e->name_count, &s->name)) return false;
+      if (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)) return false;
       s->type = (quoth_speaker_type)e->type;
       e->public_index = a->speakers.count - 1;
     }

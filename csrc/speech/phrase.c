@@ -61,7 +61,8 @@ static bool is_plural_owner(const qt_finder *f, uint32_t i) {
 /* "Norvia's loud claims in the bay": a noun, where a preposition or a verb follows. */
 static bool is_saying_noun(const qt_finder *f, uint32_t i) {
   const uint64_t behind = QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(AUX) | QT_BIT(MODAL);
-  return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) && !qt_is(f, i - 1, QT_HEAD_CLASSES);
+  return qt_is(f, i, QT_BIT(SAYING_NOUN)) && i > f->names.first && qt_is(f, i + 1, behind) &&
+         !qt_is(f, i - 1, QT_HEAD_CLASSES);
 }
 
 qt_part qt_part_by_context(const qt_finder *f, uint32_t i) {
