@@ -148,7 +148,11 @@ static bool is_transcript(transcript *t) {
   if (t->questions > 1 && t->answers > 1) return true; /* stands or falls with the digest's speaker */
   if (!t->name_count || (most < 2 && t->questions < 2)) return false;
   for (uint32_t i = 0; i < t->name_count; i++) {
-    t->names[i].is_person = is_person(t->a, &t->names[i]);
+    /* a name that the text does not have elsewhere: who answers questions, in capitals and again */
+    const distinct *d = &t->names[i];
+    qt_token last = qt_tok(t->a, d->stop - 1);
+    bool answers = t->questions > 0 && d->count > 1 && (last.flags & QT_ALL_CAPS) && last.length > 2;
+    t->names[i].is_person = answers || is_person(t->a, d);
     persons += t->names[i].is_person;
   }
   return persons > 0 && (t->questions > 0 || recurring > 0);

@@ -147,7 +147,10 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   }
   uint64_t is = qt_word_at(c, start)->classes;
   if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION))) return;
-  if (!qt_has_verb(c, start, c->end) && !(qt_kind(c->tokens[start]) == QT_QUOTE && qt_atom_at(c, start))) return;
+  /* "The dates, he argues, come from two samples": what has no verb is no whole content */
+  bool whole = qt_has_verb(c, k->left.first, k->left.end);
+  if (whole && !qt_has_verb(c, start, c->end) && !(qt_kind(c->tokens[start]) == QT_QUOTE && qt_atom_at(c, start)))
+    return;
   k->right = (qt_region){start, c->end};
   k->medial = true;
 }

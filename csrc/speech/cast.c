@@ -196,12 +196,26 @@ static uint32_t holder_of(const cast *c, const qt_mention *m, const description 
   return best;
 }
 
+/* The body named last, though not behind a preposition ("Ken Abara of Halden Capital") where another one is near. */
 static uint32_t latest_body(const cast *c, uint8_t type) {
+  uint32_t oblique = QUOTH_NONE;
   for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
-    uint32_t e = c->window[(c->seen - 1 - i) % WINDOW].entity;
-    if (c->who.entities.at[e].type == type) return e;
+    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
+    if (c->who.entities.at[r->entity].type != type) continue;
+    if (r->weight > 1) return r->entity;
+    if (oblique == QUOTH_NONE) oblique = r->entity;
   }
-  return QUOTH_NONE;
+  return oblique;
+}
+
+/* "The utility, Coastal Power, said": the body that is named behind it, between commas. */
+static uint32_t body_behind(const cast *c, const qt_mention *m) {
+  const quoth_article *a = c->article;
+  const qt_mention *next = m + 1;
+  if (next >= a->mentions.at + a->mentions.count || next->kind != QT_ORGANISATION_NAME) return QUOTH_NONE;
+  bool between =
+      is_mark(c, end_of(m), QT_COMMA) && next->first_token == end_of(m) + 1 && is_mark(c, end_of(next), QT_COMMA);
+  return between && (word_of(c, m->name_token)->classes & QT_BIT(BODY)) ? next->speaker : QUOTH_NONE;
 }
 
 static bool is_definite(const cast *c, const qt_mention *m) {
@@ -303,6 +317,7 @@ static bool resolve_description(cast *c, qt_mention *m) {
   uint32_t e = QUOTH_NONE;
   if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m, &d);
   if (person && points_back) e = holder_of(c, m, &d);
+  if (e == QUOTH_NONE && is_definite(c, m)) e = body_behind(c, m);
   if (e == QUOTH_NONE) e = described(c, m, &d);
   if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = latest_person(c, m);
   if (e == QUOTH_NONE) e = new_description(c, m, &d);

@@ -23,6 +23,10 @@ static qt_mention_kind kind_of_name(const qt_finder *f, uint32_t first, uint32_t
   if (qt_match(f->article->lexicon, f->tokens + first, end - first, places, 0, &length) &&
       (first + length == end || (first + length + 1 == end && qt_is_mark(f->tokens[end - 1], QT_DOT))))
     return QT_PLACE_NAME;
+  if (!(qt_finder_word(f, first)->classes & QT_GIVEN_CLASSES) &&
+      qt_match(f->article->lexicon, f->tokens + first, end - first, 0, QT_MORE(AGENCY), &length) &&
+      first + length == end)
+    return QT_ORGANISATION_NAME;
   const qt_word *last = qt_finder_word(f, end - 1);
   if ((last->classes & QT_BIT(COLLECTIVE)) && !(last->classes & QT_BIT(ORG_WORD))) return QT_GROUP_MENTION;
   if (last->more & QT_MORE(PLACE_WORD)) return QT_PLACE_NAME;

@@ -202,6 +202,7 @@ static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_wor
   if (word->classes & QT_NAME_CLASSES) return true;
   bool known = word->classes || word->more || word->cue != 0;
   bool lower = seen_lower(n, token);
+  if ((word->more & QT_MORE(AGENCY)) && !lower) return true;
   if (known) return ((n->tokens[token].flags & QT_ALL_CAPS) || seen_capital(n, token)) && !n->titled && !lower;
   if (seen_capital(n, token)) return true;
   if (lower) return false;

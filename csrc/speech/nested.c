@@ -69,8 +69,13 @@ static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *
   return qt_push_nested(b, c, k, &n, uncued || like || is_anybody(c, &k->source));
 }
 
-/* A quotation inside the content behind a colon, which no cue introduces: words put into a mouth. */
+/*
+** A quotation inside the content behind a colon, which no cue introduces: words put into a mouth. Not in
+** "X said that it was late: "Go home."", where they are X's own.
+*/
 static quoth_status add_imagined(qt_builder *b, const qt_clause *c, uint32_t parent, uint32_t behind) {
+  const quoth_statement *outer = &b->article->statements.at[parent];
+  if (outer->kind == QUOTH_KIND_MIXED && qt_has(outer->cue)) return QUOTH_OK;
   for (uint32_t i = 0; i < c->atom_count; i++) {
     const qt_atom *atom = &c->atoms[i];
     uint32_t words = 0;

@@ -1,0 +1,51 @@
+-- Attribution beside its patterns (patterns_spec.lua): what was once read wrongly. Names and places are invented.
+local quoth = require "quoth"
+
+-- "name | cue | content + content | status", nested ones behind "> "
+local function show(statement, out, mark)
+  local spans = {}
+  for _, span in ipairs(statement.spans) do spans[#spans + 1] = statement.article.text:sub(span[1], span[2]) end
+  out[#out + 1] = mark .. table.concat({
+    statement.name or "-", statement.cue or "-", table.concat(spans, " + "), statement.status,
+  }, " | ")
+  for _, inner in ipairs(statement.nested) do show(inner, out, mark .. "> ") end
+  return out
+end
+
+local cases = {
+  { "the rest of a content without a verb, whatever verb the rest has", "The dates, Peter Gall argues, come from two samples.",
+    "Peter Gall | argues | The dates + come from two samples. | said" },
+  { "a quotation behind a reported clause as the speaker's own",
+    'Rosa Diaz said more samples were on the way: "Ask me again in a year."',
+    'Rosa Diaz | said | more samples were on the way: "Ask me again in a year." | said' },
+  { "silence as a refusal, without content", "Tom Oda did not respond to a request for comment.",
+    "Tom Oda | respond to |  | refused" },
+  { "a body named behind its description",
+    "Marcus Bell told Telmar Press he would stay. The utility, Coastal Power, said that repairs would take a week.",
+    "Marcus Bell | told | he would stay. | said", "Coastal Power | said | repairs would take a week. | said" },
+  { "the company as the one that acts, not as one behind a preposition",
+    'Coastal Power cut jobs. "Good," noted Ken Abara at Halden Capital. The company expects charges, it said.',
+    "Ken Abara | noted | Good | said", "Coastal Power | said | The company expects charges | said" },
+  { "a transcript whose speakers the text does not name elsewhere",
+    "Talks open in Telmar\n\nDASCAL: We are ready. They begin soon.\n\nQUESTION: When exactly?\n\nDASCAL: In May.",
+    "DASCAL | - | We are ready. They begin soon. | said", "QUESTION | - | When exactly? | asked",
+    "DASCAL | - | In May. | said" },
+}
+
+describe("attribution reads", function()
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local out = {}
+      for statement in assert(quoth.parse(case[2])):statements() do show(statement, out, "") end
+      assert.same({ table.unpack(case, 3) }, out)
+    end)
+  end
+end)
+
+describe("speakers", function()
+  it("that are news agencies are organisations", function()
+    for speaker in assert(quoth.parse("Reuters reported that the port was open.")):speakers() do
+      if speaker.name == "Reuters" then assert.equal("organisation", speaker.type) end
+    end
+  end)
+end)
