@@ -62,6 +62,18 @@ local function parse(text, options)
   return article, code
 end
 
+local page = [[<html lang="en"><meta charset="windows-1251"><title>Port opens | The Courier</title>
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Port opens","author":["Jane Roe"]}</script>
+<article><h1>Port opens</h1><p class=deck>Three years of work end, the office says<p>The port of Vell opened &ldquo;at last&rdquo;,
+its director Anna Petrova said. <b>\xcf\xee\xf0\xf2</b><p>"We are ready," Petrova said.<ul><li>Four ships came in.</ul></article>]]
+
+local function read_page()
+  local article = parse(page:gsub("\\x(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end), { format = "html" })
+  read_article(article)
+  for part in article:blocks() do part:source() end
+  for statement in article:statements() do statement:source() end
+end
+
 local function languages()
   local small = quoth.language.new {
     code = "xx",
@@ -77,6 +89,7 @@ end
 local function round()
   read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
   read_article(parse(news, { language = "en-GB", id = "seven" }))
+  read_page()
   assert(select(2, parse(" \n", {})) == "empty")
   assert(select(2, parse(news, { max_bytes = 10 })) == "too_long")
   assert(not pcall(quoth.parse, news, { nonsense = true }))

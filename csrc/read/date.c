@@ -88,10 +88,12 @@ static void read_time(cursor *c, date *d) {
   if (skip(&at, ".,")) digits(&at, 1, 9, &ignored);
   cursor half = at;
   skip_space(&half);
-  if (half.end - half.p >= 2 && lower(half.p[1]) == 'm' && (lower(half.p[0]) == 'a' || lower(half.p[0]) == 'p')) {
+  bool dotted = half.end - half.p >= 4 && half.p[1] == '.' && lower(half.p[2]) == 'm';
+  if (half.end - half.p >= 2 && (dotted || lower(half.p[1]) == 'm') &&
+      (lower(half.p[0]) == 'a' || lower(half.p[0]) == 'p')) {
     if (lower(half.p[0]) == 'p' && d->hour < 12) d->hour += 12;
     if (lower(half.p[0]) == 'a' && d->hour == 12) d->hour = 0;
-    half.p += 2;
+    half.p += dotted ? 4 : 2;
     at = half;
   }
   read_zone(&at, d);

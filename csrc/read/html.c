@@ -12,7 +12,7 @@
 #include <lexbor/html/tokenizer.h>
 
 enum {
-  MAX_DEPTH = 512,     /* open elements; deeper ones get no node */
+  MAX_DEPTH = 256,     /* open elements; deeper ones get no node */
   MAX_NODES = 1 << 16, /* real pages have at most 20,000 */
   MAX_LINES = 1 << 16,
   MAX_RUNS = 1 << 18,
@@ -509,9 +509,25 @@ static uint32_t hash_name(const lxb_html_token_t *t, bool *custom) {
   return hash | 0x80000000u;
 }
 
+/* The address of a page about a person who writes. */
+static bool leads_to_author(quoth_string href) {
+  static const char *const folders[] = {"/author", "/autor",    "/writer",      "/by/",
+                                        "/staff/", "/profile/", "/contributor", "/reporter"};
+  for (uint32_t i = 0; i + 4 < href.length && i < 200; i++) {
+    if (href.data[i] != '/') continue;
+    for (size_t k = 0; k < sizeof folders / sizeof *folders; k++) {
+      size_t n = strlen(folders[k]);
+      if (href.length - i > n && !memcmp(href.data + i, folders[k], n)) return true;
+    }
+  }
+  return false;
+}
+
 static void start_link(builder *b, const attributes *a) {
   if (b->link_depth) b->link_depth = 0;
-  b->author = has_word(a->values[QT_ATTRIBUTE_REL], "author") ? b->page->text.count + 1 : 0;
+  quoth_string href = a->values[QT_ATTRIBUTE_HREF];
+  bool author = has_word(a->values[QT_ATTRIBUTE_REL], "author") || leads_to_author(href);
+  b->author = author ? b->page->text.count + 1 : 0;
   if (a->values[QT_ATTRIBUTE_HREF].data) b->link_depth = b->depth + 1;
 }
 
@@ -681,7 +697,10 @@ static lxb_html_token_t *on_token(lxb_html_tokenizer_t *tokenizer, lxb_html_toke
 /*
 ** Running the tokenizer.
 */
-/* A tag with very many attributes keeps the last one between chunks; its errors are not kept at all. */
+/*
+** Between chunks: errors are not kept, and a tag with very many attributes keeps the first and the last. The
+** names that lexbor remembers go with them: nothing here looks at them, and its table is slow when it is full.
+*/
 static void trim(lxb_html_tokenizer_t *tokenizer) {
   lexbor_array_obj_clean(tokenizer->parse_errors);
   lxb_html_token_t *t = tokenizer->token;
@@ -689,8 +708,12 @@ static void trim(lxb_html_tokenizer_t *tokenizer) {
   uint32_t count = 0;
   for (lxb_html_token_attr_t *a = t->attr_first, *next; a && a != t->attr_last; a = next) {
     next = a->next;
+    a->name = NULL;
     if (++count > MAX_ATTRIBUTES) lxb_html_token_attr_delete(t, a, tokenizer->dobj_token_attr);
   }
+  if (count <= MAX_ATTRIBUTES) return;
+  t->attr_last->name = NULL;
+  lexbor_hash_clean(tokenizer->attrs);
 }
 
 static bool run(builder *b, const char *html, uint32_t length) {

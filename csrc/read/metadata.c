@@ -9,6 +9,7 @@ enum { MAX_SHARED = 96, MAX_AUTHORS = 32, MAX_KEYWORDS = 64, MAX_AUTHOR = 120, M
 typedef struct state {
   qt_page *page;
   qt_metadata *m;
+  const qt_lexicon *lexicon;
   qt_json ld;
   uint32_t article; /* object of the JSON-LD, or QUOTH_NONE */
   bool failed;
@@ -213,10 +214,57 @@ static bool is_name(quoth_string name) {
   if (name.length < 2 || name.length > MAX_AUTHOR) return false;
   for (uint32_t i = 0; i + 2 < name.length; i++)
     if (!memcmp(name.data + i, "://", 3) || !memcmp(name.data + i, "www", 3)) return false;
-  return name.data[0] != '@' && name.data[0] != '/' && name.data[0] != '{';
+  uint32_t length, c = qt_decode(name.data, name.length, &length);
+  return qt_is_letter(c);
 }
 
-static void add_author(state *s, quoth_string name) {
+/* What the language knows of the word that `line` begins with; *end: behind it. */
+static uint64_t classes_of(const state *s, quoth_string line, uint32_t *end) {
+  char folded[32];
+  uint32_t n = 0, length;
+  *end = 0;
+  while (*end < line.length && n + 4 < sizeof folded) {
+    uint32_t c = qt_decode(line.data + *end, line.length - *end, &length);
+    if (!qt_is_letter(c) && c != '&') break;
+    n += qt_encode(qt_fold(c), folded + n);
+    *end += length;
+  }
+  return s->lexicon && n ? qt_lexicon_word(s->lexicon, qt_lexicon_find(s->lexicon, folded, n))->more : 0;
+}
+
+/* Bytes of the words of a byline that `line` begins with ("By"), white space behind them included; 0: none. */
+static uint32_t byline_words(const state *s, quoth_string line) {
+  uint32_t end;
+  if (!(classes_of(s, line, &end) & QT_MORE(BYLINE)) || end == line.length) return 0;
+  while (end < line.length && (line.data[end] == ' ' || line.data[end] == ':' || line.data[end] == '\n')) end++;
+  return end;
+}
+
+/* The names that a byline begins with: capitalised words, and what joins names; a date or another mark ends them. */
+static quoth_string names_of(quoth_string line) {
+  uint32_t i = 0, end = 0;
+  while (i < line.length) {
+    uint32_t length, c = qt_decode(line.data + i, line.length - i, &length), start = i;
+    if (c >= '0' && c <= '9') break;
+    if (c == '|' || c == 0x2022 || c == 0xb7 || c == 0x2013 || c == 0x2014 || c == '/' || c == '(') break;
+    bool capital = qt_is_upper(c) || (qt_is_letter(c) && !qt_is_lower(c));
+    while (i < line.length && line.data[i] != ' ' && line.data[i] != '\n') i++;
+    bool comma = i > start && line.data[i - 1] == ',';
+    bool joins = !capital && i - start <= 3;
+    if (!capital && !joins) break;
+    if (capital) end = i - comma;
+    while (i < line.length && (line.data[i] == ' ' || line.data[i] == '\n')) i++;
+  }
+  return (quoth_string){line.data, end};
+}
+
+static uint32_t count_words(quoth_string text) {
+  uint32_t words = 0, at = 0;
+  while (next_word(text, &at)) words++;
+  return words;
+}
+
+static void add_name(state *s, quoth_string name) {
   quoth_span span = qt_trim_span(name.data, (quoth_span){0, name.length});
   name = (quoth_string){name.data + span.start, span.end - span.start};
   while (name.length && (name.data[name.length - 1] == ',' || name.data[name.length - 1] == ';')) name.length--;
@@ -228,6 +276,26 @@ static void add_author(state *s, quoth_string name) {
     s->failed = true;
   else
     *slot = name;
+}
+
+/* "Jane Roe and Ivo Lind, The Courier": a name each, where each part has two words. */
+static void add_author(state *s, quoth_string text) {
+  uint32_t skip = byline_words(s, text), start = skip;
+  for (uint32_t i = skip; i < text.length; i++) {
+    char c = text.data[i];
+    bool mark = c == ',' || c == ';' || c == '|';
+    uint32_t word = 0;
+    bool joins = c == ' ' && i + 1 < text.length &&
+                 (classes_of(s, (quoth_string){text.data + i + 1, text.length - i - 1}, &word) & QT_MORE(NAME_AND));
+    if (!mark && !joins) continue;
+    uint32_t next = mark ? i + 1 : i + 1 + word;
+    quoth_string left = {text.data + start, i - start}, right = {text.data + next, text.length - next};
+    if (count_words(left) < 2 || count_words(right) < 2) continue;
+    add_name(s, left);
+    start = next;
+    i = next - 1;
+  }
+  add_name(s, (quoth_string){text.data + start, text.length - start});
 }
 
 /* An object that another one points to by "@id". */
@@ -253,8 +321,8 @@ static uint32_t resolve(const qt_json *ld, uint32_t object) {
 static void add_ld_people(state *s, uint32_t value) {
   const qt_json *ld = &s->ld;
   if (value == QUOTH_NONE) return;
-  uint32_t end = ld->values.at[value].end;
-  for (uint32_t i = value; i < end && s->m->authors.count < MAX_AUTHORS; i++) {
+  uint32_t end = ld->values.at[value].end, seen = 0;
+  for (uint32_t i = value; i < end && seen < MAX_AUTHORS; i++, seen++) {
     const qt_json_value *v = &ld->values.at[i];
     if (v->type == QT_JSON_STRING) add_author(s, ld_text(s, i));
     if (v->type != QT_JSON_OBJECT) continue;
@@ -270,27 +338,44 @@ static void add_facts(state *s, qt_fact_key key) {
     if (s->page->facts.at[i].key == key) add_author(s, plain(s, s->page->facts.at[i].value));
 }
 
-/* The line of a link with rel=author, of itemprop=author, or of a byline; near the title. */
+static void add_byline(state *s, quoth_string line) {
+  uint32_t skip = byline_words(s, line);
+  add_author(s, names_of((quoth_string){line.data + skip, line.length - skip}));
+}
+
+enum { LINES_ABOVE = 8, LINES_BELOW = 30 };
+
+/* Lines around the title: names by links, by what the page calls a byline, by the word before them. */
 static void add_lines(state *s) {
   const qt_page *p = s->page;
-  for (uint32_t i = 0; i < p->facts.count; i++) {
-    const qt_fact *f = &p->facts.at[i];
-    if (f->key == QT_FACT_REL_AUTHOR && (s->m->title_line == QUOTH_NONE || f->line + 30 > s->m->title_line))
-      add_author(s, f->value);
-  }
+  uint32_t title = s->m->title_line == QUOTH_NONE ? 0 : s->m->title_line;
+  uint32_t from = title > LINES_ABOVE ? title - LINES_ABOVE : 0, to = title + LINES_BELOW;
+  if (to > p->lines.count) to = p->lines.count;
+  for (uint32_t i = 0; i < p->facts.count; i++)
+    if (p->facts.at[i].key == QT_FACT_REL_AUTHOR && p->facts.at[i].line >= from && p->facts.at[i].line < to)
+      add_author(s, p->facts.at[i].value);
   if (s->m->authors.count) return;
-  uint32_t from = s->m->title_line == QUOTH_NONE ? 0 : s->m->title_line + 1;
-  for (uint32_t i = from; i < p->lines.count && i < from + 40; i++) {
+  for (uint32_t i = from; i < to; i++) {
     uint32_t hints = 0, node = p->lines.at[i].node;
     for (uint32_t level = 0; level < 3 && node; level++, node = p->nodes.at[node].parent)
       hints |= p->nodes.at[node].hints;
-    if (!(hints & QT_HINT(BYLINE)) || p->lines.at[i].width > 80 || p->lines.at[i].width < 5) continue;
+    if (i == title || p->lines.at[i].width > 120 || p->lines.at[i].width < 5) continue;
     quoth_string line = line_string(p, i);
-    char ignored[QT_DATE_BYTES];
-    if (qt_read_date(line, ignored)) continue;
-    add_author(s, line);
+    if ((hints & QT_HINT(BYLINE)) || byline_words(s, line)) add_byline(s, line);
     if (s->m->authors.count) return;
   }
+}
+
+/* A date that stands around the title. */
+static quoth_string date_line(state *s) {
+  const qt_page *p = s->page;
+  uint32_t title = s->m->title_line == QUOTH_NONE ? 0 : s->m->title_line;
+  uint32_t from = title > LINES_ABOVE ? title - LINES_ABOVE : 0, to = title + LINES_BELOW;
+  for (uint32_t i = from; i < to && i < p->lines.count; i++) {
+    char date[QT_DATE_BYTES];
+    if (i != title && p->lines.at[i].width < 120 && qt_read_date(line_string(p, i), date)) return line_string(p, i);
+  }
+  return NONE;
 }
 
 static void find_authors(state *s) {
@@ -299,7 +384,13 @@ static void find_authors(state *s) {
   if (!s->m->authors.count) add_facts(s, QT_FACT_AUTHOR);
   if (!s->m->authors.count) add_facts(s, QT_FACT_ARTICLE_AUTHOR);
   if (!s->m->authors.count) add_facts(s, QT_FACT_ITEM_AUTHOR);
+  /* the paper itself: perhaps its page knows more */
+  quoth_string site = plain(s, fact(s, QT_FACT_SITE));
+  bool paper = s->m->authors.count == 1 && site.length && qt_shared_words(s->m->authors.at[0], site) > 0.99f;
+  quoth_string kept = paper ? s->m->authors.at[0] : NONE;
+  if (paper) s->m->authors.count = 0;
   if (!s->m->authors.count) add_lines(s);
+  if (!s->m->authors.count && paper) add_name(s, kept);
 }
 
 /*
@@ -318,6 +409,13 @@ static quoth_string to_date(state *s, quoth_string value) {
   return (quoth_string){data, n};
 }
 
+/* The same day or its neighbour in the same month: one date, seen from two places. */
+static bool is_near(quoth_string a, quoth_string b) {
+  if (a.length < 10 || b.length < 10 || memcmp(a.data, b.data, 8)) return false;
+  int x = (a.data[8] - '0') * 10 + a.data[9] - '0', y = (b.data[8] - '0') * 10 + b.data[9] - '0';
+  return x - y >= -1 && x - y <= 1;
+}
+
 static void find_dates(state *s, quoth_string url) {
   qt_metadata *m = s->m;
   quoth_string from_url = NONE;
@@ -328,9 +426,11 @@ static void find_dates(state *s, quoth_string url) {
   if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_PUBLISHED));
   if (!m->published.length) m->published = to_date(s, ld_member(s, "dateCreated"));
   if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_ITEM_PUBLISHED));
-  if (!m->published.length) m->published = from_url;
+  quoth_string time = to_date(s, fact(s, QT_FACT_TIME));
+  if (!m->published.length) m->published = is_near(from_url, time) ? time : from_url;
   if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_META_DATE));
-  if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_TIME));
+  if (!m->published.length) m->published = time;
+  if (!m->published.length) m->published = to_date(s, date_line(s));
   m->modified = to_date(s, ld_member(s, "dateModified"));
   if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_MODIFIED));
   if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_ITEM_MODIFIED));
@@ -402,8 +502,8 @@ static void find_rest(state *s) {
   m->paywall = access == QUOTH_NONE ? free_or_not(fact(s, QT_FACT_PAYWALL)) : free_or_not(s->ld.values.at[access].text);
 }
 
-quoth_status qt_find_metadata(qt_page *page, quoth_string url, qt_metadata *metadata) {
-  state s = {.page = page, .m = metadata, .article = QUOTH_NONE};
+quoth_status qt_find_metadata(qt_page *page, const qt_lexicon *lexicon, quoth_string url, qt_metadata *metadata) {
+  state s = {.page = page, .lexicon = lexicon, .m = metadata, .article = QUOTH_NONE};
   memset(metadata, 0, sizeof *metadata);
   metadata->title_line = QUOTH_NONE;
   read_ld(&s);

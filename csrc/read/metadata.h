@@ -5,6 +5,7 @@
 #ifndef QT_METADATA_H
 #define QT_METADATA_H
 
+#include "base/lexicon.h"
 #include "read/page.h"
 
 typedef struct qt_metadata {
@@ -17,8 +18,8 @@ typedef struct qt_metadata {
   QT_VEC(quoth_string) keywords;
 } qt_metadata;
 
-/* Strings are in the page's arena or its text. Errors: NO_MEMORY. */
-quoth_status qt_find_metadata(qt_page *page, quoth_string url, qt_metadata *metadata);
+/* Strings are in the page's arena or its text; lexicon: for the words before a name, or NULL. Errors: NO_MEMORY. */
+quoth_status qt_find_metadata(qt_page *page, const qt_lexicon *lexicon, quoth_string url, qt_metadata *metadata);
 void qt_metadata_free(const quoth_alloc *alloc, qt_metadata *metadata);
 
 /* Share of the words of `a` that are words of `b`, 0 to 1; case and marks do not count. */

@@ -169,7 +169,7 @@ static quoth_status read_page(quoth_article *a, qt_page *page, quoth_string url)
   qt_metadata metadata;
   qt_content content;
   memset(&content, 0, sizeof content);
-  quoth_status status = qt_find_metadata(page, url, &metadata);
+  quoth_status status = qt_find_metadata(page, a->lexicon, url, &metadata);
   content.title = metadata.title_line;
   content.description = metadata.description;
   content.authors = metadata.authors.at;
