@@ -64,11 +64,13 @@ end
 
 local page = [[<html lang="en"><meta charset="windows-1251"><title>Port opens | The Courier</title>
 <script type="application/ld+json">{"@type":"NewsArticle","headline":"Port opens","author":["Jane Roe"]}</script>
-<article><h1>Port opens</h1><p class=deck>Three years of work end, the office says<p>The port of Vell opened &ldquo;at last&rdquo;,
-its director Anna Petrova said. <b>\xcf\xee\xf0\xf2</b><p>"We are ready," Petrova said.<ul><li>Four ships came in.</ul></article>]]
+<article><h1>Port opens</h1><p class=deck>Three years of work end, the office says<p>The port of Vell
+opened &ldquo;at last&rdquo;, its director Anna Petrova said. <b>\xcf\xee\xf0\xf2</b><p>"We are ready," Petrova
+said.<ul><li>Four ships came in.</ul></article>]]
 
 local function read_page()
-  local article = parse(page:gsub("\\x(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end), { format = "html" })
+  local bytes = page:gsub("\\x(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+  local article = parse(bytes, { format = "html" })
   read_article(article)
   for part in article:blocks() do part:source() end
   for statement in article:statements() do statement:source() end
