@@ -54,7 +54,7 @@ int qf_transfers(lua_State *L) {
   transfers *t = qf_new(L, TRANSFERS, sizeof *t);
   allow(L, 1, &t->guard);
   t->fetcher = qt_fetcher_new(qf_alloc(L), &t->guard);
-  if (!t->fetcher) return luaL_error(L, "no memory or no descriptors for a fetcher");
+  if (!t->fetcher) return luaL_error(L, "not enough memory or no descriptors left for a fetcher");
   return 1;
 }
 

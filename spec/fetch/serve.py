@@ -1,10 +1,13 @@
 """What the servers of the tests share: sockets on loopback, one thread a connection, an end with the parent."""
-import os, socket, struct, sys, threading, time
+import os, select, socket, struct, sys, threading, time
 
 
 def watch_parent():
+    """Ends with the test: when it is gone, or has closed the pipe and waits for us."""
     parent = os.getppid()
-    while os.getppid() == parent:
+    pipe = select.poll()
+    pipe.register(1, 0)
+    while os.getppid() == parent and not any(event & (select.POLLERR | select.POLLHUP) for _, event in pipe.poll(0)):
         time.sleep(0.2)
     os._exit(0)
 
