@@ -354,6 +354,16 @@ describe("userdata", function()
     assert.is_false((pcall(speaker.mentions, statement)))
   end)
 
+  it("withstand their metatable on another's userdata", function()
+    for _, name in ipairs { "Article", "Statement", "Language" } do
+      local file = assert(io.tmpfile())
+      debug.setmetatable(file, debug.getregistry()["quoth." .. name])
+      assert.is_false((pcall(function() return #file, file.text, quoth.parse("x", { language = file }) end)), name)
+      file = nil
+      collectgarbage()
+    end
+  end)
+
   it("withstand a forged metatable", function()
     local registry = debug.getregistry()
     for _, name in ipairs { "Article", "Statement", "Speaker", "Sentence", "Block", "Section", "Language" } do

@@ -9,6 +9,7 @@
 
 static int collect(lua_State *L) {
   qb_article *box = luaL_checkudata(L, 1, qb_article_class.name);
+  if (lua_rawlen(L, 1) != sizeof *box || box->self != box) return 0;
   if (box->tops) box->alloc.fn(box->alloc.ud, box->tops, box->all_count * sizeof *box->tops, 0);
   quoth_free(box->article);
   box->tops = NULL;
@@ -64,6 +65,7 @@ int qb_parse(lua_State *L) {
   options.charset = string_at(L, 10);
   qb_article *box = lua_newuserdatauv(L, sizeof *box, 1);
   memset(box, 0, sizeof *box);
+  box->self = box;
   box->alloc = qb_alloc(L);
   box->text = text;
   luaL_setmetatable(L, qb_article_class.name);

@@ -29,6 +29,7 @@
 #endif
 
 typedef struct qb_article {
+  const void *self;       /* its own address: userdata that a debugger gave this metatable has none */
   quoth_article *article; /* NULL: parsing failed, or collected */
   const char *text;       /* the anchored Lua string's bytes */
   uint32_t *tops;         /* array index of each statement that is not nested; NULL: none is nested */

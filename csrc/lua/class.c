@@ -29,8 +29,9 @@ void qb_report_memory(lua_State *L, size_t bytes) {
 static qb_article *check_article(lua_State *L, int arg) {
   int top = lua_gettop(L);
   qb_article *box = luaL_testudata(L, top, qb_article_class.name);
-  bool whole = box && box->article && lua_getiuservalue(L, top, 1) == LUA_TTABLE &&
-               lua_rawgeti(L, -1, QB_TEXT) == LUA_TSTRING && lua_tostring(L, -1) == box->text;
+  bool whole = box && lua_rawlen(L, top) == sizeof *box && box->self == box && box->article &&
+               lua_getiuservalue(L, top, 1) == LUA_TTABLE && lua_rawgeti(L, -1, QB_TEXT) == LUA_TSTRING &&
+               lua_tostring(L, -1) == box->text;
   if (!whole) luaL_argerror(L, arg, "its article is gone");
   lua_settop(L, top);
   return box;
@@ -44,6 +45,7 @@ qb_object qb_open(lua_State *L, int arg, const qb_class *class) {
     return (qb_object){box, box->article, 0};
   }
   const qb_part *part = object;
+  if (lua_rawlen(L, arg) != sizeof *part) luaL_argerror(L, arg, "its article is gone");
   lua_getiuservalue(L, arg, 1);
   qb_article *box = check_article(L, arg);
   if (box != part->box) luaL_argerror(L, arg, "its article is gone");

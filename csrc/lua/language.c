@@ -14,6 +14,7 @@ typedef struct box {
 
 static int collect(lua_State *L) {
   box *b = luaL_checkudata(L, 1, NAME);
+  if (lua_rawlen(L, 1) != sizeof *b) return 0;
   quoth_language_free(b->language);
   b->language = NULL;
   return 0;
@@ -53,7 +54,7 @@ void qb_register_language(lua_State *L) {
 
 static quoth_language *check(lua_State *L, int arg) {
   box *b = luaL_checkudata(L, arg, NAME);
-  luaL_argcheck(L, b->language != NULL, arg, "the language is gone");
+  luaL_argcheck(L, lua_rawlen(L, arg) == sizeof *b && b->language != NULL, arg, "the language is gone");
   return b->language;
 }
 
