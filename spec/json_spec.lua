@@ -120,6 +120,10 @@ describe("article:json", function()
     end
   end
 
+  it("is asked of articles only", function()
+    assert.error_matches(function() quoth.write.ndjson(5) end, "bad argument #1 to 'ndjson'", nil, true)
+  end)
+
   it("writes a bad byte as U+FFFD, which offsets count in every unit", function()
     local bad = "\xff“It is \xe2\x80safe\xc3,” Anna Petrova said\xf0\x9f.\0\1\27\127\u{2028}"
     local article = assert(quoth.parse(bad))
