@@ -2,6 +2,7 @@
 ** quoth.Transfers: start, step, wait, take. Nothing of Lua is called while libcurl runs; results are pushed
 ** afterwards, from C buffers that stay owned by the fetcher until they are all in Lua.
 */
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -53,8 +54,10 @@ int qf_transfers(lua_State *L) {
   lua_settop(L, 1);
   transfers *t = qf_new(L, TRANSFERS, sizeof *t);
   allow(L, 1, &t->guard);
+  errno = 0;
   t->fetcher = qt_fetcher_new(qf_alloc(L), &t->guard);
-  if (!t->fetcher) return luaL_error(L, "not enough memory or no descriptors left for a fetcher");
+  if (!t->fetcher && (errno == EMFILE || errno == ENFILE)) return luaL_error(L, "no descriptors are left for a fetcher");
+  if (!t->fetcher) return qf_no_memory(L);
   return 1;
 }
 

@@ -18,10 +18,12 @@ function tools.serve(name, ...)
   server.port = server.ports[1]
   server.url = ("http://127.0.0.1:%d"):format(server.port)
   function server.stop()
+    if io.type(pipe) ~= "file" then return end
     os.execute("kill " .. server.pid .. " 2>/dev/null")
     pipe:close()
   end
-  return server
+  -- made after the pipe, so ended before it: closing a pipe waits for the process
+  return setmetatable(server, { __gc = server.stop })
 end
 
 local function status(key)
