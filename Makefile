@@ -166,13 +166,16 @@ $(B)/fetch-threads: spec/fetch/threads.c $(FETCH_ARCHIVE)
 	$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $< $(FETCH_ARCHIVE) $(LUA_LIB) $(FETCH_LIBS) -ldl -o $@
 
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS = $(patsubst spec/fuzz/%.c,build/fuzz/%,$(wildcard spec/fuzz/fuzz_*.c))
+FUZZ_TARGETS = $(patsubst spec/fuzz/%.c,build/fuzz/%,$(filter-out $(if $(FETCH),,%/fuzz_fetch.c),$(wildcard spec/fuzz/fuzz_*.c)))
 
 fuzz:
 	@.ci/deps build work
 	@$(MAKE) --no-print-directory B=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 	  -fno-sanitize-recover=all" $(FUZZ_TARGETS)
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) spec/fuzz/run $(FUZZ_TARGETS)
+
+$(B)/fuzz_fetch: spec/fuzz/fuzz_fetch.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(FETCH_ARCHIVE) $(ARCHIVE)
+	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(FETCH_ARCHIVE) $(ARCHIVE) $(LEXBOR_LIBS) $(FETCH_LIBS) -o $@
 
 $(B)/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) $(LEXBOR_LIBS) -lm -o $@

@@ -162,6 +162,38 @@ describe("a hostile HTTP/2 server:", function()
   end
 end)
 
+describe("HTTP/2", function()
+  it("takes many pages of a host over one connection", function()
+    local server = tools.serve("hostile2", "tls")
+    local f = assert(fetch.fetcher(options {
+      ca_file = server.ca, as = "response", delay = 0, per_host = 20, total = 20,
+      resolve = { ["localhost:" .. server.port] = "127.0.0.1" },
+    }))
+    for i = 1, 100 do f:add(("https://localhost:%d/good-%d"):format(server.port, i)) end
+    local good, connections = 0, 0
+    for _, r in f do
+      if r and r.body == "hello" and r.http == 20 then good = good + 1 end
+      if r and not r.reused then connections = connections + 1 end
+    end
+    f:close()
+    server.stop()
+    assert.same({ 100, 1 }, { good, connections })
+  end)
+end)
+
+describe("HTTP/2 without TLS", function()
+  it("takes a connection for each page", function()
+    local server = tools.serve "hostile2"
+    local f = assert(fetch.fetcher(options { http = "2", as = "response", delay = 0, per_host = 3 }))
+    for i = 1, 9 do f:add(("%s/good-%d"):format(server.url, i)) end
+    local good = 0
+    for _, r in f do good = good + (r and r.body == "hello" and not r.reused and 1 or 0) end
+    f:close()
+    server.stop()
+    assert.equal(9, good)
+  end)
+end)
+
 describe("a TLS server:", function()
   local server
   setup(function() server = tools.serve "tls" end)

@@ -42,6 +42,25 @@ describe("robots.txt", function()
     assert.has_error(function() core.robots(""):allowed "quoth" end)
   end)
 
+  -- RFC 9309 2.3.1: what an answer, or none, means for the host.
+  local rules = {
+    { "200, allowed", 200 }, { "200, forbidden", "robots" }, { "404", 200 }, { "401", 200 }, { "500", "robots" },
+    { "503", "robots" }, { "a redirect to another host, whose rules bind this one", "robots" },
+    { "redirects in a circle", 200 }, { "five redirects", "robots" }, { "six redirects", 200 },
+    { "rules behind 500 KiB", "robots" }, { "a reset", "reset" }, { "200, empty", 200 }, { "200, but HTML", 200 },
+  }
+  local server
+  setup(function() server = tools.serve "robots" end)
+  teardown(function() server.stop() end)
+  for i, rule in ipairs(rules) do
+    it("asked for by the fetcher: " .. rule[1], function()
+      local r, _, code = fetch.get(("http://127.0.2.%d:%d/page"):format(i, server.port), {
+        allow = { "127.0.0.0/8" }, retries = 0,
+      })
+      assert.equal(rule[2], r and r.status or code)
+    end)
+  end
+
   -- Verdicts of Google's matcher on its own tests.
   local data = tools.data "robots_cases.jsonl"
   if not data then

@@ -200,7 +200,11 @@ static bool set_connection(qt_transfer *t) {
                                   [QT_HTTP_2_PRIOR] = CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE};
   const qt_request *r = &t->request;
   SET(CURLOPT_HTTP_VERSION, versions[r->http]);
-  SET(CURLOPT_PIPEWAIT, 1L);
+  /* libcurl 7.88 fails on a second request over a connection that began with prior knowledge (code 16) */
+  bool alone = r->http == QT_HTTP_2_PRIOR;
+  SET(CURLOPT_PIPEWAIT, alone ? 0L : 1L);
+  SET(CURLOPT_FRESH_CONNECT, alone ? 1L : 0L);
+  SET(CURLOPT_FORBID_REUSE, alone ? 1L : 0L);
   SET(CURLOPT_PROXY, r->proxy ? r->proxy : "");
   SET(CURLOPT_NOPROXY, "");
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);

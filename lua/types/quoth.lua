@@ -301,7 +301,7 @@ function writers.ndjson(article, options) end
 ---@field proxy? string  the environment's are never used; names are then resolved, and guarded, by the proxy
 ---@field ca_file? string  certificates to trust in place of the system's
 ---@field insecure? boolean  do not verify TLS; the response has the warning "unverified"
----@field http? "auto"|"1.1"|"2"  "2" is HTTP/2 without TLS
+---@field http? "auto"|"1.1"|"2"  "auto" is HTTP/2 over TLS where the server has it; "2" is HTTP/2 without TLS, a connection a page
 ---@field resolve? table<string, string>  ["host:port"] = address
 ---@field timeout_connect? number  seconds for name, connection and TLS; 10; 0 is no limit, here and below
 ---@field timeout_first_byte? number  seconds; 30

@@ -1,5 +1,5 @@
-"""HTTP/2 without TLS, frame by frame: the path names the case."""
-import struct, time
+"""HTTP/2, frame by frame: the path names the case. With the argument tls behind TLS, else by prior knowledge."""
+import os, struct, sys, time
 import serve
 
 DATA, HEADERS, RST, SETTINGS, PING, GOAWAY, WINDOW, CONTINUATION = 0, 1, 3, 4, 6, 7, 8, 9
@@ -80,7 +80,7 @@ def forever(c, first, piece, pause=0):
 
 def answer(c, path, s):
     head = frame(HEADERS, END_HEADERS, s, STATUS_200)
-    if path == "good":
+    if path.startswith("good"):
         c.sendall(head + frame(DATA, END_STREAM, s, b"hello"))
     elif path == "rst-cancel":
         c.sendall(head + frame(DATA, 0, s, b"hel") + frame(RST, 0, s, struct.pack(">I", 8)))
@@ -141,6 +141,17 @@ def handle(c):
                 return
 
 
+def secured():
+    import certs
+
+    certs.make_ca("ca")
+    certs.make_cert("good", "localhost", "ca")
+    context = certs.context("good")
+    context.set_alpn_protocols(["h2"])
+    print(os.path.join(certs.folder, "ca.pem"), flush=True)
+    return lambda c: handle(context.wrap_socket(c, server_side=True))
+
+
 listener = serve.listen()
 serve.announce(listener.getsockname()[1])
-serve.accept_all(listener, handle)
+serve.accept_all(listener, secured() if "tls" in sys.argv else handle)

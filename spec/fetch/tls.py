@@ -1,30 +1,12 @@
 """TLS servers, one port a case, with certificates made on the spot. The first line ends with the CA's file."""
-import os, socket, ssl, subprocess, tempfile, threading, time, warnings
+import os, socket, ssl, threading, time, warnings
 import serve
+from certs import context, folder, make_ca, make_cert, openssl
 
 warnings.simplefilter("ignore")
-folder = tempfile.mkdtemp()
 BODY = b"A good page.\n"
 SIZED = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY
 UNSIZED = b"HTTP/1.1 200 OK\r\n\r\n" + BODY
-
-
-def openssl(*arguments):
-    subprocess.run(["openssl", *arguments], check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def make_ca(name):
-    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", name + ".key",
-            "-out", name + ".pem", "-days", "30", "-subj", "/CN=Test " + name)
-
-
-def make_cert(name, host, ca, days="30"):
-    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", name + ".key",
-            "-out", name + ".csr", "-subj", "/CN=" + host)
-    with open(os.path.join(folder, name + ".ext"), "w") as f:
-        f.write("subjectAltName=DNS:" + host)
-    openssl("x509", "-req", "-in", name + ".csr", "-CA", ca + ".pem", "-CAkey", ca + ".key", "-set_serial",
-            str(abs(hash(name)) % 10**9), "-out", name + ".pem", "-days", days, "-extfile", name + ".ext")
 
 
 make_ca("ca")
@@ -35,12 +17,6 @@ make_cert("stranger", "localhost", "other")
 make_cert("old", "localhost", "ca", "0")
 openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "self.key",
         "-out", "self.pem", "-days", "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
-
-
-def context(cert):
-    c = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    c.load_cert_chain(os.path.join(folder, cert + ".pem"), os.path.join(folder, cert + ".key"))
-    return c
 
 
 def secure(cert, answer=SIZED, prepare=None):

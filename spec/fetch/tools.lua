@@ -14,7 +14,7 @@ function tools.serve(name, ...)
   for number in line:gmatch "%d+" do
     if server.pid then server.ports[#server.ports + 1] = math.tointeger(tonumber(number)) else server.pid = number end
   end
-  if name == "tls" then server.ca = pipe:read "l" end
+  if name == "tls" or (...) == "tls" then server.ca = pipe:read "l" end
   server.port = server.ports[1]
   server.url = ("http://127.0.0.1:%d"):format(server.port)
   function server.stop()
