@@ -170,14 +170,14 @@ describe("HTTP/2", function()
       resolve = { ["localhost:" .. server.port] = "127.0.0.1" },
     }))
     for i = 1, 100 do f:add(("https://localhost:%d/good-%d"):format(server.port, i)) end
-    local good, connections = 0, 0
+    local came, connections = 0, 0
     for _, r in f do
-      if r and r.body == "hello" and r.http == 20 then good = good + 1 end
+      if r and r.body == "hello" and r.http == 20 then came = came + 1 end
       if r and not r.reused then connections = connections + 1 end
     end
     f:close()
     server.stop()
-    assert.same({ 100, 1 }, { good, connections })
+    assert.same({ 100, 1 }, { came, connections })
   end)
 end)
 
@@ -186,11 +186,11 @@ describe("HTTP/2 without TLS", function()
     local server = tools.serve "hostile2"
     local f = assert(fetch.fetcher(options { http = "2", as = "response", delay = 0, per_host = 3 }))
     for i = 1, 9 do f:add(("%s/good-%d"):format(server.url, i)) end
-    local good = 0
-    for _, r in f do good = good + (r and r.body == "hello" and not r.reused and 1 or 0) end
+    local came = 0
+    for _, r in f do came = came + (r and r.body == "hello" and not r.reused and 1 or 0) end
     f:close()
     server.stop()
-    assert.equal(9, good)
+    assert.equal(9, came)
   end)
 end)
 

@@ -242,6 +242,22 @@ describe("trying again", function()
   end)
 end)
 
+describe("trying again beside other pages", function()
+  start("1", "0")
+
+  it("keeps the delay of the host", function()
+    local f = assert(fetch.fetcher { allow = everywhere, as = "response", delay = 0.2, retries = 3, retry_base = 0.01 })
+    for i = 1, 3 do f:add(at("127.0.1.1", "/flaky-1?" .. i)) end
+    local good = 0
+    for _, r in f do good = good + (r.status == 200 and 1 or 0) end
+    f:close()
+    assert.equal(3, good)
+    local host = stats().hosts["127.0.1.1"]
+    assert.equal(6, #host.starts)
+    for i = 2, 6 do assert.is_true(host.starts[i] - host.ends[i - 1] >= 0.199) end
+  end)
+end)
+
 describe("many pages", function()
   start("50", "0.005")
 

@@ -56,7 +56,8 @@ int qf_transfers(lua_State *L) {
   allow(L, 1, &t->guard);
   errno = 0;
   t->fetcher = qt_fetcher_new(qf_alloc(L), &t->guard);
-  if (!t->fetcher && (errno == EMFILE || errno == ENFILE)) return luaL_error(L, "no descriptors are left for a fetcher");
+  if (!t->fetcher && (errno == EMFILE || errno == ENFILE))
+    return luaL_error(L, "no descriptors are left for a fetcher");
   if (!t->fetcher) return qf_no_memory(L);
   return 1;
 }

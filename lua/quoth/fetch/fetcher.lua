@@ -363,7 +363,8 @@ local function due(self)
       item.placed = nil
       place(self, item)
     elseif not item.done then
-      item.host.first:push(item)
+      -- a page that is tried again keeps the host's delay like any other
+      if item.robots_for then item.host.first:push(item) else item.host.queue:push_front(item) end
       place(self, item.host)
     end
   end
