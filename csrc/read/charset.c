@@ -2,6 +2,7 @@
 
 #include <lexbor/encoding/encoding.h>
 
+#include "base/scan.h"
 #include "base/text.h"
 
 enum {
@@ -219,7 +220,8 @@ static uint32_t utf8_characters(const char *p, size_t n, uint32_t *bad) {
   *bad = 0;
   for (size_t i = 0; i < n;) {
     if ((unsigned char)p[i] < 0x80) {
-      i++;
+      size_t run = qt_scan_ascii(p + i, n - i);
+      i += run ? run : 1; /* it stops at a NUL */
       continue;
     }
     uint32_t size, c = qt_decode(p + i, n - i, &size);

@@ -21,6 +21,7 @@ typedef struct state {
   qt_content *content;
   float *mass;       /* by node: width of the good paragraphs in its subtree */
   float *votes;      /* by node */
+  float *weights;    /* by line: how much it speaks for the nodes around it */
   uint32_t *around;  /* by node: what it and the nodes around it say that is no article text */
   uint32_t believed; /* hints that tell article text from other text on this page */
   uint32_t container;
@@ -55,7 +56,7 @@ static bool ends_sentence(const state *s, const qt_page_line *line) {
 static float density(const qt_page_line *line) { return line->width ? (float)line->link / (float)line->width : 0; }
 
 /* How much a line speaks for the nodes around it. */
-static float weight_of(const state *s, const qt_page_line *line) {
+static float weigh(const state *s, const qt_page_line *line) {
   qt_tag tag = (qt_tag)node_of(s, line->node)->tag;
   float links = density(line);
   if (is_heading(tag) || tag == QT_FIGCAPTION || tag == QT_BUTTON || links > 0.4f) return 0;
@@ -69,6 +70,8 @@ static float weight_of(const state *s, const qt_page_line *line) {
     w *= 0.8f;
   return w * (1 - links);
 }
+
+static float weight_of(const state *s, const qt_page_line *line) { return s->weights[line - s->page->lines.at]; }
 
 /* What a node says that it is, by name and tag, of what is no article text. */
 static uint32_t foreign_hints(const qt_node *n) {
@@ -90,7 +93,8 @@ static uint32_t foreign_hints(const qt_node *n) {
 /* Sums of the subtrees; parents come before their children. */
 static void sum_masses(state *s) {
   const qt_page *p = s->page;
-  for (uint32_t i = 0; i < p->lines.count; i++) s->mass[p->lines.at[i].node] += weight_of(s, &p->lines.at[i]);
+  for (uint32_t i = 0; i < p->lines.count; i++)
+    s->mass[p->lines.at[i].node] += s->weights[i] = weigh(s, &p->lines.at[i]);
   for (uint32_t i = p->nodes.count; i-- > 1;) s->mass[p->nodes.at[i].parent] += s->mass[i];
 }
 
@@ -467,13 +471,12 @@ static quoth_status choose(state *s) {
 quoth_status qt_find_content(const qt_page *page, qt_content *content) {
   quoth_alloc alloc = page->alloc;
   uint32_t n = page->nodes.count;
-  size_t bytes = (size_t)n * (2 * sizeof(float) + sizeof(uint32_t));
-  char *memory = alloc.fn(alloc.ud, NULL, 0, bytes);
+  size_t bytes = ((size_t)n * 3 + page->lines.count) * sizeof(uint32_t);
+  float *memory = alloc.fn(alloc.ud, NULL, 0, bytes);
   if (!memory) return QUOTH_NO_MEMORY;
   memset(memory, 0, bytes);
-  state s = {
-      page, content, (float *)(void *)memory, (float *)(void *)memory + n, (uint32_t *)(void *)memory + 2 * n, 0, 0,
-      0,    false};
+  state s = {.page = page, .content = content, .mass = memory, .votes = memory + n, .weights = memory + 3 * (size_t)n};
+  s.around = (uint32_t *)(void *)(memory + 2 * (size_t)n);
   content->deck = QUOTH_NONE;
   content->deck_count = 0;
   sum_masses(&s);

@@ -101,6 +101,7 @@ typedef struct builder {
   bool failed; /* no memory */
   bool titled;
   bool seen[2];                             /* head, body */
+  uint16_t words[27];                       /* qt_index_words */
   uint16_t open_count[LXB_TAG__LAST_ENTRY]; /* of each known block, so that a stray end tag costs nothing */
   entry open[MAX_DEPTH];
 } builder;
@@ -362,8 +363,9 @@ static int attribute_of(const lxb_html_token_attr_t *a) {
       QT_ATTRIBUTES(X)
 #undef X
   };
+  size_t length = (size_t)(a->name_end - a->name_begin);
   for (int i = 0; i < QT_ATTRIBUTE_COUNT; i++)
-    if (is_name(a, names[i].name, names[i].length)) return i;
+    if (names[i].length == length && is_name(a, names[i].name, length)) return i;
   return -1;
 }
 
@@ -468,21 +470,21 @@ static void read_item(builder *b, uint32_t name, const attributes *a) {
     add_fact(b, QT_FACT_TIME, datetime, true);
 }
 
-static uint32_t hints_of(const attributes *a, uint8_t *key) {
+static uint32_t hints_of(const builder *b, const attributes *a, uint8_t *key) {
   quoth_string class_ = a->values[QT_ATTRIBUTE_CLASS], id = a->values[QT_ATTRIBUTE_ID],
                item = a->values[QT_ATTRIBUTE_ITEMPROP];
   quoth_string role = a->values[QT_ATTRIBUTE_ROLE], style = a->values[QT_ATTRIBUTE_STYLE];
   uint32_t hints = 0, hash = 0;
   for (uint32_t i = 0; i < class_.length && i < 64; i++) hash = hash * 31 + (unsigned char)class_.data[i];
   *key = (uint8_t)(hash ^ hash >> 8 ^ hash >> 16);
-  if (class_.length) hints |= qt_word_hints(class_.data, class_.length, false);
-  if (id.length) hints |= qt_word_hints(id.data, id.length, true);
+  if (class_.length) hints |= qt_word_hints(b->words, class_.data, class_.length);
+  if (id.length) hints |= qt_word_hints(b->words, id.data, id.length);
   if (item.length) hints |= qt_item_hints(item.data, item.length);
   if (role.length) hints |= qt_role_hints(role.data, role.length);
   if (style.length && hides(style)) hints |= QT_HINT(HIDDEN);
   if (a->values[QT_ATTRIBUTE_HIDDEN].data) hints |= QT_HINT(HIDDEN);
   if (a->values[QT_ATTRIBUTE_TESTID].length)
-    hints |= qt_word_hints(a->values[QT_ATTRIBUTE_TESTID].data, a->values[QT_ATTRIBUTE_TESTID].length, true);
+    hints |= qt_word_hints(b->words, a->values[QT_ATTRIBUTE_TESTID].data, a->values[QT_ATTRIBUTE_TESTID].length);
   return hints;
 }
 
@@ -587,7 +589,7 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     default: break;
   }
   read_item(b, name, &a);
-  uint32_t hints = hints_of(&a, &key);
+  uint32_t hints = hints_of(b, &a, &key);
   if (e.kind == SPAN) {
     /* where no text stands before it an inline element can be a block of its own */
     bool own = line_is_empty(b) && (custom || (hints & (QT_HINT(HIDDEN) | QT_HINT(CAPTION) | QT_HINT(SHARE) |
@@ -743,6 +745,7 @@ quoth_status qt_page_read(qt_page *p, const char *html, uint32_t length, quoth_a
   if (!b) return QUOTH_NO_MEMORY;
   memset(b, 0, sizeof *b);
   b->page = p;
+  qt_index_words(b->words);
   b->tokenizer = lxb_html_tokenizer_create();
   qt_node *root = qt_vec_push(&alloc, &p->nodes);
   /* what stands in no element stands in this one */

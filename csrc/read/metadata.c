@@ -32,16 +32,33 @@ static uint32_t next_word(quoth_string s, uint32_t *at) {
   return letters ? hash | 1u : 0;
 }
 
-float qt_shared_words(quoth_string a, quoth_string b) {
-  uint32_t of_b[MAX_SHARED], count = 0, at = 0, total = 0, shared = 0, word;
-  while (count < MAX_SHARED && (word = next_word(b, &at)) != 0) of_b[count++] = word;
-  for (at = 0; total < MAX_SHARED && (word = next_word(a, &at)) != 0; total++)
-    for (uint32_t i = 0; i < count; i++)
-      if (of_b[i] == word) {
-        shared++;
+typedef struct word_set {
+  uint32_t words[MAX_SHARED], count;
+} word_set;
+
+static void read_words(quoth_string text, word_set *set) {
+  uint32_t at = 0, word;
+  set->count = 0;
+  while (set->count < MAX_SHARED && (word = next_word(text, &at)) != 0) set->words[set->count++] = word;
+}
+
+/* Share of the words of a that are words of b. */
+static float shared(const word_set *a, const word_set *b) {
+  uint32_t found = 0;
+  for (uint32_t i = 0; i < a->count; i++)
+    for (uint32_t k = 0; k < b->count; k++)
+      if (a->words[i] == b->words[k]) {
+        found++;
         break;
       }
-  return total ? (float)shared / (float)total : 0;
+  return a->count ? (float)found / (float)a->count : 0;
+}
+
+float qt_shared_words(quoth_string a, quoth_string b) {
+  word_set x, y;
+  read_words(a, &x);
+  read_words(b, &y);
+  return shared(&x, &y);
 }
 
 static quoth_string line_string(const qt_page *p, uint32_t line) {
@@ -162,11 +179,11 @@ static quoth_string without_site(quoth_string title) {
 }
 
 /* How well a line agrees with what the head says the title is. */
-static float agreement(quoth_string line, const quoth_string *names, uint32_t count) {
+static float agreement(const word_set *line, const word_set *names, uint32_t count) {
   float best = 0;
   for (uint32_t i = 0; i < count; i++) {
-    if (!names[i].length) continue;
-    float there = qt_shared_words(line, names[i]), back = qt_shared_words(names[i], line);
+    if (!names[i].count) continue;
+    float there = shared(line, &names[i]), back = shared(&names[i], line);
     float both = there < back ? there * 0.6f + back * 0.4f : back * 0.6f + there * 0.4f;
     if (both > best) best = both;
   }
@@ -178,6 +195,8 @@ static void find_title(state *s) {
   quoth_string element = plain(s, fact(s, QT_FACT_TITLE_ELEMENT));
   quoth_string names[] = {ld_member(s, "headline"), plain(s, fact(s, QT_FACT_OG_TITLE)),
                           plain(s, fact(s, QT_FACT_META_TITLE)), without_site(element)};
+  word_set sets[4];
+  for (int i = 0; i < 4; i++) read_words(names[i], &sets[i]);
   float best = 0;
   uint32_t h1 = 0, line = QUOTH_NONE, only = QUOTH_NONE;
   for (uint32_t i = 0; i < p->lines.count && i < 4000; i++) {
@@ -190,7 +209,9 @@ static void find_title(state *s) {
     }
     quoth_string text = line_string(p, i);
     if (text.length > 600) continue;
-    float score = agreement(text, names, 4);
+    word_set words;
+    read_words(text, &words);
+    float score = agreement(&words, sets, 4);
     bool first = n->tag == QT_H1 || parent;
     if (first && !h1++) only = i;
     if (first)

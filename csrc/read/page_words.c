@@ -27,76 +27,79 @@ enum {
 
 typedef struct word {
   const char *text;
-  uint64_t bits;
+  uint64_t length : 8, bits : 56;
 } word;
+#define W(text, bits) \
+  { text, sizeof text - 1, bits }
 
 #define H(id) ((uint64_t)QT_HINT(id))
 
 /* clang-format off */
 static const word words[] = {
-  {"ad", H(AD)}, {"ads", H(AD)}, {"adslot", H(AD)}, {"advert", H(AD)}, {"advertisement", H(AD)}, {"advertising", H(AD)},
-  {"adunit", H(AD)}, {"adbox", H(AD)}, {"adcontainer", H(AD)}, {"adwrapper", H(AD)}, {"affiliate", H(AD)}, {"also", PART_READ},
-  {"abstract", H(DECK)}, {"addtoany", H(SHARE)}, {"addthis", H(SHARE)}, {"article", H(ARTICLE) | PART_ARTICLE}, {"articles", PART_WORDS},
-  {"articlebody", H(BODY)}, {"articlecontent", H(BODY)}, {"articletext", H(BODY)}, {"author", H(BYLINE) | PART_INFO},
-  {"authors", H(BYLINE) | PART_INFO}, {"autor", H(BYLINE) | PART_INFO}, {"audio", H(TOOLS)}, {"about", PART_INFO},
-  {"banner", H(AD)}, {"bio", H(BIO)}, {"biography", H(BIO)}, {"body", PART_BODY}, {"bodytext", H(BODY)}, {"bodycopy", H(BODY)},
-  {"box", PART_BOX}, {"breadcrumb", H(NAV)}, {"breadcrumbs", H(NAV)}, {"byline", H(BYLINE)}, {"bylines", H(BYLINE)}, {"barrier", H(PAYWALL)},
-  {"bookmark", H(SHARE)},
-  {"caption", H(CAPTION)}, {"captions", H(CAPTION)}, {"card", H(TEASER)}, {"cards", H(TEASER)}, {"carousel", H(TEASER)},
-  {"category", H(LABEL)}, {"categories", H(TAGS)}, {"chapeau", H(DECK)}, {"comment", H(COMMENTS)}, {"commentlist", H(COMMENTS)}, {"comments", H(COMMENTS)},
-  {"consent", H(DIALOG)}, {"content", H(CONTENT) | PART_BODY}, {"cookie", H(DIALOG)}, {"cookies", H(DIALOG)},
-  {"copyright", H(FOOTER)}, {"copy", PART_BODY}, {"credit", H(CAPTION)}, {"credits", H(CAPTION)}, {"cta", H(NEWSLETTER)},
-  {"correction", H(NOTE)}, {"cutline", H(CAPTION)}, {"crosshead", 0}, {"channel", H(LABEL)},
-  {"date", H(DATE)}, {"dateline", H(INLINE)}, {"datetime", H(DATE)}, {"deck", H(DECK)}, {"dek", H(DECK)}, {"description", H(DECK)},
-  {"disqus", H(COMMENTS)}, {"disclaimer", H(NOTE)}, {"donate", H(NEWSLETTER)}, {"donation", H(NEWSLETTER)}, {"dropcap", H(INLINE)}, {"drop", H(INLINE)},
-  {"embed", 0}, {"entry", H(ARTICLE) | PART_ARTICLE}, {"entrytext", H(BODY)}, {"excerpt", H(DECK)}, {"entradilla", H(DECK)},
-  {"fb", H(SHARE)}, {"footer", H(FOOTER)}, {"footnote", H(NOTE)}, {"facebook", H(SHARE)}, {"follow", H(NEWSLETTER)},
-  {"figcaption", H(CAPTION)}, {"flyout", H(DIALOG)},
-  {"gallery", H(WIDGET)}, {"gdpr", H(DIALOG)},
-  {"header", H(HEADER)}, {"heading", PART_HEAD}, {"headline", H(TITLE) | PART_HEAD}, {"hidden", H(HIDDEN) * 0}, {"hide", 0},
-  {"info", PART_BOX}, {"infobox", H(SIDEBAR)}, {"inhalt", PART_BODY}, {"inline", 0}, {"intro", H(DECK)}, {"instagram", H(EMBED)},
-  {"kicker", H(LABEL)}, {"kommentar", H(COMMENTS)}, {"kommentare", H(COMMENTS)},
-  {"lead", H(DECK)}, {"lede", H(DECK)}, {"legend", H(CAPTION)}, {"legende", H(CAPTION)}, {"links", H(RELATED)}, {"liveblog", H(LIVE)}, {"login", H(DIALOG)}, {"listen", H(TOOLS)},
-  {"leadin", H(DECK)},
-  {"main", H(CONTENT)}, {"masthead", H(HEADER)}, {"menu", H(NAV)}, {"meta", H(DATE)}, {"metadata", H(DATE)}, {"modal", H(DIALOG)}, {"more", PART_READ},
-  {"most", PART_READ}, {"multimedia", H(WIDGET)},
-  {"nav", H(NAV)}, {"navbar", H(NAV)}, {"navigation", H(NAV)}, {"news", PART_ARTICLE | PART_WORDS}, {"newsletter", H(NEWSLETTER)}, {"newsletters", H(NEWSLETTER)},
-  {"next", PART_READ}, {"noticia", H(ARTICLE) | PART_ARTICLE},
-  {"only", PART_READER}, {"outbrain", H(RELATED)}, {"overlay", H(DIALOG)},
-  {"paywall", H(PAYWALL)}, {"popular", H(RELATED)}, {"popup", H(DIALOG)}, {"post", H(ARTICLE) | PART_ARTICLE}, {"postcontent", H(BODY)}, {"posts", PART_WORDS},
-  {"print", H(TOOLS)}, {"player", H(TOOLS)}, {"playlist", H(TOOLS)}, {"promo", H(TEASER)}, {"promoted", H(AD)}, {"promotion", H(AD)}, {"pub", H(AD)}, {"pubdate", H(DATE)}, {"published", H(DATE)},
-  {"publish", H(DATE)}, {"pull", PART_PULL}, {"pullquote", H(PULL_QUOTE)}, {"pagination", H(NAV)}, {"pager", H(NAV)}, {"poll", H(TOOLS)}, {"page", PART_ARTICLE}, {"profile", H(BIO)}, {"promobox", H(TEASER)},
-  {"privacy", H(DIALOG)}, {"prompt", H(NEWSLETTER)}, {"piano", H(PAYWALL)},
-  {"quote", PART_QUOTE},
-  {"read", PART_READ}, {"reader", PART_READER}, {"recirc", H(RELATED)}, {"recirculation", H(RELATED)}, {"recommended", H(RELATED)},
-  {"recommendation", H(RELATED)}, {"recommendations", H(RELATED)}, {"related", H(RELATED)}, {"relatedlinks", H(RELATED)}, {"relacionadas", H(RELATED)}, {"relacionados", H(RELATED)},
-  {"respond", H(COMMENTS)}, {"registration", H(PAYWALL)}, {"readmore", H(RELATED)}, {"rail", H(SIDEBAR)}, {"readers", PART_READER}, {"rating", H(TOOLS)},
-  {"save", H(SHARE)}, {"screen", PART_SCREEN}, {"screenreader", H(HIDDEN)}, {"share", H(SHARE)}, {"shares", H(SHARE)}, {"sharing", H(SHARE)}, {"sharebar", H(SHARE)}, {"shortcode", 0},
-  {"sidebar", H(SIDEBAR)}, {"signup", H(NEWSLETTER)}, {"skip", H(NAV)}, {"social", H(SHARE)}, {"socials", H(SHARE)}, {"sociallinks", H(SHARE)},
-  {"source", H(CAPTION)}, {"sponsor", H(AD)}, {"sponsored", H(AD)}, {"sr", PART_SCREEN}, {"sronly", H(HIDDEN)}, {"standfirst", H(DECK)}, {"stories", PART_WORDS}, {"storybody", H(BODY)}, {"storycontent", H(BODY)},
-  {"story", H(ARTICLE) | PART_ARTICLE}, {"storytext", H(BODY)}, {"sub", PART_SUB}, {"subhead", 0}, {"subheading", H(DECK)}, {"subheadline", H(DECK)}, {"subtitle", H(DECK)}, {"subscribe", H(NEWSLETTER)}, {"subscription", H(NEWSLETTER)},
-  {"suggested", H(RELATED)}, {"summary", H(DECK)}, {"sommaire", H(NAV)}, {"sidenote", H(NOTE)}, {"sumario", H(DECK)}, {"sharedaddy", H(SHARE)},
-  {"taboola", H(RELATED)}, {"tag", H(TAGS)}, {"tags", H(TAGS)}, {"taglist", H(TAGS)}, {"teaser", H(TEASER)}, {"teasers", H(TEASER)}, {"text", PART_BODY}, {"texte", PART_BODY}, {"texto", PART_BODY}, {"time", H(DATE)}, {"timestamp", H(DATE)},
-  {"title", H(TITLE) | PART_HEAD}, {"toc", H(NAV)}, {"toolbar", H(TOOLS)}, {"tools", H(TOOLS)}, {"toolbox", H(TOOLS)}, {"topics", H(TAGS)}, {"trending", H(RELATED)}, {"tweet", H(EMBED)}, {"tooltip", H(DIALOG)}, {"topbar", H(NAV)}, {"tts", H(TOOLS)},
-  {"updated", H(DATE)}, {"upsell", H(PAYWALL)}, {"utility", H(TOOLS)},
-  {"visually", PART_SCREEN}, {"visuallyhidden", H(HIDDEN)}, {"verwandte", H(RELATED)}, {"vorspann", H(DECK)}, {"voice", H(TOOLS)},
-  {"widget", H(WIDGET)}, {"whatsapp", H(SHARE)}, {"writer", H(BYLINE)},
-  {"you", PART_READ}, {"youtube", 0},
+  W("ad", H(AD)), W("ads", H(AD)), W("adslot", H(AD)), W("advert", H(AD)), W("advertisement", H(AD)), W("advertising", H(AD)),
+  W("adunit", H(AD)), W("adbox", H(AD)), W("adcontainer", H(AD)), W("adwrapper", H(AD)), W("affiliate", H(AD)), W("also", PART_READ),
+  W("abstract", H(DECK)), W("addtoany", H(SHARE)), W("addthis", H(SHARE)), W("article", H(ARTICLE) | PART_ARTICLE), W("articles", PART_WORDS),
+  W("articlebody", H(BODY)), W("articlecontent", H(BODY)), W("articletext", H(BODY)), W("author", H(BYLINE) | PART_INFO),
+  W("authors", H(BYLINE) | PART_INFO), W("autor", H(BYLINE) | PART_INFO), W("audio", H(TOOLS)), W("about", PART_INFO),
+  W("banner", H(AD)), W("bio", H(BIO)), W("biography", H(BIO)), W("body", PART_BODY), W("bodytext", H(BODY)), W("bodycopy", H(BODY)),
+  W("box", PART_BOX), W("breadcrumb", H(NAV)), W("breadcrumbs", H(NAV)), W("byline", H(BYLINE)), W("bylines", H(BYLINE)), W("barrier", H(PAYWALL)),
+  W("bookmark", H(SHARE)),
+  W("caption", H(CAPTION)), W("captions", H(CAPTION)), W("card", H(TEASER)), W("cards", H(TEASER)), W("carousel", H(TEASER)),
+  W("category", H(LABEL)), W("categories", H(TAGS)), W("chapeau", H(DECK)), W("comment", H(COMMENTS)), W("commentlist", H(COMMENTS)), W("comments", H(COMMENTS)),
+  W("consent", H(DIALOG)), W("content", H(CONTENT) | PART_BODY), W("cookie", H(DIALOG)), W("cookies", H(DIALOG)),
+  W("copyright", H(FOOTER)), W("copy", PART_BODY), W("credit", H(CAPTION)), W("credits", H(CAPTION)), W("cta", H(NEWSLETTER)),
+  W("correction", H(NOTE)), W("cutline", H(CAPTION)), W("crosshead", 0), W("channel", H(LABEL)),
+  W("date", H(DATE)), W("dateline", H(INLINE)), W("datetime", H(DATE)), W("deck", H(DECK)), W("dek", H(DECK)), W("description", H(DECK)),
+  W("disqus", H(COMMENTS)), W("disclaimer", H(NOTE)), W("donate", H(NEWSLETTER)), W("donation", H(NEWSLETTER)), W("dropcap", H(INLINE)), W("drop", H(INLINE)),
+  W("embed", 0), W("entry", H(ARTICLE) | PART_ARTICLE), W("entrytext", H(BODY)), W("excerpt", H(DECK)), W("entradilla", H(DECK)),
+  W("fb", H(SHARE)), W("footer", H(FOOTER)), W("footnote", H(NOTE)), W("facebook", H(SHARE)), W("follow", H(NEWSLETTER)),
+  W("figcaption", H(CAPTION)), W("flyout", H(DIALOG)),
+  W("gallery", H(WIDGET)), W("gdpr", H(DIALOG)),
+  W("header", H(HEADER)), W("heading", PART_HEAD), W("headline", H(TITLE) | PART_HEAD), W("hidden", H(HIDDEN) * 0), W("hide", 0),
+  W("info", PART_BOX), W("infobox", H(SIDEBAR)), W("inhalt", PART_BODY), W("inline", 0), W("intro", H(DECK)), W("instagram", H(EMBED)),
+  W("kicker", H(LABEL)), W("kommentar", H(COMMENTS)), W("kommentare", H(COMMENTS)),
+  W("lead", H(DECK)), W("lede", H(DECK)), W("legend", H(CAPTION)), W("legende", H(CAPTION)), W("links", H(RELATED)), W("liveblog", H(LIVE)), W("login", H(DIALOG)), W("listen", H(TOOLS)),
+  W("leadin", H(DECK)),
+  W("main", H(CONTENT)), W("masthead", H(HEADER)), W("menu", H(NAV)), W("meta", H(DATE)), W("metadata", H(DATE)), W("modal", H(DIALOG)), W("more", PART_READ),
+  W("most", PART_READ), W("multimedia", H(WIDGET)),
+  W("nav", H(NAV)), W("navbar", H(NAV)), W("navigation", H(NAV)), W("news", PART_ARTICLE | PART_WORDS), W("newsletter", H(NEWSLETTER)), W("newsletters", H(NEWSLETTER)),
+  W("next", PART_READ), W("noticia", H(ARTICLE) | PART_ARTICLE),
+  W("only", PART_READER), W("outbrain", H(RELATED)), W("overlay", H(DIALOG)),
+  W("paywall", H(PAYWALL)), W("popular", H(RELATED)), W("popup", H(DIALOG)), W("post", H(ARTICLE) | PART_ARTICLE), W("postcontent", H(BODY)), W("posts", PART_WORDS),
+  W("print", H(TOOLS)), W("player", H(TOOLS)), W("playlist", H(TOOLS)), W("promo", H(TEASER)), W("promoted", H(AD)), W("promotion", H(AD)), W("pub", H(AD)), W("pubdate", H(DATE)), W("published", H(DATE)),
+  W("publish", H(DATE)), W("pull", PART_PULL), W("pullquote", H(PULL_QUOTE)), W("pagination", H(NAV)), W("pager", H(NAV)), W("poll", H(TOOLS)), W("page", PART_ARTICLE), W("profile", H(BIO)), W("promobox", H(TEASER)),
+  W("privacy", H(DIALOG)), W("prompt", H(NEWSLETTER)), W("piano", H(PAYWALL)),
+  W("quote", PART_QUOTE),
+  W("read", PART_READ), W("reader", PART_READER), W("recirc", H(RELATED)), W("recirculation", H(RELATED)), W("recommended", H(RELATED)),
+  W("recommendation", H(RELATED)), W("recommendations", H(RELATED)), W("related", H(RELATED)), W("relatedlinks", H(RELATED)), W("relacionadas", H(RELATED)), W("relacionados", H(RELATED)),
+  W("respond", H(COMMENTS)), W("registration", H(PAYWALL)), W("readmore", H(RELATED)), W("rail", H(SIDEBAR)), W("readers", PART_READER), W("rating", H(TOOLS)),
+  W("save", H(SHARE)), W("screen", PART_SCREEN), W("screenreader", H(HIDDEN)), W("share", H(SHARE)), W("shares", H(SHARE)), W("sharing", H(SHARE)), W("sharebar", H(SHARE)), W("shortcode", 0),
+  W("sidebar", H(SIDEBAR)), W("signup", H(NEWSLETTER)), W("skip", H(NAV)), W("social", H(SHARE)), W("socials", H(SHARE)), W("sociallinks", H(SHARE)),
+  W("source", H(CAPTION)), W("sponsor", H(AD)), W("sponsored", H(AD)), W("sr", PART_SCREEN), W("sronly", H(HIDDEN)), W("standfirst", H(DECK)), W("stories", PART_WORDS), W("storybody", H(BODY)), W("storycontent", H(BODY)),
+  W("story", H(ARTICLE) | PART_ARTICLE), W("storytext", H(BODY)), W("sub", PART_SUB), W("subhead", 0), W("subheading", H(DECK)), W("subheadline", H(DECK)), W("subtitle", H(DECK)), W("subscribe", H(NEWSLETTER)), W("subscription", H(NEWSLETTER)),
+  W("suggested", H(RELATED)), W("summary", H(DECK)), W("sommaire", H(NAV)), W("sidenote", H(NOTE)), W("sumario", H(DECK)), W("sharedaddy", H(SHARE)),
+  W("taboola", H(RELATED)), W("tag", H(TAGS)), W("tags", H(TAGS)), W("taglist", H(TAGS)), W("teaser", H(TEASER)), W("teasers", H(TEASER)), W("text", PART_BODY), W("texte", PART_BODY), W("texto", PART_BODY), W("time", H(DATE)), W("timestamp", H(DATE)),
+  W("title", H(TITLE) | PART_HEAD), W("toc", H(NAV)), W("toolbar", H(TOOLS)), W("tools", H(TOOLS)), W("toolbox", H(TOOLS)), W("topics", H(TAGS)), W("trending", H(RELATED)), W("tweet", H(EMBED)), W("tooltip", H(DIALOG)), W("topbar", H(NAV)), W("tts", H(TOOLS)),
+  W("updated", H(DATE)), W("upsell", H(PAYWALL)), W("utility", H(TOOLS)),
+  W("visually", PART_SCREEN), W("visuallyhidden", H(HIDDEN)), W("verwandte", H(RELATED)), W("vorspann", H(DECK)), W("voice", H(TOOLS)),
+  W("widget", H(WIDGET)), W("whatsapp", H(SHARE)), W("writer", H(BYLINE)),
+  W("you", PART_READ), W("youtube", 0),
 };
 /* clang-format on */
 
-/* Where each letter's words begin: the table is sorted by the first letter. */
-static const word *find(const char *p, size_t n) {
-  size_t low = 0, high = sizeof words / sizeof *words;
-  while (low < high && words[low].text[0] < p[0]) {
-    size_t middle = low + (high - low) / 2;
-    if (words[middle].text[0] < p[0])
-      low = middle + 1;
-    else
-      high = middle;
+/* The table is sorted by the first letter: where each letter's words begin. */
+void qt_index_words(uint16_t first[27]) {
+  uint16_t at = 0;
+  for (int letter = 0; letter < 27; letter++) {
+    while (at < sizeof words / sizeof *words && words[at].text[0] < 'a' + letter) at++;
+    first[letter] = at;
   }
-  for (size_t i = low; i < sizeof words / sizeof *words && words[i].text[0] == p[0]; i++)
-    if (words[i].text[1] == p[1] && strlen(words[i].text) == n && !memcmp(words[i].text, p, n)) return &words[i];
+}
+
+static const word *find(const uint16_t first[27], const char *p, size_t n) {
+  int letter = p[0] - 'a';
+  for (uint16_t i = first[letter]; i < first[letter + 1]; i++)
+    if (words[i].length == n && !memcmp(words[i].text, p, n)) return &words[i];
   return NULL;
 }
 
@@ -113,6 +116,7 @@ static uint32_t pair(uint64_t a, uint64_t b) {
 }
 
 typedef struct reader {
+  const uint16_t *first;
   char word[MAX_WORD];
   size_t length;
   uint64_t before; /* bits of the word before it in the same name */
@@ -121,7 +125,7 @@ typedef struct reader {
 
 static void end_word(reader *r, bool ends_name) {
   if (r->length) {
-    const word *w = r->length > 1 && r->length < MAX_WORD ? find(r->word, r->length) : NULL;
+    const word *w = r->length > 1 && r->length < MAX_WORD ? find(r->first, r->word, r->length) : NULL;
     uint64_t bits = w ? w->bits : 0;
     r->hints |= (uint32_t)(bits & UINT32_MAX) | pair(r->before, bits);
     r->before = bits;
@@ -131,10 +135,9 @@ static void end_word(reader *r, bool ends_name) {
   r->length = 0;
 }
 
-uint32_t qt_word_hints(const char *value, size_t n, bool is_id) {
-  reader r = {{0}, 0, 0, 0, 0};
+uint32_t qt_word_hints(const uint16_t first[27], const char *value, size_t n) {
+  reader r = {.first = first};
   bool lower_before = false;
-  (void)is_id;
   if (n > MAX_BYTES) n = MAX_BYTES;
   for (size_t i = 0; i < n && r.count < MAX_WORDS; i++) {
     char c = value[i];
@@ -168,18 +171,18 @@ static uint32_t hint_in(const word *list, size_t count, const char *value, size_
 }
 
 uint32_t qt_item_hints(const char *value, size_t n) {
-  static const word items[] = {{"articlebody", H(BODY)},         {"author", H(BYLINE)},     {"headline", H(TITLE)},
-                               {"datepublished", H(DATE)},       {"datemodified", H(DATE)}, {"description", H(DECK)},
-                               {"alternativeheadline", H(DECK)}, {"caption", H(CAPTION)},   {"comment", H(COMMENTS)},
-                               {"publisher", H(FOOTER)},         {"text", H(CONTENT)}};
+  static const word items[] = {W("articlebody", H(BODY)),         W("author", H(BYLINE)),     W("headline", H(TITLE)),
+                               W("datepublished", H(DATE)),       W("datemodified", H(DATE)), W("description", H(DECK)),
+                               W("alternativeheadline", H(DECK)), W("caption", H(CAPTION)),   W("comment", H(COMMENTS)),
+                               W("publisher", H(FOOTER)),         W("text", H(CONTENT))};
   return hint_in(items, sizeof items / sizeof *items, value, n);
 }
 
 uint32_t qt_role_hints(const char *value, size_t n) {
   static const word roles[] = {
-      {"navigation", H(NAV)},     {"banner", H(HEADER)}, {"contentinfo", H(FOOTER)},    {"main", H(CONTENT)},
-      {"article", H(ARTICLE)},    {"search", H(NAV)},    {"complementary", H(SIDEBAR)}, {"dialog", H(DIALOG)},
-      {"alertdialog", H(DIALOG)}, {"menu", H(NAV)},      {"menubar", H(NAV)},           {"toolbar", H(TOOLS)},
-      {"tablist", H(NAV)}};
+      W("navigation", H(NAV)),     W("banner", H(HEADER)), W("contentinfo", H(FOOTER)),    W("main", H(CONTENT)),
+      W("article", H(ARTICLE)),    W("search", H(NAV)),    W("complementary", H(SIDEBAR)), W("dialog", H(DIALOG)),
+      W("alertdialog", H(DIALOG)), W("menu", H(NAV)),      W("menubar", H(NAV)),           W("toolbar", H(TOOLS)),
+      W("tablist", H(NAV))};
   return hint_in(roles, sizeof roles / sizeof *roles, value, n);
 }
