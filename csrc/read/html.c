@@ -21,6 +21,7 @@ enum {
   CHUNK = 16384,        /* bytes for the tokenizer at a time; attributes are trimmed between chunks */
   MAX_ATTRIBUTES = 256, /* looked at of one tag */
   NO_NAME = INT_MAX,    /* of the element around all others: no tag has it */
+  MEMOS = 128,          /* values of class whose hints are remembered */
   MAX_KEPT_NAMES = 4096 /* unknown names of tags and attributes that lexbor remembers */
 };
 
@@ -84,6 +85,11 @@ typedef struct entry {
   bool owns; /* node is its own */
 } entry;
 
+typedef struct memo {
+  uint64_t hash;
+  uint32_t hints;
+} memo;
+
 typedef struct builder {
   qt_page *page;
   lxb_html_tokenizer_t *tokenizer;
@@ -100,7 +106,8 @@ typedef struct builder {
   bool ld;     /* the script is JSON-LD */
   bool failed; /* no memory */
   bool titled;
-  bool seen[2];                             /* head, body */
+  bool seen[2]; /* head, body */
+  memo memos[MEMOS];
   uint16_t words[27];                       /* qt_index_words */
   uint16_t open_count[LXB_TAG__LAST_ENTRY]; /* of each known block, so that a stray end tag costs nothing */
   entry open[MAX_DEPTH];
@@ -354,19 +361,36 @@ static bool is_name(const lxb_html_token_attr_t *a, const char *name, size_t n) 
   return true;
 }
 
+/* The attribute that a name of this length and first letter can be, or -1; ours differ in one of the two. */
+static int candidate(size_t length, unsigned char first) {
+  switch (length) {
+    case 2: return QT_ATTRIBUTE_ID;
+    case 3: return QT_ATTRIBUTE_REL;
+    case 4:
+      return first == 'h'   ? QT_ATTRIBUTE_HREF
+             : first == 'n' ? QT_ATTRIBUTE_NAME
+             : first == 'r' ? QT_ATTRIBUTE_ROLE
+             : first == 't' ? QT_ATTRIBUTE_TYPE
+                            : QT_ATTRIBUTE_LANG;
+    case 5: return first == 'c' ? QT_ATTRIBUTE_CLASS : QT_ATTRIBUTE_STYLE;
+    case 6: return QT_ATTRIBUTE_HIDDEN;
+    case 7: return QT_ATTRIBUTE_CONTENT;
+    case 8: return first == 'p' ? QT_ATTRIBUTE_PROPERTY : first == 'i' ? QT_ATTRIBUTE_ITEMPROP : QT_ATTRIBUTE_DATETIME;
+    case 10: return QT_ATTRIBUTE_HTTP_EQUIV;
+    case 11: return QT_ATTRIBUTE_TESTID;
+    default: return -1;
+  }
+}
+
 static int attribute_of(const lxb_html_token_attr_t *a) {
-  static const struct {
-    const char *name;
-    uint8_t length;
-  } names[] = {
-#define X(id, name) {name, sizeof name - 1},
+  static const char *const names[] = {
+#define X(id, name) name,
       QT_ATTRIBUTES(X)
 #undef X
   };
   size_t length = (size_t)(a->name_end - a->name_begin);
-  for (int i = 0; i < QT_ATTRIBUTE_COUNT; i++)
-    if (names[i].length == length && is_name(a, names[i].name, length)) return i;
-  return -1;
+  int id = length ? candidate(length, a->name_begin[0] | 0x20) : -1;
+  return id >= 0 && is_name(a, names[id], length) ? id : -1;
 }
 
 /* The first of each name counts; a value that is missing is empty. */
@@ -470,15 +494,29 @@ static void read_item(builder *b, uint32_t name, const attributes *a) {
     add_fact(b, QT_FACT_TIME, datetime, true);
 }
 
-static uint32_t hints_of(const builder *b, const attributes *a, uint8_t *key) {
+/* Hints of a value of class or id; those of the last values are remembered, for a page has few of them often. */
+static uint32_t words_of(builder *b, quoth_string value, uint32_t *hash) {
+  uint64_t h = value.length * UINT64_C(0x9e3779b97f4a7c15);
+  for (uint32_t i = 0; i < value.length; i += 8) {
+    uint64_t part = 0;
+    memcpy(&part, value.data + i, value.length - i < 8 ? value.length - i : 8);
+    h = (h ^ part) * UINT64_C(0xff51afd7ed558ccd);
+    h ^= h >> 32;
+  }
+  *hash = (uint32_t)h;
+  memo *m = &b->memos[h % MEMOS];
+  if (m->hash != h || !h) *m = (memo){h, qt_word_hints(b->words, value.data, value.length)};
+  return m->hints;
+}
+
+static uint32_t hints_of(builder *b, const attributes *a, uint8_t *key) {
   quoth_string class_ = a->values[QT_ATTRIBUTE_CLASS], id = a->values[QT_ATTRIBUTE_ID],
                item = a->values[QT_ATTRIBUTE_ITEMPROP];
   quoth_string role = a->values[QT_ATTRIBUTE_ROLE], style = a->values[QT_ATTRIBUTE_STYLE];
   uint32_t hints = 0, hash = 0;
-  for (uint32_t i = 0; i < class_.length && i < 64; i++) hash = hash * 31 + (unsigned char)class_.data[i];
-  *key = (uint8_t)(hash ^ hash >> 8 ^ hash >> 16);
-  if (class_.length) hints |= qt_word_hints(b->words, class_.data, class_.length);
-  if (id.length) hints |= qt_word_hints(b->words, id.data, id.length);
+  if (class_.length) hints |= words_of(b, class_, &hash);
+  *key = (uint8_t)hash;
+  if (id.length) hints |= words_of(b, id, &hash);
   if (item.length) hints |= qt_item_hints(item.data, item.length);
   if (role.length) hints |= qt_role_hints(role.data, role.length);
   if (style.length && hides(style)) hints |= QT_HINT(HIDDEN);

@@ -301,6 +301,7 @@ static void add_name(state *s, quoth_string name) {
 
 /* "Jane Roe and Ivo Lind, The Courier": a name each, where each part has two words. */
 static void add_author(state *s, quoth_string text) {
+  if (!text.length) return;
   uint32_t skip = byline_words(s, text), start = skip;
   for (uint32_t i = skip; i < text.length; i++) {
     char c = text.data[i];

@@ -1,5 +1,5 @@
 -- structure.lua GOLD.ndjson.gz OUT.ndjson: what else of a page's structure is right, beside score.py's body and fields.
--- Sub-heads: the share of the gold's that stand on a line of their own. Decks: the share that is the gold's, word for word.
+-- Sub-heads: the share of the gold's that stand on a line of their own. Decks: those that are the gold's word for word.
 local cjson = require "cjson"
 
 local function words(text)
