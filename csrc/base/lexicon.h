@@ -183,8 +183,8 @@ typedef struct qt_weight {
 ** once for a language. Atomic, because articles of several threads share it: all of them store the same.
 */
 enum {
-  QT_SENTENCE_SLOTS = 0,      /* 64 features, then 64 pairs */
-  QT_ATTRIBUTION_SLOTS = 128, /* 64 features, then twice 256 pairs */
+  QT_SENTENCE_SLOTS = 0,                                     /* 64 features, then 64 pairs */
+  QT_ATTRIBUTION_SLOTS = 128,                                /* 64 features, then twice 256 pairs */
   QT_CONFIDENCE_SLOTS = QT_ATTRIBUTION_SLOTS + 64 + 2 * 256, /* 64 features, 32 reasons, the score */
   QT_WEIGHT_SLOTS = QT_CONFIDENCE_SLOTS + 64 + 32 + 1
 };

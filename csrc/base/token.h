@@ -80,8 +80,8 @@ typedef struct qt_traits {
 ** Appends the tokens of span of a text of length bytes; traits (which may be NULL) gets what they have.
 ** false: no memory.
 */
-bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, uint32_t length, quoth_span span,
-                 qt_tokens *tokens, qt_traits *traits);
+bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, uint32_t length,
+                 quoth_span span, qt_tokens *tokens, qt_traits *traits);
 
 static inline qt_token_kind qt_kind(qt_token t) { return (qt_token_kind)(t.flags & QT_KIND_MASK); }
 static inline uint32_t qt_end(qt_token t) { return t.start + t.length; }

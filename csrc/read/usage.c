@@ -21,8 +21,7 @@ static void count(const quoth_article *a, uint32_t i, qt_usage *u) {
 /* Equal for words that qt_same_word takes as one. */
 static uint32_t hash_of(const quoth_article *a, qt_token t) {
   uint32_t hash = t.length;
-  for (uint32_t i = 0; i < t.length; i++)
-    hash = (hash ^ ((unsigned char)a->text[t.start + i] | 0x20)) * 0x01000193u;
+  for (uint32_t i = 0; i < t.length; i++) hash = (hash ^ ((unsigned char)a->text[t.start + i] | 0x20)) * 0x01000193u;
   return hash ^ hash >> 15;
 }
 
@@ -110,8 +109,8 @@ static qt_usage search(const quoth_article *a, uint32_t word, uint32_t first, ui
 qt_usage qt_usage_of(const quoth_article *a, uint32_t word, uint32_t first, uint32_t stop) {
   if (!a->usages->slots) return search(a, word, first, stop);
   qt_token w = qt_tok(a, word);
-  qt_usage inside = {0, 0, 0}, all = w.word != QT_NO_WORD ? a->usages->known[w.word]
-                                                           : slot_of(a, a->usages, word, hash_of(a, w))->usage;
+  qt_usage inside = {0, 0, 0},
+           all = w.word != QT_NO_WORD ? a->usages->known[w.word] : slot_of(a, a->usages, word, hash_of(a, w))->usage;
   for (uint32_t i = first; i < stop; i++) {
     qt_token t = qt_tok(a, i);
     bool same = w.word != QT_NO_WORD ? qt_kind(t) == QT_WORD_TOKEN && t.word == w.word : qt_same_word(a, i, word);

@@ -261,8 +261,7 @@ static uint32_t new_description(cast *c, const qt_mention *m, const description 
   if (e == QUOTH_NONE) return e;
   c->who.entities.at[e].person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING &&
                                  (word_of(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
-  if (!qt_who_add(&c->who, QT_WHOLE, d->whole, e) || !qt_who_add(&c->who, QT_HEAD_NOUN, d->head, e))
-    return QUOTH_NONE;
+  if (!qt_who_add(&c->who, QT_WHOLE, d->whole, e) || !qt_who_add(&c->who, QT_HEAD_NOUN, d->head, e)) return QUOTH_NONE;
   return e;
 }
 

@@ -113,8 +113,8 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool coun
     uint32_t kind = t->flags & (QT_KIND_MASK | QT_CAPITAL), word = t->word;
     if (kind == QT_WORD_TOKEN && word != QT_NO_WORD) {
       known[word / KNOWN_PER_WORD] |= lower << word % KNOWN_PER_WORD * 2;
-      seen[i] = qt_has_kept_look(&words[word]) ? qt_kept_look(&words[word])
-                                                  : qt_look(n->article->lexicon, tokens, i, end);
+      seen[i] =
+          qt_has_kept_look(&words[word]) ? qt_kept_look(&words[word]) : qt_look(n->article->lexicon, tokens, i, end);
     } else if (kind == QT_WORD_TOKEN) {
       if (counts) see(n, *t, LOWER);
       seen[i] = look_at_unknown(n, *t);

@@ -40,7 +40,7 @@ uint8_t qt_look(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_
   const qt_word *w = qt_word_of(l, t);
   uint8_t says = qt_is_reporting_verb(w->classes) || (w->classes & QT_BETWEEN_CLASSES) ? QT_SEEN_SAYS : 0;
   if (qt_kind(t) == QT_WORD_TOKEN) return look_at_word(l, tokens, i, end, says);
-  qt_part part = qt_kind(t) == QT_CLITIC ? w->classes & QT_BIT(POSSESSIVE) ? QT_POSSESSIVE_S : QT_STOP
+  qt_part part = qt_kind(t) == QT_CLITIC   ? w->classes & QT_BIT(POSSESSIVE) ? QT_POSSESSIVE_S : QT_STOP
                  : w->more & QT_MORE(UNIT) ? QT_STOP
                                            : QT_COUNT_PART;
   return (uint8_t)(part | says);

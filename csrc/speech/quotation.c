@@ -298,8 +298,7 @@ static bool read_block(reader *r) {
   const uint32_t edits = QT_TRAIT(QT_LBRACKET) | QT_TRAIT(QT_LPAREN) | QT_TRAIT(QT_ELLIPSIS);
   if ((traits.marks & edits) && !qt_read_edits(a, r->first, r->end)) return false;
   r->pairing.sites.count = 0;
-  if ((traits.marks & QT_QUOTE_TRAITS) &&
-      !qt_read_marks(a, r->first, r->end, QT_MAX_MARKS + 1, &r->pairing.sites))
+  if ((traits.marks & QT_QUOTE_TRAITS) && !qt_read_marks(a, r->first, r->end, QT_MAX_MARKS + 1, &r->pairing.sites))
     return false;
   bool prose = is_prose(a, r->block);
   if (r->pairing.sites.count > QT_MAX_MARKS) {

@@ -293,7 +293,7 @@ static bool agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
 }
 
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
-                        qt_source *s) {
+                    qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
   bool transitive = (cue->classes & takes_object) && !(cue->classes & (QT_BIT(SAY) | QT_BIT(ASK)));
@@ -338,4 +338,3 @@ bool qt_source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s)
   s->end = qt_skip_phrase(c, at);
   return s->end > at && !(s->end == at + 1 && (qt_word_at(c, at)->more & QT_MORE(NO_SOURCE)));
 }
-

@@ -9,33 +9,25 @@
 #include "speech/candidate.h"
 
 /* Features: id, name in the language's table; what they mean is in weigh.c. */
+/* clang-format off */
 #define QT_FEATURES(X) \
-  X(BIAS, "bias") \
-  X(QUOTED, "quoted") \
-  X(MEDIAL, "medial") \
-  X(LEFT, "left") \
-  X(INVERTED, "inverted") \
-  X(ELIDED, "elided") \
-  X(ACCORDING, "according") \
-  X(NEGATED, "negated") X(FUTURE, "future") X(MODAL, "modal") X(PASSIVE, "passive") X(GERUND, "gerund") \
-      X(PARTICIPLE, "participle") X(PRESENT, "present") X(SUBJECT_NAME, "subject_name") \
-          X(SUBJECT_PRONOUN, "subject_pronoun") X(SUBJECT_ROLE, "subject_role") \
-              X(SUBJECT_ORGANISATION, "subject_organisation") X(SUBJECT_PLACE, "subject_place") \
-                  X(SUBJECT_GROUP, "subject_group") X(SUBJECT_FIRST_PERSON, "subject_first_person") X( \
-                      SUBJECT_IT, "subject_it") X(SUBJECT_YOU, "subject_you") X(SUBJECT_RELATIVE, "subject_relative") \
-                      X(SUBJECT_PHRASE, "subject_phrase") X(SUBJECT_OBLIQUE, "subject_oblique") \
-                          X(SUBORDINATE, "subordinate") X(BARE_SINGULAR, "bare_singular") X(AND_THAT, "that") \
-                              X(AND_WH, "wh") X(AND_TO, "to") X(AND_SUBJECT, "subject") X(AND_PHRASE, "phrase") \
-                                  X(AND_PREPOSITION, "preposition") X(AND_OTHER, "other") X(AND_COLON, "colon") \
-                                      X(AND_NOTHING, "nothing") X(AND_QUOTATION, "quotation") \
-                                          X(CLAUSE_VERB, "clause_verb") X(CONTAINS_QUOTE, "contains_quote") \
-                                              X(IS_SAY, "is_say") X(IS_TELL, "is_tell") X(IS_URGE, "is_urge") \
-                                                  X(IS_ACCUSE, "is_accuse") X(IS_CALL, "is_call") \
-                                                      X(IS_THINK, "is_think") X(IS_WRITE, "is_write") \
-                                                          X(IS_ASK, "is_ask") X(IS_DENY, "is_deny") \
-                                                              X(IS_REFUSE, "is_refuse") X(IS_SHOW, "is_show") \
-                                                                  X(IS_VOICE, "is_voice") X(IS_INTEND, "is_intend") \
-                                                                      X(NOUN, "noun") X(FRAME, "frame")
+  X(BIAS, "bias") X(QUOTED, "quoted") X(MEDIAL, "medial") X(LEFT, "left") X(INVERTED, "inverted") \
+  X(ELIDED, "elided") X(ACCORDING, "according") X(NEGATED, "negated") X(FUTURE, "future") X(MODAL, "modal") \
+  X(PASSIVE, "passive") X(GERUND, "gerund") X(PARTICIPLE, "participle") X(PRESENT, "present") \
+  X(SUBJECT_NAME, "subject_name") X(SUBJECT_PRONOUN, "subject_pronoun") X(SUBJECT_ROLE, "subject_role") \
+  X(SUBJECT_ORGANISATION, "subject_organisation") X(SUBJECT_PLACE, "subject_place") \
+  X(SUBJECT_GROUP, "subject_group") X(SUBJECT_FIRST_PERSON, "subject_first_person") \
+  X(SUBJECT_IT, "subject_it") X(SUBJECT_YOU, "subject_you") \
+  X(SUBJECT_RELATIVE, "subject_relative") X(SUBJECT_PHRASE, "subject_phrase") \
+  X(SUBJECT_OBLIQUE, "subject_oblique") X(SUBORDINATE, "subordinate") X(BARE_SINGULAR, "bare_singular") \
+  X(AND_THAT, "that") X(AND_WH, "wh") X(AND_TO, "to") X(AND_SUBJECT, "subject") X(AND_PHRASE, "phrase") \
+  X(AND_PREPOSITION, "preposition") X(AND_OTHER, "other") X(AND_COLON, "colon") X(AND_NOTHING, "nothing") \
+  X(AND_QUOTATION, "quotation") X(CLAUSE_VERB, "clause_verb") X(CONTAINS_QUOTE, "contains_quote") \
+  X(IS_SAY, "is_say") X(IS_TELL, "is_tell") X(IS_URGE, "is_urge") X(IS_ACCUSE, "is_accuse") X(IS_CALL, "is_call") \
+  X(IS_THINK, "is_think") X(IS_WRITE, "is_write") X(IS_ASK, "is_ask") X(IS_DENY, "is_deny") \
+  X(IS_REFUSE, "is_refuse") X(IS_SHOW, "is_show") X(IS_VOICE, "is_voice") X(IS_INTEND, "is_intend") \
+  X(NOUN, "noun") X(FRAME, "frame")
+/* clang-format on */
 
 typedef enum qt_feature {
 #define X(id, name) QT_FEATURE_##id,

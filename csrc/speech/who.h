@@ -16,9 +16,9 @@ typedef struct qt_entity {
   uint32_t public_index;     /* in speakers, once they are written */
   uint8_t type;              /* quoth_speaker_type */
   uint8_t gender;
-  bool person;         /* a man or woman, named or not */
-  uint8_t words;       /* of the name, as qt_words_of counts them; 0: not counted yet */
-  uint8_t role_words;  /* likewise */
+  bool person;        /* a man or woman, named or not */
+  uint8_t words;      /* of the name, as qt_words_of counts them; 0: not counted yet */
+  uint8_t role_words; /* likewise */
 } qt_entity;
 
 /* What a key is about. */
