@@ -49,7 +49,9 @@ end
 
 -- The words of a direct statement in marks, as an article shows them.
 local function words(statement)
-  local text = clean(statement.text)
+  local whole, parts = statement.article.text, {}
+  for i, span in ipairs(statement.spans) do parts[i] = clean(whole:sub(span[1], span[2])) end
+  local text = table.concat(parts, " … ") -- what stood between them is not the speaker's
   return statement.kind == "direct" and "“" .. text .. "”" or text
 end
 
