@@ -90,6 +90,13 @@ describe("the main text", function()
       .. "</article>", { one, "C The old quay of Vell.", two, three } },
     { "block quotations too", "<article>" .. p(one, two) .. "<blockquote><p>We will not wait for another winter to come.</p></blockquote>" .. p(three)
       .. "</article>", { one, two, "> We will not wait for another winter to come.", three } },
+    { "a pull quote that repeats a paragraph is dropped", "<article>" .. p(one) .. "<blockquote>“the old quay, which can take four of them”</blockquote>"
+      .. p(two, three) .. "</article>", { one, two, three } },
+    { "a bold line is a sub-head", "<article>" .. p(one) .. "<p><strong>What comes next</strong></p>" .. p(two, three) .. "</article>",
+      { one, "# What comes next", two, three } },
+    { "entries of a live blog stay in order", "<article><div class=live-entry><time>11.04</time><h3>First ship in</h3>" .. p(one) .. "</div><div class=live-entry><h3>Second ship in</h3>"
+      .. p(two) .. "</div><div class=live-entry><h3>No date moved</h3>" .. p(three) .. "</div></article>",
+      { "# First ship in", one, "# Second ship in", two, "# No date moved", three } },
     { "a body in two parts", "<article><div class=part>" .. p(one, two) .. "</div><div class=ad>Buy a boat</div><div class=part>" .. p(three, one)
       .. "</div></article>", { one, two, three, one } },
     { "another article behind it is not it", "<article><h1>Port of Vell to reopen in May</h1>" .. all .. "</article><article><h1>Herring</h1>"

@@ -292,6 +292,13 @@ static float subtree_density(const state *s, uint32_t node) {
   return width > 0 ? link / width : 0;
 }
 
+/* A short paragraph that is bold throughout, and no sentence: a sub-head. */
+static bool is_bold_heading(const state *s, uint32_t index) {
+  const qt_page_line *line = line_of(s, index);
+  return tag_of(s, index) == QT_P && line->strong == line->width && line->width > 3 && line->width < 100 &&
+         line->link == 0 && !ends_sentence(s, line);
+}
+
 /* What a line of the container is, or BOILERPLATE: not the article's. */
 static quoth_block_kind classify(const state *s, uint32_t index) {
   const qt_page_line *line = line_of(s, index);
@@ -312,6 +319,7 @@ static quoth_block_kind classify(const state *s, uint32_t index) {
   }
   if (density(line) > 0.8f && line->width < 250) return QUOTH_BLOCK_BOILERPLATE;
   if (quote) return node_of(s, quote)->hints & QT_HINT(EMBED) ? QUOTH_BLOCK_BOILERPLATE : QUOTH_BLOCK_BLOCKQUOTE;
+  if (is_bold_heading(s, index)) return QUOTH_BLOCK_HEADING;
   if (tag != QT_P && line->width < 30 && !ends_sentence(s, line) && !s->scant) return QUOTH_BLOCK_BOILERPLATE;
   return QUOTH_BLOCK_PARAGRAPH;
 }
@@ -330,7 +338,10 @@ static void drop_empty_headings(const state *s) {
     if (is_text(l->kind) || l->kind == QUOTH_BLOCK_CAPTION) text = text || is_text(l->kind) || next != QT_H1;
     if (l->kind != QUOTH_BLOCK_HEADING) continue;
     qt_tag rank = tag_of(s, l->line);
-    if (!text && rank >= next)
+    if (!is_heading(rank)) rank = QT_H6; /* a bold line */
+    const char *begin = qt_line_text(s->page, line_of(s, l->line));
+    bool numbered = *begin >= '0' && *begin <= '9'; /* a point of a list whose text is a picture */
+    if (!text && rank >= next && !numbered)
       l->kind = QUOTH_BLOCK_BOILERPLATE;
     else
       next = rank, text = false;
@@ -402,7 +413,7 @@ static int deck_rank(const state *s, uint32_t line) {
   bool inside = l->node >= s->container && l->node < node_of(s, s->container)->end;
   bool set_off = !inside || is_heading(tag) || in_header(s, l->node) || l->strong * 5 > l->width * 4;
   if (same && (named || (!first && set_off))) return 3;
-  if (named && !first) return 2;
+  if (named && !first) return ends_sentence(s, l) || l->width > 100 ? 2 : 1;
   return titled && !first && !is_heading(tag) && in_header(s, l->node) && ends_sentence(s, l) && l->width > 40 ? 1 : 0;
 }
 
@@ -440,6 +451,53 @@ static bool is_biography(const state *s, uint32_t line) {
   return false;
 }
 
+/*
+** Pull quotes: a line set off from the text that repeats a part of a paragraph, its quotation marks left out.
+*/
+enum { MAX_PULL_QUOTES = 64 };
+
+static quoth_string without_marks(quoth_string t) {
+  const char *ends = "\"'.,!? ";
+  while (t.length && (strchr(ends, t.data[0]) || (t.length > 2 && !memcmp(t.data, "\xe2\x80", 2)))) {
+    uint32_t n = strchr(ends, t.data[0]) ? 1 : 3;
+    t.data += n, t.length -= n;
+  }
+  while (t.length &&
+         (strchr(ends, t.data[t.length - 1]) || (t.length > 2 && !memcmp(t.data + t.length - 3, "\xe2\x80", 2))))
+    t.length -= strchr(ends, t.data[t.length - 1]) ? 1 : 3;
+  return t;
+}
+
+static bool contains(quoth_string text, quoth_string part) {
+  const char *p = text.data, *end = text.data + text.length;
+  while (p && (size_t)(end - p) >= part.length) {
+    p = memchr(p, part.data[0], (size_t)(end - p) - part.length + 1);
+    if (p && !memcmp(p, part.data, part.length)) return true;
+    if (p) p++;
+  }
+  return false;
+}
+
+static void drop_pull_quotes(state *s) {
+  qt_content *c = s->content;
+  uint32_t seen = 0;
+  for (uint32_t i = 0; i < c->lines.count && seen < MAX_PULL_QUOTES; i++) {
+    qt_chosen *l = &c->lines.at[i];
+    const qt_page_line *line = line_of(s, l->line);
+    bool set_off = l->kind == QUOTH_BLOCK_BLOCKQUOTE || named_above(s, line->node, QT_HINT(PULL_QUOTE)) ||
+                   tag_above(s, line->node, QT_ASIDE);
+    if (!set_off || l->kind == QUOTH_BLOCK_CAPTION || line->width < 20 || line->width > 500) continue;
+    seen++;
+    quoth_string part = without_marks(string_of(s, l->line));
+    for (uint32_t k = 0; part.length > 15 && k < c->lines.count; k++) {
+      if (k == i || c->lines.at[k].kind != QUOTH_BLOCK_PARAGRAPH || !contains(string_of(s, c->lines.at[k].line), part))
+        continue;
+      l->kind = QUOTH_BLOCK_BOILERPLATE;
+      break;
+    }
+  }
+}
+
 static quoth_status choose(state *s) {
   const qt_node *n = node_of(s, s->container);
   qt_content *c = s->content;
@@ -460,6 +518,7 @@ static quoth_status choose(state *s) {
     seen++;
     if (is_biography(s, c->lines.at[i].line)) c->lines.at[i].kind = QUOTH_BLOCK_BOILERPLATE;
   }
+  drop_pull_quotes(s);
   if (!s->scant) drop_empty_headings(s);
   uint32_t kept = 0;
   for (uint32_t i = 0; i < c->lines.count; i++)
