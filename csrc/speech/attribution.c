@@ -13,9 +13,7 @@
 typedef struct attributor {
   quoth_article *article;
   qt_builder builder;
-  uint32_t scope;             /* first scope that may cover the next block */
   uint32_t label, next_label; /* the turn that is open, or QUOTH_NONE; the next to open */
-  uint32_t last_block;        /* block of the last statement */
   bool introduced;            /* the paragraph before ended "X said:" */
   qt_source introducer;
 } attributor;
@@ -65,8 +63,6 @@ static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_
 
 /* ---- which candidates stand -------------------------------------------------------------------- */
 
-static bool empty(qt_region r) { return r.first >= r.end; }
-
 static bool same_source(const qt_candidate *x, const qt_candidate *y) {
   return x->source.first == y->source.first && x->source.end == y->source.end;
 }
@@ -104,20 +100,15 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32
   return conjunction && mark ? at : QUOTH_NONE;
 }
 
-static quoth_span span_of(const qt_clause *c, uint32_t first, uint32_t end) {
-  if (first == QUOTH_NONE || first >= end) return QT_NO_SPAN;
-  return (quoth_span){c->tokens[first].start, qt_end(c->tokens[end - 1])};
-}
-
 /* Keeps what was weighed, for explain. false: no memory. */
 static bool note_evidence(quoth_article *a, const qt_clause *c, qt_candidate *k) {
   quoth_evidence *e = qt_vec_push(&a->alloc, &a->evidences);
   if (!e) return false;
   k->evidence = a->evidences.count - 1;
-  e->source = span_of(c, k->source.first, k->source.end);
-  e->cue = span_of(c, k->cue.head, k->cue.head_end);
-  e->left = span_of(c, k->left.first, k->left.end);
-  e->right = span_of(c, k->right.first, k->right.end);
+  e->source = qt_span_of(c, k->source.first, k->source.end);
+  e->cue = qt_span_of(c, k->cue.head, k->cue.head_end);
+  e->left = qt_span_of(c, k->left.first, k->left.end);
+  e->right = qt_span_of(c, k->right.first, k->right.end);
   e->features = k->features;
   e->pairs[0] = k->pairs[0];
   e->pairs[1] = k->pairs[1];
@@ -163,20 +154,20 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     if (k.cue.form == QT_GERUND && k.source.elided && k.cue.first == before->end + 1 &&
         (qt_word_at(c, k.cue.head)->more & QT_MORE(CITING)))
       continue;
-    bool inside = !empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
-    if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(c, &k) && empty(k.left) &&
-        !empty(k.right) && before->more_count < QT_MAX_MORE) {
+    bool inside = !qt_is_empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
+    if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(c, &k) && qt_is_empty(k.left) &&
+        !qt_is_empty(k.right) && before->more_count < QT_MAX_MORE) {
       before->more[before->more_count++] = k.right; /* "A," X said, adding that B */
       judge(t->article, &k, QUOTH_VERDICT_WON);
       continue;
     }
     if (!inside) {
-      if (!empty(k.left) && k.left.first < before->end) k.left.first = before->end;
+      if (!qt_is_empty(k.left) && k.left.first < before->end) k.left.first = before->end;
       kept[count] = k;
       before = &kept[count++];
       continue;
     }
-    if (!empty(k.left) && !k.source.elided && !same_source(before, &k)) {
+    if (!qt_is_empty(k.left) && !k.source.elided && !same_source(before, &k)) {
       const qt_atom *atom = qt_atom_at(c, k.left.end - 1);
       bool own = k.quoted && atom && atom->first == before->right.first;
       /* X said, "A," Y said: the first has it, unless it is much the weaker one */
@@ -188,7 +179,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
         k.left.first = cut;
       } else {
         k.left.first = before->first < k.left.first ? before->first : k.left.first;
-        if (!empty(before->left)) k.left.first = before->left.first;
+        if (!qt_is_empty(before->left)) k.left.first = before->left.first;
         if (count > 1 && k.left.first < kept[count - 2].end) k.left.first = kept[count - 2].end;
         count--; /* what stood before is nested in what the final attribution takes in */
       }
@@ -196,7 +187,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       before = &kept[count++];
       continue;
     }
-    if (empty(k.right)) continue;
+    if (qt_is_empty(k.right)) continue;
     qt_region *last = last_region(before);
     uint32_t cut = cut_before(c, &k, last->first);
     if (cut == QUOTH_NONE || cut <= last->first) {

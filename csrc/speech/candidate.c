@@ -122,8 +122,6 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
   return true;
 }
 
-static bool empty(qt_region r) { return r.first >= r.end; }
-
 /* Content on both sides: "The port, Petrova said, will reopen"; "A," X said, "B". */
 static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   uint32_t at = k->end;
@@ -237,7 +235,7 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   k->end = at;
   if (qt_is_comma(c, at)) at++;
   k->right = (qt_region){at, c->end};
-  return !empty(k->right);
+  return !qt_is_empty(k->right);
 }
 
 /* "As X put it, A": the clause is set off before its content. */
@@ -289,7 +287,7 @@ static uint32_t end_of_relative(const qt_clause *c, const qt_candidate *k) {
 /* Does the quotation go on as the predicate of what stands before the clause: The port, X said, "is not for sale"? */
 static bool is_predicate(const qt_clause *c, qt_region left, uint32_t quotation) {
   const qt_atom *atom = qt_atom_at(c, quotation);
-  if (!atom || begins_sentence(c, atom) || empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
+  if (!atom || begins_sentence(c, atom) || qt_is_empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
     return false;
   /* It was, X said, "the best day" */
   if (qt_is_word(c->tokens[left.end - 1]) && (qt_word_at(c, left.end - 1)->more & QT_MORE(BE))) return true;
@@ -346,7 +344,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
                   qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT)
     return false; /* which was announced */
-  if (relative && !empty(k->right)) k->right.end = end_of_relative(c, k);
+  if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);
   /* "who asked not to be named" */
   if (k->complement == QT_TO_COMPLEMENT && (cue->classes & QT_BIT(ASK)) && cue->head_end < c->end &&
       qt_has_class(c, cue->head_end, QT_BIT(NEGATION)))

@@ -32,6 +32,8 @@ typedef struct qt_region {
   uint32_t first, end; /* tokens of content */
 } qt_region;
 
+static inline bool qt_is_empty(qt_region r) { return r.first >= r.end; }
+
 enum { QT_MAX_MORE = 4 };
 
 typedef struct qt_candidate {

@@ -61,6 +61,12 @@ static inline const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
 void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside);
 bool qt_has_word(const qt_clause *c, uint32_t first, uint32_t end);
 
+/* The text of tokens [first, end); absent where first is QUOTH_NONE or there are none. */
+static inline quoth_span qt_span_of(const qt_clause *c, uint32_t first, uint32_t end) {
+  if (first == QUOTH_NONE || first >= end) return QT_NO_SPAN;
+  return (quoth_span){c->tokens[first].start, qt_end(c->tokens[end - 1])};
+}
+
 static inline const qt_word *qt_word_at(const qt_clause *c, uint32_t token) {
   return qt_word_of(c->article->lexicon, c->tokens[token]);
 }

@@ -184,11 +184,6 @@ uint32_t qt_speaker_of(qt_builder *b, const qt_clause *c, const qt_source *sourc
   return QUOTH_NONE;
 }
 
-static quoth_span span_of(const qt_clause *c, uint32_t first, uint32_t end) {
-  if (first == QUOTH_NONE || first >= end) return QT_NO_SPAN;
-  return (quoth_span){c->tokens[first].start, qt_end(c->tokens[end - 1])};
-}
-
 /* ---- opening and closing ------------------------------------------------------------------------- */
 
 #define RANGE_OF(field, key, first_out, count_out) \
@@ -251,8 +246,8 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   b->region_count = 0;
   b->open.id = ++b->count;
   b->open.first_span = a->spans.count;
-  b->open.mention = span_of(c, k->source.first, k->source.end);
-  b->open.cue = span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
+  b->open.mention = qt_span_of(c, k->source.first, k->source.end);
+  b->open.cue = qt_span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
   b->open.block = c->block;
   b->open.section = a->blocks.at[c->block].section;
   b->open.sentence = c->sentence;
@@ -324,8 +319,8 @@ quoth_status qt_push_nested(qt_builder *b, const qt_clause *c, const qt_candidat
   bool quoted = b->ends_quoted;
   b->open = *n;
   b->open.first_span = a->spans.count;
-  b->open.mention = span_of(c, k->source.first, k->source.end);
-  b->open.cue = span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
+  b->open.mention = qt_span_of(c, k->source.first, k->source.end);
+  b->open.cue = qt_span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
   b->open.status = (uint8_t)status_of(c, k);
   if (imagined && b->open.status != QUOTH_SPEECH_REFUSED) b->open.status = QUOTH_SPEECH_IMAGINED;
   quoth_status status = b->open.status == QUOTH_SPEECH_REFUSED ? QUOTH_OK : add_content(b, c, k);

@@ -10,6 +10,7 @@
 package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
 package.cpath = "build/lib/?.so;" .. package.cpath
 local cjson = require "cjson"
+local gold = dofile "spec/train/gold.lua"
 local quoth = require "quoth"
 
 local EPOCHS, RATE, DECAY, CUE_DECAY = 30, 0.05, 1e-5, 2e-4
@@ -19,35 +20,6 @@ local MIN_CUE = 3 -- how often a cue must occur to get a weight of its own
 local dry, files = false, {}
 for _, a in ipairs(arg) do if a == "--dry" then dry = true else files[#files + 1] = a end end
 assert(#files > 0, "usage: lua5.4 spec/train/attribution.lua [--dry] GOLD.jsonl...")
-
--- Byte offset (from 0) of each code point of text.
-local function byte_offsets(text)
-  local at = {}
-  for p in utf8.codes(text) do at[#at + 1] = p - 1 end
-  at[#at + 1] = #text
-  return at
-end
-
--- Starts of the words in a list of byte spans {s, e}, as a set.
-local function words(text, spans)
-  local set, n = {}, 0
-  for _, span in ipairs(spans) do
-    for s, w in text:sub(span[1] + 1, span[2]):gmatch "()([%w\x80-\xff]+)" do
-      if not (n == 0 and w == "that") then
-        set[span[1] + s] = true
-        n = n + 1
-      end
-    end
-  end
-  return set, n
-end
-
-local function overlap(a, na, b, nb)
-  local common = 0
-  for w in pairs(a) do if b[w] then common = common + 1 end end
-  local union = na + nb - common
-  return union > 0 and common / union or 0
-end
 
 local REPORTING = {}
 for w in ([[say tell add write ask note report argue announce claim continue describe accuse tweet cite criticize
@@ -66,14 +38,6 @@ local function is_reporting(cue)
     end
   end
   return false
-end
-
-local function bytes(at, spans)
-  local out = {}
-  if not spans or spans == cjson.null then return out end
-  if type(spans[1]) == "number" then spans = { spans } end
-  for i, s in ipairs(spans) do out[i] = { at[s[1] + 1], at[s[2] + 1] } end
-  return out
 end
 
 local function touches(a, b)
@@ -107,15 +71,15 @@ local function read(file)
   for line in io.lines(file) do
     local doc = cjson.decode(line)
     local text = doc.text
-    local at = byte_offsets(text)
-    local gold = {}
+    local at = gold.byte_offsets(text)
+    local known = {}
     for i, s in ipairs(doc.statements) do
-      local content = bytes(at, s.content)
-      local set, n = words(text, content)
-      local cue = bytes(at, s.cue)
+      local content = gold.bytes(at, s.content)
+      local set, n = gold.words(text, content, "that")
+      local cue = gold.bytes(at, s.cue)
       local cue_text = ""
       for _, c in ipairs(cue) do cue_text = cue_text .. " " .. text:sub(c[1] + 1, c[2]) end
-      gold[i] = { content = content, set = set, n = n, cue = cue,
+      known[i] = { content = content, set = set, n = n, cue = cue,
         counts = s.kind ~= "indirect" or is_reporting(cue_text), direct = s.kind ~= "indirect" }
     end
     local article = assert(quoth.parse(text, { format = "text" }))
@@ -124,11 +88,11 @@ local function read(file)
       for _, side in ipairs { "left", "right" } do
         if e[side] then spans[#spans + 1] = { e[side][1] - 1, e[side][2] } end
       end
-      local set, n = words(text, spans)
+      local set, n = gold.words(text, spans, "that")
       local cue = { { e.cue_span[1] - 1, e.cue_span[2] } }
       local label, weight = 0, 1
-      for _, g in ipairs(gold) do
-        local alike = overlap(set, n, g.set, g.n)
+      for _, g in ipairs(known) do
+        local alike = gold.alike(set, n, g.set, g.n)
         if touches(cue, g.cue) and (alike >= 0.4 or n == 0) then
           label, weight = 1, g.counts and (g.direct and 2 or 1) or 0
           break
@@ -150,16 +114,7 @@ local function read(file)
 end
 for _, f in ipairs(files) do read(f) end
 
--- A fixed pseudo-random order.
-local seed = 12345
-local function random(n)
-  seed = (seed * 1103515245 + 12345) % 2147483648
-  return seed // 8 % n + 1
-end
-for i = #examples, 2, -1 do
-  local j = random(i)
-  examples[i], examples[j] = examples[j], examples[i]
-end
+gold.shuffle(examples)
 
 local weights, cues, verbs = {}, {}, {}
 local function score(e)
@@ -198,32 +153,6 @@ io.stderr:write(("%d examples, %d right ones; %.1f %% decided right on the train
   100 * right / #examples))
 if dry then return end
 
-local function render(t, key)
-  local names, out = {}, {}
-  for name in pairs(t) do names[#names + 1] = name end
-  table.sort(names)
-  local line = "      "
-  for _, name in ipairs(names) do
-    if math.abs(t[name]) >= 0.02 then
-      local item = (load("return {" .. name .. " = 1}") and "%s = %.2f, " or '["%s"] = %.2f, ')
-        :format(name, t[name])
-      if #line + #item > 116 then
-        out[#out + 1] = (line:gsub("%s+$", ""))
-        line = "      "
-      end
-      line = line .. item
-    end
-  end
-  out[#out + 1] = (line:gsub("%s+$", ""))
-  return ("    %s = {\n%s\n    },\n"):format(key, table.concat(out, "\n"))
-end
-
-local path = "lua/quoth/language/en.lua"
-local f = assert(io.open(path))
-local source = f:read "a"
-f:close()
-local last = source:match "    %-%- learned: attribution.-\n()"
-local stop = assert(source:find("    -- end: attribution", last, true))
-f = assert(io.open(path, "w"))
-f:write(source:sub(1, last - 1), render(weights, "attribution"), render(verbs, "verb"), render(cues, "cue"), source:sub(stop))
-f:close()
+local LEAST = 0.02
+gold.write("attribution", gold.render(weights, "attribution", LEAST) .. gold.render(verbs, "verb", LEAST) ..
+  gold.render(cues, "cue", LEAST))

@@ -9,44 +9,12 @@
 package.path = "lua/?.lua;lua/?/init.lua;" .. package.path
 package.cpath = "build/lib/?.so;" .. package.cpath
 local cjson = require "cjson"
+local gold = dofile "spec/train/gold.lua"
 local quoth = require "quoth"
 
 local EPOCHS, RATE, DECAY = 24, 0.02, 1e-5
 local files = { table.unpack(arg) }
 assert(#files > 0, "usage: lua5.4 spec/train/confidence.lua GOLD.jsonl...")
-
-local function byte_offsets(text)
-  local at = {}
-  for p in utf8.codes(text) do at[#at + 1] = p - 1 end
-  at[#at + 1] = #text
-  return at
-end
-
--- Starts of the words in byte spans {first, end}, as a set.
-local function words(text, spans)
-  local set, n = {}, 0
-  for _, span in ipairs(spans) do
-    for s in text:sub(span[1] + 1, span[2]):gmatch "()[%w\x80-\xff]+" do
-      set[span[1] + s] = true
-      n = n + 1
-    end
-  end
-  return set, n
-end
-
-local function alike(a, na, b, nb)
-  local common = 0
-  for w in pairs(a) do if b[w] then common = common + 1 end end
-  return na + nb > common and common / (na + nb - common) or 0
-end
-
-local function bytes(at, spans)
-  local out = {}
-  if not spans or spans == cjson.null then return out end
-  if type(spans[1]) == "number" then spans = { spans } end
-  for i, s in ipairs(spans) do out[i] = { at[s[1] + 1], at[s[2] + 1] } end
-  return out
-end
 
 -- What the gold cannot judge, because it wants a mention in the sentence: set by hand, in the unit of the score.
 local PRIOR = { ["digest-scope"] = 1.2, label = 1.2, turn = 0.5, ["quotation-runs-on"] = 0.4, introduced = 0.4,
@@ -54,15 +22,15 @@ local PRIOR = { ["digest-scope"] = 1.2, label = 1.2, turn = 0.5, ["quotation-run
 local WANTED = 0.95 -- of statements with a confidence of 0.9 and more, so many have to be right
 
 local examples = {}
-local function add(text, gold, s)
+local function add(text, known, s)
   if PRIOR[s.reason] then return end
   local spans = {}
   for i, span in ipairs(s.spans) do spans[i] = { span[1] - 1, span[2] } end
-  local set, n = words(text, spans)
+  local set, n = gold.words(text, spans)
   if n == 0 then return end
   local right = 0
-  for _, g in ipairs(gold) do
-    if alike(set, n, g.set, g.n) >= 0.5 then
+  for _, g in ipairs(known) do
+    if gold.alike(set, n, g.set, g.n) >= 0.5 then
       local mention = s.mention_span
       for _, m in ipairs(g.mention) do
         if mention and mention[1] - 1 < m[2] and m[1] < mention[2] then right = 1 end
@@ -82,25 +50,17 @@ end
 for _, file in ipairs(files) do
   for line in io.lines(file) do
     local doc = cjson.decode(line)
-    local at = byte_offsets(doc.text)
-    local gold = {}
+    local at = gold.byte_offsets(doc.text)
+    local known = {}
     for i, s in ipairs(doc.statements) do
-      local set, n = words(doc.text, bytes(at, s.content))
-      gold[i] = { set = set, n = n, mention = bytes(at, s.mention) }
+      local set, n = gold.words(doc.text, gold.bytes(at, s.content))
+      known[i] = { set = set, n = n, mention = gold.bytes(at, s.mention) }
     end
-    for s in assert(quoth.parse(doc.text, { format = "text" })):statements() do add(doc.text, gold, s) end
+    for s in assert(quoth.parse(doc.text, { format = "text" })):statements() do add(doc.text, known, s) end
   end
 end
 
-local seed = 12345
-local function random(n)
-  seed = (seed * 1103515245 + 12345) % 2147483648
-  return seed // 8 % n + 1
-end
-for i = #examples, 2, -1 do
-  local j = random(i)
-  examples[i], examples[j] = examples[j], examples[i]
-end
+gold.shuffle(examples)
 
 local weights = { score = 0.5 }
 local function confidence(e)
@@ -139,29 +99,4 @@ end
 io.stderr:write(("%d statements; of %d with a confidence of 0.9 and more %.1f %% are right\n"):format(#examples, sure,
   sure > 0 and 100 * right / sure or 0))
 
-local names, out = {}, {}
-for name in pairs(weights) do names[#names + 1] = name end
-table.sort(names)
-local line = "      "
-for _, name in ipairs(names) do
-  local item = (load("return {" .. name .. " = 1}") and "%s = %.2f, " or '["%s"] = %.2f, '):format(name, weights[name])
-  if #line + #item > 116 then
-    out[#out + 1] = (line:gsub("%s+$", ""))
-    line = "      "
-  end
-  line = line .. item
-end
-out[#out + 1] = (line:gsub("%s+$", ""))
-
-local path = "lua/quoth/language/en.lua"
-local f = assert(io.open(path))
-local source = f:read "a"
-f:close()
-local block = ("    -- learned: confidence (spec/train/confidence.lua)\n    confidence = {\n%s\n    },\n    -- end: confidence\n")
-  :format(table.concat(out, "\n")):gsub("%%", "%%%%")
-local replaced
-source, replaced = source:gsub("    %-%- learned: confidence.-%-%- end: confidence\n", block)
-if replaced == 0 then source = source:gsub("    %-%- end: attribution\n", "%0" .. block) end
-f = assert(io.open(path, "w"))
-f:write(source)
-f:close()
+gold.write("confidence", gold.render(weights, "confidence", 0))
