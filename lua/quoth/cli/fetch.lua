@@ -2,11 +2,36 @@
 local cjson = require "cjson"
 local cli = require "quoth.cli"
 local core = require "quoth.core"
-local clock = require "quoth.fetch.core"
+local given = require "quoth.cli.options"
 local progress = require "quoth.cli.progress"
 local quoth = require "quoth"
 
 local fetch = {}
+
+fetch.summary = "Fetch pages: one line of NDJSON for each, or files with -o."
+
+fetch.examples = [[
+  quoth fetch https://example.org/1 https://example.org/2 >articles.ndjson
+  quoth fetch --feed https://example.org/feed.xml -o pages --contact news@example.org
+  quoth fetch - --journal batch.journal --warc pages.warc.gz <urls.txt >articles.ndjson]]
+
+function fetch.declare(command)
+  command:argument("url", "What to fetch; - takes one URL a line from standard input."):argname "URL":args "+"
+  command:option("-o --output", "Write the pages as they are into this folder, their names to standard output.")
+    :argname "DIR"
+  command:flag("--feed", "The URLs are feeds or sitemaps: fetch what they list.")
+  command:option("--jobs", "Transfers at once."):default "16":convert(given.count):argname "N"
+  command:option("--per-host", "Transfers at once from one host."):default "1":convert(given.count):argname "N"
+  command:option("--delay", "Seconds between two requests to one host."):default "1":convert(given.seconds)
+    :argname "SECONDS"
+  command:option("--journal", "File that remembers what was done; the same command goes on after an interruption.")
+    :argname "FILE"
+  command:option("--warc", "Archive that the answers are added to (.warc or .warc.gz)."):argname "FILE"
+  given.add_language(command)
+  command:flag("--strict", "Exit with 1 if some page gave no article.")
+  given.add_json(command)
+  given.add_web(command)
+end
 
 -- Options of the command line that are the fetcher's.
 function fetch.options(options)
@@ -26,9 +51,9 @@ local function urls_of(options)
       urls[#urls + 1] = url
       return
     end
-    local given = fetch.options(options)
-    given.as, given.journal, given.warc = "response", nil, nil
-    local entries, message = quoth.feed(url, given)
+    local settings = fetch.options(options)
+    settings.as, settings.journal, settings.warc = "response", nil, nil
+    local entries, message = quoth.feed(url, settings)
     if not entries then
       cli.talk("%s: %s", url, message)
       bad = bad + 1
@@ -56,7 +81,7 @@ local function file_name(url, headers)
   local ending = kind:find "html" and ".html" or kind:find "xml" and ".xml" or kind:find "json" and ".json" or
     kind:find "^text/" and ".txt" or ".bin"
   local name = url:gsub("^%a+://", ""):gsub("[^%w.-]+", "_"):gsub("^[.-]+", "_"):sub(1, 80):gsub("_+$", "")
-  return ("%s-%s%s"):format(name, clock.sha1(url):sub(1, 8):lower(), ending)
+  return ("%s-%s%s"):format(name, require("quoth.fetch.core").sha1(url):sub(1, 8):lower(), ending)
 end
 
 local function save(folder, url, r)
@@ -89,7 +114,7 @@ end
 local function open(options)
   options.as = options.output and "response" or "article"
   if options.output then
-    local ok, message = clock.mkdir(options.output)
+    local ok, message = require("quoth.fetch.core").mkdir(options.output)
     if not ok then return nil, message end
   end
   return quoth.fetcher(fetch.options(options))
@@ -103,7 +128,7 @@ function fetch.run(options)
     return cli.BAD_INPUT
   end
   for _, url in ipairs(urls) do f:add(url) end
-  local bar, done, good = progress.new(clock.now), 0, 0
+  local bar, done, good = progress.new(require("quoth.fetch.core").now), 0, 0
   local all = f:pending()
   while f:pending() > 0 do
     bar:show(done, all)

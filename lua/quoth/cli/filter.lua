@@ -1,9 +1,26 @@
 -- quoth filter: NDJSON in, one line of NDJSON out for each line in (STATEMENT.md section 9).
 local core = require "quoth.core"
 local cjson = require "cjson"
+local cli = require "quoth.cli"
+local given = require "quoth.cli.options"
 local quoth = require "quoth"
 
 local filter = {}
+
+filter.summary = "NDJSON in, one line of NDJSON out for each line in, in order."
+
+filter.examples = [[
+  quoth filter <articles.ndjson >out.ndjson
+  echo '{"id":1,"text":"\"It works,\" Anna Petrova said."}' | quoth filter
+  tail -f articles.ndjson | quoth filter --line-buffered]]
+
+function filter.declare(command)
+  given.add_json(command)
+  command:flag("--line-buffered", "Write each line at once.")
+  command:option("--max-line", "Longest line that is read; a longer one gives an error object.")
+    :default(tostring(64 * given.MEBIBYTE)):convert(given.bytes):argname "BYTES"
+  command:flag("--strict", "Exit with 1 if some line gave no article.")
+end
 
 -- NaN, Infinity and hexadecimal numbers are no JSON. A decoder of our own: the host's stays as it is.
 local json = cjson.new()
@@ -89,7 +106,7 @@ end
 
 -- Reads `input`, writes `output`. How many lines gave no article; or nil, what failed ("read", "write"), the message
 -- and its number.
-function filter.run(input, output, settings)
+function filter.lines(input, output, settings)
   local bad, first = 0, true
   assert(quoth.language.load "en") -- a broken installation is no document's fault
   while true do
@@ -110,6 +127,22 @@ function filter.run(input, output, settings)
   local ok, message, number = output:flush()
   if not ok then return nil, "write", message, number end
   return bad
+end
+
+function filter.run(options)
+  local settings = {
+    offsets = options.offsets,
+    sentences = #options.with > 0,
+    line_buffered = options.line_buffered,
+    max_line = options.max_line,
+  }
+  local bad, what, message, number = filter.lines(io.stdin, io.stdout, settings)
+  if not bad and what == "write" then return cli.write_failed(message, number) end
+  if not bad then
+    cli.talk("cannot read standard input: %s", message)
+    return cli.BAD_INPUT
+  end
+  return options.strict and bad > 0 and cli.NOTHING or cli.DONE
 end
 
 return filter

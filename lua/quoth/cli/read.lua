@@ -2,25 +2,30 @@
 local core = require "quoth.core"
 local quoth = require "quoth"
 local cli = require "quoth.cli"
+local given = require "quoth.cli.options"
 local layout = require "quoth.cli.layout"
+local source = require "quoth.cli.source"
 
 local read = {}
 
--- At most max + 1 bytes: enough to see that it is too long.
-local function contents(name, max)
-  local file, message = io.stdin
-  if name ~= "-" then file, message = io.open(name, "rb") end
-  if not file then return nil, message end
-  local parts, size = {}, 0
-  while size <= max do
-    local part, fault = file:read(math.min(1 << 16, max + 1 - size))
-    if fault then return nil, ("%s: %s"):format(name, fault) end
-    if not part then break end
-    parts[#parts + 1] = part
-    size = size + #part
-  end
-  if name ~= "-" then file:close() end
-  return table.concat(parts)
+read.summary = "Print the statements of one article: who said what, on which topic."
+
+read.examples = [[
+  quoth read article.txt
+  quoth read page.html
+  quoth read https://example.org/news/1
+  quoth read - <article.txt
+  quoth read --json --offsets byte article.txt]]
+
+function read.declare(command)
+  command:argument("source", "The article: text, a web page or its URL; - is standard input."):argname "FILE|URL"
+    :args "+"
+  command:flag("--json", "One JSON object (quoth/1) instead.")
+  given.add_json(command)
+  given.add_source(command)
+  command:option("--width", "Columns to wrap at; the terminal's unless given."):convert(given.columns):argname "COLUMNS"
+  command:option("--color", "Colour the output: auto (on a terminal), always, never."):argname "WHEN"
+    :choices({ "auto", "always", "never" }):default "auto"
 end
 
 local function wants_color(when)
@@ -42,45 +47,24 @@ local function output(article, options)
   return layout.article(article, { width = width_of(options), color = wants_color(options.color) })
 end
 
-local function from_file(name, options)
-  local max = options.max_bytes
-  local bytes, message = contents(name, max)
-  if not bytes then return nil, "cannot read " .. message end
-  local article
-  article, message = quoth.parse(bytes, {
-    language = options.language, url = options.url, max_bytes = max, format = options.format, charset = options.charset,
-  })
-  if not article and #bytes > max then message = ("it is longer than %d bytes (--max-bytes)"):format(max) end
-  return article, message and ("%s: %s"):format(name == "-" and "standard input" or name, message)
-end
-
-local function from_web(url, options)
-  local given = require("quoth.cli.fetch").options(options)
-  given.journal, given.warc, given.delay, given.per_host, given.total = nil, nil, nil, nil, nil
-  local article, message = quoth.fetch(url, given)
-  return article, message and ("%s: %s"):format(url, message)
-end
-
 -- One article; the exit status it leads to, and whether writing has failed.
 local function run_one(name, options, separator)
-  local article, message = (name:find "^https?://" and from_web or from_file)(name, options)
+  local article, message = source.article(name, options)
   if not article then
     cli.talk("%s", message)
     return cli.BAD_INPUT
   end
-  local shown = name == "-" and "standard input" or name
-  for _, warning in ipairs(article.warnings) do cli.talk("%s: %s", shown, warning.message) end
   local ok, fault, number = io.write(separator, output(article, options))
   if not ok then return cli.write_failed(fault, number), true end
   if #article > 0 then return cli.DONE end
-  cli.talk("%s: no statement found", shown)
+  cli.talk("%s: no statement found", source.name(name))
   return cli.NOTHING
 end
 
 function read.run(options)
   local worst = cli.DONE
   local separator = ""
-  for _, name in ipairs(options.file) do
+  for _, name in ipairs(options.source) do
     local status, failed = run_one(name, options, separator)
     if failed then return status end
     if status ~= cli.BAD_INPUT and not options.json then separator = "\n" end

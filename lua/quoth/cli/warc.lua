@@ -1,18 +1,31 @@
 -- quoth warc: the pages of web archives as what quoth filter writes.
 local cjson = require "cjson"
 local cli = require "quoth.cli"
-local clock = require "quoth.fetch.core"
 local core = require "quoth.core"
+local given = require "quoth.cli.options"
 local progress = require "quoth.cli.progress"
 local quoth = require "quoth"
-local response = require "quoth.fetch.response"
 
 local warc = {}
+
+warc.summary = "Web archives in, one line of NDJSON out for each page."
+
+warc.examples = [[
+  quoth warc CC-NEWS-20240304.warc.gz >articles.ndjson
+  zcat pages.warc.gz | quoth warc - | jq .title]]
+
+function warc.declare(command)
+  command:argument("file", "A .warc or .warc.gz; - is standard input."):argname "FILE":args "+"
+  given.add_language(command)
+  command:flag("--strict", "Exit with 1 if some page gave no article.")
+  given.add_json(command)
+end
 
 local html = { ["text/html"] = true, ["application/xhtml+xml"] = true }
 
 -- Pages that were had and are text; others of an archive (images, errors, redirects) give no line.
 local function is_page(record)
+  local response = require "quoth.fetch.response"
   if not record.is_http then return not record.block end -- too long a record is told, not passed over
   local kind = response.content_type(record.headers)
   return record.status == 200 and (not kind or html[kind] or kind == "text/plain")
@@ -21,7 +34,7 @@ end
 local function article_of(record, options)
   local body, message, code = record:body()
   if not body then return nil, message, code end
-  local kind, charset = response.content_type(record.headers)
+  local kind, charset = require("quoth.fetch.response").content_type(record.headers)
   return quoth.parse(body, {
     format = kind and html[kind] and "html" or "auto", url = record.url, language = options.language, charset = charset,
   })
@@ -64,7 +77,7 @@ local function run_file(path, options, count)
 end
 
 function warc.run(options)
-  local bar, bad, status, pages = progress.new(clock.now), 0, cli.DONE, 0
+  local bar, bad, status, pages = progress.new(require("quoth.fetch.core").now), 0, cli.DONE, 0
   for i, path in ipairs(options.file) do
     local n, fault = run_file(path, options, function()
       pages = pages + 1
