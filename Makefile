@@ -44,7 +44,7 @@ LUA_FILES := $(shell find lua/quoth -name '*.lua')
 
 .DELETE_ON_ERROR:
 
-.PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check rock rock-install libquoth.a FORCE
+.PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check docs rock rock-install libquoth.a FORCE
 
 all: $(CORE) $(FETCH) $(B)/quoth
 	@$(if $(FETCH),,echo 'built without quoth.fetch: libcurl, zlib, brotli, zstd or libdeflate is missing (make deps)')
@@ -55,6 +55,7 @@ help:
 	@echo 'make test     set up, build, run all tests'
 	@echo 'make lint asan tsan oom fuzz bench    the other lanes; .ci/run runs all but bench'
 	@echo 'make libquoth.a    the core and the binding for hosts that link statically'
+	@echo 'make docs     $(B)/doc/api.md, the reference of the Lua API, and the manual page'
 	@echo 'make install PREFIX=$(PREFIX) DESTDIR=; make dist; make clean'
 
 deps:
@@ -200,19 +201,25 @@ FORMATTED = $(shell find csrc spec -name '*.[ch]')
 lint:
 	@.ci/deps build work
 	clang-format --dry-run --Werror $(FORMATTED)
-	luacheck -q lua spec examples .luacheckrc
+	luacheck -q lua spec examples .ci .luacheckrc
 	LUAROCKS_CONFIG=.ci/luarocks.lua luarocks lint rockspec/quoth-scm-1.rockspec
 	@.ci/traces
 
 format:
 	clang-format -i $(FORMATTED)
 
+# The reference of the Lua API and the manual page, made of the annotations and of what the commands declare.
+docs: all
+	@mkdir -p $(B)/doc
+	$(LUA) .ci/reference.lua < lua/types/quoth.lua > $(B)/doc/api.md
+	$(B)/quoth manual > $(B)/doc/quoth.1
+
 # --- give away
 
 SHARE_DIR = $(DESTDIR)$(PREFIX)/share/lua/5.4
 LIB_DIR = $(DESTDIR)$(PREFIX)/lib/lua/5.4
 
-install: all $(ARCHIVE)
+install: docs $(ARCHIVE)
 	for f in $(LUA_FILES); do \
 	  install -d "$(SHARE_DIR)/$$(dirname $${f#lua/})" && \
 	  install -m 644 $$f "$(SHARE_DIR)/$${f#lua/}" || exit 1; done
@@ -226,6 +233,13 @@ install: all $(ARCHIVE)
 	sed -e 's|@LUA@|$(LUA)|' -e 's|@SHARE@|../share/lua/5.4|' -e 's|@LIB@|../lib/lua/5.4|' \
 	  lua/quoth/cli/launcher.sh > $(B)/launcher
 	install -m 755 $(B)/launcher "$(DESTDIR)$(PREFIX)/bin/quoth"
+	install -D -m 644 $(B)/doc/quoth.1 "$(DESTDIR)$(PREFIX)/share/man/man1/quoth.1"
+	install -D -m 644 $(B)/doc/api.md "$(DESTDIR)$(PREFIX)/share/doc/quoth/api.md"
+	install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	$(B)/quoth completion bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/quoth"
+	$(B)/quoth completion zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_quoth"
+	$(B)/quoth completion fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/quoth.fish"
 
 # What rockspec/ calls.
 rock:

@@ -8,7 +8,7 @@ local cli = {}
 cli.DONE, cli.NOTHING, cli.USAGE, cli.BAD_INPUT, cli.FAULT = 0, 1, 2, 3, 70
 
 -- In the order of the help.
-cli.commands = { "read", "filter", "fetch", "warc", "completion" }
+cli.commands = { "read", "filter", "fetch", "warc", "completion", "manual" }
 
 cli.examples = [[
   quoth read article.txt                      who said what, for reading

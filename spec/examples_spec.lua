@@ -1,0 +1,36 @@
+-- Each example as its first line says how to run it, with what it must print.
+local command = require "command"
+
+local build = os.getenv "QUOTH_BUILD" or "build"
+local paths = ("LUA_PATH='lua/?.lua;lua/?/init.lua;;' LUA_CPATH='%s/lib/?.so;;' "):format(build)
+local lua = os.getenv "LUA" or "lua5.4"
+
+-- Arguments behind the name, standard input, what the output has.
+local scripts = {
+  { "hello.lua", "", prints = "Mirela Dascal %(direct, said%): We have tested it on ice" },
+  {
+    "follow-speaker.lua", "'Mirela Dascal' examples/digest.txt",
+    prints = "March 4 digest.txt %[the ice road%] The ice road to the Lower Isles will be closed",
+  },
+}
+
+describe("examples/", function()
+  for _, example in ipairs(scripts) do
+    it(example[1] .. " runs", function()
+      local out, err, status = command.shell(paths .. lua .. " examples/" .. example[1] .. " " .. example[2])
+      assert.equal("", err)
+      assert.equal(0, status)
+      assert.truthy(out:find(example.prints), out)
+    end)
+  end
+
+  it("embed.c is built as it says, and runs", function()
+    if os.getenv "QUOTH_PRELOAD" then return pending "the sanitizers' build has no host of its own" end
+    local line = ("make -s libquoth.a B=%s && cc examples/embed.c %s/libquoth.a $(.ci/deps --include) " ..
+      "$(.ci/deps --lexbor) $(.ci/deps --library) -lm -ldl -o %s/embed && %s/embed lua <examples/digest.txt")
+    local out, err, status = command.shell(line:gsub("%%s", build))
+    assert.equal("", err)
+    assert.equal(0, status)
+    assert.truthy(out:find("Mirela Dascal\tdirect\t", 1, true), out)
+  end)
+end)
