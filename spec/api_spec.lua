@@ -371,7 +371,9 @@ describe("userdata", function()
       for _, event in ipairs { "__index", "__tostring", "__pairs", "__len", "__gc" } do
         if metatable[event] then
           assert.is_false((pcall(metatable[event], io.stdout, "text")), name .. event)
-          assert.is_false((pcall(metatable[event], setmetatable({}, metatable), "text")), name .. event)
+          local table = setmetatable({}, metatable)
+          assert.is_false((pcall(metatable[event], table, "text")), name .. event)
+          debug.setmetatable(table, nil) -- before it is collected: 5.3 raises what a __gc raises wherever it happens
         end
       end
     end
