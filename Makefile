@@ -44,7 +44,8 @@ LUA_FILES := $(shell find lua/quoth -name '*.lua')
 
 .DELETE_ON_ERROR:
 
-.PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check docs rock rock-install libquoth.a FORCE
+.PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check docs rock rock-install libquoth.a \
+  lua53 lua55 lua55-hosts FORCE
 
 all: $(CORE) $(FETCH) $(B)/quoth
 	@$(if $(FETCH),,echo 'built without quoth.fetch: libcurl, zlib, brotli, zstd or libdeflate is missing (make deps)')
@@ -54,6 +55,7 @@ help:
 	@echo 'make demo     set up, build, print the statements of examples/digest.txt'
 	@echo 'make test     set up, build, run all tests'
 	@echo 'make lint asan tsan oom fuzz bench    the other lanes; .ci/run runs all but bench'
+	@echo 'make lua53 lua55    the other versions of Lua'
 	@echo 'make libquoth.a    the core and the binding for hosts that link statically'
 	@echo 'make docs     $(B)/doc/api.md, the reference of the Lua API, and the manual page'
 	@echo 'make install PREFIX=$(PREFIX) DESTDIR=; make dist; make clean'
@@ -120,7 +122,7 @@ $(B)/spec/%: spec/c/%.c $(wildcard spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	@mkdir -p $(@D)
 	$(CC) $(SPEC_CFLAGS) $< $(ARCHIVE) $(LEXBOR_LIBS) -lm -lpthread -o $@
 
-$(B)/spec/embed-%: spec/embed/%.c $(ARCHIVE)
+$(B)/spec/embed-%: spec/embed/%.c csrc/lua/compat.h $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $< $(ARCHIVE) $(LEXBOR_LIBS) $(LUA_LIB) -lm -ldl -lpthread -o $@
 
@@ -143,13 +145,43 @@ asan:
 
 oom:
 	@.ci/deps build
-	@$(MAKE) --no-print-directory $(B)/lib/quoth/core.so $(B)/spec/oom
+	@$(MAKE) --no-print-directory $(B)/lib/quoth/core.so $(B)/spec/oom $(B)/spec/oom-static
 	@$(B)/spec/oom './$(B)/lib/?.so' spec/oom.lua
+	@$(B)/spec/oom-static '' spec/oom.lua
 	@$(if $(FETCH),$(MAKE) --no-print-directory $(FETCH) && $(B)/spec/oom './$(B)/lib/?.so' spec/fetch/oom.lua)
 
 $(B)/spec/oom: spec/oom.c spec/c/host.h
 	@mkdir -p $(@D)
 	$(CC) $(SPEC_CFLAGS) $(LUA_INCLUDE) $< $(LUA_LIB) -lm -ldl -o $@
+
+# The same host with quoth linked in.
+$(B)/spec/oom-static: spec/oom.c spec/c/host.h $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(SPEC_CFLAGS) -DLINKED $(LUA_INCLUDE) $< $(ARCHIVE) $(LEXBOR_LIBS) $(LUA_LIB) -lm -ldl -o $@
+
+# The other versions of Lua that hosts bring: the specs on 5.3 (all but those of fetching, of the examples and of
+# hosts), and on 5.5, which has no package yet, hosts that link it.
+LUA53 = B=build/lua53 LUA=lua5.3 LUA_INCLUDE=$(shell .ci/deps --include 5.3) LUA_LIB=-llua5.3
+LUA53_SPECS = $(shell ls spec/*_spec.lua | grep -vE 'fetch|examples|docs|embed|engines|startup')
+LUA55 = B=build/lua55 LUA_INCLUDE=-I$(LUA55_DIR) LUA_LIB=build/lua55/liblua.a
+
+lua53:
+	@.ci/deps build test lua53
+	@$(MAKE) --no-print-directory $(LUA53) all build/lua53/spec/embed-threads build/lua53/spec/oom-static
+	@build/lua53/spec/oom-static '' spec/oom.lua
+	@QUOTH_BUILD=build/lua53 LUA=lua5.3 QUOTH_SPECS="$(LUA53_SPECS)" spec/run build/lua53/spec/embed-threads
+
+lua55:
+	@.ci/deps build
+	@if dir=$$(.ci/deps --lua55 build/lua55); then $(MAKE) --no-print-directory lua55-hosts LUA55_DIR=$$dir; \
+	else echo 'Lua 5.5 was not tried'; fi
+
+lua55-hosts:
+	@mkdir -p build/lua55/lua
+	@set -e; for f in $(LUA55_DIR)/*.c; do $(CC) -O2 -DLUA_USE_LINUX -c $$f -o build/lua55/lua/$$(basename $$f .c).o; done
+	@$(AR) rcs build/lua55/liblua.a build/lua55/lua/*.o
+	@$(MAKE) --no-print-directory $(LUA55) build/lua55/spec/embed-threads build/lua55/spec/oom-static
+	@build/lua55/spec/embed-threads && build/lua55/spec/oom-static '' spec/oom.lua
 
 # Threads that share a language, and states in threads, under the thread sanitizer.
 tsan:
@@ -216,8 +248,9 @@ docs: all
 
 # --- give away
 
-SHARE_DIR = $(DESTDIR)$(PREFIX)/share/lua/5.4
-LIB_DIR = $(DESTDIR)$(PREFIX)/lib/lua/5.4
+LUA_VERSION = $(shell $(LUA) -e 'print(_VERSION:match "%d.%d")')
+SHARE_DIR = $(DESTDIR)$(PREFIX)/share/lua/$(LUA_VERSION)
+LIB_DIR = $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)
 
 install: docs $(ARCHIVE)
 	for f in $(LUA_FILES); do \
@@ -230,7 +263,7 @@ install: docs $(ARCHIVE)
 	install -m 644 $(ARCHIVE) "$(DESTDIR)$(PREFIX)/lib/libquoth.a"
 	install -d "$(DESTDIR)$(PREFIX)/share/quoth/types"
 	install -m 644 lua/types/quoth.lua "$(DESTDIR)$(PREFIX)/share/quoth/types/quoth.lua"
-	sed -e 's|@LUA@|$(LUA)|' -e 's|@SHARE@|../share/lua/5.4|' -e 's|@LIB@|../lib/lua/5.4|' \
+	sed -e 's|@LUA@|$(LUA)|' -e 's|@SHARE@|../share/lua/$(LUA_VERSION)|' -e 's|@LIB@|../lib/lua/$(LUA_VERSION)|' \
 	  lua/quoth/cli/launcher.sh > $(B)/launcher
 	install -m 755 $(B)/launcher "$(DESTDIR)$(PREFIX)/bin/quoth"
 	install -D -m 644 $(B)/doc/quoth.1 "$(DESTDIR)$(PREFIX)/share/man/man1/quoth.1"

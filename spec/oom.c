@@ -1,14 +1,14 @@
 /*
-** A host whose memory runs out: oom CORE.so SCRIPT. The script returns a function that uses the whole API. It is
-** called while the n-th allocation fails, n = 1, 2, ... until it gets through, once with only that one failing
-** and once with all that follow. What must hold: an error that says so, no crash, no growth, a state that works
-** afterwards, and after lua_close no byte held. Then the same for the loading of the modules, on fresh states.
+** A host whose memory runs out: oom 'LIB/?.so' SCRIPT. Compiled with LINKED, it has quoth.core linked in (libquoth.a).
+** The script returns a function that uses the whole API. It is called while the n-th allocation fails, n = 1, 2, ...
+** until it gets through, once with only that one failing and once with all that follow. What must hold: an error that
+** says so, no crash, no growth, a state that works afterwards, and after lua_close no byte held. Then the same for the
+** loading of the modules, on fresh states.
 */
-#include <lauxlib.h>
-#include <lua.h>
 #include <lualib.h>
 
 #include "host.h"
+#include "lua/compat.h"
 
 /* Every n is tried up to `exact`, from there on only some: the same few loops allocate again and again. */
 typedef struct plan {
@@ -37,9 +37,18 @@ static bool says_no_memory(lua_State *L, int status) {
   return status == LUA_ERRMEM || strstr(message, "not enough memory") != NULL;
 }
 
-/* Lua itself and the module folders; no allocation fails yet. */
+#ifdef LINKED
+int luaopen_quoth_core(lua_State *L);
+#endif
+
+/* Lua itself and what is linked in; no allocation fails yet. */
 static int open_libraries(lua_State *L) {
   luaL_openlibs(L);
+#ifdef LINKED
+  luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
+  lua_pushcfunction(L, luaopen_quoth_core);
+  lua_setfield(L, -2, "quoth.core");
+#endif
   return 0;
 }
 
@@ -64,7 +73,7 @@ static int call_load(lua_State *L, const char *script, const char *core_path) {
 }
 
 static lua_State *open_state(host_memory *memory) {
-  lua_State *L = lua_newstate(host_alloc, memory);
+  lua_State *L = qb_newstate(host_alloc, memory);
   if (!L) return NULL;
   lua_pushcfunction(L, open_libraries);
   if (lua_pcall(L, 0, 0, 0) == LUA_OK) return L;
@@ -73,8 +82,8 @@ static lua_State *open_state(host_memory *memory) {
 }
 
 static size_t settled(lua_State *L, const host_memory *memory) {
-  lua_gc(L, LUA_GCCOLLECT);
-  lua_gc(L, LUA_GCCOLLECT);
+  lua_gc(L, LUA_GCCOLLECT, 0);
+  lua_gc(L, LUA_GCCOLLECT, 0);
   return memory->held;
 }
 

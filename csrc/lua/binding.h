@@ -8,25 +8,10 @@
 #ifndef QB_BINDING_H
 #define QB_BINDING_H
 
-#include <lauxlib.h>
-#include <lua.h>
-
 #include <stdbool.h>
 
+#include "lua/compat.h"
 #include "quoth.h"
-
-#if LUA_VERSION_NUM < 503 || LUA_VERSION_NUM > 505
-#error "quoth needs the headers of Lua 5.3, 5.4 or 5.5"
-#endif
-
-#if LUA_VERSION_NUM == 503
-#define lua_newuserdatauv(L, size, values) lua_newuserdata((L), (size))
-#define lua_setiuservalue(L, index, n) lua_setuservalue((L), (index))
-#define lua_getiuservalue(L, index, n) lua_getuservalue((L), (index))
-#endif
-#ifndef luaL_pushfail
-#define luaL_pushfail(L) lua_pushnil(L)
-#endif
 
 typedef struct qb_article {
   const void *self;       /* its own address: userdata that a debugger gave this metatable has none */

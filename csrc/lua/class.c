@@ -14,11 +14,7 @@ quoth_alloc qb_alloc(lua_State *L) {
 int qb_no_memory(lua_State *L) { return luaL_error(L, "not enough memory"); }
 
 void qb_report_memory(lua_State *L, size_t bytes) {
-#if LUA_VERSION_NUM >= 505
-  size_t debt = bytes; /* bytes since 5.5, KiB before */
-#else
-  int debt = bytes / 1024 < 0x7fffff ? (int)(bytes / 1024) : 0x7fffff;
-#endif
+  qb_debt debt = bytes / QB_DEBT_UNIT < QB_DEBT_MAX ? (qb_debt)(bytes / QB_DEBT_UNIT) : QB_DEBT_MAX;
   /* a step runs even where the host has stopped the collector, and a step of 0 is a whole one */
   if (debt > 0 && lua_gc(L, LUA_GCISRUNNING, 0)) lua_gc(L, LUA_GCSTEP, debt);
 }

@@ -5,6 +5,7 @@ local REPLACEMENT = "\u{fffd}"
 
 -- Text that is UTF-8 throughout: bytes that are none and control characters, which HTML does not allow, become U+FFFD.
 function markup.clean(text)
+  text = text:gsub("\xed[\xa0-\xbf][\x80-\xbf]", REPLACEMENT:rep(3)) -- surrogates, which utf8.len of 5.3 takes
   if not utf8.len(text) then
     local parts, at = {}, 1
     while true do
