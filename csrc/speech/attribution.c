@@ -80,6 +80,10 @@ static bool sets_off(const qt_clause *c, uint32_t token) {
 static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32_t floor) {
   uint32_t at = later->first;
   bool conjunction = false;
+  if (later->source.antecedent != QUOTH_NONE && later->source.mention == QUOTH_NONE) {
+    uint32_t first = qt_mention_of(c, later->source.antecedent)->first_token; /* ..., and Orlov, who says B */
+    if (first > floor && first < at) at = first;
+  }
   while (at > floor && qt_is_word(c->tokens[at - 1]) &&
          qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(ADVERB))) {
     conjunction |= sets_off(c, at - 1);
@@ -131,6 +135,20 @@ static bool is_refusal(const qt_clause *c, const qt_candidate *k) {
 }
 
 /*
+** ", she said, citing Orlov": where she has it from is not what she said. "A," said X, who fears the canal; "A," X said
+** at a meeting during which callers asked: behind a quotation and its speaker a subordinate clause tells of them.
+*/
+static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
+  if (k->quoted) return false;
+  if (k->cue.form == QT_GERUND && k->source.elided && (qt_word_at(c, k->cue.head)->more & QT_MORE(CITING)))
+    return before->quoted || k->cue.first == before->end + 1;
+  bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 &&
+                  qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
+  bool behind = before->quoted && !before->medial && qt_is_empty(before->right) && k->cue.head >= before->end;
+  return behind && !k->source.elided && !is_refusal(c, k) && (relative || qt_is_subordinate(c, k));
+}
+
+/*
 ** Candidates in order of their cues. A final attribution takes in all before it; a later clause that
 ** is set off ends the content before it; whatever else stands inside content is nested.
 */
@@ -150,10 +168,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       continue;
     }
     const qt_region *reach = last_region(before);
-    /* ", she said, citing Orlov": where she has it from is not what she said */
-    if (k.cue.form == QT_GERUND && k.source.elided && k.cue.first == before->end + 1 &&
-        (qt_word_at(c, k.cue.head)->more & QT_MORE(CITING)))
-      continue;
+    if (is_aside_of(c, before, &k)) continue;
     bool inside = !qt_is_empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
     if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(c, &k) && qt_is_empty(k.left) &&
         !qt_is_empty(k.right) && before->more_count < QT_MAX_MORE) {
@@ -172,6 +187,13 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       bool own = k.quoted && atom && atom->first == before->right.first;
       /* X said, "A," Y said: the first has it, unless it is much the weaker one */
       bool embedded = own && !qt_mark_at(c, atom->first - 1, QT_COMMA) && !qt_mark_at(c, atom->first - 1, QT_COLON);
+      if (own && !embedded && k.medial && before->quoted && !qt_is_empty(k.right)) {
+        k.left = (qt_region){0, 0}; /* When a man shouted, "A," X joked, "B" */
+        k.medial = false;
+        kept[count] = k;
+        before = &kept[count++];
+        continue;
+      }
       if (own && !embedded && k.score < before->score + MUCH) continue;
       uint32_t cut = k.quoted && atom && !embedded ? atom->first : QUOTH_NONE;
       if (cut != QUOTH_NONE && cut > before->right.first && qt_ends_sentence(c, cut - 1)) {

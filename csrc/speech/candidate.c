@@ -3,7 +3,10 @@
 #include "speech/cast.h"
 #include "speech/noun.h"
 
-enum { TITLE_WORDS = 5 }; /* of a title before a name that the cast does not know */
+enum {
+  TITLE_WORDS = 5,   /* of a title before a name that the cast does not know */
+  SENTENCE_WORDS = 4 /* in marks, which are a sentence without a stop */
+};
 
 /* Words that no title has in it. */
 #define FUNCTION_WORDS \
@@ -43,14 +46,19 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   return QT_OTHER_COMPLEMENT;
 }
 
-/* Ends the clause of a final attribution: everything to the sentence's end, or to the next mark. */
-/* "reported, citing two people close to the talks, that": over where the source has it from. */
-static qt_complement skip_citing(const qt_clause *c, uint32_t comma, uint32_t *start) {
-  if (comma + 1 < c->end && qt_is_word(c->tokens[comma + 1]) && (qt_word_at(c, comma + 1)->more & QT_MORE(CITING))) {
-    uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
-    for (uint32_t at = comma + 2; at + 1 < limit; at++)
-      if (qt_is_comma(c, at))
-        return complement_at(c, at + 1, start) == QT_THAT_COMPLEMENT ? QT_THAT_COMPLEMENT : QT_COMMA_COMPLEMENT;
+/*
+** "reported, citing two people close to the talks, that", "said, among other things, that": over the aside to the
+** clause behind it. Where the source has it from is an aside whatever follows.
+*/
+static qt_complement skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start) {
+  bool citing =
+      comma + 1 < c->end && qt_is_word(c->tokens[comma + 1]) && (qt_word_at(c, comma + 1)->more & QT_MORE(CITING));
+  uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
+  for (uint32_t at = comma + 1; at + 1 < limit; at++) {
+    if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
+    if (!qt_is_comma(c, at)) continue;
+    if (complement_at(c, at + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
+    if (citing) break;
   }
   return QT_COMMA_COMPLEMENT;
 }
@@ -64,7 +72,7 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
   qt_complement complement = complement_at(c, behind, &start);
   /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
      in a clause's subject was one */
-  if (complement == QT_COMMA_COMPLEMENT) complement = skip_citing(c, behind, &start);
+  if (complement == QT_COMMA_COMPLEMENT && qt_is_empty(k->left)) complement = skip_aside(c, behind, &start);
   k->complement = (uint8_t)complement;
   k->end = behind;
   if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT) k->right = (qt_region){start, c->end};
@@ -91,6 +99,13 @@ static bool begins_sentence(const qt_clause *c, const qt_atom *atom) {
   return false;
 }
 
+/* Words of a speaker that are no title and no term: of some length, and with a sentence's begin. */
+static bool is_sentence(const qt_clause *c, const qt_atom *atom) {
+  uint32_t words = 0;
+  for (uint32_t i = atom->first; i < atom->end; i++) words += qt_is_word(c->tokens[i]);
+  return words >= SENTENCE_WORDS && begins_sentence(c, atom) && c->article->quotes.at[atom->quote].role == QT_SPEECH;
+}
+
 /* The content before the clause: from floor to the comma, mark or dash before it. */
 static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_atom **atom) {
   take_title_words(c, k, floor);
@@ -111,6 +126,7 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
     bool closes = mark || qt_mark_at(c, inner, QT_COMMA) || qt_mark_at(c, inner, QT_QUESTION) ||
                   qt_mark_at(c, inner, QT_BANG) || qt_mark_at(c, inner, QT_DOT) || qt_mark_at(c, inner, QT_ELLIPSIS) ||
                   qt_mark_at(c, inner, QT_DASH) || qt_mark_at(c, inner, QT_DOTS);
+    if (!closes && last->first == floor) closes = is_sentence(c, last); /* "We were there" said Petrova */
     if (closes) *atom = last;
     /* X scolded him: "A," she said: what stands before the colon is no content */
     bool introduced = last->first > floor && qt_mark_at(c, last->first - 1, QT_COLON);
@@ -198,7 +214,14 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   uint32_t next = qt_is_comma(c, last->end) ? last->end + 1 : last->end;
   bool goes_on = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)) &&
                  qt_has_verb(c, next + 1, next + 2);
-  return (comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH) ? last->end : r.end;
+  if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
+  uint32_t dash = r.end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */
+  for (uint32_t at = r.end; at-- > last->end;)
+    if (qt_mark_at(c, at, QT_DASH) || (qt_mark_at(c, at, QT_HYPHEN) && (c->tokens[at].flags & QT_SPACED))) {
+      dash = at;
+      dashes++;
+    }
+  return dashes == 1 ? dash : r.end;
 }
 
 /* "Petrova and Orlov said": both are the source, where nothing but the sentence's begin or a mark stands before them. */
@@ -240,8 +263,9 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
 
 /* "As X put it, A": the clause is set off before its content. */
 static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t floor) {
-  return k->first == floor && k->source.first == k->first + 1 && !k->source.elided && (k->cue.classes & QT_BIT(SAY)) &&
-         qt_has_class(c, k->first, QT_BIT(AS)) && k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
+  return k->first == floor && k->source.first == k->first + 1 && !k->source.elided &&
+         (k->cue.classes & (QT_BIT(SAY) | QT_BIT(TELL))) && qt_has_class(c, k->first, QT_BIT(AS)) &&
+         k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
 }
 
 /* A plain object behind a verb that reports nothing by it: added two berths, wrote a book. */
@@ -307,6 +331,13 @@ static bool read_passive(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   return k->complement != QT_NOTHING_COMPLEMENT && k->complement != QT_COMMA_COMPLEMENT;
 }
 
+/* ", which he called "A"", ", whom she described as "B"": the quotation says that it was said. */
+static bool quotes_predicate(const qt_clause *c, const qt_cue *cue) {
+  uint32_t at = cue->head_end;
+  if (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(AS) | QT_BIT(DETERMINER))) at++;
+  return at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at) && (cue->classes & QT_BIT(CALL));
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
   memset(k, 0, sizeof *k);
@@ -323,7 +354,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (noun) according = true;
   /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement */
   if ((cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) && !(cue->classes & QT_BIT(SAY)) && !k->source.inverted &&
-      k->source.first > c->first && qt_is_word(c->tokens[k->source.first - 1]) &&
+      !quotes_predicate(c, cue) && k->source.first > c->first && qt_is_word(c->tokens[k->source.first - 1]) &&
       qt_has_class(c, k->source.first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE)))
     return false;
   take_joined(c, k, floor);
@@ -337,11 +368,18 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (cue->form == QT_PASSIVE && k->source.inverted) return read_passive(c, k, floor);
   const qt_atom *atom;
   bool left = read_left(c, k, floor, &atom);
+  bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 && !k->source.inverted &&
+                  qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH) | QT_BIT(THAT));
+  /* before who stands whom it is about; before a gerund the content of the verb that it goes with */
+  if ((relative && !atom) || (cue->form == QT_GERUND && k->source.elided && before)) {
+    left = false;
+    atom = NULL;
+    k->left = (qt_region){0, 0};
+  }
   if (according) return read_according(c, k, floor, left, atom != NULL);
   read_right(c, k, k->end);
   if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return false;
-  bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 && !k->source.inverted &&
-                  qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
+  if (relative && (cue->classes & QT_BIT(REFUSE))) return false; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT)
     return false; /* which was announced */
   if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);

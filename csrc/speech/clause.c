@@ -105,16 +105,45 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
     cue->form = QT_BARE_PARTICIPLE;
 }
 
+/* "Another tweeted, ...", "several said they": a determiner that stands for somebody, and a past that no noun follows. */
+static bool is_subject_alone(const qt_clause *c, const qt_cue *cue, uint64_t form) {
+  uint32_t behind = cue->head_end;
+  if (!(form & QT_BIT(PAST)) || (qt_word_at(c, cue->first - 1)->more & QT_MORE(ARTICLE))) return false;
+  if (qt_has_class(c, cue->first - 1, QT_BIT(POSSESSIVE))) return false;
+  return behind >= c->end || !qt_is_word(c->tokens[behind]) ||
+         qt_has_class(c, behind, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(WH));
+}
+
+/* "The two, however, argue that": a base form behind a mark is a verb where a clause or a quotation follows. */
+static bool begins_clause(const qt_clause *c, uint32_t at) {
+  if (at >= c->end) return false;
+  if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  return qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(PRONOUN));
+}
+
+/* "The Harbour Post", "New York State": part of a name, not at the begin of the sentence. */
+static bool is_in_name(const qt_clause *c, const qt_cue *cue) {
+  qt_token t = c->tokens[cue->head];
+  if (!(t.flags & QT_CAPITAL) || cue->head == c->first) return false;
+  qt_token before = c->tokens[cue->head - 1];
+  return qt_is_word(before) &&
+         ((before.flags & QT_CAPITAL) || (qt_word_at(c, cue->head - 1)->more & QT_MORE(ARTICLE))) != 0;
+}
+
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
+  if (is_in_name(c, cue)) return true;
   if (cue->first != cue->head) return false;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
   if (verb_only) return false;
-  if (cue->first == floor) return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)); /* not in: "A," read a banner */
+  if (cue->first == floor) { /* not in: "A," read a banner */
+    bool aside = floor > c->first && qt_mark_at(c, floor - 1, QT_COMMA) && begins_clause(c, cue->head_end);
+    return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)) && !aside;
+  }
   uint64_t before = qt_word_at(c, cue->first - 1)->classes;
   /* "of planned cuts", "the announced visit", "the reports" */
   if (before & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PREPOSITION) | QT_BIT(OF)))
-    return !(before & QT_BIT(PRONOUN)) || (before & QT_BIT(POSSESSIVE));
+    return (!(before & QT_BIT(PRONOUN)) || (before & QT_BIT(POSSESSIVE))) && !is_subject_alone(c, cue, form);
   return false;
 }
 

@@ -6,7 +6,8 @@
 
 enum {
   SUBJECT_DISTANCE = 8, /* tokens of adjuncts between subject and verb: "Petrova on Monday said" */
-  SOURCE_LENGTH = 10    /* tokens of a subject that is no mention */
+  SOURCE_LENGTH = 10,   /* tokens of a subject that is no mention */
+  MAX_OUTER = 3         /* nouns that a subject behind prepositions may hang on */
 };
 
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
@@ -25,12 +26,54 @@ static bool is_time(const qt_clause *c, const qt_mention *m) {
          m->kind != QT_NAME;
 }
 
+#define TIME_WORDS (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))
+
+static bool is_time_word(const qt_clause *c, uint32_t token) {
+  return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & TIME_WORDS);
+}
+
+/*
+** "Petrova on Tuesday called", "who has in the past described": where the time before `at` begins, or at. Behind a
+** mark or an auxiliary too, so that what is left ends in the subject.
+*/
+static uint32_t before_time(const qt_clause *c, uint32_t floor, uint32_t at) {
+  uint32_t start = at;
+  if (at <= floor + 1 || !is_time_word(c, at - 1)) return at;
+  while (start > floor + 1 && (is_time_word(c, start - 1) || qt_kind(c->tokens[start - 1]) == QT_NUMBER ||
+                               (qt_is_word(c->tokens[start - 1]) &&
+                                ((qt_word_at(c, start - 1)->more & QT_MORE(UNIT)) ||
+                                 (start < at && qt_has_class(c, start - 1, QT_BIT(DETERMINER) | QT_BIT(ADVERB)))))))
+    start--;
+  if (start > floor + 1 && qt_is_word(c->tokens[start - 1]) && qt_has_class(c, start - 1, QT_BIT(PREPOSITION)) &&
+      !qt_has_class(c, start - 1, QT_BIT(OF)))
+    start--;
+  while (start > floor + 1 && qt_is_word(c->tokens[start - 1]) && qt_has_class(c, start - 1, QT_BIT(AUX))) start--;
+  return start;
+}
+
 /* The mention whose last token is before `end`, or QUOTH_NONE. */
 uint32_t qt_mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end) {
   if (end <= floor) return QUOTH_NONE;
   uint32_t index = qt_mention_at(c->article, end - 1);
   const qt_mention *m = qt_mention_of(c, index);
   return m && m->first_token >= floor && m->first_token + m->token_count == end ? index : QUOTH_NONE;
+}
+
+/* "hours after Petrova said": what a subordinator opens is no part of the noun before it. */
+static bool is_oblique(const qt_clause *c, uint32_t floor, const qt_mention *m) {
+  return m->first_token > floor && qt_is_word(c->tokens[m->first_token - 1]) &&
+         qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION)) &&
+         !qt_has_class(c, m->first_token - 1, QT_BIT(SUBORDINATOR));
+}
+
+/* "critics in the capital of the island": the mention that those behind prepositions belong to. */
+static uint32_t outer_mention(const qt_clause *c, uint32_t floor, uint32_t index) {
+  for (uint32_t steps = 0; steps < MAX_OUTER && is_oblique(c, floor, qt_mention_of(c, index)); steps++) {
+    uint32_t outer = qt_mention_ending_at(c, floor, qt_mention_of(c, index)->first_token - 1);
+    if (outer == QUOTH_NONE) break;
+    index = outer;
+  }
+  return index;
 }
 
 static bool is_aside_mark(const qt_clause *c, uint32_t token) {
@@ -46,6 +89,7 @@ static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_
     if (!is_aside_mark(c, at) || qt_mark_at(c, at, QT_RPAREN)) continue;
     uint32_t index = qt_mention_ending_at(c, low, at);
     if (index == QUOTH_NONE) continue;
+    index = outer_mention(c, floor, index);
     /* a relative clause goes with the name before it; else the nearest name is the one */
     bool relative = qt_has_class(c, at + 1, QT_BIT(RELATIVE));
     if (found == QUOTH_NONE || relative) found = index;
@@ -180,6 +224,15 @@ static void take_name_in_aside(const qt_clause *c, uint32_t named, qt_source *s)
   s->end = m->first_token + m->token_count;
 }
 
+/* who, which; "a message that said": the subject of a relative clause. */
+static bool is_relative(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint32_t at) {
+  if (!qt_is_word(c->tokens[at])) return false;
+  if (qt_has_class(c, at, QT_BIT(RELATIVE))) return true;
+  if (!qt_has_class(c, at, QT_BIT(THAT)) || at <= floor || cue->form != QT_FINITE) return false;
+  if (qt_mention_ending_at(c, floor, at) != QUOTH_NONE) return true;
+  return qt_is_plain_word(c, at - 1) || qt_has_class(c, at - 1, QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE) | QT_BIT(ROLE));
+}
+
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
@@ -189,7 +242,8 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     if (!atom || atom->first == at - 1) at--;
   }
   if (at == floor) return false;
-  if (qt_has_class(c, at - 1, QT_BIT(RELATIVE)) && qt_is_word(c->tokens[at - 1])) {
+  at = before_time(c, floor, at);
+  if (is_relative(c, floor, cue, at - 1)) {
     s->first = at - 1;
     s->end = at;
     uint32_t name_end = at - 1 > floor && is_aside_mark(c, at - 2) ? at - 2 : at - 1;
@@ -205,13 +259,9 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
   }
   if (index != QUOTH_NONE) {
     /* "a man in Port Ellim said": the noun before the preposition is the subject */
+    index = outer_mention(c, floor, index);
     const qt_mention *m = qt_mention_of(c, index);
-    if (m->first_token > floor && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) {
-      uint32_t outer = qt_mention_ending_at(c, floor, m->first_token - 1);
-      if (outer == QUOTH_NONE && phrase_before(c, floor, m->first_token - 1, s)) return true;
-      if (outer != QUOTH_NONE) index = outer;
-    }
-    m = qt_mention_of(c, index);
+    if (is_oblique(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) return true;
     if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION) {
       uint32_t person = person_before_apposition(c, floor, m->first_token);
       if (person != QUOTH_NONE) index = person;
@@ -224,6 +274,7 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     index = qt_mention_ending_at(c, floor, at - 1);
     uint32_t named = index;
     if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
+    if (index == QUOTH_NONE) index = named; /* Another man on the list, Jim Poole, said */
     if (index == QUOTH_NONE) return false;
     take_mention(c, index, s);
     take_name_in_aside(c, named, s);
@@ -275,6 +326,32 @@ static bool is_source_end(const qt_clause *c, uint32_t at) {
          (qt_word_at(c, at)->more & (QT_MORE(DAY) | QT_MORE(TIME)));
 }
 
+/*
+** "A," said retired surgeon Karl Bent; "A," wrote the authors of the plan: behind a quotation and its verb stands
+** the source, whatever words its noun phrase begins with; it ends where the mention in it does.
+*/
+static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(TO) | QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(AUX) | QT_BIT(MODAL) |
+                        QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(ADVERB);
+  uint32_t first = cue->head_end, at = first;
+  if (cue->first == c->first || qt_kind(c->tokens[cue->first - 1]) != QT_QUOTE) return false;
+  for (; at < c->end && at - first < SOURCE_LENGTH && qt_is_word(c->tokens[at]); at++) {
+    if (at > first && (is_time_word(c, at) || (qt_has_class(c, at, none) && !qt_has_class(c, at, QT_BIT(OF))))) break;
+    if (at == first && qt_has_class(c, at, none & ~QT_BIT(DETERMINER))) return false;
+    uint32_t index = qt_mention_at(c->article, at);
+    if (index == QUOTH_NONE || qt_mention_of(c, index)->first_token != at) continue;
+    take_mention(c, index, s);
+    s->first = first;
+    s->inverted = true;
+    return s->end <= c->end;
+  }
+  if (at == first || qt_has_class(c, first, QT_BIT(PRONOUN))) return false;
+  s->first = first;
+  s->end = at;
+  s->inverted = true;
+  return qt_has_class(c, first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+}
+
 /* Does content end right before `at`: a quotation, or a comma or dash behind words? */
 static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
   return at > floor && (qt_kind(c->tokens[at - 1]) == QT_QUOTE || is_aside_mark(c, at - 1) ||
@@ -304,6 +381,7 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
       *s = behind;
       return true;
     }
+    if (subject_of_quotation(c, cue, s)) return true;
   }
   if (cue->form == QT_PASSIVE && agent_behind(c, cue, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))

@@ -270,7 +270,7 @@ quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candid
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
   if (speaker == QUOTH_NONE && k->source.mention == QUOTH_NONE && k->source.antecedent == QUOTH_NONE &&
-      k->source.end > k->source.first + (qt_has_class(c, k->source.first, QT_BIT(RELATIVE)) ? 1 : 0)) {
+      k->source.end > k->source.first + (qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(THAT)) ? 1 : 0)) {
     speaker = unnamed_speaker(b, c, (qt_region){k->source.first, k->source.end});
     if (speaker == QUOTH_NONE) return QUOTH_NO_MEMORY;
   }

@@ -113,7 +113,8 @@ static float pair_weight(const qt_lexicon *l, unsigned which, unsigned pair) {
 static uint64_t subject_features(const qt_clause *c, const qt_source *s) {
   if (s->first == QUOTH_NONE) return 0;
   uint64_t is = qt_word_at(c, s->first)->classes;
-  if (s->mention == QUOTH_NONE) return is & QT_BIT(RELATIVE) ? SET(SUBJECT_RELATIVE) : SET(SUBJECT_PHRASE);
+  if (s->mention == QUOTH_NONE)
+    return is & (QT_BIT(RELATIVE) | QT_BIT(THAT)) ? SET(SUBJECT_RELATIVE) : SET(SUBJECT_PHRASE);
   switch (c->article->mentions.at[s->mention].kind) {
     case QT_NAME: return SET(SUBJECT_NAME);
     case QT_ORGANISATION_NAME: return SET(SUBJECT_ORGANISATION);
@@ -131,11 +132,12 @@ static uint64_t subject_features(const qt_clause *c, const qt_source *s) {
 /* "in a box labelled": a noun behind a preposition is hardly a subject. */
 static bool is_oblique(const qt_clause *c, const qt_source *s) {
   return s->first != QUOTH_NONE && s->first > c->first && !s->inverted && qt_is_word(c->tokens[s->first - 1]) &&
-         !qt_has_class(c, s->first - 1, QT_BIT(AS)) && qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION));
+         !qt_has_class(c, s->first - 1, QT_BIT(AS)) && qt_has_class(c, s->first - 1, QT_BIT(PREPOSITION)) &&
+         !qt_has_class(c, s->first - 1, QT_BIT(SUBORDINATOR));
 }
 
 /* "the countries that Russia considers", "what he called": a clause inside another noun phrase. */
-static bool is_subordinate(const qt_clause *c, const qt_candidate *k) {
+bool qt_is_subordinate(const qt_clause *c, const qt_candidate *k) {
   return k->first > c->first && qt_is_word(c->tokens[k->first - 1]) &&
          qt_has_class(c, k->first - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE));
 }
@@ -239,8 +241,8 @@ uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
                   !(cue->classes & QT_BIT(PAST)),
               PRESENT) |
          subject_features(c, &k->source) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
-         WHEN(is_subordinate(c, k), SUBORDINATE) | WHEN(is_bare_singular(c, k), BARE_SINGULAR) | complement_feature(k) |
-         verb_features(cue->classes) | WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) |
+         WHEN(qt_is_subordinate(c, k), SUBORDINATE) | WHEN(is_bare_singular(c, k), BARE_SINGULAR) |
+         complement_feature(k) | verb_features(cue->classes) | WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) |
          WHEN(contains, CONTAINS_QUOTE);
 }
 

@@ -45,6 +45,9 @@ enum { QT_VERB_COUNT = 15, QT_SUBJECT_COUNT = 12, QT_PLACE_COUNT = 4, QT_PAIR_CO
 /* The features that a candidate has, a bit each. */
 uint64_t qt_features(const qt_clause *c, const qt_candidate *k);
 
+/* "the countries that Russia considers", "during which callers asked": a clause inside another noun phrase. */
+bool qt_is_subordinate(const qt_clause *c, const qt_candidate *k);
+
 /* Sets features, pairs and score. */
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k);
 
