@@ -27,7 +27,10 @@ typedef struct quoth_alloc {
   X(EMPTY, "empty")         /* nothing but white space */                                          \
   X(TOO_LONG, "too_long")   /* over QUOTH_MAX_BYTES, or over the limit the caller set */           \
   X(BAD_LANGUAGE, "bad_language") /* the language's data is malformed */                           \
-  X(BAD_OPTION, "bad_option")
+  X(BAD_OPTION, "bad_option")                                                                      \
+  X(BAD_LITERAL, "bad_literal")       /* of a dictionary: nothing that could match */              \
+  X(BAD_DICTIONARY, "bad_dictionary") /* a saved one is damaged, or no dictionary */               \
+  X(IO, "io")                         /* a file cannot be opened or written */
 /* clang-format on */
 
 typedef enum quoth_status {
