@@ -234,7 +234,7 @@ lint:
 	@.ci/deps build work
 	clang-format --dry-run --Werror $(FORMATTED)
 	luacheck -q lua spec examples .ci .luacheckrc
-	LUAROCKS_CONFIG=.ci/luarocks.lua luarocks lint rockspec/quoth-scm-1.rockspec
+	for spec in rockspec/*.rockspec; do LUAROCKS_CONFIG=.ci/luarocks.lua luarocks lint $$spec || exit 1; done
 	@.ci/traces
 
 format:
