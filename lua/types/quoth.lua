@@ -12,6 +12,7 @@
 ---@field fetcher fun(options?: quoth.FetchOptions): quoth.Fetcher?, string?, string?  many pages at once; nil, message, code where cache, journal or WARC cannot be opened
 ---@field feed quoth.feed
 ---@field warc quoth.warc
+---@field rules quoth.rules
 local quoth = {}
 
 ---@class quoth.ParseOptions
@@ -272,6 +273,117 @@ local writers = {}
 ---@param options? quoth.JsonOptions
 ---@return string
 function writers.ndjson(article, options) end
+
+-- Tagging rules. A rule file is Lua that returns rules{ rule "id" { tag =, when =, ... }, ... }; README, "Rules".
+
+---@class quoth.rules
+---@field F table  conditions on fields of a statement: F.kind:is "direct", F.topic:has(condition); for gates of sets
+local rules = {}
+
+---A tagger of a rule file, or of the standard library by name. Code: "bad_rules"; the message begins with file:line.
+---@param path string  a path, or a name such as "speech-acts"
+---@param options? quoth.RuleOptions
+---@return quoth.Tagger? tagger
+---@return string? message
+---@return string? code
+function rules.load(path, options) end
+
+---The set of a rule file, or of the standard library by name. Raises with file:line where a file is wrong.
+---@param path string
+---@param options? quoth.RuleOptions
+---@return quoth.RuleSet
+function rules.set(path, options) end
+
+---A loader: file "talks" gives the set of DIR/talks.lua; each file runs once. Raises with file:line.
+---@param options? quoth.RuleOptions
+---@return fun(name: string): quoth.RuleSet
+function rules.loader(options) end
+
+---@param set quoth.RuleSet
+---@return quoth.Tagger
+function rules.compile(set) end
+
+---@class quoth.RuleOptions
+---@field dir? string  folder of the rule files; "." by default
+---@field trust? "trusted"|"pure"|"sandboxed"  trusted by default; pure rules are data only: no lp, re, where
+---@field sandbox? table  limits of sandboxed rules
+---@field env? fun(trust: string, use: function, dict: function): table  makes the files' environment
+
+---Rules as a value. A + B joins, A - "id" and A - B take away, A * condition lets rules hold only where the condition does.
+---@class quoth.RuleSet
+---@field name string
+---@field rules table[]
+---@field export any  what `use` gives other files
+---@operator add(quoth.RuleSet): quoth.RuleSet
+---@operator len: integer
+local RuleSet = {}
+
+---The set with keys of some rules changed: set:with { ["id"] = { score = 0.9 } }.
+---@param changes table<string, table>
+---@return quoth.RuleSet
+function RuleSet:with(changes) end
+
+---Runs the rules' examples: how many, and those that fail.
+---@return integer count
+---@return quoth.ExampleFailure[] failures
+function RuleSet:test() end
+
+---@class quoth.ExampleFailure
+---@field at string  "talks.lua:10"
+---@field rule string
+---@field key "yes"|"no"
+---@field number integer
+---@field text string
+---@field message string
+---@field todo boolean?  the example says that it is known to fail
+
+---Compiled rules. Immutable; belongs to no article.
+---@class quoth.Tagger
+---@operator len: integer
+local Tagger = {}
+
+---The tags of a statement, the strongest first: of several in a group the winner alone, none of private rules. A
+---statement is tagged by its own words; what is reported in it is tagged on the nested statement.
+---@param statement quoth.Statement|table  or { text =, kind =, topic =, speaker =, ... }
+---@return quoth.Tag[]
+function Tagger:tag(statement) end
+
+---The tags of every statement: result[i] of article[i], result[i].nested[j] of article[i].nested[j].
+---@param article quoth.Article
+---@return quoth.Tag[][]
+function Tagger:tags(article) end
+
+---Every rule that holds, private ones and those that lost to another of their group as well (stands = false).
+---@param statement quoth.Statement|table
+---@return quoth.Tag[]
+function Tagger:fired(statement) end
+
+---for statement, tags in tagger:stream(article:statements()) do
+---@param next fun(): quoth.Statement?
+---@return fun(): quoth.Statement?, quoth.Tag[]?
+function Tagger:stream(next) end
+
+---@class quoth.Tag
+---@field tag string  "talks.denied"
+---@field score number  0 to 1
+---@field rule string  its id
+---@field at string  "talks.lua:10"
+---@field priority integer
+---@field group string?
+---@field codes table<string, string>
+---@field spans { first: integer, last: integer, name: string? }[]  the words that it rests on
+---@field captures table<string, quoth.Capture[]>
+---@field explain string
+---@field id string?  of the entity, for a rule with each
+---@field stands boolean?  of fired: false where another of the group won
+
+---@class quoth.Capture
+---@field first integer
+---@field last integer
+---@field text string
+---@field w number?  weight of the dictionary's entry
+---@field id string?  of the entity
+---@field how string?  "name", "adj", "metonym" ...
 
 -- Fetching (quoth.fetch.core, which needs libcurl; the rest works without).
 

@@ -1,0 +1,35 @@
+-- Where in a rule file something was written, and errors that say so.
+local fault = {}
+
+local own = {} -- sources of the files that stand between a rule file and the fault
+
+-- Each file of the rule language calls this once.
+function fault.own() own[debug.getinfo(2, "S").source] = true end
+
+fault.own()
+
+-- "talks.lua:10": the innermost line that is not the language's own.
+function fault.here()
+  for level = 2, math.huge do
+    local info = debug.getinfo(level, "Sl")
+    if not info then return "?" end
+    if info.what ~= "C" and not own[info.source] then
+      return ("%s:%d"):format(info.short_src, info.currentline)
+    end
+  end
+end
+
+-- Raises an error at a place; without one at the line of the rule file that is running.
+function fault.raise(at, format, ...) error((at or fault.here()) .. ": " .. format:format(...), 0) end
+
+function fault.show(value) return type(value) == "string" and ("%q"):format(value) or tostring(value) end
+
+-- Sorted keys of a table, as an error lists them.
+function fault.names(t)
+  local list = {}
+  for key in pairs(t) do list[#list + 1] = tostring(key) end
+  table.sort(list)
+  return table.concat(list, ", ")
+end
+
+return fault

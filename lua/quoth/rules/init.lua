@@ -1,0 +1,47 @@
+-- Tagging rules: quoth.rules. The reference is lua/types/quoth.lua.
+local condition = require "quoth.rules.condition"
+local fault = require "quoth.rules.fault"
+local loader = require "quoth.rules.loader"
+local set = require "quoth.rules.set"
+local tagger = require "quoth.rules.tagger"
+fault.own()
+
+local rules = { F = condition.F, loader = loader.new }
+
+-- A set as an immutable tagger. Raises where rules read each other's tags in a circle.
+function rules.compile(given)
+  if not set.is(given) then
+    error(("bad argument #1 to 'compile' (a set of rules expected, got %s)"):format(type(given)), 2)
+  end
+  return tagger.new(given)
+end
+
+local library = "quoth.rules.library."
+
+local function is_path(name) return name:find "/" or name:find "%.lua$" end
+
+-- The set of a file, or of the standard library ("speech-acts"). Raises with file:line where a file is wrong.
+function rules.set(name, options)
+  if type(name) ~= "string" then
+    error(("bad argument #1 to 'set' (string expected, got %s)"):format(type(name)), 2)
+  end
+  local path = is_path(name) and name or package.searchpath(library .. name, package.path)
+  if not path then error(("no rules are called %s: a file's path, or a name of the standard library")
+    :format(fault.show(name)), 0) end
+  local given = { dir = path:match "^(.*)/[^/]*$" or "." }
+  for key, value in pairs(options or {}) do given[key] = value end
+  return loader.new(given)(path:match "[^/]+$")
+end
+
+-- A tagger of a file or of the standard library. Codes: "bad_rules".
+function rules.load(name, options)
+  if type(name) ~= "string" then
+    error(("bad argument #1 to 'load' (string expected, got %s)"):format(type(name)), 2)
+  end
+  local ok, value = pcall(function() return tagger.new(rules.set(name, options)) end)
+  if ok then return value end
+  if tostring(value):find "not enough memory" then error(value, 0) end
+  return nil, tostring(value), "bad_rules"
+end
+
+return rules

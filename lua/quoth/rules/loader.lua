@@ -1,0 +1,109 @@
+-- Rule files: finding, running, `use` between them.
+local condition = require "quoth.rules.condition"
+local environment = require "quoth.rules.environment"
+local fault = require "quoth.rules.fault"
+local set = require "quoth.rules.set"
+fault.own()
+
+local loader = {}
+
+local takes = { dir = "string", trust = "string", sandbox = "table", env = "function", cache = "table" }
+local trusts = { trusted = true, pure = true, sandboxed = true }
+
+local function check_options(options)
+  if type(options) ~= "table" then error("loader takes a table, not " .. fault.show(options), 3) end
+  for key, value in pairs(options) do
+    if not takes[key] then
+      error(("unknown option %s; a loader takes %s"):format(fault.show(key), fault.names(takes)), 3)
+    elseif type(value) ~= takes[key] then
+      error(("option %s takes a %s, not %s"):format(key, takes[key], fault.show(value)), 3)
+    end
+  end
+  if options.trust and not trusts[options.trust] then
+    error(("trust %s is none of: %s"):format(fault.show(options.trust), fault.names(trusts)), 3)
+  end
+end
+
+local function contents(path)
+  local file, message = io.open(path, "rb")
+  if not file then return nil, message end
+  local text, fault_message = file:read "a"
+  file:close()
+  if not text then return nil, path .. ": " .. fault_message end
+  return text
+end
+
+-- The path of a file that is named in another: "entities", "sub/entities", "entities.lua"; never above the folder.
+local function path_of(self, name, ending)
+  if type(name) ~= "string" or name == "" then
+    fault.raise(nil, "a file's name is a string, not %s", fault.show(name))
+  end
+  if name:find "^[/~]" or ("/" .. name .. "/"):find("/../", 1, true) or name:find "[%z\\]" then
+    fault.raise(nil, "%s leads out of the folder of the rules", fault.show(name))
+  end
+  if ending and not name:find(ending, 1, true) then name = name .. ending end
+  return self.dir .. "/" .. name, name
+end
+
+-- Runs a file; what it returns. Raises with file:line.
+local function run(self, name)
+  local path, short = path_of(self, name, ".lua")
+  local known = self.files[path]
+  if known == false then fault.raise(nil, "%s uses itself, by way of others", short) end
+  if known then return known end
+  local text, message = contents(path)
+  if not text then fault.raise(nil, "cannot read %s", message) end
+  local chunk, syntax = load(text, "@" .. short, "t", self.env)
+  if not chunk then error(syntax, 0) end
+  self.files[path] = false
+  local ok, value = pcall(chunk)
+  self.files[path] = nil
+  if not ok then error(value, 0) end
+  if not set.is(value) then
+    fault.raise(short .. ":1", "the file returns no set of rules but %s (return rules{ ... })", fault.show(value))
+  end
+  self.files[path] = value
+  return value
+end
+
+-- dict "people.tsv": a table of lines id, type, alias ... (quoth dict builds larger ones ahead).
+local function dict(self, name)
+  local path, short = path_of(self, name)
+  local node = { path = path, file = short }
+  local text, message = contents(path)
+  if not text then fault.raise(nil, "cannot read %s", message) end
+  local entities, number = {}, 0
+  for line in text:gmatch "[^\r\n]+" do
+    number = number + 1
+    local id, kind, alias = line:match "^([^\t]+)\t([^\t]*)\t([^\t]+)"
+    if not id and not line:find "^#" then
+      fault.raise(("%s:%d"):format(short, number), "a line is id, type and alias with tabs between them")
+    end
+    if id then
+      node.type = node.type or kind ~= "" and kind or nil
+      entities[id] = entities[id] or {}
+      table.insert(entities[id], alias)
+    end
+  end
+  entities.type = node.type
+  return condition.entities(entities)
+end
+
+-- A loader: file "talks" gives the set of DIR/talks.lua. Raises with file:line where a file is wrong.
+-- env(trust, use, dict) makes the environment in place of the usual one.
+function loader.new(options)
+  check_options(options)
+  if options.trust == "sandboxed" then return require("quoth.rules.sandbox").loader(options) end
+  local self = { dir = (options.dir or "."):gsub("(.)/+$", "%1"), files = options.cache or {} }
+  local make = options.env or environment.new
+  self.env = make(options.trust or "trusted", function(name)
+    local value = run(self, name)
+    if value.export == nil then
+      fault.raise(nil, "use: %s exports nothing (rules{ export = ... })", fault.show(name))
+    end
+    return value.export
+  end, function(name) return dict(self, name) end)
+  return function(name) return run(self, name) end
+end
+
+return loader
