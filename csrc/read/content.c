@@ -498,20 +498,27 @@ static void drop_pull_quotes(state *s) {
   }
 }
 
+static bool take(state *s, uint32_t line, quoth_block_kind kind) {
+  qt_chosen *l = qt_vec_push(&s->page->alloc, &s->content->lines);
+  if (l) *l = (qt_chosen){line, kind};
+  return l != NULL;
+}
+
+static bool is_deck(const qt_content *c, uint32_t line) {
+  return c->deck != QUOTH_NONE && line >= c->deck && line < c->deck + c->deck_count;
+}
+
 static quoth_status choose(state *s) {
   const qt_node *n = node_of(s, s->container);
   qt_content *c = s->content;
   for (uint32_t i = n->first_line; i < n->end_line; i++) {
     if (i == c->title) {
-      if (share_before(s, i) < 0.3f) c->lines.count = 0; /* what stands above the title is not the body */
+      /* what stands above the title is not the body */
+      if (share_before(s, i) < 0.3f) c->lines.count = 0;
       continue;
     }
-    if (c->deck != QUOTH_NONE && i >= c->deck && i < c->deck + c->deck_count) continue;
-    quoth_block_kind kind = classify(s, i);
-    if (kind == QUOTH_BLOCK_BOILERPLATE) continue;
-    qt_chosen *l = qt_vec_push(&s->page->alloc, &c->lines);
-    if (!l) return QUOTH_NO_MEMORY;
-    *l = (qt_chosen){i, kind};
+    quoth_block_kind kind = is_deck(c, i) ? QUOTH_BLOCK_DECK : classify(s, i);
+    if (kind != QUOTH_BLOCK_BOILERPLATE && !take(s, i, kind)) return QUOTH_NO_MEMORY;
   }
   for (uint32_t i = c->lines.count, seen = 0; i-- > 0 && seen < 4;) {
     if (!is_text(c->lines.at[i].kind)) continue;
