@@ -158,6 +158,7 @@ static bool has_heading(const state *s, uint32_t node) {
 /* Other articles of the page: behind the one with the title, with headings of their own. */
 static void mark_articles(state *s) {
   uint32_t own = s->content->title == QUOTH_NONE ? 0 : article_of(s, line_of(s, s->content->title)->node);
+  if (own && s->mass[own] < 0.1f * s->mass[0]) own = 0; /* a head alone: the text is in an ARTICLE behind it */
   s->article = own;
   if (!own) return;
   for (uint32_t i = own + 1; i < s->page->nodes.count; i++) {
@@ -232,6 +233,9 @@ static float bonus(const qt_node *n) {
   return b;
 }
 
+/* How far above the container its other parts are looked for; page builders nest each in a stack of boxes. */
+enum { LEVELS_NEAR = 6, LEVELS_FAR = 14 };
+
 static void find_container(state *s) {
   const qt_page *p = s->page;
   float best = 0;
@@ -254,15 +258,18 @@ static void find_container(state *s) {
   /* a split body: what stands beside the container and is of one make with it */
   float inside = s->mass[s->container];
   uint32_t inner = s->container;
-  for (uint32_t up = 0; up < 6 && inner; up++) {
+  for (uint32_t up = 0; up < LEVELS_FAR && inner; up++) {
     uint32_t parent = p->nodes.at[inner].parent;
     if (!parent || p->nodes.at[parent].tag == QT_BODY_TAG || p->nodes.at[parent].tag == QT_HTML || inner == s->article)
       break;
+    uint32_t title = s->content->title;
+    bool titled = title >= node_of(s, inner)->first_line && title < node_of(s, inner)->end_line;
+    if (up >= LEVELS_NEAR && titled) break;
     float others = 0;
     for (uint32_t i = parent + 1; i < p->nodes.at[parent].end; i = p->nodes.at[i].end)
       if (i != inner && !s->around[i]) others += s->mass[i];
     inner = parent;
-    if (others >= 0.15f * inside) s->container = parent, inside += others;
+    if (others >= (up < LEVELS_NEAR ? 0.15f : 0.4f) * inside) s->container = parent, inside += others;
   }
 }
 
