@@ -107,6 +107,21 @@ static bool holds_body(const state *s, uint32_t node) {
   return false;
 }
 
+/* The node holds most of what is named the article's body: "read-more" is the rest of the story then. */
+static bool is_most_of_body(const state *s, uint32_t node) {
+  float mass = s->mass[node];
+  for (uint32_t level = 0, up = node_of(s, node)->parent; level < 4 && up; level++, up = node_of(s, up)->parent)
+    if (node_of(s, up)->hints & QT_HINT(BODY)) return mass > 0.5f * s->mass[up];
+  return false;
+}
+
+/* The title and much text: an article that is shown in a dialog, say. */
+static bool holds_title(const state *s, uint32_t node) {
+  uint32_t title = s->content->title;
+  const qt_node *n = node_of(s, node);
+  return title >= n->first_line && title < n->end_line && s->mass[node] > 0.2f * s->mass[0];
+}
+
 /* The share of the page's text around which a hint may stand and be believed. */
 static float believed_up_to(uint32_t hint) {
   if (hint == QT_HINT(COMMENTS)) return 0.9f;
@@ -138,6 +153,7 @@ static void mark_foreign(state *s) {
   for (uint32_t i = 1; i < p->nodes.count; i++) {
     uint32_t own_hints = foreign_hints(&p->nodes.at[i]) & s->believed;
     if ((own_hints & ~STRONG) && holds_body(s, i)) own_hints &= STRONG;
+    if (own_hints && (is_most_of_body(s, i) || holds_title(s, i))) own_hints &= QT_HINT(COMMENTS);
     s->around[i] = s->around[p->nodes.at[i].parent] | own_hints;
   }
 }
