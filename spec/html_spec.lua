@@ -9,6 +9,8 @@ local function page(body, head) return "<!doctype html><html lang=en><head>" .. 
 local function p(...) return "<p>" .. table.concat({ ... }, "</p>\n<p>") .. "</p>" end
 local all = p(one, two, three)
 
+local function box(html) return ("<div>"):rep(8) .. html .. ("</div>"):rep(8) end
+
 local short = { paragraph = "", item = "* ", heading = "# ", title = "T ", caption = "C ", blockquote = "> ", byline = "B ",
   boilerplate = "- " }
 
@@ -102,6 +104,16 @@ describe("the main text", function()
     { "another article behind it is not it", "<article><h1>Port of Vell to reopen in May</h1>" .. all .. "</article><article><h1>Herring</h1>"
       .. p("The herring came back to the bay of Tarn this spring, and nobody knows why it did.") .. "</article>",
       { "T Port of Vell to reopen in May", one, two, three } },
+    { "an ARTICLE that holds the title alone does not hold the text", "<article><h1>Port of Vell to reopen in May</h1></article><article><h2>On ships</h2>"
+      .. all .. "</article>", { "T Port of Vell to reopen in May", "# On ships", one, two, three } },
+    { "boxes of a page builder, however deep, are one text", "<header><h1>Port of Vell to reopen in May</h1></header><main>" .. box(p(one, two, three))
+      .. box("<h2>On ships</h2>" .. p(one, two, three)) .. box("<h2>On dates</h2>" .. p(one, two, three)) .. "</main>",
+      { "T Port of Vell to reopen in May", one, two, three, "# On ships", one, two, three, "# On dates", one, two, three } },
+    { "the rest of the story is it, whatever its name", "<div class=story-body>" .. p(one) .. "<div id=read-more>" .. p(two, three, one, two, three)
+      .. "</div></div><section id=comments>" .. all .. "</section>", { one, two, three, one, two, three } },
+    { "an article that is shown in a dialog", "<div class=front>" .. links .. "</div><div class=modal><h1>Port of Vell to reopen in May</h1>" .. all
+      .. "</div><ul>" .. ("<li><a href=/x>Herring</a><p>" .. two .. "</p></li>"):rep(5) .. "</ul>",
+      { "T Port of Vell to reopen in May", one, two, three } },
   }
   for _, case in ipairs(cases) do
     it(case[1], function() assert.same(case[3], blocks(page(case[2]))) end)
@@ -145,6 +157,11 @@ describe("the title and the deck", function()
     { "as the head describes it", "<header>" .. h1 .. "<h2>" .. deck .. "</h2></header>" .. all, "<meta name=description content='" .. deck .. "'>", deck },
     { "bullets", h1 .. "<ul class=summary-list><li>The old quay takes four ships<li>No date was moved</ul>" .. all, "",
       "The old quay takes four ships\nNo date was moved" },
+    { "bullets in a header of their own", "<header>" .. h1 .. "<ul class=summary-list><li>The old quay takes four ships<li>No date was moved</ul></header>"
+      .. "<section>" .. all .. "</section>", "", "The old quay takes four ships\nNo date was moved" },
+    { "a long heading right under the title", h1 .. "<h3>" .. deck .. "</h3>" .. all, "", deck },
+    { "behind a menu", h1 .. "<ul>" .. ("<li><a href=/a>Vell</a>"):rep(60) .. "</ul><div><p class=vorspann>" .. deck .. "</p>" .. all
+      .. "</div>", "", deck },
     { "in the head alone", h1 .. all, "<meta name=description content='" .. deck .. "'>", deck },
     { "the first paragraph is none", h1 .. all, "<meta name=description content='" .. one .. "'>", nil },
   }

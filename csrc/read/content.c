@@ -437,16 +437,23 @@ static int deck_rank(const state *s, uint32_t line) {
   bool set_off = !inside || is_heading(tag) || in_header(s, l->node) || l->strong * 5 > l->width * 4;
   if (same && (named || (!first && set_off))) return 3;
   if (named && !first) return ends_sentence(s, l) || l->width > 100 ? 2 : 1;
+  if (titled && inside && is_heading(tag) && l->width >= 60 && line <= s->content->title + 2) return 1;
   return titled && !first && !is_heading(tag) && in_header(s, l->node) && ends_sentence(s, l) && l->width > 40 ? 1 : 0;
 }
+
+/* How many lines behind the title, or from the text's begin, the deck is looked for. */
+enum { DECK_LINES = 30 };
 
 static void find_deck(state *s) {
   qt_content *c = s->content;
   const qt_page *p = s->page;
   bool titled = c->title != QUOTH_NONE;
-  uint32_t first = titled ? c->title + 1 : node_of(s, s->container)->first_line, paragraphs = 0;
+  uint32_t begin = node_of(s, s->container)->first_line, paragraphs = 0;
+  uint32_t first = titled ? c->title + 1 : begin, end = first + DECK_LINES;
   int best = 0;
-  for (uint32_t i = first; i < p->lines.count && i < first + 30 && paragraphs < 2 && best < 3; i++) {
+  for (uint32_t i = first; i < p->lines.count && paragraphs < 2 && best < 3; i++) {
+    if (i >= end && i < begin && !best) i = begin, end = begin + DECK_LINES; /* menus between title and text */
+    if (i >= end) break;
     uint32_t node = line_of(s, i)->node;
     if ((s->around[node] & STRONG) || named_above(s, node, QT_HINT(CAPTION)) || tag_above(s, node, QT_FIGURE)) continue;
     int rank = deck_rank(s, i);
@@ -457,8 +464,9 @@ static void find_deck(state *s) {
   }
   if (!best) return;
   /* bullets: all of the list; paragraphs of one make: all of them */
-  uint32_t node = line_of(s, c->deck)->node, item = tag_above(s, node, QT_LI),
-           list = item ? node_of(s, item)->parent : 0;
+  uint32_t item = line_of(s, c->deck)->node;
+  while (item && node_of(s, item)->tag != QT_LI) item = node_of(s, item)->parent;
+  uint32_t list = item ? node_of(s, item)->parent : 0;
   c->deck_count = 1;
   while (list && c->deck + c->deck_count < node_of(s, list)->end_line && c->deck_count < 8) c->deck_count++;
 }
@@ -527,10 +535,6 @@ static bool take(state *s, uint32_t line, quoth_block_kind kind) {
   return l != NULL;
 }
 
-static bool is_deck(const qt_content *c, uint32_t line) {
-  return c->deck != QUOTH_NONE && line >= c->deck && line < c->deck + c->deck_count;
-}
-
 static quoth_status choose(state *s) {
   const qt_node *n = node_of(s, s->container);
   qt_content *c = s->content;
@@ -540,7 +544,8 @@ static quoth_status choose(state *s) {
       if (share_before(s, i) < 0.3f) c->lines.count = 0;
       continue;
     }
-    quoth_block_kind kind = is_deck(c, i) ? QUOTH_BLOCK_DECK : classify(s, i);
+    if (c->deck != QUOTH_NONE && i >= c->deck && i < c->deck + c->deck_count) continue;
+    quoth_block_kind kind = classify(s, i);
     if (kind != QUOTH_BLOCK_BOILERPLATE && !take(s, i, kind)) return QUOTH_NO_MEMORY;
   }
   for (uint32_t i = c->lines.count, seen = 0; i-- > 0 && seen < 4;) {
