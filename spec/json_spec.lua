@@ -255,3 +255,79 @@ describe("article:json", function()
     assert.is_true(long < 30 * math.max(short, 0.001), ("%g s for 200, %g s for 1600"):format(short, long))
   end)
 end)
+
+describe("tags in JSON", function()
+  local article = quoth.parse [[
+Key points of Dascal's speech
+
+"The dam “Größe” is safe." Then Anton Sorel, she said, "plainly said: we do not close the dam."]]
+
+  local function tag(more)
+    local made = {
+      tag = "dam.safe", score = 0.25, rule = "dam-safe", at = "x.lua:3", priority = 7, group = "dam",
+      codes = { z = "1", a = "2", m = "3" }, spans = { { first = 37, last = 39, name = "what" }, { first = 44, last = 50 } },
+      explain = "'dam'",
+    }
+    for key, value in pairs(more or {}) do made[key] = value end
+    return made
+  end
+
+  for unit, cut_span in pairs(cut) do
+    it("stand with their statement, offsets in " .. unit, function()
+      local object = decode(article:json { offsets = unit, tags = { { tag() } } })
+      local written = object.statements[1].tags[1]
+      assert.equal("dam.safe", written.tag)
+      assert.equal(0.25, written.score)
+      assert.equal("dam", cut_span(object.text, written.spans[1][1], written.spans[1][2]))
+      assert.equal("what", written.spans[1][3])
+      assert.equal("Größe", cut_span(object.text, written.spans[2][1], written.spans[2][2]))
+    end)
+  end
+
+  it("have a fixed key order", function()
+    local wanted = [=["tags":[{"tag":"dam.safe","score":0.25,"rule":"dam-safe","at":"x.lua:3","priority":7,"group":"dam",]=]
+      .. [=["codes":{"a":"2","m":"3","z":"1"},"spans":[[36,39,"what"],[43,50]],"explain":"'dam'"}]}]=]
+    assert.truthy(article:json({ offsets = "byte", tags = { { tag() } } }):find(wanted, 1, true))
+  end)
+
+  it("of nested statements stand with those", function()
+    local nested_in
+    for i = 1, #article do if #article[i].nested > 0 then nested_in = i end end
+    if not nested_in then return end
+    local list = {}
+    for i = 1, nested_in do list[i] = {} end
+    list[nested_in].nested = { { tag() } }
+    local object = decode(article:json { tags = list })
+    assert.equal(0, #object.statements[nested_in].tags)
+    assert.equal("dam.safe", object.statements[nested_in].nested[1].tags[1].tag)
+  end)
+
+  local numbers = { [0] = "0", [1] = "1", [0.5] = "0.5", [0.05] = "0.05", [0.3333333] = "0.3333", [7] = "1", [-1] = "0" }
+  for score, text in pairs(numbers) do
+    it("write the score " .. score .. " as " .. text, function()
+      assert.truthy(article:json({ tags = { { tag { score = score } } } }):find('"score":' .. text .. ",", 1, true))
+    end)
+  end
+
+  local wrong = {
+    { {}, "a tag's tag is a nil, not a string" },
+    { tag { group = 7 }, "a tag's group is a number, not a string" },
+    { tag { score = "x" }, "a tag's score is a string, not a number" },
+    { tag { spans = { { first = 0, last = 1 } } }, "a span's first is no byte of the text" },
+    { tag { spans = { { first = 1, last = 1000 } } }, "a span's last is no byte of the text" },
+    { tag { spans = { 7 } }, "a span is no table" },
+    { tag { codes = { "x" } }, "a code is no string" },
+    { 7, "a tag is no table" },
+  }
+  for _, case in ipairs(wrong) do
+    it("are refused: " .. case[2], function()
+      local ok, message = pcall(article.json, article, { tags = { { case[1] } } })
+      assert.is_false(ok)
+      assert.truthy(message:find("tags: statement 1: " .. case[2], 1, true), message)
+    end)
+  end
+
+  it("are [] without rules", function()
+    assert.equal(article:json(), article:json { tags = {} })
+  end)
+end)

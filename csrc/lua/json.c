@@ -1,21 +1,24 @@
 /*
 ** JSON for Lua: article:json, error objects, and a member of an object as it stands.
 */
-#include "write/json.h"
+#include "lua/json_tags.h"
 
-#include "lua/binding.h"
-
-/* Two buffers that are freed even when Lua raises between their growth and the pushing. */
+/* What is freed even when Lua raises between its growth and the pushing. */
 typedef struct buffers {
   qt_buffer out, id;
+  qb_json_tags tags;
 } buffers;
 
 static const char BUFFERS[] = "quoth.Buffers";
 
-static int collect(lua_State *L) {
-  buffers *b = luaL_checkudata(L, 1, BUFFERS);
+static void free_buffers(buffers *b) {
   qt_buffer_free(&b->out);
   qt_buffer_free(&b->id);
+  qb_json_tags_free(&b->tags);
+}
+
+static int collect(lua_State *L) {
+  free_buffers(luaL_checkudata(L, 1, BUFFERS));
   return 0;
 }
 
@@ -32,7 +35,7 @@ void qb_register_buffer(lua_State *L) {
 static buffers *new_buffers(lua_State *L) {
   buffers *b = lua_newuserdatauv(L, sizeof *b, 0);
   memset(b, 0, sizeof *b);
-  b->out.alloc = b->id.alloc = qb_alloc(L);
+  b->out.alloc = b->id.alloc = b->tags.alloc = qb_alloc(L);
   luaL_setmetatable(L, BUFFERS);
   return b;
 }
@@ -41,8 +44,7 @@ static buffers *new_buffers(lua_State *L) {
 static int push_result(lua_State *L, buffers *b, bool ok) {
   if (!ok) return qb_no_memory(L);
   lua_pushlstring(L, b->out.at, b->out.count);
-  qt_buffer_free(&b->out);
-  qt_buffer_free(&b->id);
+  free_buffers(b);
   return 1;
 }
 
@@ -81,10 +83,13 @@ static void read_option(lua_State *L, qt_json_options *o) {
     if (lua_type(L, -1) != LUA_TSTRING)
       luaL_argerror(L, 2, lua_pushfstring(L, "id_json must be a string, not a %s", luaL_typename(L, -1)));
     o->id = string_at(L, -1); /* anchored by the table */
+  } else if (strcmp(key, "tags") == 0) {
+    if (lua_type(L, -1) != LUA_TTABLE)
+      luaL_argerror(L, 2, lua_pushfstring(L, "tags must be a table, not a %s", luaL_typename(L, -1)));
   } else {
-    luaL_argerror(
-        L, 2,
-        lua_pushfstring(L, "unknown option '%s'; json takes offsets, sentences, id_json", luaL_tolstring(L, -2, NULL)));
+    luaL_argerror(L, 2,
+                  lua_pushfstring(L, "unknown option '%s'; json takes offsets, sentences, id_json, tags",
+                                  luaL_tolstring(L, -2, NULL)));
   }
 }
 
@@ -117,6 +122,11 @@ int qb_article_json(lua_State *L) {
   lua_rawgeti(L, SLOTS, QB_URL);
   lua_rawgeti(L, SLOTS, QB_ID);
   lua_rawgeti(L, SLOTS, QB_PUBLISHED);
+  if (!lua_isnil(L, OPTIONS)) {
+    lua_pushliteral(L, "tags");
+    lua_rawget(L, OPTIONS);
+    if (lua_istable(L, -1)) options.tags = qb_json_tags_read(L, lua_gettop(L), o.article, &b->tags);
+  }
   options.language = string_at(L, CODE);
   options.url = string_at(L, URL);
   options.published = string_at(L, PUBLISHED);

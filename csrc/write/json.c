@@ -40,14 +40,27 @@ static bool put_number(qt_buffer *b, uint32_t value) {
   return put(b, digits + at, sizeof digits - at);
 }
 
-/* In hundredths, by hand: printf would write the locale's decimal comma. */
-static bool put_confidence(qt_buffer *b, float value) {
-  uint32_t hundredths = value > 0 ? value < 1 ? (uint32_t)(value * 100 + 0.5f) : 100 : 0;
-  if (!put_number(b, hundredths / 100)) return false;
-  hundredths %= 100;
-  if (!hundredths) return true;
-  if (!PUT(b, ".") || !put_number(b, hundredths / 10)) return false;
-  return hundredths % 10 == 0 || put_number(b, hundredths % 10);
+/* 0 to 1, in parts of `unit` (a power of ten), by hand: printf would write the locale's decimal comma. */
+static bool put_fraction(qt_buffer *b, double value, uint32_t unit) {
+  uint32_t parts = value > 0 ? value < 1 ? (uint32_t)(value * unit + 0.5) : unit : 0;
+  if (!put_number(b, parts / unit)) return false;
+  parts %= unit;
+  if (parts && !PUT(b, ".")) return false;
+  for (; parts; parts %= unit) {
+    unit /= 10;
+    if (!put_number(b, parts / unit)) return false;
+  }
+  return true;
+}
+
+static bool put_integer(qt_buffer *b, int64_t value) {
+  char digits[20];
+  size_t at = sizeof digits;
+  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  do digits[--at] = (char)('0' + rest % 10);
+  while ((rest /= 10) != 0);
+  if (value < 0) digits[--at] = '-';
+  return put(b, digits + at, sizeof digits - at);
 }
 
 /* --- strings */
@@ -312,7 +325,7 @@ static bool put_place(writer *w, const quoth_statement *s) {
          PUT(w->out, ",\"section\":") && put_index(w, sectioned ? s->section : QUOTH_NONE) &&
          PUT(w->out, ",\"block\":") && put_index(w, s->block) && PUT(w->out, ",\"continues\":") &&
          put_index(w, s->continues < count ? all[s->continues].id : QUOTH_NONE) && PUT(w->out, ",\"confidence\":") &&
-         put_confidence(w->out, s->confidence) && PUT(w->out, ",\"reason\":") &&
+         put_fraction(w->out, (double)s->confidence, 100) && PUT(w->out, ",\"reason\":") &&
          put_word(w->out, quoth_reason_name(s->reason));
 }
 
@@ -339,18 +352,78 @@ static bool open_statement(writer *w, const quoth_statement *s) {
          put_marks(w, s) && PUT(w->out, ",\"nested\":[");
 }
 
+/* "codes" and "spans" of a tag. */
+static bool put_evidence(writer *w, const qt_json_tags *all, const qt_json_tag *tag) {
+  bool ok = PUT(w->out, ",\"codes\":{");
+  for (uint32_t i = 0; ok && i < tag->code_count; i++) {
+    const qt_json_code *code = &all->codes[tag->first_code + i];
+    ok = (i == 0 || PUT(w->out, ",")) && put_string(w->out, code->scheme) && PUT(w->out, ":") &&
+         put_string(w->out, code->code);
+  }
+  ok = ok && PUT(w->out, "},\"spans\":[");
+  for (uint32_t i = 0; ok && i < tag->span_count; i++) {
+    const qt_json_span *s = &all->spans[tag->first_span + i];
+    ok = (i == 0 || PUT(w->out, ",")) && PUT(w->out, "[") && put_offset(w, s->span.start) && PUT(w->out, ",") &&
+         put_offset(w, s->span.end) && (!s->name.data || (PUT(w->out, ",") && put_string(w->out, s->name))) &&
+         PUT(w->out, "]");
+  }
+  return ok && PUT(w->out, "]");
+}
+
+static bool put_tag(writer *w, const qt_json_tags *all, const qt_json_tag *tag) {
+  return PUT(w->out, "{\"tag\":") && put_string(w->out, tag->tag) && PUT(w->out, ",\"score\":") &&
+         put_fraction(w->out, tag->score, 10000) && PUT(w->out, ",\"rule\":") && put_string(w->out, tag->rule) &&
+         PUT(w->out, ",\"at\":") && put_string(w->out, tag->at) && PUT(w->out, ",\"priority\":") &&
+         put_integer(w->out, tag->priority) && PUT(w->out, ",\"group\":") && put_string(w->out, tag->group) &&
+         put_evidence(w, all, tag) && PUT(w->out, ",\"explain\":") && put_string(w->out, tag->explain) &&
+         PUT(w->out, "}");
+}
+
+/* The first tag of a statement at or behind index `statement`. */
+static uint32_t first_tag(const qt_json_tags *all, uint32_t statement) {
+  uint32_t low = 0, high = all->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (all->tags[middle].statement < statement)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool close_statement(writer *w, const qt_json_tags *all, uint32_t statement) {
+  bool ok = PUT(w->out, "],\"tags\":[");
+  uint32_t first = first_tag(all, statement);
+  for (uint32_t i = first; ok && i < all->count && all->tags[i].statement == statement; i++)
+    ok = (i == first || PUT(w->out, ",")) && put_tag(w, all, &all->tags[i]);
+  return ok && PUT(w->out, "]}");
+}
+
+/* The statement around statement i, which is nested; in pre-order it is the last shallower one before it. */
+static uint32_t outer_of(const quoth_statement *statements, uint32_t i) {
+  uint32_t depth = statements[i].depth;
+  while (i > 0 && statements[i].depth >= depth) i--;
+  return i;
+}
+
 /* The array is in pre-order: a statement stays open while deeper ones follow. */
-static bool put_statements(writer *w) {
-  uint32_t count, open = 0;
+static bool put_statements(writer *w, const qt_json_tags *tags) {
+  uint32_t count, open = 0, last = 0;
   const quoth_statement *statements = quoth_statements(w->article, &count);
   bool ok = PUT(w->out, "[");
-  for (uint32_t i = 0; ok && i < count; i++) {
-    for (; ok && open > statements[i].depth; open--) ok = PUT(w->out, "],\"tags\":[]}");
+  for (uint32_t i = 0; ok && i <= count; i++) {
+    uint32_t depth = i < count ? statements[i].depth : 0;
+    while (ok && open > depth) {
+      ok = close_statement(w, tags, last);
+      if (--open > depth) last = outer_of(statements, last);
+    }
+    if (i == count) break;
     bool follows = ok && w->out->at[w->out->count - 1] == '}';
     ok = ok && (!follows || PUT(w->out, ",")) && open_statement(w, &statements[i]);
     open++;
+    last = i;
   }
-  for (; ok && open > 0; open--) ok = PUT(w->out, "],\"tags\":[]}");
   return ok && PUT(w->out, "]");
 }
 
@@ -406,7 +479,7 @@ static bool put_article(writer *w, const qt_json_options *o) {
   return put_head(w, o) && PUT(b, ",\"dateline\":") && put_dateline(w) && PUT(b, ",\"digest\":") && put_digest(w) &&
          PUT(b, ",\"offsets\":") && put_word(b, units[o->unit]) && PUT(b, ",\"text\":") && put_string(b, w->text) &&
          PUT(b, ",\"blocks\":") && put_blocks(w) && PUT(b, ",\"sections\":") && put_sections(w) &&
-         PUT(b, ",\"speakers\":") && put_speakers(w) && PUT(b, ",\"statements\":") && put_statements(w) &&
+         PUT(b, ",\"speakers\":") && put_speakers(w) && PUT(b, ",\"statements\":") && put_statements(w, &o->tags) &&
          (!o->sentences || (PUT(b, ",\"sentences\":") && put_spans(w, sentences, 0, count))) &&
          PUT(b, ",\"warnings\":") && put_warnings(w) && PUT(b, "}");
 }

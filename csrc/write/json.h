@@ -18,6 +18,31 @@ typedef struct qt_buffer {
 
 void qt_buffer_free(qt_buffer *buffer);
 
+/* Tags of statements, as rules give them; spans are bytes of the text. */
+typedef struct qt_json_span {
+  quoth_span span;
+  quoth_string name; /* may be absent */
+} qt_json_span;
+
+typedef struct qt_json_code {
+  quoth_string scheme, code;
+} qt_json_code;
+
+typedef struct qt_json_tag {
+  uint32_t statement;                         /* index into quoth_statements(); tags are ordered by it */
+  quoth_string tag, rule, at, group, explain; /* group may be absent */
+  double score;
+  int64_t priority;
+  uint32_t first_span, span_count, first_code, code_count;
+} qt_json_tag;
+
+typedef struct qt_json_tags {
+  const qt_json_tag *tags;
+  uint32_t count;
+  const qt_json_span *spans;
+  const qt_json_code *codes;
+} qt_json_tags;
+
 /* What the document's owner says of it, over what a page says itself; what neither says is written as null. */
 typedef struct qt_json_options {
   qt_unit unit;
@@ -26,6 +51,7 @@ typedef struct qt_json_options {
   quoth_string url, canonical_url, site, published, modified, language;
   const quoth_string *authors;
   uint32_t author_count;
+  qt_json_tags tags;
 } qt_json_options;
 
 /* One object, without a line end. */

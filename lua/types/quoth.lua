@@ -113,6 +113,7 @@ function Article:blocks() end
 ---@field offsets? "codepoint"|"byte"|"utf16"  unit of the offsets, from 0, end exclusive; "codepoint" by default
 ---@field sentences? boolean  adds "sentences"
 ---@field id_json? string  a JSON value that is written as the id as it stands, in place of article.id
+---@field tags? quoth.Tag[][]  what tagger:tags(article) gives; goes into each statement's "tags"
 
 ---The article as one JSON object (schema quoth/1) without a line end; bytes that are no UTF-8 are written as U+FFFD.
 ---@param options? quoth.JsonOptions
