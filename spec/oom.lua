@@ -52,7 +52,9 @@ local function read_article(article)
   local first = article[#article]
   assert(#article == 0 or first == article[#article])
   assert(article:json { offsets = "utf16", sentences = true, id_json = '"x"' }:find '"schema":"quoth/1"')
-  quoth.write.ndjson(article)
+  for _, name in ipairs { "ndjson", "csv", "webannotation", "brat", "markdown", "jsonld", "html" } do
+    quoth.write[name](article)
+  end
 end
 
 -- What the world does wrong comes back as nil, message, code; memory that ran out there is passed on.

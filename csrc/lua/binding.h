@@ -88,6 +88,7 @@ void qb_report_memory(lua_State *L, size_t bytes);
 void qb_register_language(lua_State *L);
 const quoth_language *qb_check_language(lua_State *L, int arg);
 void qb_register_buffer(lua_State *L);
+void qb_register_offsets(lua_State *L);
 
 /* Functions of quoth.core and methods, by file. */
 int qb_is_language(lua_State *L);
@@ -103,6 +104,10 @@ int qb_article_evidence(lua_State *L);
 int qb_statement_explain(lua_State *L);
 int qb_json_error(lua_State *L);
 int qb_json_member(lua_State *L);
+int qb_json_string(lua_State *L);
+int qb_offsets(lua_State *L);
+int qb_utf8(lua_State *L);
+int qb_fingerprint(lua_State *L);
 int qb_read_line(lua_State *L);
 int qb_terminal(lua_State *L);
 

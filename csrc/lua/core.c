@@ -16,6 +16,10 @@ static const luaL_Reg functions[] = {{"parse", qb_parse},
                                      {"language_weights", qb_language_weights},
                                      {"json_error", qb_json_error},
                                      {"json_member", qb_json_member},
+                                     {"json_string", qb_json_string},
+                                     {"offsets", qb_offsets},
+                                     {"utf8", qb_utf8},
+                                     {"fingerprint", qb_fingerprint},
                                      {"read_line", qb_read_line},
                                      {"terminal", qb_terminal},
                                      {NULL, NULL}};
@@ -29,6 +33,7 @@ EXPORT int luaopen_quoth_core(lua_State *L) {
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) qb_register(L, classes[i]);
   qb_register_language(L);
   qb_register_buffer(L);
+  qb_register_offsets(L);
   luaL_newlib(L, functions);
   lua_pushliteral(L, QUOTH_VERSION);
   lua_setfield(L, -2, "version");

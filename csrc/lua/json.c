@@ -146,6 +146,15 @@ int qb_json_error(lua_State *L) {
   return push_result(L, b, qt_json_error(&b->out, string_at(L, 3), code, string_at(L, 2)));
 }
 
+/* json_string(text): a JSON string, marks included */
+int qb_json_string(lua_State *L) {
+  luaL_checkstring(L, 1);
+  lua_settop(L, 1);
+  buffers *b = new_buffers(L);
+  quoth_string text = string_at(L, 1);
+  return push_result(L, b, qt_json_string(&b->out, text.data, text.length));
+}
+
 /* --- a member as it stands */
 
 static size_t skip_space(const char *p, size_t n, size_t i) {

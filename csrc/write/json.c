@@ -1,6 +1,6 @@
 #include "write/json.h"
 
-#include "base/scan.h"
+#include "base/offsets.h"
 
 /* --- buffer: functions that write return false when memory ran out */
 
@@ -140,65 +140,18 @@ static bool put_value(qt_buffer *b, quoth_string s) {
   return true;
 }
 
-/* --- offsets
-** Spans of speakers and statements go back and forth over the text. A sample for each 256 bytes
-** keeps every look-up short, so writing stays linear whatever the order.
-*/
-
-enum { SAMPLE_SHIFT = 8 };
-
-typedef struct sample {
-  uint32_t byte, unit; /* the first character that begins at or behind index << SAMPLE_SHIFT */
-} sample;
+/* --- offsets */
 
 typedef struct writer {
   qt_buffer *out;
   const quoth_article *article;
   quoth_string text;
-  qt_unit unit;
-  bool valid;
-  sample last; /* of the offset written last: most are a little further on */
-  QT_VEC(sample) samples;
+  qt_offset_index offsets;
 } writer;
-
-static uint32_t next_boundary(const writer *w, uint32_t from, uint32_t at) {
-  const char *text = w->text.data;
-  if (w->valid) {
-    while (at < w->text.length && ((unsigned char)text[at] & 0xc0) == 0x80) at++;
-    return at;
-  }
-  while (from < at) {
-    uint32_t length;
-    qt_decode(text + from, w->text.length - from, &length);
-    from += length;
-  }
-  return from;
-}
-
-static bool index_offsets(writer *w) {
-  quoth_string text = w->text;
-  if (qt_scan_ascii(text.data, text.length) == text.length) w->unit = QT_BYTE;
-  w->valid = qt_text_check(text.data, text.length).bad_bytes == 0;
-  if (w->unit == QT_BYTE && w->valid) return true;
-  uint32_t count = (text.length >> SAMPLE_SHIFT) + 1;
-  if (!qt_vec_reserve(&w->out->alloc, &w->samples, count)) return false;
-  qt_offsets cursor = {text.data, text.length, 0, 0, w->unit, w->valid};
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t byte = next_boundary(w, cursor.byte, i << SAMPLE_SHIFT);
-    w->samples.at[i] = (sample){byte, qt_offset(&cursor, byte)};
-  }
-  w->samples.count = count;
-  return true;
-}
 
 static bool put_offset(writer *w, uint32_t byte) {
   if (byte == QUOTH_NONE) return PUT(w->out, "null");
-  if (w->unit == QT_BYTE && w->valid) return put_number(w->out, byte);
-  sample s = w->samples.at[byte >> SAMPLE_SHIFT];
-  if (w->last.byte > s.byte && w->last.byte <= byte) s = w->last;
-  qt_offsets cursor = {w->text.data, w->text.length, s.byte, s.unit, w->unit, w->valid};
-  w->last = (sample){byte, qt_offset(&cursor, byte)};
-  return put_number(w->out, w->last.unit);
+  return put_number(w->out, qt_indexed_offset(&w->offsets, byte));
 }
 
 /* --- parts of the article */
@@ -485,9 +438,9 @@ static bool put_article(writer *w, const qt_json_options *o) {
 }
 
 bool qt_json_article(qt_buffer *buffer, const quoth_article *article, const qt_json_options *options) {
-  writer w = {.out = buffer, .article = article, .text = quoth_text(article), .unit = options->unit};
-  bool ok = index_offsets(&w) && put_article(&w, options);
-  qt_vec_free(&buffer->alloc, &w.samples);
+  writer w = {.out = buffer, .article = article, .text = quoth_text(article)};
+  bool ok = qt_index_offsets(&buffer->alloc, &w.offsets, w.text, options->unit) && put_article(&w, options);
+  qt_index_free(&buffer->alloc, &w.offsets);
   return ok;
 }
 

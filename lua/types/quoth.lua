@@ -275,6 +275,64 @@ local writers = {}
 ---@return string
 function writers.ndjson(article, options) end
 
+---@class quoth.WriteOptions
+---@field tags? quoth.Tag[][]  what tagger:tags(article) gives
+
+---@class quoth.TableOptions
+---@field tags? quoth.Tag[][]  what tagger:tags(article) gives
+---@field offsets? "codepoint"|"byte"|"utf16"  "codepoint" by default
+---@field header? boolean  a first row with the names of the columns; true by default
+---@field document? string  the first column; the article's id or URL by default
+---@field formulas? boolean  write what a spreadsheet takes for a formula as it stands; by default an apostrophe is put before it
+
+---@class quoth.HtmlOptions
+---@field tags? quoth.Tag[][]  what tagger:tags(article) gives
+---@field fragment? boolean  the <article> alone
+---@field prefix? string  before each id, for pages with several articles: letters, digits, hyphens
+
+---CSV (RFC 4180), a row for each statement and tag; nested statements have numbers like 3.1.
+---@param article quoth.Article
+---@param options? quoth.TableOptions
+---@return string
+function writers.csv(article, options) end
+
+---The rows of csv with tabs between the fields; a line is a row, whatever the text has in it.
+---@param article quoth.Article
+---@param options? quoth.TableOptions
+---@return string
+function writers.tsv(article, options) end
+
+---A W3C Web Annotation page: an annotation for each statement, its targets by words and by place in code points.
+---@param article quoth.Article
+---@param options? quoth.WriteOptions
+---@return string
+function writers.webannotation(article, options) end
+
+---brat standoff: what the .ann file has, and what the .txt file has.
+---@param article quoth.Article
+---@param options? quoth.WriteOptions
+---@return string annotations
+---@return string text
+function writers.brat(article, options) end
+
+---CommonMark: topics as headings, statements as block quotations, who said it below each.
+---@param article quoth.Article
+---@param options? quoth.WriteOptions
+---@return string
+function writers.markdown(article, options) end
+
+---JSON-LD with schema.org's NewsArticle, Quotation (words in marks) and Claim (what a paraphrase asserts).
+---@param article quoth.Article
+---@param options? quoth.WriteOptions
+---@return string
+function writers.jsonld(article, options) end
+
+---The article as a page of HTML that needs nothing else and has no script: statements marked, and listed below.
+---@param article quoth.Article
+---@param options? quoth.HtmlOptions
+---@return string
+function writers.html(article, options) end
+
 -- Tagging rules. A rule file is Lua that returns rules{ rule "id" { tag =, when =, ... }, ... }; README, "Rules".
 
 ---@class quoth.rules
