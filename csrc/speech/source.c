@@ -154,30 +154,69 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
   return false;
 }
 
+/* "said he", "after he left", "that even she": the subject of a clause inside another one. */
+static bool is_embedded(const qt_clause *c, uint32_t floor, const qt_source *s) {
+  uint32_t first = s->first;
+  while (first > floor + 1 && qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(ADVERB))) first--;
+  if (first <= floor || !qt_is_word(c->tokens[first - 1])) return false;
+  const uint64_t inside = QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(SAY) |
+                          QT_BIT(THINK) | QT_BIT(PAST);
+  return qt_has_class(c, first - 1, inside);
+}
+
+/* The subject at token `at` whose verb stands right behind it, before `end`: a mention, or who and which. */
+static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t end, qt_source *s) {
+  uint32_t index = qt_mention_at(c->article, at), behind = at + 1;
+  bool relative = index == QUOTH_NONE && qt_has_class(c, at, QT_BIT(RELATIVE));
+  if (index == QUOTH_NONE && !relative) return false;
+  if (!relative) {
+    const qt_mention *m = qt_mention_of(c, index);
+    behind = m->first_token + m->token_count;
+    bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first &&
+                   qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
+    if (oblique) return false;
+  }
+  bool verb = behind < end && qt_is_word(c->tokens[behind]) && qt_kind(c->tokens[behind]) != QT_CLITIC &&
+              (qt_has_verb(c, behind, behind + 1) || qt_has_class(c, behind, QT_BIT(ADVERB)) ||
+               (qt_word_at(c, behind)->more & QT_MORE(VERB)));
+  if (!verb) return false;
+  if (relative) {
+    *s = (qt_source){at, at + 1, QUOTH_NONE, QUOTH_NONE, false, false};
+    uint32_t name_end = at > floor && is_aside_mark(c, at - 1) ? at - 1 : at;
+    s->antecedent = qt_mention_ending_at(c, c->first, name_end);
+    bool over = false; /* Petrova, who runs the port, left and said: she is the subject behind her aside */
+    for (uint32_t i = behind; i < end && name_end < at; i++) over |= is_aside_mark(c, i);
+    if (over && s->antecedent != QUOTH_NONE) take_mention(c, s->antecedent, s);
+  } else {
+    take_mention(c, index, s);
+  }
+  s->elided = true;
+  return true;
+}
+
 /*
-** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is
-** the nearest mention with its verb right behind it.
+** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is the
+** nearest one with its verb right behind it, of a clause that is no part of another where there is one.
 */
 bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t conjunction, qt_source *s) {
   uint32_t low = conjunction > floor + QT_ASIDE_LENGTH ? conjunction - QT_ASIDE_LENGTH : floor;
+  qt_source nearest = {.first = QUOTH_NONE};
   for (uint32_t at = conjunction; at-- > low;) {
     if (!qt_is_word(c->tokens[at])) continue;
-    uint32_t index = qt_mention_at(c->article, at);
-    if (index == QUOTH_NONE) continue;
-    const qt_mention *m = qt_mention_of(c, index);
-    uint32_t behind = m->first_token + m->token_count;
-    bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first &&
-                   qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
-    bool verb = behind < conjunction && qt_is_word(c->tokens[behind]) && qt_kind(c->tokens[behind]) != QT_CLITIC &&
-                (qt_has_verb(c, behind, behind + 1) || qt_has_class(c, behind, QT_BIT(ADVERB)));
-    if (verb && !oblique) {
-      take_mention(c, index, s);
-      s->elided = true;
-      return true;
+    qt_source here = *s;
+    if (read_subject(c, floor, at, conjunction, &here)) {
+      if (!is_embedded(c, floor, &here)) {
+        *s = here;
+        return true;
+      }
+      if (nearest.first == QUOTH_NONE) nearest = here;
     }
-    if (m->first_token < at) at = m->first_token;
+    uint32_t index = qt_mention_at(c->article, at);
+    if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token < at) at = qt_mention_of(c, index)->first_token;
   }
-  return false;
+  if (nearest.first == QUOTH_NONE) return false;
+  *s = nearest;
+  return true;
 }
 
 /*
@@ -290,6 +329,7 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
     *s = before->source;
     s->elided = true;
+    s->inverted = false;
     return true;
   }
   if (!qt_is_word(c->tokens[at - 1]) || qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) return false;
@@ -395,8 +435,12 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
     if (before && before->source.first != QUOTH_NONE) {
       *s = before->source;
       s->elided = true;
+      s->inverted = false;
       return true;
     }
+    if (cue->form == QT_GERUND && qt_is_comma(c, cue->first - 1) &&
+        qt_subject_of_conjunct(c, floor < cue->first - 1 ? floor : c->first, cue->first - 1, s))
+      return true;
     return qt_sentence_subject(c, cue->first, s);
   }
   return subject_before(c, cue, floor, before, s);
