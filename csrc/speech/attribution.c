@@ -76,8 +76,17 @@ static bool sets_off(const qt_clause *c, uint32_t token) {
   return (is & QT_BIT(CONJUNCTION)) || ((is & QT_BIT(SUBORDINATOR)) && !(is & (QT_BIT(WH) | QT_BIT(PREPOSITION))));
 }
 
+/* "After Petrova said", "When the mayor suggested": in the subordinate clause that the sentence begins with. */
+static bool is_fronted(const qt_clause *c, const qt_candidate *k) {
+  if (k->source.elided || k->source.inverted || k->source.first == QUOTH_NONE || !qt_is_empty(k->left)) return false;
+  if (!qt_has_class(c, c->first, QT_BIT(SUBORDINATOR))) return false;
+  for (uint32_t at = c->first; at < k->source.first; at++)
+    if (!qt_is_word(c->tokens[at])) return false;
+  return true;
+}
+
 /* Where the later clause is set off from the content before it: a comma, semicolon or conjunction. */
-static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32_t floor) {
+static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const qt_candidate *later, uint32_t floor) {
   uint32_t at = later->first;
   bool conjunction = false;
   if (later->source.antecedent != QUOTH_NONE && later->source.mention == QUOTH_NONE) {
@@ -89,6 +98,14 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32
     conjunction |= sets_off(c, at - 1);
     at--;
   }
+  if (before && is_fronted(c, before) && !later->source.elided && !later->source.inverted) {
+    uint32_t low = at > floor + CUT_WINDOW ? at - CUT_WINDOW : floor; /* After X said A, Y said B */
+    for (uint32_t i = at; i > low + 1; i--)
+      if (qt_mark_at(c, i - 1, QT_COMMA)) return i - 1;
+  }
+  if (later->quoted && !later->source.elided && at > floor + 2 && qt_has_class(c, at - 1, QT_BIT(RELATIVE)) &&
+      qt_has_class(c, at - 2, QT_BIT(PREPOSITION)) && qt_mark_at(c, at - 3, QT_COMMA))
+    return at - 3; /* She said A, to which Y replied: "B" */
   /* ..., and when pressed, the minister replied, "A" */
   if (later->quoted && !later->source.elided && !conjunction && at > floor && qt_mark_at(c, at - 1, QT_COMMA)) {
     uint32_t low = at > floor + CUT_WINDOW ? at - CUT_WINDOW : floor;
@@ -100,7 +117,8 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *later, uint32
   bool mark = at > floor && (qt_mark_at(c, at - 1, QT_COMMA) || qt_mark_at(c, at - 1, QT_SEMICOLON) ||
                              qt_mark_at(c, at - 1, QT_DASH) || qt_kind(c->tokens[at - 1]) == QT_QUOTE);
   if (later->source.elided && later->cue.form == QT_GERUND) return mark ? at : QUOTH_NONE;
-  if (later->source.elided) return conjunction ? at : QUOTH_NONE;
+  bool follows = later->cue.form == QT_FINITE && at > floor && qt_mark_at(c, at - 1, QT_COMMA); /* said A, called B */
+  if (later->source.elided) return conjunction || follows ? at : QUOTH_NONE;
   return conjunction && mark ? at : QUOTH_NONE;
 }
 
@@ -142,10 +160,20 @@ static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt
   if (k->quoted) return false;
   if (k->cue.form == QT_GERUND && k->source.elided && (qt_word_at(c, k->cue.head)->more & QT_MORE(CITING)))
     return before->quoted || k->cue.first == before->end + 1;
+  /* "A," X said, recalling a visit: no clause, no quotation */
+  if (before->quoted && k->cue.form == QT_GERUND && k->source.elided && k->complement != QT_THAT_COMPLEMENT &&
+      !(k->features & QT_HAS_CLAUSE))
+    return true;
   bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 &&
                   qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
   bool behind = before->quoted && !before->medial && qt_is_empty(before->right) && k->cue.head >= before->end;
   return behind && !k->source.elided && !is_refusal(c, k) && (relative || qt_is_subordinate(c, k));
+}
+
+/* "She responded to one of his messages by saying, "A"": the second verb has the content. */
+static bool says_by(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
+  return k->quoted && !before->quoted && k->cue.form == QT_GERUND && same_source(before, k) &&
+         k->cue.first > before->end && qt_has_class(c, k->cue.first - 1, QT_BIT(BY));
 }
 
 /*
@@ -169,6 +197,8 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     }
     const qt_region *reach = last_region(before);
     if (is_aside_of(c, before, &k)) continue;
+    if (k.quoted && !qt_is_empty(k.right) && k.right.first == reach->first && qt_is_empty(k.left))
+      continue; /* said in a statement: "A"; said before adding: "A" */
     bool inside = !qt_is_empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
     if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(c, &k) && qt_is_empty(k.left) &&
         !qt_is_empty(k.right) && before->more_count < QT_MAX_MORE) {
@@ -180,6 +210,11 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
       if (!qt_is_empty(k.left) && k.left.first < before->end) k.left.first = before->end;
       kept[count] = k;
       before = &kept[count++];
+      continue;
+    }
+    if (says_by(c, before, &k)) { /* responded to his critics by saying, "A" */
+      judge(t->article, before, QUOTH_VERDICT_INSIDE);
+      *before = k;
       continue;
     }
     if (!qt_is_empty(k.left) && !k.source.elided && !same_source(before, &k)) {
@@ -211,7 +246,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     }
     if (qt_is_empty(k.right)) continue;
     qt_region *last = last_region(before);
-    uint32_t cut = cut_before(c, &k, last->first);
+    uint32_t cut = cut_before(c, before, &k, last->first);
     if (cut == QUOTH_NONE || cut <= last->first) {
       /* a weak verb must not swallow what another says in marks */
       if (!k.quoted || before->quoted || k.source.elided || k.score < before->score + MUCH) continue;
@@ -332,6 +367,15 @@ static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, 
   return true;
 }
 
+/* "The port is open - Karl Bent: "A"": a name between a mark and the colon. */
+static bool named_before_colon(const qt_clause *c, uint32_t colon, qt_source *s) {
+  uint32_t index = qt_mention_ending_at(c, c->first, colon);
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!m || m->kind != QT_NAME || m->first_token == c->first || qt_is_word(c->tokens[m->first_token - 1])) return false;
+  *s = (qt_source){m->first_token, colon, index, QUOTH_NONE, false, false};
+  return true;
+}
+
 /* "His message was blunt: "No."": a colon before a quotation, and the sentence's subject as its source. */
 static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
   if (!c->atom_count) return false;
@@ -341,7 +385,8 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     atom = &c->atoms[i];
     memset(k, 0, sizeof *k);
     k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-    if (!qt_subject_of_conjunct(c, c->first, atom->first - 1, &k->source) &&
+    if (!named_before_colon(c, atom->first - 1, &k->source) &&
+        !qt_subject_of_conjunct(c, c->first, atom->first - 1, &k->source) &&
         !qt_sentence_subject(c, atom->first - 1, &k->source))
       return false;
     k->first = c->first;
@@ -452,6 +497,23 @@ static bool set_off(const qt_clause *c, const qt_candidate *k, uint32_t owner) {
   return told == QUOTH_NONE || a->mentions.at[told].speaker != owner;
 }
 
+/*
+** "A," X assured Y, after Y told Z that B. "C": the quotation behind the sentence goes on with the quotation
+** in it, which is the last statement for that.
+*/
+static void put_quoted_last(const attributor *t, const qt_clause *c, qt_candidate *kept, uint32_t count) {
+  const qt_block_range *r = &t->article->ranges.at[c->block];
+  if (count < 2 || kept[count - 1].quoted || c->end >= r->first_token + r->token_count) return;
+  if (qt_kind(c->tokens[c->end]) != QT_QUOTE) return;
+  for (uint32_t i = count - 1; i-- > 0;) {
+    if (!kept[i].quoted) continue;
+    qt_candidate quoted = kept[i];
+    memmove(kept + i, kept + i + 1, (count - 1 - i) * sizeof *kept);
+    kept[count - 1] = quoted;
+    return;
+  }
+}
+
 static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_candidate *kept, uint32_t count,
                                    const qt_scope *scope, bool *added) {
   for (uint32_t i = 0; i < count; i++) {
@@ -558,6 +620,7 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
       (read_dash(c, kept) || read_colon(c, kept) || read_colon_quotation(c, kept) || read_unknown_verb(c, kept)))
     count = 1;
   bool added = false;
+  if (!scope) put_quoted_last(t, c, kept, count);
   status = add_candidates(t, c, kept, count, scope, &added);
   if (!status && !added && !scope && read_hearsay(c, kept)) {
     status = qt_add_inherited(&t->builder, c, kept, QUOTH_NONE, QUOTH_ATTRIBUTION_UNKNOWN);

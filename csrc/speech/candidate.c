@@ -46,6 +46,12 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   return QT_OTHER_COMPLEMENT;
 }
 
+/* Does the quotation at the token hold somebody's words, no term and no title? */
+static bool speaks(const qt_clause *c, uint32_t token) {
+  const qt_atom *atom = qt_atom_at(c, token);
+  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
+}
+
 /*
 ** "reported, citing two people close to the talks, that", "said, among other things, that": over the aside to the
 ** clause behind it. Where the source has it from is an aside whatever follows.
@@ -57,7 +63,9 @@ static qt_complement skip_aside(const qt_clause *c, uint32_t comma, uint32_t *st
   for (uint32_t at = comma + 1; at + 1 < limit; at++) {
     if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
     if (!qt_is_comma(c, at)) continue;
-    if (complement_at(c, at + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
+    qt_complement behind = complement_at(c, at + 1, start);
+    bool spoken = behind == QT_QUOTATION_COMPLEMENT && !qt_has_verb(c, comma + 1, at) && speaks(c, at + 1);
+    if (behind == QT_THAT_COMPLEMENT || spoken) return behind;
     if (citing) break;
   }
   return QT_COMMA_COMPLEMENT;
@@ -169,12 +177,6 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   k->medial = true;
 }
 
-/* Does the quotation at the token hold somebody's words, no term and no title? */
-static bool speaks(const qt_clause *c, uint32_t token) {
-  const qt_atom *atom = qt_atom_at(c, token);
-  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
-}
-
 /*
 ** Where content ends that begins with a quotation at token `at`: behind it and those that a comma or a
 ** conjunction joins to it ("A" and "B"); a fragment runs on with its clause: X called it "a gift" that nobody wanted.
@@ -224,20 +226,24 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   return dashes == 1 ? dash : r.end;
 }
 
-/* "Petrova and Orlov said": both are the source, where nothing but the sentence's begin or a mark stands before them. */
+/*
+** "Petrova and Orlov said": both are the source, where nothing but the sentence's begin or a mark stands before them.
+** "the senator and former candidate said": one person of two offices.
+*/
 static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   qt_source *s = &k->source;
   if (s->mention == QUOTH_NONE || s->elided || s->inverted || s->first < floor + 2) return;
   if (!qt_is_word(c->tokens[s->first - 1]) || !(qt_word_at(c, s->first - 1)->more & QT_MORE(NAME_AND))) return;
   uint32_t other = qt_mention_ending_at(c, floor, s->first - 1);
-  if (other == QUOTH_NONE || qt_mention_of(c, other)->kind != QT_NAME || qt_mention_of(c, s->mention)->kind != QT_NAME)
-    return;
-  uint32_t first = qt_mention_of(c, other)->first_token;
+  if (other == QUOTH_NONE) return;
+  uint32_t kind = qt_mention_of(c, other)->kind, first = qt_mention_of(c, other)->first_token;
+  if (kind != qt_mention_of(c, s->mention)->kind || kind == QT_PRONOUN_MENTION) return;
   bool opens = first == floor || !qt_is_word(c->tokens[first - 1]) ||
                qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
   if (!opens) return;
+  bool one = kind == QT_ROLE_MENTION && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
   s->first = first;
-  s->mention = QUOTH_NONE;
+  s->mention = one ? other : QUOTH_NONE;
 }
 
 /* "According to X, A", "A, according to X", "A, according to X, B"; the same with "in X's words". */
@@ -257,7 +263,9 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   while (at < c->end && !qt_is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
   k->end = at;
   if (qt_is_comma(c, at)) at++;
-  k->right = (qt_region){at, c->end};
+  bool sentence = at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  k->right = (qt_region){at, sentence ? end_of_quotations(c, at) : c->end};
+  if (!sentence) k->right.end = end_of_mixed(c, k->right);
   return !qt_is_empty(k->right);
 }
 
@@ -404,10 +412,11 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     k->quoted = true;
     k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
     /* "A," X said of his single "B": a title is no more of it */
-    bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && speaks(c, k->right.first);
+    bool told = (cue->classes & QT_BIT(TELL)) && k->right.first == cue->head_end; /* told "Ships and Ports": whom */
+    bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && speaks(c, k->right.first) && !told;
     if (!goes_on) k->right = (qt_region){0, 0};
     if (goes_on || final) read_medial(c, k, true);
-    if (!k->medial) { /* , said X, who runs the port, "but not for long" */
+    if (!k->medial && !told) { /* , said X, who runs the port, "but not for long" */
       uint32_t limit = k->source.inverted || k->end + QT_ASIDE_LENGTH > c->end ? c->end : k->end + QT_ASIDE_LENGTH;
       for (uint32_t at = k->end; at < limit; at++) {
         /* ..., and Orlov added, "but not for long": another's */

@@ -130,10 +130,18 @@ static bool is_in_name(const qt_clause *c, const qt_cue *cue) {
          ((before.flags & QT_CAPITAL) || (qt_word_at(c, cue->head - 1)->more & QT_MORE(ARTICLE))) != 0;
 }
 
+/* "a liberal think tank", "a public post": behind "a" and an adjective a base form is a noun. */
+static bool is_behind_singular(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
+  if (!(form & QT_BIT(BASE)) || (form & QT_BIT(PAST)) || cue->first < floor + 2) return false;
+  uint64_t article = qt_word_at(c, cue->first - 2)->more;
+  return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE)) && qt_is_word(c->tokens[cue->first - 2]);
+}
+
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
   if (is_in_name(c, cue)) return true;
   if (cue->first != cue->head) return false;
+  if (is_behind_singular(c, floor, cue, form)) return true;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
   if (verb_only) return false;
   if (cue->first == floor) { /* not in: "A," read a banner */
@@ -260,6 +268,13 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
       continue;
     }
     if (w->classes & QT_BIT(THAT)) break;
+    if (w->classes & QT_BIT(TO)) { /* in a memo to staff that; wrote to his readers, "A" */
+      uint32_t next = skip_mention(c, at + 1);
+      uint64_t behind = at > token ? QT_BIT(THAT) | QT_BIT(PREPOSITION) : QT_BIT(THAT);
+      if (next == at + 1 || next >= limit || (qt_is_word(c->tokens[next]) && !qt_has_class(c, next, behind))) break;
+      at = next;
+      continue;
+    }
     if ((w->classes & QT_BIT(PREPOSITION)) && !(w->classes & QT_BIT(TO))) {
       uint32_t behind = at + 1 < limit && qt_has_class(c, at + 1, QT_BIT(PREPOSITION)) ? at + 2 : at + 1;
       if (behind < limit && (qt_word_at(c, behind)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH)))) {

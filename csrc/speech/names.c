@@ -229,12 +229,21 @@ static bool is_name_not_time(const qt_names *n, uint32_t token, const qt_word *w
          ((next.flags & QT_CAPITAL) || (word_at(n, token + 1)->classes & QT_BIT(PARTICLE)));
 }
 
+/* The initial of "Jane A. Roe", which is an article or a pronoun elsewhere. */
+static bool is_middle_initial(const qt_names *n, uint32_t token) {
+  if (n->tokens[token].length != 1 || token <= n->first || token + 2 >= n->end) return false;
+  qt_token before = n->tokens[token - 1], dot = n->tokens[token + 1], next = n->tokens[token + 2];
+  return (before.flags & QT_CAPITAL) && qt_is_word(before) && qt_is_mark(dot, QT_DOT) && !(dot.flags & QT_SPACED) &&
+         (next.flags & QT_CAPITAL);
+}
+
 /* Is the capitalised word a word of a proper name? */
 static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
   qt_token t = n->tokens[token];
   bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
   if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY))) return is_name_not_time(n, token, word);
   if (word->classes & QT_FUNCTION_CLASSES) { /* WHO, US, IT are names among words that are not in capitals */
+    if (is_middle_initial(n, token)) return true;
     if (!is_initial(n, token) && is_word_of_title(n, token, word)) return true;
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
     return caps && (!is_initial(n, token) || alone);

@@ -85,7 +85,12 @@ static bool is_aside_mark(const qt_clause *c, uint32_t token) {
 static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_t close) {
   uint32_t low = close > floor + QT_ASIDE_LENGTH ? close - QT_ASIDE_LENGTH : floor, found = QUOTH_NONE;
   for (uint32_t at = close; at-- > low;) {
-    if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && c->article->quotes.at[atom->quote].role == QT_SPEECH) break;
+    if (atom) { /* The film, titled "Tides," says */
+      at = atom->first;
+      continue;
+    }
     if (!is_aside_mark(c, at) || qt_mark_at(c, at, QT_RPAREN)) continue;
     uint32_t index = qt_mention_ending_at(c, low, at);
     if (index == QUOTH_NONE) continue;
@@ -125,7 +130,7 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
     if (is & QT_BIT(DETERMINER)) break;
   }
   while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
-  if (at == end) return false;
+  if (at == end || qt_has_class(c, at, QT_BIT(ING))) return false;
   /* "China's territorial claims": a possessive before it says that the cue is a noun */
   if (at > floor && qt_kind(c->tokens[at - 1]) == QT_CLITIC) return false;
   s->first = at;
@@ -159,8 +164,8 @@ static bool is_embedded(const qt_clause *c, uint32_t floor, const qt_source *s) 
   uint32_t first = s->first;
   while (first > floor + 1 && qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(ADVERB))) first--;
   if (first <= floor || !qt_is_word(c->tokens[first - 1])) return false;
-  const uint64_t inside = QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(SAY) |
-                          QT_BIT(THINK) | QT_BIT(PAST);
+  const uint64_t inside =
+      QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(SAY) | QT_BIT(THINK) | QT_BIT(PAST);
   return qt_has_class(c, first - 1, inside);
 }
 
@@ -272,6 +277,24 @@ static bool is_relative(const qt_clause *c, uint32_t floor, const qt_cue *cue, u
   return qt_is_plain_word(c, at - 1) || qt_has_class(c, at - 1, QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE) | QT_BIT(ROLE));
 }
 
+/* "The senator's chief of staff, Joe Kasper, said": the noun phrase before the comma, back to where its clause begins. */
+static void take_phrase_before(const qt_clause *c, uint32_t floor, qt_source *s) {
+  const uint64_t none =
+      QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(PRONOUN);
+  if (s->first <= floor + 1 || !qt_is_comma(c, s->first - 1)) return;
+  uint32_t at = s->first - 1, low = at > floor + QT_ASIDE_LENGTH / 2 ? at - QT_ASIDE_LENGTH / 2 : floor;
+  for (; at > low; at--) {
+    qt_token t = c->tokens[at - 1];
+    bool dot =
+        qt_is_mark(t, QT_DOT) && at > low + 1 && qt_has_class(c, at - 2, QT_BIT(TITLE) | QT_BIT(ABBREVIATION_TITLE));
+    if (!qt_is_word(t) && !dot && !qt_is_mark(t, QT_HYPHEN)) break;
+    if (qt_is_word(t) && qt_kind(t) != QT_CLITIC && qt_has_class(c, at - 1, none)) return;
+  }
+  if (at > floor && qt_kind(c->tokens[at - 1]) != QT_QUOTE && !qt_is_comma(c, at - 1)) return;
+  while (at < s->first && qt_has_class(c, at, QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
+  if (at + 1 < s->first) s->first = at;
+}
+
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
@@ -313,9 +336,21 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     index = qt_mention_ending_at(c, floor, at - 1);
     uint32_t named = index;
     if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
-    if (index == QUOTH_NONE) index = named; /* Another man on the list, Jim Poole, said */
-    if (index == QUOTH_NONE) return false;
+    bool only = index == QUOTH_NONE; /* Another man on the list, Jim Poole, said: the name says who it is */
+    if (only) index = named;
+    if (index == QUOTH_NONE) {
+      /* He suggested A, called her "B" and left: one verb after the other */
+      bool after = before && before->source.first != QUOTH_NONE && qt_is_comma(c, at - 1) && at == cue->first &&
+                   cue->form == QT_FINITE && before->cue.form == QT_FINITE && qt_is_empty(before->left) &&
+                   !(before->cue.classes & cue->classes & QT_BIT(BASE)) && (cue->classes & QT_BIT(PAST));
+      if (!after) return false;
+      *s = before->source;
+      s->elided = true;
+      s->inverted = false;
+      return true;
+    }
     take_mention(c, index, s);
+    if (only) take_phrase_before(c, floor, s);
     take_name_in_aside(c, named, s);
     return true;
   }
@@ -389,7 +424,7 @@ static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_sourc
   s->first = first;
   s->end = at;
   s->inverted = true;
-  return qt_has_class(c, first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  return (c->tokens[first].flags & QT_CAPITAL) || qt_has_class(c, first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
 }
 
 /* Does content end right before `at`: a quotation, or a comma or dash behind words? */
@@ -438,9 +473,6 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
       s->inverted = false;
       return true;
     }
-    if (cue->form == QT_GERUND && qt_is_comma(c, cue->first - 1) &&
-        qt_subject_of_conjunct(c, floor < cue->first - 1 ? floor : c->first, cue->first - 1, s))
-      return true;
     return qt_sentence_subject(c, cue->first, s);
   }
   return subject_before(c, cue, floor, before, s);
