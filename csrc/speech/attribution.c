@@ -76,15 +76,6 @@ static bool sets_off(const qt_clause *c, uint32_t token) {
   return (is & QT_BIT(CONJUNCTION)) || ((is & QT_BIT(SUBORDINATOR)) && !(is & (QT_BIT(WH) | QT_BIT(PREPOSITION))));
 }
 
-/* "After Petrova said", "When the mayor suggested": in the subordinate clause that the sentence begins with. */
-static bool is_fronted(const qt_clause *c, const qt_candidate *k) {
-  if (k->source.elided || k->source.inverted || k->source.first == QUOTH_NONE || !qt_is_empty(k->left)) return false;
-  if (!qt_has_class(c, c->first, QT_BIT(SUBORDINATOR))) return false;
-  for (uint32_t at = c->first; at < k->source.first; at++)
-    if (!qt_is_word(c->tokens[at])) return false;
-  return true;
-}
-
 /* Where the later clause is set off from the content before it: a comma, semicolon or conjunction. */
 static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const qt_candidate *later, uint32_t floor) {
   uint32_t at = later->first;
@@ -98,7 +89,7 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
     conjunction |= sets_off(c, at - 1);
     at--;
   }
-  if (before && is_fronted(c, before) && !later->source.elided && !later->source.inverted) {
+  if (before && qt_is_fronted(c, before) && !later->source.elided && !later->source.inverted) {
     uint32_t low = at > floor + CUT_WINDOW ? at - CUT_WINDOW : floor; /* After X said A, Y said B */
     for (uint32_t i = at; i > low + 1; i--)
       if (qt_mark_at(c, i - 1, QT_COMMA)) return i - 1;

@@ -81,6 +81,14 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
   /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
      in a clause's subject was one */
   if (complement == QT_COMMA_COMPLEMENT && qt_is_empty(k->left)) complement = skip_aside(c, behind, &start);
+  if (complement == QT_PHRASE_COMPLEMENT || complement == QT_OTHER_COMPLEMENT) { /* uttered the lines: "A" */
+    uint32_t colon = qt_skip_phrase(c, behind);
+    if (colon > behind && qt_mark_at(c, colon, QT_COLON) && colon + 1 < c->end &&
+        qt_kind(c->tokens[colon + 1]) == QT_QUOTE && qt_atom_at(c, colon + 1)) {
+      complement = QT_QUOTATION_COMPLEMENT;
+      start = colon + 1;
+    }
+  }
   k->complement = (uint8_t)complement;
   k->end = behind;
   if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT) k->right = (qt_region){start, c->end};
@@ -300,6 +308,27 @@ static bool read_refusal(const qt_clause *c, qt_candidate *k) {
   return words;
 }
 
+bool qt_is_fronted(const qt_clause *c, const qt_candidate *k) {
+  if (k->source.elided || k->source.inverted || k->source.first == QUOTH_NONE || !qt_is_empty(k->left)) return false;
+  if (!qt_has_class(c, c->first, QT_BIT(SUBORDINATOR))) return false;
+  for (uint32_t at = c->first; at < k->source.first; at++)
+    if (!qt_is_word(c->tokens[at])) return false;
+  return true;
+}
+
+/* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
+static uint32_t end_of_fronted(const qt_clause *c, qt_region r) {
+  for (uint32_t at = r.first; at < r.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (at > r.first && qt_is_comma(c, at)) return qt_has_verb(c, at + 1, r.end) ? at : r.end;
+  }
+  return r.end;
+}
+
 /* "Petrova, who says the port is safe, left": a relative clause ends at the comma before the sentence's verb. */
 static uint32_t end_of_relative(const qt_clause *c, const qt_candidate *k) {
   if (k->source.first == c->first || !qt_is_comma(c, k->source.first - 1)) return k->right.end;
@@ -337,6 +366,15 @@ static bool read_passive(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   k->right = (qt_region){start, c->end};
   k->reason = QT_REASON_CONTENT_CUE_NAME;
   return k->complement != QT_NOTHING_COMPLEMENT && k->complement != QT_COMMA_COMPLEMENT;
+}
+
+/* "a speedup of planned income tax rate cuts": behind one thing a base form is no verb. */
+static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
+  if (!(k->cue.classes & QT_BIT(BASE)) || (k->cue.classes & finite) || k->cue.first != k->cue.head) return false;
+  if (k->source.inverted || k->source.elided || k->source.end != k->cue.first) return false;
+  uint64_t article = qt_word_at(c, k->source.first)->more;
+  return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
 }
 
 /* ", which he called "A"", ", whom she described as "B"": the quotation says that it was said. */
@@ -386,6 +424,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   }
   if (according) return read_according(c, k, floor, left, atom != NULL);
   read_right(c, k, k->end);
+  if (is_noun_of_one(c, k)) return false;
   if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return false;
   if (relative && (cue->classes & QT_BIT(REFUSE))) return false; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT)
@@ -407,6 +446,14 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (left && !atom && weak && !k->source.elided && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;
+  /* On the show "Port at Nine," the minister said that: a title is no content where a clause follows */
+  if (left && atom && !k->source.inverted && atom->first > floor &&
+      (!speaks(c, atom->first) || qt_is_word(c->tokens[atom->first - 1])) &&
+      (k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT)) {
+    k->left = (qt_region){0, 0};
+    left = false;
+    atom = NULL;
+  }
   if (left && atom) {
     /* a quotation right before the clause is its content, whatever stands behind */
     k->quoted = true;
@@ -452,6 +499,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
       k->right.end = end_of_quotations(c, k->right.first);
     else
       k->right.end = end_of_mixed(c, k->right);
+    if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
     return k->quoted ? !is_weak(cue) || speaks(c, k->right.first) : !is_weak(cue);
   }
   if (left && k->left.end > k->left.first && !k->source.elided) {

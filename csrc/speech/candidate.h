@@ -54,6 +54,9 @@ typedef struct qt_candidate {
   uint32_t evidence; /* index into evidences, or QUOTH_NONE */
 } qt_candidate;
 
+/* "After Petrova said", "When the mayor suggested": in the subordinate clause that the sentence begins with. */
+bool qt_is_fronted(const qt_clause *c, const qt_candidate *k);
+
 /*
 ** Reads the candidate of a cue. Content may begin at floor; before is the candidate before it in
 ** the sentence (for subjects that are not repeated), or NULL. false: the cue attributes nothing.

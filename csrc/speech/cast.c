@@ -196,12 +196,30 @@ static uint32_t holder_of(const cast *c, const qt_mention *m, const description 
   return best;
 }
 
+/*
+** May the head noun stand for the body? A union is named a union, or in letters that tell nothing (UAW); an airline is
+** no authority. What may be anything (agency, regulator) is in both classes.
+*/
+static bool may_stand_for(const cast *c, uint64_t head, uint64_t classes, const qt_entity *e) {
+  const uint64_t generic = QT_MORE(GENERIC_BODY), named = QT_MORE(NAMED_BODY);
+  qt_words name;
+  qt_words_of(c->article, e->name, e->name_count, &name);
+  if (holds(&name, head) || (classes & generic && classes & named)) return true;
+  for (uint32_t i = 0; i < name.count; i++) {
+    const qt_word *w = word_of(c, name.token[i]);
+    if (classes & named ? (w->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD))) != 0 : (w->more & named) != 0) return false;
+  }
+  return true;
+}
+
 /* The body named last, though not behind a preposition ("Ken Abara of Halden Capital") where another one is near. */
-static uint32_t latest_body(const cast *c, uint8_t type) {
+static uint32_t latest_body(const cast *c, const qt_mention *m, uint64_t head) {
+  uint64_t classes = word_of(c, m->name_token)->more;
   uint32_t oblique = QUOTH_NONE;
   for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
     const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
-    if (c->who.entities.at[r->entity].type != type) continue;
+    const qt_entity *e = &c->who.entities.at[r->entity];
+    if (e->type != QUOTH_SPEAKER_ORGANISATION || !may_stand_for(c, head, classes, e)) continue;
     if (r->weight > 1) return r->entity;
     if (oblique == QUOTH_NONE) oblique = r->entity;
   }
@@ -248,8 +266,8 @@ static uint32_t described(const cast *c, const qt_mention *m, const description 
   walk = (qt_walk){0, 0};
   e = qt_who_next(&c->who, QT_HEAD_NOUN, d->head, &walk);
   if (e != QUOTH_NONE && d->words.count <= 2) return e;
-  if (d->words.count == 1 && (word_of(c, m->name_token)->more & QT_MORE(GENERIC_BODY)))
-    return latest_body(c, QUOTH_SPEAKER_ORGANISATION);
+  if (d->words.count == 1 && (word_of(c, m->name_token)->more & (QT_MORE(GENERIC_BODY) | QT_MORE(NAMED_BODY))))
+    return latest_body(c, m, d->head);
   return QUOTH_NONE;
 }
 

@@ -264,6 +264,8 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
                                    QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH), &length);
     if (time) {
       at += length;
+      bool dot = at + 1 < limit && qt_mark_at(c, at, QT_DOT) && qt_kind(c->tokens[at + 1]) == QT_NUMBER;
+      if (dot && (time->more & QT_MORE(MONTH))) at++; /* Nov. 18 */
       while (at < limit && qt_kind(c->tokens[at]) == QT_NUMBER) at++;
       continue;
     }

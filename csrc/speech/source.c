@@ -337,7 +337,7 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     uint32_t named = index;
     if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
     bool only = index == QUOTH_NONE; /* Another man on the list, Jim Poole, said: the name says who it is */
-    if (only) index = named;
+    if (only && named != QUOTH_NONE) index = outer_mention(c, floor, named);
     if (index == QUOTH_NONE) {
       /* He suggested A, called her "B" and left: one verb after the other */
       bool after = before && before->source.first != QUOTH_NONE && qt_is_comma(c, at - 1) && at == cue->first &&
@@ -348,6 +348,11 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
       s->elided = true;
       s->inverted = false;
       return true;
+    }
+    const qt_mention *m = qt_mention_of(c, index);
+    if (m->kind == QT_PLACE_NAME || m->kind == QT_ORGANISATION_NAME) {
+      uint32_t person = person_before_apposition(c, floor, m->first_token);
+      if (person != QUOTH_NONE) index = person;
     }
     take_mention(c, index, s);
     if (only) take_phrase_before(c, floor, s);
@@ -444,6 +449,16 @@ static bool agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   return true;
 }
 
+/* "with Petrova stating": a name between a preposition and the gerund is its own subject. */
+static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
+  uint32_t index = qt_mention_ending_at(c, floor, cue->first);
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!m || m->kind != QT_NAME || !is_oblique(c, floor, m)) return false;
+  if (qt_has_class(c, m->first_token - 1, QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY))) return false;
+  take_mention(c, index, s);
+  return true;
+}
+
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                     qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
@@ -466,6 +481,7 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
     take_mention(c, quoted, s);
     return true;
   }
+  if (cue->form == QT_GERUND && subject_of_gerund(c, cue, floor, s)) return true;
   if (cue->form == QT_GERUND || cue->form == QT_BARE_PARTICIPLE) {
     if (before && before->source.first != QUOTH_NONE) {
       *s = before->source;

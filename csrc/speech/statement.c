@@ -119,7 +119,8 @@ static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_cand
   bool within = inside && !outside; /* the cue stands inside the marks as well */
   b->open.kind = (uint8_t)(pure || within ? QUOTH_KIND_DIRECT : inside ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT);
   /* what a later verb adds does not keep the quotation from going on */
-  b->ends_quoted = ends_quoted(c, k->right.first < k->right.end ? k->right : k->left);
+  b->ends_quoted = ends_quoted(c, k->right.first < k->right.end ? k->right : k->left) ||
+                   (k->more_count && ends_quoted(c, k->more[k->more_count - 1]));
   return status;
 }
 

@@ -208,11 +208,14 @@ return {
     justification = [[familiar with, close to, involved in, involved with, briefed on, with knowledge of,
       with direct knowledge of, who asked, at, from, in charge of, working for, working with, based in,
       knowledgeable about, opposed to, loyal to, aware of, on condition]],
+    -- in both lists: stands for a body of any kind
     generic_body = [[company, firm, airline, carrier, agency, group, organization, organisation, newspaper, paper,
-      magazine, network, channel, broadcaster, charity, nonprofit, bank, lender, university, college, club, team, retailer, chain,
-      carmaker, automaker, manufacturer, maker, union, party, ministry, department, bureau, commission, committee,
-      board, council, authority, institute, foundation, association, federation, tribunal, regulator, watchdog, startup,
-      start-up, giant, publisher, studio, insurer, operator, utility, service, think tank, church]],
+      magazine, network, channel, broadcaster, charity, nonprofit, bank, lender, club, team, retailer, chain,
+      carmaker, automaker, manufacturer, maker, regulator, watchdog, startup, start-up, giant, publisher, studio, insurer,
+      operator, utility, service, think tank]],
+    named_body = [[union, party, ministry, department, bureau, commission, committee, board, council, authority, institute,
+      foundation, association, federation, tribunal, university, college, church, court, parliament, government, senate,
+      agency, regulator, watchdog, organization, organisation, charity, nonprofit, service, think tank]],
     -- ends of words that are capitalised only because a sentence begins with them
     ending = [[-ing, -ly, -ed, -ies, -ness, -ment, -tion, -sion, -ions, -ity, -ive, -ous, -ful, -less, -able, -ible,
       -ical, -ance, -ence, -wise, -ward]],
