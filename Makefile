@@ -45,7 +45,7 @@ LUA_FILES := $(shell find lua/quoth -name '*.lua')
 .DELETE_ON_ERROR:
 
 .PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check docs rock rock-install libquoth.a \
-  lua53 lua55 lua55-hosts FORCE
+  lua53 lua55 lua55-hosts hosts FORCE
 
 all: $(CORE) $(FETCH) $(B)/quoth
 	@$(if $(FETCH),,echo 'built without quoth.fetch: libcurl, zlib, brotli, zstd or libdeflate is missing (make deps)')
@@ -56,6 +56,7 @@ help:
 	@echo 'make test     set up, build, run all tests'
 	@echo 'make lint asan tsan oom fuzz bench    the other lanes; .ci/run runs all but bench'
 	@echo 'make lua53 lua55    the other versions of Lua'
+	@echo 'make hosts    set up (lighttpd, Prosody, HAProxy, PostgreSQL with pllua) and test the examples/hosts'
 	@echo 'make libquoth.a    the core and the binding for hosts that link statically'
 	@echo 'make docs     $(B)/doc/api.md, the reference of the Lua API, and the manual page'
 	@echo 'make install PREFIX=$(PREFIX) DESTDIR=; make dist; make clean'
@@ -175,6 +176,12 @@ lua55:
 	@.ci/deps build
 	@if dir=$$(.ci/deps --lua55 build/lua55); then $(MAKE) --no-print-directory lua55-hosts LUA55_DIR=$$dir; \
 	else echo 'Lua 5.5 was not tried'; fi
+
+# Servers that load quoth and engines that run it, started for real; what cannot be installed is left out with a message.
+hosts:
+	@.ci/deps build test lua53 hosts || echo 'not all of it is installed; what is missing is left out'
+	@$(MAKE) --no-print-directory all
+	@QUOTH_HOSTS=1 QUOTH_SPECS="spec/embed_spec.lua" QUOTH_BUILD=$(B) LUA=$(LUA) spec/run
 
 lua55-hosts:
 	@mkdir -p build/lua55/lua

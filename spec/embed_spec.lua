@@ -1,4 +1,9 @@
 -- Hosts that load quoth, each started for real with the files of examples/hosts/, with quoth installed as users do.
+if not os.getenv "QUOTH_HOSTS" then
+  it("hosts are started by make hosts", function() pending "make hosts installs and starts them" end)
+  return
+end
+
 local cjson = require "cjson"
 local host = require "embed.host"
 
@@ -145,7 +150,7 @@ describe("host PostgreSQL, pllua", function()
   test("statements as rows, of one article and over a table", function()
     local article = assert(io.open(ARTICLE)):read "a":gsub("'", "''")
     psql(assert(io.open "examples/hosts/postgresql.sql"):read "a")
-    psql("create table articles as select n as id, '" .. article .. "' || ' ' || n as body from generate_series(1, 400) n;")
+    psql("create table articles as select n as id, '" .. article .. "' || case n when 7 then '' else ' ' || n end as body from generate_series(1, 400) n;")
     local rows = psql "select row_to_json(s) from articles a, quoth_statements(a.body) s where a.id = 7;"
     local want, count = cjson.decode(expected(ARTICLE)), 0
     for line in rows:gmatch "[^\n]+" do

@@ -60,6 +60,12 @@ static quoth_language *check(lua_State *L, int arg) {
 
 const quoth_language *qb_check_language(lua_State *L, int arg) { return check(L, arg); }
 
+/* Raises what is wrong with the language at index 1, by its code. */
+static int wrong(lua_State *L, const char *message) {
+  lua_getiuservalue(L, 1, 1);
+  return luaL_error(L, "language '%s': %s", lua_tostring(L, -1), message);
+}
+
 /* language(code): an empty one */
 int qb_language_new(lua_State *L) {
   const char *code = luaL_checkstring(L, 1);
@@ -98,7 +104,7 @@ static void add(lua_State *L, quoth_language *language, const char *class_name, 
   if (!length) return;
   quoth_status status = quoth_language_add(language, class_name, entry, length, &error);
   if (status == QUOTH_NO_MEMORY) qb_no_memory(L);
-  if (status != QUOTH_OK) luaL_error(L, "%s", error.message);
+  if (status != QUOTH_OK) wrong(L, error.message);
 }
 
 /* Entries separated by commas and line ends. */
@@ -119,8 +125,8 @@ int qb_language_add(lua_State *L) {
   if (lua_type(L, 3) == LUA_TTABLE) {
     for (lua_Integer i = 1; lua_rawgeti(L, 3, i) != LUA_TNIL; i++) {
       if (lua_type(L, -1) != LUA_TSTRING)
-        return luaL_error(L, "word class '%s': entry %d is a %s, not a string", class_name, (int)i,
-                          luaL_typename(L, -1));
+        return wrong(L, lua_pushfstring(L, "word class '%s': entry %d is a %s, not a string", class_name, (int)i,
+                                        luaL_typename(L, -1)));
       const char *entry = lua_tolstring(L, -1, &length);
       add(L, language, class_name, entry, length);
       lua_pop(L, 1);
@@ -140,12 +146,12 @@ int qb_language_weights(lua_State *L) {
   luaL_checktype(L, 3, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
     if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TNUMBER)
-      return luaL_error(L, "weights of '%s': feature '%s' must be a name with a number", model,
-                        luaL_tolstring(L, -2, NULL));
+      return wrong(L, lua_pushfstring(L, "weights of '%s': feature '%s' must be a name with a number", model,
+                                      luaL_tolstring(L, -2, NULL)));
     quoth_status status =
         quoth_language_weight(language, model, lua_tostring(L, -2), (double)lua_tonumber(L, -1), &error);
     if (status == QUOTH_NO_MEMORY) return qb_no_memory(L);
-    if (status != QUOTH_OK) return luaL_error(L, "%s", error.message);
+    if (status != QUOTH_OK) return wrong(L, error.message);
   }
   return 0;
 }

@@ -21,8 +21,7 @@ end
 local function add(lexicon, code, class, entries)
   local kind = type(entries)
   if kind ~= "string" and kind ~= "table" then fail(code, "class '%s' is a %s, not a string or an array", class, kind) end
-  local ok, message = pcall(core.language_add, lexicon, class, entries)
-  if not ok then fail(code, "%s", message) end
+  core.language_add(lexicon, class, entries)
 end
 
 -- The five forms of "say/says/said/said/saying", or of "add" by the language's rules.
@@ -72,11 +71,6 @@ local function inflector_of(code, source)
   return require("quoth.language.inflect")[code]
 end
 
-local function add_weights(lexicon, code, model, weights)
-  local ok, message = pcall(core.language_weights, lexicon, model, weights)
-  if not ok then fail(code, "%s", message) end
-end
-
 local function fill(lexicon, code, source)
   for key in pairs(source) do
     if not (key == "code" or key == "name" or key == "words" or key == "verbs" or key == "weights" or key == "inflect") then
@@ -93,9 +87,9 @@ local function fill(lexicon, code, source)
   for _, class in ipairs(sorted_keys(verbs, code, "verbs")) do add_verbs(lexicon, code, class, verbs[class], inflector, weights, cues) end
   for _, model in ipairs(sorted_keys(weights, code, "weights")) do
     if type(weights[model]) ~= "table" then fail(code, "weights of '%s' are a %s, not a table", model, type(weights[model])) end
-    if model ~= "verb" then add_weights(lexicon, code, model, weights[model]) end
+    if model ~= "verb" then core.language_weights(lexicon, model, weights[model]) end
   end
-  add_weights(lexicon, code, "cue", cues)
+  core.language_weights(lexicon, "cue", cues)
 end
 
 local function compile(code, ...)
@@ -106,13 +100,21 @@ end
 
 local no_language = { init = true, inflect = true, names = true } -- modules beside the languages
 
--- What the module of a code returns; nil where there is none.
+-- Nothing here calls pcall: in a parallel worker of PostgreSQL, whose pcall is a subtransaction, that is an error.
+local function has_module(name)
+  if package.loaded[name] then return true end
+  for _, search in ipairs(package.searchers) do
+    if type(search(name)) == "function" then return true end
+  end
+  return false
+end
+
+-- What the module of a code returns; nil where there is none. What it raises is raised as it is.
 local function source_of(code)
   if not code:find "^%a[%a%d]*$" or no_language[code] then return nil end
   local name = "quoth.language." .. code
-  local ok, source = pcall(require, name)
-  if not ok and tostring(source):find("module '" .. name .. "' not found", 1, true) then return nil end
-  if not ok then fail(code, "%s", tostring(source)) end
+  if not has_module(name) then return nil end
+  local source = require(name)
   if type(source) ~= "table" then fail(code, "%s returns a %s, not a table", name, type(source)) end
   return source
 end
