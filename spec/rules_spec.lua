@@ -401,6 +401,51 @@ describe("files", function()
   end)
 end)
 
+describe("--rules", function()
+  local command = require "command"
+  local cjson = require "cjson"
+  local dir = folder {
+    we = [[return rules{ rule "we" { tag = "first.person", when = words{ "we", "our" } / "w", score = 0.5 } }]],
+    work = [[return rules{ rule "work" { tag = "work", when = words "work*", explain = "working" } }]],
+    bad = "return rules{}\n+",
+    raises = [[return rules{ rule "r" { tag = "r", when = where(function() error "no luck" end) } }]],
+  }
+  local line = [[{"id":1,"text":"\"We work,\" Anna Petrova said."}]] .. "\n"
+
+  it("tags the statements that filter writes", function()
+    local out, _, status = command.run("filter --rules " .. dir .. "/we.lua --rules " .. dir .. "/work.lua", line)
+    local tags = cjson.decode(out).statements[1].tags
+    assert.same({ "work", "first.person" }, { tags[1].tag, tags[2].tag })
+    assert.same({ 1, 3, "w" }, tags[2].spans[1])
+    assert.equal(0, status)
+  end)
+
+  it("shows tags under the statements that read prints", function()
+    local out = command.run("read --rules " .. dir .. "/work.lua -", '"We work," Anna Petrova said.')
+    assert.truthy(out:find("# work 1: working (work.lua:1)", 1, true), out)
+    out = command.run("read --json --rules " .. dir .. "/work.lua -", '"We work," Anna Petrova said.')
+    assert.equal("work", cjson.decode(out).statements[1].tags[1].tag)
+  end)
+
+  for _, name in ipairs { "read --rules %s -", "filter --rules %s" } do
+    it("ends with 4 where a rule file is wrong: " .. name, function()
+      local out, talk, status = command.run(name:format(dir .. "/bad.lua"), line)
+      assert.equal("", out)
+      assert.equal(4, status)
+      assert.truthy(talk:find("bad.lua:2:", 1, true), talk)
+    end)
+  end
+
+  it("makes a rule that raises the fault of the line, or of the article", function()
+    local out, _, status = command.run("filter --rules " .. dir .. "/raises.lua", line .. line)
+    assert.equal(2, select(2, out:gsub('"code":"bad_rules"', "")))
+    assert.equal(0, status)
+    local _, talk, other = command.run("read --rules " .. dir .. "/raises.lua -", '"We work," Anna Petrova said.')
+    assert.equal(4, other)
+    assert.truthy(talk:find("raises.lua:1: no luck", 1, true), talk)
+  end)
+end)
+
 describe("the six files of the language's design", function()
   local source = io.open "../shared/anchors/rules.md"
   if not source then return pending "skipped: ../shared is not there" end

@@ -3,6 +3,7 @@ local core = require "quoth.core"
 local cjson = require "cjson"
 local cli = require "quoth.cli"
 local given = require "quoth.cli.options"
+local tagging = require "quoth.cli.tagging"
 local quoth = require "quoth"
 
 local filter = {}
@@ -12,10 +13,12 @@ filter.summary = "NDJSON in, one line of NDJSON out for each line in, in order."
 filter.examples = [[
   quoth filter <articles.ndjson >out.ndjson
   echo '{"id":1,"text":"\"It works,\" Anna Petrova said."}' | quoth filter
-  tail -f articles.ndjson | quoth filter --line-buffered]]
+  tail -f articles.ndjson | quoth filter --line-buffered
+  quoth filter --rules talks.lua --rules sanctions.lua <articles.ndjson >tagged.ndjson]]
 
 function filter.declare(command)
   given.add_json(command)
+  given.add_rules(command)
   command:flag("--line-buffered", "Write each line at once.")
   command:option("--max-line", "Longest line that is read; a longer one gives an error object.")
     :default(tostring(64 * given.MEBIBYTE)):convert(given.bytes):argname "BYTES"
@@ -80,13 +83,24 @@ local function article_of(document)
   return article, code, fault
 end
 
+local function failure_code(message, otherwise)
+  return tostring(message):find "not enough memory" and "no_memory" or otherwise
+end
+
 local function output_of(line, settings)
   local document, code, message = decode(line)
   local id = id_of(line, document)
   local article
   if document then article, code, message = article_of(document) end
   if not article then return core.json_error(code, message, id), false end
-  return article:json { offsets = settings.offsets, sentences = settings.sentences, id_json = id or "null" }, true
+  local tags
+  if settings.tagger then
+    local ok
+    ok, tags = pcall(settings.tagger.tags, settings.tagger, article)
+    if not ok then return core.json_error(failure_code(tags, "bad_rules"), tostring(tags), id), false end
+  end
+  local options = { offsets = settings.offsets, sentences = settings.sentences, id_json = id or "null", tags = tags }
+  return article:json(options), true
 end
 
 -- The output for one line, and whether it is an article. One document's fault (no memory is left for it) is not the
@@ -95,8 +109,7 @@ function filter.line(line, settings)
   local ok, out, good = pcall(output_of, line, settings)
   if ok then return out, good end
   local found, id = pcall(id_of, line)
-  local code = tostring(out):find "not enough memory" and "no_memory" or "internal"
-  return core.json_error(code, tostring(out), found and id or nil), false
+  return core.json_error(failure_code(out, "internal"), tostring(out), found and id or nil), false
 end
 
 local function too_long(length, max)
@@ -135,7 +148,9 @@ function filter.run(options)
     sentences = #options.with > 0,
     line_buffered = options.line_buffered,
     max_line = options.max_line,
+    tagger = tagging.load(options.rules),
   }
+  if settings.tagger == false then return cli.RULE_ERROR end
   local bad, what, message, number = filter.lines(io.stdin, io.stdout, settings)
   if not bad and what == "write" then return cli.write_failed(message, number) end
   if not bad then

@@ -5,7 +5,7 @@ local argparse = require "argparse"
 local cli = {}
 
 -- What a command ends with, as grep and sysexits have it.
-cli.DONE, cli.NOTHING, cli.USAGE, cli.BAD_INPUT, cli.FAULT = 0, 1, 2, 3, 70
+cli.DONE, cli.NOTHING, cli.USAGE, cli.BAD_INPUT, cli.RULE_ERROR, cli.FAULT = 0, 1, 2, 3, 4, 70
 
 -- In the order of the help.
 cli.commands = { "read", "filter", "export", "fetch", "warc", "completion", "manual" }

@@ -1,7 +1,7 @@
--- An article and its statements as text of a given width: layout.article(article, { width =, color = }).
+-- An article and its statements as text of a given width: layout.article(article, { width =, color =, tags = }).
 local layout = {}
 
-local styles = { bold = "1", dim = "2", topic = "1;36", speaker = "1;33" }
+local styles = { bold = "1", dim = "2", topic = "1;36", speaker = "1;33", tag = "32" }
 
 local function columns(text) return utf8.len(text) or #text end
 
@@ -62,11 +62,21 @@ local function speaker_line(statement)
   return speaker.role and name .. ", " .. clean(speaker.role) or name
 end
 
+-- "# talks.denied 0.8: 'talks' is called 'allegedly' (talks.lua:10)"
+local function add_tags(out, tags, width, indent, paint)
+  for _, tag in ipairs(tags or {}) do
+    local text = ("%s %.4g: %s (%s)"):format(tag.tag, tag.score, tag.explain, tag.at)
+    for _, line in ipairs(wrap(clean(text), width, indent .. "  ", indent .. "# ")) do
+      out[#out + 1] = paint("tag", line)
+    end
+  end
+end
+
 -- Statements nest as deep as the text has it: a list of work, no recursion.
-local function add_statement(out, statement, width, paint)
-  local work = { { statement, "    " } }
+local function add_statement(out, statement, tags, width, paint)
+  local work = { { statement, "    ", tags } }
   while #work > 0 do
-    local current, indent = table.unpack(table.remove(work))
+    local current, indent, of_current = table.unpack(table.remove(work), 1, 3)
     local inside = indent .. "   "
     if #indent > 4 then
       for _, line in ipairs(wrap(speaker_line(current), width, indent)) do out[#out + 1] = paint("speaker", line) end
@@ -74,8 +84,9 @@ local function add_statement(out, statement, width, paint)
     local first = #indent > 4 and inside or indent .. current.id .. ". "
     for _, line in ipairs(wrap(remarks(current), width, inside, first)) do out[#out + 1] = paint("dim", line) end
     for _, line in ipairs(wrap(words(current), width, inside)) do out[#out + 1] = line end
-    local inner = current.nested
-    for i = #inner, 1, -1 do work[#work + 1] = { inner[i], inside } end
+    add_tags(out, of_current, width, inside, paint)
+    local inner, of_inner = current.nested, of_current and of_current.nested or {}
+    for i = #inner, 1, -1 do work[#work + 1] = { inner[i], inside, of_inner[i] } end
   end
 end
 
@@ -94,6 +105,7 @@ function layout.article(article, settings)
   local out, width, paint = {}, settings.width, painter(settings.color)
   add_head(out, article, width, paint)
   local topic, speaker
+  local tags = settings.tags or {}
   for statement in article:statements() do
     local now, who = statement.topic or false, speaker_line(statement)
     if now ~= (topic or false) then
@@ -109,7 +121,7 @@ function layout.article(article, settings)
       for _, line in ipairs(wrap(who, width, "  ")) do out[#out + 1] = paint("speaker", line) end
     end
     speaker = who
-    add_statement(out, statement, width, paint)
+    add_statement(out, statement, tags[statement.id], width, paint)
   end
   out[#out + 1] = ""
   return table.concat(out, "\n")

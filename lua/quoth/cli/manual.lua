@@ -111,6 +111,7 @@ local exit_status = {
   { cli.NOTHING, "Nothing was found, or a test or check did not pass." },
   { cli.USAGE, "The command line is wrong." },
   { cli.BAD_INPUT, "Something could not be read or written." },
+  { cli.RULE_ERROR, "A rule file is wrong, or a rule raised an error; the message has its file and line." },
   { cli.FAULT, "A fault of quoth itself; please report it." },
 }
 

@@ -34,6 +34,12 @@ function options.add_json(command)
   command:option("--with", "What to add: sentences."):choices { "sentences" }:count "*":argname "PART"
 end
 
+-- What statements are tagged with; quoth.cli.tagging loads them.
+function options.add_rules(command)
+  command:option("--rules", "Rule file, or a set of the standard library, to tag statements with; may be repeated.")
+    :count "*":argname "FILE"
+end
+
 -- In what language articles of any kind are read.
 function options.add_language(command)
   command:option("--language", "Language of the articles; else what the pages say, else English."):argname "CODE"

@@ -5,6 +5,7 @@ local cli = require "quoth.cli"
 local given = require "quoth.cli.options"
 local layout = require "quoth.cli.layout"
 local source = require "quoth.cli.source"
+local tagging = require "quoth.cli.tagging"
 
 local read = {}
 
@@ -15,6 +16,7 @@ read.examples = [[
   quoth read page.html
   quoth read https://example.org/news/1
   quoth read - <article.txt
+  quoth read --rules talks.lua article.txt
   quoth read --json --offsets byte article.txt]]
 
 function read.declare(command)
@@ -23,6 +25,7 @@ function read.declare(command)
   command:flag("--json", "One JSON object (quoth/1) instead.")
   given.add_json(command)
   given.add_source(command)
+  given.add_rules(command)
   command:option("--width", "Columns to wrap at; the terminal's unless given."):convert(given.columns):argname "COLUMNS"
   command:option("--color", "Colour the output: auto (on a terminal), always, never."):argname "WHEN"
     :choices({ "auto", "always", "never" }):default "auto"
@@ -40,21 +43,23 @@ local function width_of(options)
   return math.max(20, options.width and wanted or math.min(wanted, 100))
 end
 
-local function output(article, options)
+local function output(article, tags, options)
   if options.json then
-    return quoth.write.ndjson(article, { offsets = options.offsets, sentences = #options.with > 0 })
+    return quoth.write.ndjson(article, { offsets = options.offsets, sentences = #options.with > 0, tags = tags })
   end
-  return layout.article(article, { width = width_of(options), color = wants_color(options.color) })
+  return layout.article(article, { width = width_of(options), color = wants_color(options.color), tags = tags })
 end
 
 -- One article; the exit status it leads to, and whether writing has failed.
-local function run_one(name, options, separator)
+local function run_one(name, tagger, options, separator)
   local article, message = source.article(name, options)
   if not article then
     cli.talk("%s", message)
     return cli.BAD_INPUT
   end
-  local ok, fault, number = io.write(separator, output(article, options))
+  local tags = tagging.tags(tagger, article)
+  if tags == false then return cli.RULE_ERROR end
+  local ok, fault, number = io.write(separator, output(article, tags, options))
   if not ok then return cli.write_failed(fault, number), true end
   if #article > 0 then return cli.DONE end
   cli.talk("%s: no statement found", source.name(name))
@@ -64,10 +69,12 @@ end
 function read.run(options)
   local worst = cli.DONE
   local separator = ""
+  local tagger = tagging.load(options.rules)
+  if tagger == false then return cli.RULE_ERROR end
   for _, name in ipairs(options.source) do
-    local status, failed = run_one(name, options, separator)
+    local status, failed = run_one(name, tagger, options, separator)
     if failed then return status end
-    if status ~= cli.BAD_INPUT and not options.json then separator = "\n" end
+    if status <= cli.NOTHING and not options.json then separator = "\n" end
     worst = math.max(worst, status)
   end
   return worst
