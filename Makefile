@@ -224,9 +224,11 @@ ICU_LIBS = $(shell pkg-config --libs icu-uc 2>/dev/null || echo -licuuc -licudat
 
 bench:
 	@.ci/deps build bench
-	@$(MAKE) --no-print-directory all build/bench/speed build/bench/growth build/bench/pages build/bench/hostile
+	@$(MAKE) --no-print-directory all build/bench/speed build/bench/growth build/bench/pages build/bench/hostile build/bench/dictionary
 	@LUA=$(LUA) spec/bench/run
 	@LUA=$(LUA) spec/bench/pages
+	@mkdir -p build/bench/aliases
+	@build/bench/dictionary build/bench/aliases $$(ls build/bench/corpus.txt 2>/dev/null)
 	@$(if $(FETCH),LUA=$(LUA) QUOTH_BUILD=$(B) $(LUA) spec/bench/fetch.lua)
 
 $(B)/bench/%: spec/bench/%.c $(wildcard spec/bench/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv

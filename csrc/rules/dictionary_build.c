@@ -3,7 +3,6 @@
 */
 #include <stdlib.h>
 
-#include "base/lexicon.h"
 #include "rules/dictionary_trie.h"
 
 /* A literal: its folded bytes stand at `key` in the builder's bytes. */
@@ -286,8 +285,9 @@ typedef struct making {
   QT_VEC(qt_key) keys;
   QT_VEC(uint32_t) values;
   QT_VEC(qt_entry) entries;
+  bytes filter;
   qt_trie trie;
-  uint32_t dictionaries;
+  uint32_t dictionaries, stems;
 } making;
 
 /* One key and value for each different literal, with the entries of all that are alike. */
@@ -311,6 +311,50 @@ static bool group(making *m, const place *sorted, uint32_t n) {
   return true;
 }
 
+/* --- the filter */
+
+enum { LEAST_FILTER = 1 << 8, MOST_FILTER = 1 << 20 }; /* bytes */
+
+static void let_pass(making *m, uint32_t hash, unsigned char what) {
+  m->filter.at[QT_STARTS + (hash & (m->filter.count - QT_STARTS - 1))] |= what;
+}
+
+static bool has_stem(const making *m, uint32_t value) {
+  for (uint32_t i = m->values.at[value]; i < m->values.at[value + 1]; i++)
+    if (m->entries.at[i].flags & QT_ENTRY_STEM) return true;
+  return false;
+}
+
+static void add_to_filter(making *m, uint32_t value) {
+  char start[16] = {0};
+  const qt_key *key = &m->keys.at[value];
+  qt_letters run;
+  memcpy(start, key->bytes, key->length < sizeof start ? key->length : sizeof start);
+  qt_scan_letters(start, &run);
+  bool stem = run.length == key->length && has_stem(m, value);
+  bool phrase = run.length < sizeof start && run.length + 1 < key->length && key->bytes[run.length] == ' ';
+  unsigned char next = phrase ? key->bytes[run.length + 1] : 0;
+  if (run.length == 0 || (stem && run.length < QT_STEM)) {
+    m->filter.at[key->bytes[0]] = 1;
+    return;
+  }
+  let_pass(m, qt_run_hash(run.low, run.high), next && next < 0x80 ? qt_next_word(next) : QT_ANYTHING);
+  if (!stem) return;
+  m->stems = 1;
+  let_pass(m, qt_stem_hash(run.low), QT_ANYTHING);
+}
+
+/* Four bytes or more for a literal, as far as the most goes. */
+static bool make_filter(making *m) {
+  uint32_t size = LEAST_FILTER;
+  while (size < MOST_FILTER && size < m->keys.count * 4) size *= 2;
+  if (!qt_vec_reserve(&m->b->alloc, &m->filter, QT_STARTS + size)) return false;
+  m->filter.count = QT_STARTS + size;
+  memset(m->filter.at, 0, m->filter.count);
+  for (uint32_t i = 0; i < m->keys.count; i++) add_to_filter(m, i);
+  return true;
+}
+
 static bool make(making *m) {
   const quoth_alloc *alloc = &m->b->alloc;
   uint32_t n = m->b->literals.count;
@@ -321,13 +365,15 @@ static bool make(making *m) {
   }
   bool ok = group(m, sort(m->b, m->places.at, n), n);
   qt_vec_free(alloc, &m->places);
-  return ok && qt_trie_lay(alloc, m->keys.at, m->keys.count, &m->trie);
+  return ok && make_filter(m) && qt_trie_lay(alloc, m->keys.at, m->keys.count, &m->trie);
 }
 
 /* The block of a dictionary with everything in it. */
 static qt_dictionary *assemble(const making *m) {
   const qt_dictionary_builder *b = m->b;
   qt_header header = {.dictionaries = m->dictionaries,
+                      .stems = m->stems,
+                      .filter = m->filter.count,
                       .units = m->trie.units.count,
                       .values = m->values.count,
                       .entries = m->entries.count,
@@ -344,6 +390,7 @@ static qt_dictionary *assemble(const making *m) {
   qt_dictionary_fill(d, d->tails, m->trie.tails.at, m->trie.tails.count);
   qt_dictionary_fill(d, d->spellings, b->spellings.at, b->spellings.count);
   qt_dictionary_fill(d, d->strings, b->strings.at, b->strings.count);
+  qt_dictionary_fill(d, d->filter, m->filter.at, m->filter.count);
   qt_dictionary_seal(d);
   return d;
 }
@@ -355,6 +402,7 @@ qt_dictionary *qt_dictionary_build(qt_dictionary_builder *b, quoth_error *error)
   qt_vec_free(&b->alloc, &m.keys);
   qt_vec_free(&b->alloc, &m.values);
   qt_vec_free(&b->alloc, &m.entries);
+  qt_vec_free(&b->alloc, &m.filter);
   qt_vec_free(&b->alloc, &m.trie.units);
   qt_vec_free(&b->alloc, &m.trie.tails);
   if (!d) no_memory(error);

@@ -171,9 +171,11 @@ static bool entities_are_sound(const qt_dictionary *d) {
 }
 
 static bool counts_are_sound(const qt_header *h) {
-  return h->units >= QT_BLOCK && h->units % QT_BLOCK == 0 && h->units <= QT_INDEX && h->values >= 1 &&
-         h->values - 1 <= h->units && h->tails >= QT_MARGIN && h->tails <= QT_INDEX + QT_MARGIN &&
-         h->spellings >= QT_MARGIN && h->strings >= 1 && h->dictionaries <= QT_MAX_DICTIONARIES;
+  uint32_t table = h->filter - QT_STARTS;
+  return h->filter > QT_STARTS && (table & (table - 1)) == 0 && h->units >= QT_BLOCK && h->units % QT_BLOCK == 0 &&
+         h->units <= QT_INDEX && h->values >= 1 && h->values - 1 <= h->units && h->tails >= QT_MARGIN &&
+         h->tails <= QT_INDEX + QT_MARGIN && h->spellings >= QT_MARGIN && h->strings >= 1 &&
+         h->dictionaries <= QT_MAX_DICTIONARIES;
 }
 
 /* NULL, or what is wrong with the bytes. */

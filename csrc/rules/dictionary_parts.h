@@ -5,6 +5,8 @@
 #ifndef QT_DICTIONARY_PARTS_H
 #define QT_DICTIONARY_PARTS_H
 
+#include "base/lexicon.h"
+#include "base/scan.h"
 #include "base/text.h"
 #include "rules/dictionary.h"
 
@@ -32,6 +34,17 @@ typedef struct qt_entity {
 /* Readable behind the last tail and the last spelling, so that no offset of a damaged file leads astray. */
 enum { QT_MARGIN = 1 + QT_MAX_LITERAL + 4 };
 
+/*
+** What keeps most words out of the trie. The first QT_STARTS bytes: must a walk begin wherever a character begins
+** with this folded byte? The others are a table by the hash of the leading run of ASCII letters of each literal, 16
+** letters at most, and of the first QT_STEM letters of each stem within one: which words may follow the run, by
+** their first byte, or QT_ANYTHING.
+*/
+enum { QT_STARTS = 256, QT_STEM = 4, QT_ANYTHING = 1 };
+static inline uint32_t qt_run_hash(uint64_t low, uint64_t high) { return qt_hash_step(0, low, high); }
+static inline uint32_t qt_stem_hash(uint64_t low) { return qt_hash_step(1, low & UINT32_MAX, 0); }
+static inline unsigned char qt_next_word(unsigned char byte) { return (unsigned char)(2u << (byte * 7u >> 2) % 7); }
+
 /* Name, type. Values: where the entries of a value begin; one more than there are values. */
 /* clang-format off */
 #define QT_SECTIONS(X)                                                                             \
@@ -41,7 +54,8 @@ enum { QT_MARGIN = 1 + QT_MAX_LITERAL + 4 };
   X(entities, qt_entity)                                                                           \
   X(tails, unsigned char)                                                                          \
   X(spellings, unsigned char) /* a byte of length, then the bytes; offset 0: any case */           \
-  X(strings, char)
+  X(strings, char)                                                                                 \
+  X(filter, unsigned char)
 /* clang-format on */
 
 /* The header. Numbers are the machine's own: `order` tells whether it is this machine's. */
@@ -50,6 +64,7 @@ typedef struct qt_header {
   uint32_t order, version;
   uint64_t size, checksum; /* bytes of all; of what stands behind the checksum */
   uint32_t dictionaries;
+  uint32_t stems; /* 1: the filter knows stems */
 #define X(name, type) uint32_t name;
   QT_SECTIONS(X)
 #undef X
