@@ -34,7 +34,8 @@ end
 describe("lua/types/quoth.lua", function()
   local classes = reference()
 
-  for _, name in ipairs { "Article", "Statement", "Speaker", "Sentence", "Block", "Section", "Language" } do
+  for _, name in ipairs { "Article", "Statement", "Speaker", "Sentence", "Block", "Section", "Language", "Dictionary",
+    "DictionaryBuilder" } do
     it("knows the members of quoth." .. name, function()
       local metatable = debug.getregistry()["quoth." .. name]
       assert.equal(keys(metatable.__members), keys(classes["quoth." .. name]))
@@ -44,7 +45,7 @@ describe("lua/types/quoth.lua", function()
   it("knows the module's members", function()
     local members = {}
     for key in pairs(quoth) do members[key] = true end
-    for _, part in ipairs { "language", "write", "fetch", "fetcher", "feed", "warc", "rules" } do
+    for _, part in ipairs { "language", "write", "fetch", "fetcher", "feed", "warc", "rules", "dictionary" } do
       members[part] = quoth[part] and true
     end
     assert.equal(keys(members), keys(classes.quoth))
@@ -76,7 +77,7 @@ describe("lua/types/quoth.lua", function()
       end
       return members
     end
-    for _, part in ipairs { "fetch", "feed", "warc" } do
+    for _, part in ipairs { "fetch", "feed", "warc", "dictionary" } do
       assert.equal(keys(public(quoth[part])), keys(classes["quoth." .. part]))
     end
     local f = quoth.fetcher()

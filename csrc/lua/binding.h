@@ -89,6 +89,8 @@ void qb_register_language(lua_State *L);
 const quoth_language *qb_check_language(lua_State *L, int arg);
 void qb_register_buffer(lua_State *L);
 void qb_register_offsets(lua_State *L);
+void qb_register_dictionary(lua_State *L);
+const struct qt_dictionary *qb_check_dictionary(lua_State *L, int arg); /* rules/dictionary.h */
 
 /* Functions of quoth.core and methods, by file. */
 int qb_is_language(lua_State *L);
@@ -110,5 +112,7 @@ int qb_utf8(lua_State *L);
 int qb_fingerprint(lua_State *L);
 int qb_read_line(lua_State *L);
 int qb_terminal(lua_State *L);
+int qb_dictionary_load(lua_State *L);
+int qb_dictionary_builder(lua_State *L);
 
 #endif

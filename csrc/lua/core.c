@@ -22,6 +22,8 @@ static const luaL_Reg functions[] = {{"parse", qb_parse},
                                      {"fingerprint", qb_fingerprint},
                                      {"read_line", qb_read_line},
                                      {"terminal", qb_terminal},
+                                     {"dictionary_load", qb_dictionary_load},
+                                     {"dictionary_builder", qb_dictionary_builder},
                                      {NULL, NULL}};
 
 EXPORT int luaopen_quoth_core(lua_State *L);
@@ -34,6 +36,7 @@ EXPORT int luaopen_quoth_core(lua_State *L) {
   qb_register_language(L);
   qb_register_buffer(L);
   qb_register_offsets(L);
+  qb_register_dictionary(L);
   luaL_newlib(L, functions);
   lua_pushliteral(L, QUOTH_VERSION);
   lua_setfield(L, -2, "version");

@@ -6,7 +6,7 @@ local quoth = { _VERSION = "quoth " .. core.version, version = core.version }
 -- Loaded when first used.
 local parts = {
   language = "quoth.language", write = "quoth.write", fetch = "quoth.fetch", feed = "quoth.feed", warc = "quoth.warc",
-  fetcher = "quoth.fetch.many", rules = "quoth.rules",
+  fetcher = "quoth.fetch.many", rules = "quoth.rules", dictionary = "quoth.dictionary",
 }
 
 setmetatable(quoth, {

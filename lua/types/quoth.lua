@@ -13,6 +13,7 @@
 ---@field feed quoth.feed
 ---@field warc quoth.warc
 ---@field rules quoth.rules
+---@field dictionary quoth.dictionary
 local quoth = {}
 
 ---@class quoth.ParseOptions
@@ -443,6 +444,81 @@ function Tagger:stream(next) end
 ---@field w number?  weight of the dictionary's entry
 ---@field id string?  of the entity
 ---@field how string?  "name", "adj", "metonym" ...
+
+-- Dictionaries: lists of names and words, a million if need be, built ahead for rules.
+
+---A literal is UTF-8. It matches any case, or only its own spelling where it has a capital ("US" is not "us"); white
+---space in the text of any kind and length is one space, curly marks are straight ones; it starts at the start of a
+---word and ends at the end of one, or is a stem: "negotiat*". In one dictionary the longest literal at a place wins.
+---@class quoth.dictionary
+local dictionary = {}
+
+---@return quoth.DictionaryBuilder
+function dictionary.new() end
+
+---Loads a saved dictionary: it is checked, mapped into memory, and stays so until it is collected. Codes: "io",
+---"bad_dictionary" (damaged, of another version or byte order, or none).
+---@param path string
+---@return quoth.Dictionary? dictionary
+---@return string? message
+---@return string? code
+function dictionary.load(path) end
+
+---Adds what a file lists to a builder. Codes: "io", "bad_option" (no such format).
+---@param path string
+---@param options? quoth.DictionaryOptions
+---@return quoth.DictionaryBuilder? builder
+---@return integer|string count  literals added; or the message
+---@return integer|string faults  what could not be taken; or the code
+function dictionary.read(path, options) end
+
+---@class quoth.DictionaryOptions
+---@field builder? quoth.DictionaryBuilder  to go on with
+---@field format? "tsv"|"patterns"|"quanteda"|"liwc"|"lexicoder"  else by the name: .tsv .txt .jsonl .yaml .dic .lcd
+---@field language? string  only aliases of this language, where a table names languages
+---@field warn? fun(message: string)  called with "path:line: what is wrong" for each fault
+---@field tell? fun(bytes: integer)  called now and then with how much was read
+
+---#builder is the number of literals added.
+---@class quoth.DictionaryBuilder
+local DictionaryBuilder = {}
+
+---Code: "bad_literal" (nothing to match, bad UTF-8, over 255 bytes).
+---@param literal string  a star at its end makes it a stem
+---@param id? string  of the entity; "_" makes a shadow, which wins where it is longest and gives no hit
+---@param type? string  of the entity
+---@param case? "smart"|"any"|"exact"
+---@param weight? number  1 by default
+---@return true? ok
+---@return string? message
+---@return string? code
+function DictionaryBuilder:add(literal, id, type, case, weight) end
+
+---@return quoth.Dictionary
+function DictionaryBuilder:build() end
+
+---#dictionary is the number of its entries; it never changes.
+---@class quoth.Dictionary
+local Dictionary = {}
+
+---The hits in a text, in its order.
+---@param text string
+---@return quoth.DictionaryHit[]
+function Dictionary:find(text) end
+
+---Writes beside path, then renames. Code: "io".
+---@param path string
+---@return true? ok
+---@return string? message
+---@return string? code
+function Dictionary:save(path) end
+
+---@class quoth.DictionaryHit
+---@field first integer  its first byte
+---@field last integer  its last byte
+---@field id string?
+---@field type string?
+---@field weight number
 
 -- Fetching (quoth.fetch.core, which needs libcurl; the rest works without).
 
