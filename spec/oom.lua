@@ -90,6 +90,13 @@ local function languages()
   assert(not pcall(quoth.language.new, { code = "xx", words = { nonsense = "x" } }))
 end
 
+local function sandbox()
+  local box = core.sandbox("return 7", "local _, n = ... return function(t) return { t[1] .. n } end", 100000, 1 << 20, 9)
+  local ok, value = box:run { ("x"):rep(300) }
+  assert(ok and #value[1] == 301)
+  assert(not box:run(1)) -- raises inside
+end
+
 local function round()
   read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
   read_article(parse(news, { language = "en-GB", id = "seven" }))
@@ -98,6 +105,7 @@ local function round()
   assert(select(2, parse(news, { max_bytes = 10 })) == "too_long")
   assert(not pcall(quoth.parse, news, { nonsense = true }))
   languages()
+  sandbox()
   assert(core.json_member('{"id": 12345678901234567890, "text": "x"}', "id") == "12345678901234567890")
   assert(core.json_error("code", "message \xff", "1"):find '"error"')
 end

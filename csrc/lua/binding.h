@@ -91,6 +91,7 @@ void qb_register_buffer(lua_State *L);
 void qb_register_offsets(lua_State *L);
 void qb_register_dictionary(lua_State *L);
 const struct qt_dictionary *qb_check_dictionary(lua_State *L, int arg); /* rules/dictionary.h */
+void qb_register_sandbox(lua_State *L);
 
 /* Functions of quoth.core and methods, by file. */
 int qb_is_language(lua_State *L);
@@ -114,5 +115,6 @@ int qb_read_line(lua_State *L);
 int qb_terminal(lua_State *L);
 int qb_dictionary_load(lua_State *L);
 int qb_dictionary_builder(lua_State *L);
+int qb_sandbox(lua_State *L);
 
 #endif

@@ -24,6 +24,7 @@ static const luaL_Reg functions[] = {{"parse", qb_parse},
                                      {"terminal", qb_terminal},
                                      {"dictionary_load", qb_dictionary_load},
                                      {"dictionary_builder", qb_dictionary_builder},
+                                     {"sandbox", qb_sandbox},
                                      {NULL, NULL}};
 
 EXPORT int luaopen_quoth_core(lua_State *L);
@@ -37,6 +38,7 @@ EXPORT int luaopen_quoth_core(lua_State *L) {
   qb_register_buffer(L);
   qb_register_offsets(L);
   qb_register_dictionary(L);
+  qb_register_sandbox(L);
   luaL_newlib(L, functions);
   lua_pushliteral(L, QUOTH_VERSION);
   lua_setfield(L, -2, "version");

@@ -365,9 +365,13 @@ function rules.compile(set) end
 
 ---@class quoth.RuleOptions
 ---@field dir? string  folder of the rule files; "." by default
----@field trust? "trusted"|"pure"|"sandboxed"  trusted by default; pure rules are data only: no lp, re, where
----@field sandbox? table  limits of sandboxed rules
----@field env? fun(trust: string, use: function, dict: function): table  makes the files' environment
+---@field trust? "trusted"|"pure"|"sandboxed"  trusted by default. Others run in a Lua state of their own, which gives data only: "pure" without lp, re and where; "sandboxed" has where and functions as score, whose budget is the sandbox's and whose arguments are copies
+---@field sandbox? quoth.SandboxLimits
+
+---@class quoth.SandboxLimits
+---@field steps? integer  instructions of loading, and of each call of a predicate; 1,000,000 by default. Who uses them up is not called again
+---@field bytes? integer  memory of the state; 64 MiB
+---@field seconds? number  processor time of loading, and of each call; 2
 
 ---Rules as a value. A + B joins, A - "id" and A - B take away, A * condition lets rules hold only where the condition does.
 ---@class quoth.RuleSet

@@ -1,5 +1,5 @@
--- The environment that rule files run in: the language, a part of Lua's library, and no globals.
--- Trust: "trusted" (all of it, with LPeg and Lua predicates) or "pure" (data only: what C can run by itself).
+-- The environment that trusted rule files run in: the language, a part of Lua's library, and no globals. What is not
+-- trusted runs elsewhere: quoth.rules.sandbox.
 local condition = require "quoth.rules.condition"
 local fault = require "quoth.rules.fault"
 local set = require "quoth.rules.set"
@@ -11,9 +11,8 @@ local language = {
   words = condition.words, entities = condition.entities, near = condition.near, before = condition.before,
   affirm = condition.affirm, negated = condition.negated, of = condition.of, F = condition.F,
   tagged = condition.tagged, sum = condition.sum, it = condition.it, rule = set.rule, rules = set.rules,
+  lp = condition.lp, re = condition.re, where = condition.where,
 }
-
-local beyond_data = { lp = condition.lp, re = condition.re, where = condition.where }
 
 -- LPeg's, loaded when first named.
 local patterns = { P = true, B = true, C = true, R = true, S = true, V = true, lpeg = true }
@@ -29,18 +28,12 @@ local function pattern_named(name)
   return name == "lpeg" and lpeg or lpeg[name]
 end
 
-local function look_up(trust)
-  return function(env, name)
-    local value = language[name]
-    if value == nil and (beyond_data[name] or patterns[name]) and trust ~= "trusted" then
-      fault.raise(nil, "%s is not there in %s rules: they are data only", name, trust)
-    end
-    if value == nil then value = beyond_data[name] end
-    if value == nil and patterns[name] then value = pattern_named(name) end
-    if value == nil then fault.raise(nil, "unknown name %s", tostring(name)) end
-    rawset(env, name, value)
-    return value
-  end
+local function look_up(env, name)
+  local value = language[name]
+  if value == nil and patterns[name] then value = pattern_named(name) end
+  if value == nil then fault.raise(nil, "unknown name %s", tostring(name)) end
+  rawset(env, name, value)
+  return value
 end
 
 local function refuse(_, name)
@@ -48,14 +41,10 @@ local function refuse(_, name)
 end
 
 -- use: function(name) -> the export of another file; dict: function(name) -> a dictionary from a file.
-function environment.new(trust, use, dict)
+function environment.new(use, dict)
   local env = { use = use, dict = dict }
-  if trust == "trusted" then
-    for _, name in ipairs(library) do env[name] = _G[name] end
-  else
-    for _, name in ipairs { "ipairs", "pairs", "tostring", "type" } do env[name] = _G[name] end
-  end
-  return setmetatable(env, { __index = look_up(trust), __newindex = refuse, __metatable = false })
+  for _, name in ipairs(library) do env[name] = _G[name] end
+  return setmetatable(env, { __index = look_up, __newindex = refuse, __metatable = false })
 end
 
 return environment

@@ -7,7 +7,7 @@ fault.own()
 
 local loader = {}
 
-local takes = { dir = "string", trust = "string", sandbox = "table", env = "function", cache = "table" }
+local takes = { dir = "string", trust = "string", sandbox = "table", cache = "table" }
 local trusts = { trusted = true, pure = true, sandboxed = true }
 
 local function check_options(options)
@@ -90,19 +90,23 @@ local function dict(self, name)
 end
 
 -- A loader: file "talks" gives the set of DIR/talks.lua. Raises with file:line where a file is wrong.
--- env(trust, use, dict) makes the environment in place of the usual one.
+-- sandbox: limits { steps =, bytes =, seconds = } of rules that are not trusted.
 function loader.new(options)
   check_options(options)
-  if options.trust == "sandboxed" then return require("quoth.rules.sandbox").loader(options) end
   local self = { dir = (options.dir or "."):gsub("(.)/+$", "%1"), files = options.cache or {} }
-  local make = options.env or environment.new
-  self.env = make(options.trust or "trusted", function(name)
+  local function dictionary(name) return dict(self, name) end
+  local trust = options.trust or "trusted"
+  if trust ~= "trusted" then
+    local function read(name) return contents((path_of(self, name, ".lua"))) end
+    return require("quoth.rules.sandbox").loader(trust, options.sandbox, read, dictionary)
+  end
+  self.env = environment.new(function(name)
     local value = run(self, name)
     if value.export == nil then
       fault.raise(nil, "use: %s exports nothing (rules{ export = ... })", fault.show(name))
     end
     return value.export
-  end, function(name) return dict(self, name) end)
+  end, dictionary)
   return function(name) return run(self, name) end
 end
 
