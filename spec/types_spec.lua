@@ -45,7 +45,7 @@ describe("lua/types/quoth.lua", function()
   it("knows the module's members", function()
     local members = {}
     for key in pairs(quoth) do members[key] = true end
-    for _, part in ipairs { "language", "write", "fetch", "fetcher", "feed", "warc", "rules", "dictionary" } do
+    for _, part in ipairs { "language", "write", "fetch", "fetcher", "feed", "warc", "rules", "dictionary", "report" } do
       members[part] = quoth[part] and true
     end
     assert.equal(keys(members), keys(classes.quoth))

@@ -7,6 +7,7 @@ local quoth = { _VERSION = "quoth " .. core.version, version = core.version }
 local parts = {
   language = "quoth.language", write = "quoth.write", fetch = "quoth.fetch", feed = "quoth.feed", warc = "quoth.warc",
   fetcher = "quoth.fetch.many", rules = "quoth.rules", dictionary = "quoth.dictionary",
+  report = "quoth.report",
 }
 
 setmetatable(quoth, {

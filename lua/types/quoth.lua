@@ -12,6 +12,7 @@
 ---@field fetcher fun(options?: quoth.FetchOptions): quoth.Fetcher?, string?, string?  many pages at once; nil, message, code where cache, journal or WARC cannot be opened
 ---@field feed quoth.feed
 ---@field warc quoth.warc
+---@field report fun(articles: quoth.Article[], options?: quoth.ReportOptions): string  articles as one HTML page that needs no network
 ---@field rules quoth.rules
 ---@field dictionary quoth.dictionary
 local quoth = {}
@@ -523,6 +524,11 @@ function Dictionary:save(path) end
 ---@field id string?
 ---@field type string?
 ---@field weight number
+
+---@class quoth.ReportOptions
+---@field title? string  heading of the page; else one article's title
+---@field names? table<integer, string>  what the articles are called; else by their site or the host of their URL
+---@field tags? quoth.Tag[][][]  for each article what tagger:tags(article) gives; nil: no rules were run
 
 -- Fetching (quoth.fetch.core, which needs libcurl; the rest works without).
 

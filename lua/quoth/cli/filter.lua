@@ -1,7 +1,7 @@
 -- quoth filter: NDJSON in, one line of NDJSON out for each line in (STATEMENT.md section 9).
 local core = require "quoth.core"
-local cjson = require "cjson"
 local cli = require "quoth.cli"
+local document = require "quoth.cli.document"
 local given = require "quoth.cli.options"
 local tagging = require "quoth.cli.tagging"
 local quoth = require "quoth"
@@ -25,62 +25,12 @@ function filter.declare(command)
   command:flag("--strict", "Exit with 1 if some line gave no article.")
 end
 
--- NaN, Infinity and hexadecimal numbers are no JSON. A decoder of our own: the host's stays as it is.
-local json = cjson.new()
-json.decode_invalid_numbers(false)
-
-local fields = { language = true, url = true, published = true }
-
--- An option from the document: absent, null, or a string.
-local function string_field(document, name)
-  local value = document[name]
-  if value == nil or value == cjson.null then return nil end
-  if type(value) ~= "string" then
-    return nil, ('"%s" must be a string, not a %s'):format(name, type(value))
-  end
-  return value
-end
-
 -- The document's id as the line has it; of a line that is no JSON only where the id is.
-local function id_of(line, document)
+local function id_of(line, fields)
   local id = core.json_member(line, "id")
-  if id and (document or pcall(json.decode, "[" .. id .. "]")) then return id end
-  if document and document.id ~= nil then return json.encode(document.id) end -- its key has escapes
+  if id and (fields or pcall(document.json.decode, "[" .. id .. "]")) then return id end
+  if fields and fields.id ~= nil then return document.json.encode(fields.id) end -- its key has escapes
   return nil
-end
-
-local function decode(line)
-  local ok, document = pcall(json.decode, line)
-  if not ok then
-    return nil, "bad_json", "the line is no JSON: " .. tostring(document):gsub("^.-: ", "", 1)
-  elseif type(document) ~= "table" or not line:find "^%s*{" then
-    return nil, "bad_document", 'a document is an object with "text" or "html"'
-  end
-  return document
-end
-
-local function options_of(document)
-  local options = {}
-  for name in pairs(fields) do
-    local value, message = string_field(document, name)
-    if message then return nil, message end
-    options[name] = value
-  end
-  return options
-end
-
--- The article of one line; nil, code and message where there is none.
-local function article_of(document)
-  local text, html = document.text, document.html
-  if html == cjson.null then html = nil end
-  if html ~= nil then text = html end
-  if type(text) ~= "string" then return nil, "no_text", 'the document has no string "text" or "html"' end
-  local options, message = options_of(document)
-  if not options then return nil, "bad_option", message end
-  -- a string of JSON is Unicode, whatever the page says of its bytes
-  options.format, options.charset = html and "html" or "text", html and "utf-8" or nil
-  local article, fault, code = quoth.parse(text, options)
-  return article, code, fault
 end
 
 local function failure_code(message, otherwise)
@@ -88,10 +38,10 @@ local function failure_code(message, otherwise)
 end
 
 local function output_of(line, settings)
-  local document, code, message = decode(line)
-  local id = id_of(line, document)
+  local fields, code, message = document.decode(line)
+  local id = id_of(line, fields)
   local article
-  if document then article, code, message = article_of(document) end
+  if fields then article, code, message = document.article(fields) end
   if not article then return core.json_error(code, message, id), false end
   local tags
   if settings.tagger then

@@ -8,11 +8,12 @@ local cli = {}
 cli.DONE, cli.NOTHING, cli.USAGE, cli.BAD_INPUT, cli.RULE_ERROR, cli.FAULT = 0, 1, 2, 3, 4, 70
 
 -- In the order of the help.
-cli.commands = { "read", "filter", "export", "fetch", "warc", "dict", "completion", "manual" }
+cli.commands = { "read", "report", "filter", "export", "fetch", "warc", "dict", "completion", "manual" }
 
 cli.examples = [[
   quoth read article.txt                      who said what, for reading
   quoth read --json article.txt               the same as JSON
+  quoth report article.txt -o report.html     a page to look at
   quoth filter <articles.ndjson >out.ndjson   one JSON line for each JSON line]]
 
 local EPIPE = 32

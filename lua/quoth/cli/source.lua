@@ -8,14 +8,14 @@ local source = {}
 function source.name(from) return from == "-" and "standard input" or from end
 
 -- At most max + 1 bytes: enough to see that it is too long.
-local function contents(name, max)
+function source.contents(name, max)
   local file, message = io.stdin
   if name ~= "-" then file, message = io.open(name, "rb") end
-  if not file then return nil, message end
+  if not file then return nil, "cannot read " .. message end
   local parts, size = {}, 0
   while size <= max do
     local part, fault = file:read(math.min(1 << 16, max + 1 - size))
-    if fault then return nil, ("%s: %s"):format(name, fault) end
+    if fault then return nil, ("cannot read %s: %s"):format(name, fault) end
     if not part then break end
     parts[#parts + 1] = part
     size = size + #part
@@ -24,31 +24,42 @@ local function contents(name, max)
   return table.concat(parts)
 end
 
-local function from_file(name, options)
+local function warn(article, from)
+  for _, warning in ipairs(article.warnings) do cli.talk("%s: %s", source.name(from), warning.message) end
+end
+
+-- The article of a file's bytes; or nil and a message that names the source. Its warnings are told.
+function source.parse(bytes, name, options)
   local max = options.max_bytes
-  local bytes, message = contents(name, max)
-  if not bytes then return nil, "cannot read " .. message end
-  local article
-  article, message = quoth.parse(bytes, {
+  local article, message = quoth.parse(bytes, {
     language = options.language, url = options.url, max_bytes = max, format = options.format, charset = options.charset,
   })
   if not article and #bytes > max then message = ("it is longer than %d bytes (--max-bytes)"):format(max) end
-  return article, message and ("%s: %s"):format(source.name(name), message)
+  if article then
+    warn(article, name)
+    return article
+  end
+  return nil, ("%s: %s"):format(source.name(name), message)
+end
+
+local function from_file(name, options)
+  local bytes, message = source.contents(name, options.max_bytes)
+  if not bytes then return nil, message end
+  return source.parse(bytes, name, options)
 end
 
 local function from_web(url, options)
   local given = require("quoth.cli.fetch").options(options)
   given.journal, given.warc, given.delay, given.per_host, given.total = nil, nil, nil, nil, nil
   local article, message = quoth.fetch(url, given)
-  return article, message and ("%s: %s"):format(url, message)
-end
-
--- The article; or nil and a message that names the source. Its warnings are told.
-function source.article(from, options)
-  local article, message = (from:find "^https?://" and from_web or from_file)(from, options)
-  if not article then return nil, message end
-  for _, warning in ipairs(article.warnings) do cli.talk("%s: %s", source.name(from), warning.message) end
+  if not article then return nil, ("%s: %s"):format(url, message) end
+  warn(article, url)
   return article
 end
+
+function source.is_web(from) return from:find "^https?://" ~= nil end
+
+-- The article; or nil and a message that names the source. Its warnings are told.
+function source.article(from, options) return (source.is_web(from) and from_web or from_file)(from, options) end
 
 return source

@@ -1,0 +1,292 @@
+-- An annotated article: its blocks as they stand, each with the notes on the statements that begin in it.
+local markup = require "quoth.write.markup"
+local model = require "quoth.report.model"
+local slice = require "quoth.write.slice"
+local writer = require "quoth.write.writer"
+
+local article = {}
+
+local escape, fraction = markup.escape, writer.fraction
+
+local attributions = {
+  explicit = "the sentence names the speaker", continued = "the speaker of the statement before it",
+  implied = "the speaker that the article announced", label = "a label names the speaker",
+  unknown = "the text does not say whose words these are",
+}
+
+-- What the parts of a statement are called in the attributes that tie them together: data-c="3 3.1".
+local ROLES = { content = "c", cue = "u", mention = "m" }
+
+local function add_marks(marks, note, depth)
+  local statement = note.statement
+  local function add(span, mark)
+    if not span then return end
+    mark.first, mark.last, mark.key, mark.note = span[1], span[2], note.key, note
+    marks[#marks + 1] = mark
+  end
+  for _, span in ipairs(statement.spans) do add(span, { role = "content", kind = statement.kind, depth = depth }) end
+  add(statement.cue_span, { role = "cue" })
+  add(statement.mention_span, { role = "mention" })
+  for _, span in ipairs(statement.insertions) do add(span, { class = "inserted" }) end
+  for _, span in ipairs(statement.elisions) do add(span, { class = "elided" }) end
+end
+
+-- All marks of an entry, in the order of their first bytes.
+local function marks_of(entry)
+  local marks = {}
+  for _, note in ipairs(entry.notes) do
+    add_marks(marks, note, 0)
+    for _, inner in ipairs(note.nested) do add_marks(marks, inner, inner.depth) end
+    for i, tag in ipairs(note.tags) do
+      for _, span in ipairs(tag.spans or {}) do
+        marks[#marks + 1] = { first = span.first, last = span.last, evidence = ("%s-%d"):format(note.key, i) }
+      end
+    end
+  end
+  for i, mark in ipairs(marks) do mark.place = i end
+  table.sort(marks, function(a, b)
+    if a.first ~= b.first then return a.first < b.first end
+    return a.place < b.place
+  end)
+  return marks
+end
+
+-- Classes and attributes of a piece of text under marks.
+local function dress(piece)
+  local classes, keys, evidence = {}, { c = {}, u = {}, m = {} }, {}
+  for _, mark in ipairs(piece) do
+    if mark.role then table.insert(keys[ROLES[mark.role]], mark.key) end
+    if mark.role == "content" then
+      classes[#classes + 1] = (mark.depth == 0 and "q " or "in ") .. mark.kind
+    elseif mark.evidence then
+      evidence[#evidence + 1] = mark.evidence
+    else
+      classes[#classes + 1] = mark.class or mark.role
+    end
+  end
+  local attributes = #classes > 0 and (' class="%s"'):format(table.concat(classes, " ")) or ""
+  for _, name in ipairs { "c", "u", "m" } do
+    if #keys[name] > 0 then attributes = attributes .. (' data-%s="%s"'):format(name, table.concat(keys[name], " ")) end
+  end
+  if #evidence > 0 then attributes = attributes .. (' data-e="%s"'):format(table.concat(evidence, " ")) end
+  return attributes
+end
+
+-- Where the marks that open a quotation begin which ends the text; its end + 1 where there are none.
+local openers = { '"', "“", "„", "«", "‘", "'", "”", "’", "(", "[" }
+local function opening(text)
+  local at = #text + 1
+  while true do
+    local before = at
+    for _, mark in ipairs(openers) do
+      if text:sub(at - #mark, at - 1) == mark and at > #mark then at = at - #mark end
+    end
+    if at == before then return at end
+  end
+end
+
+local function add_number(out, note)
+  out[#out + 1] = ('<a class="n" href="#%s" aria-label="Statement %s">%s</a>'):format(note.id, note.key, note.key)
+end
+
+local function add_words(out, piece, words)
+  if words == "" then return end
+  out[#out + 1] = #piece > 0 and ("<span%s>%s</span>"):format(dress(piece), escape(words)) or escape(words)
+end
+
+-- A block's text; a number stands where a statement begins, before its quotation mark.
+local function add_text(out, entry, block, marks, starts)
+  local text = entry.article.text
+  local pieces = slice(block.first, block.last, marks)
+  for i, piece in ipairs(pieces) do
+    local words, next_note = text:sub(piece.first, piece.last), starts[piece.last + 1]
+    local at = next_note and opening(words) or #words + 1
+    if i == 1 and starts[piece.first] then add_number(out, starts[piece.first]) end
+    add_words(out, piece, words:sub(1, at - 1))
+    if next_note and pieces[i + 1] then add_number(out, next_note) end
+    add_words(out, piece, words:sub(at))
+  end
+end
+
+local function row(out, name, value, remark)
+  if not value then return end
+  remark = remark and (" <small>%s</small>"):format(remark) or ""
+  out[#out + 1] = ("<dt>%s</dt><dd>%s%s</dd>"):format(name, value, remark)
+end
+
+local function bdi(text) return text and ("<bdi>%s</bdi>"):format(escape(text)) end
+
+-- What was decided of a statement, and why.
+local function add_facts(out, note)
+  local s = note.statement
+  local speaker = s.speaker
+  out[#out + 1] = "<dl>"
+  row(out, "Speaker", bdi(note.who), speaker and (escape(speaker.role or speaker.type)))
+  if s.mention ~= note.who then row(out, "Called", bdi(s.mention)) end
+  row(out, "Cue", s.cue and ("“%s”"):format(escape(s.cue)))
+  row(out, "Kind", s.kind, s.status ~= "said" and s.status or nil)
+  row(out, "Topic", bdi(s.topic))
+  row(out, "Attribution", s.attribution, attributions[s.attribution])
+  row(out, "Reason", ("<code>%s</code>"):format(escape(s.reason)), "confidence " .. fraction(s.confidence, 2))
+  if s.continues then row(out, "Continues", "statement " .. s.continues.id) end
+  for _, repair in ipairs(s.repairs) do row(out, "Repaired", "a quotation mark", escape(repair.kind)) end
+  out[#out + 1] = "</dl>"
+end
+
+local function evidence_of(tag, text)
+  local words = {}
+  for i, span in ipairs(tag.spans or {}) do words[i] = ("“%s”"):format(escape(text:sub(span.first, span.last))) end
+  return #words > 0 and "on " .. table.concat(words, ", ") or "on no words of the text"
+end
+
+local TAG = [[
+<li><button type="button" class="tag" data-e="%s-%d">%s</button> <small>%s</small>
+<div>rule <code>%s</code> at <code>%s</code></div><div>%s</div><div>%s</div></li>]]
+
+local function add_tags(out, note)
+  local entry = note.entry
+  if #note.tags == 0 then
+    out[#out + 1] = ('<p class="none">%s</p>'):format(entry.tags and "No rule fired." or "No rules were run.")
+    return
+  end
+  out[#out + 1] = '<ul class="fired">'
+  for i, tag in ipairs(note.tags) do
+    out[#out + 1] = TAG:format(note.key, i, escape(tag.tag), tag.score and "score " .. fraction(tag.score, 2) or "",
+      escape(tag.rule or "?"), escape(tag.at or "?"), evidence_of(tag, entry.article.text), escape(tag.explain or ""))
+  end
+  out[#out + 1] = "</ul>"
+end
+
+local function add_inner(out, note)
+  if #note.nested == 0 then return end
+  out[#out + 1] = '<h4>Reported inside</h4><ul class="inner">'
+  for _, inner in ipairs(note.nested) do
+    out[#out + 1] = ('<li data-k="%s"><button type="button" data-k="%s">%s</button>')
+      :format(inner.key, inner.key, bdi(inner.who))
+    add_facts(out, inner)
+    out[#out + 1] = "</li>"
+  end
+  out[#out + 1] = "</ul>"
+end
+
+local function chips(note)
+  local out = {}
+  for i, name in ipairs(model.tag_names(note)) do out[i] = ('<span class="tag">%s</span>'):format(escape(name)) end
+  return #out > 0 and (' <span class="chips">%s</span>'):format(table.concat(out, " ")) or ""
+end
+
+local NOTE = [[
+<li class="note" id="%s" data-k="%s" data-kind="%s" data-who="%s" data-topic="%s" data-tags="%s" data-status="%s"
+ data-attribution="%s" data-reason="%s" data-confidence="%s"><details><summary><span class="num">%s</span>
+<bdi class="who">%s</bdi> <span class="kind %s">%s</span>%s%s</summary><div class="more">]]
+
+-- What stands in a note's line: number, speaker, kind, tags; behind it, folded away, all that is known.
+local function add_note(out, note)
+  local s = note.statement
+  local names = {}
+  for i, name in ipairs(model.tag_names(note)) do names[i] = escape(name) end
+  local inner = {}
+  for i, nested in ipairs(note.nested) do
+    inner[i] = (' <span class="reports" data-k="%s">reports %s</span>'):format(nested.key, bdi(nested.who))
+  end
+  local who = escape(note.who)
+  out[#out + 1] = NOTE:format(note.id, note.key, s.kind, who, escape(note.topic), table.concat(names, "\n"), s.status,
+    s.attribution, escape(s.reason), fraction(s.confidence, 2), note.key, who, s.kind,
+    s.status == "said" and s.kind or s.kind .. ", " .. s.status, table.concat(inner), chips(note))
+  add_facts(out, note)
+  out[#out + 1] = "<h4>Tags</h4>"
+  add_tags(out, note)
+  add_inner(out, note)
+  local link = '<p><a class="permalink" href="#%s">Link to this statement</a></p></div></details></li>'
+  out[#out + 1] = link:format(note.id)
+end
+
+-- Blocks with the notes and the marks that begin in each: both in the order of the text, so one pass deals them out.
+local function blocks_of(entry)
+  local blocks, marks, at, next_note = {}, marks_of(entry), 1, 1
+  local notes = table.move(entry.notes, 1, #entry.notes, 1, {})
+  table.sort(notes, function(a, b)
+    if a.first ~= b.first then return a.first < b.first end
+    return tonumber(a.key) < tonumber(b.key)
+  end)
+  for block in entry.article:blocks() do
+    local own = { block = block, marks = {}, notes = {}, starts = {} }
+    while marks[at] and marks[at].first <= block.last do
+      table.insert(own.marks, marks[at])
+      at = at + 1
+    end
+    while notes[next_note] and notes[next_note].first <= block.last do
+      local note = notes[next_note]
+      table.insert(own.notes, note)
+      own.starts[note.first] = own.starts[note.first] or note
+      next_note = next_note + 1
+    end
+    blocks[#blocks + 1] = own
+  end
+  return blocks
+end
+
+local elements = { heading = "h3", blockquote = "blockquote", title = "h3" }
+
+local function add_block(out, entry, own)
+  local kind = own.block.kind
+  local element = elements[kind] or "p"
+  out[#out + 1] = ('<div class="block %s"><%s class="text" dir="auto">'):format(kind, element)
+  add_text(out, entry, own.block, own.marks, own.starts)
+  out[#out + 1] = ("</%s>"):format(element)
+  if #own.notes > 0 then
+    out[#out + 1] = '<ul class="notes">'
+    for _, note in ipairs(own.notes) do add_note(out, note) end
+    out[#out + 1] = "</ul>"
+  end
+  out[#out + 1] = "</div>\n"
+end
+
+-- A title or deck that the head above the article shows already.
+local function is_shown(entry, own)
+  local source = entry.article
+  local title = own.block.kind == "title" and source.title
+  return title and #own.notes == 0 and own.block.text:sub(-#title) == title
+end
+
+local function byline(entry)
+  local source, parts = entry.article, {}
+  local address = markup.address(source.canonical_url or source.url)
+  local name = bdi(entry.name)
+  parts[1] = address and ('<a href="%s" rel="noreferrer noopener">%s</a>'):format(address, name) or name
+  if entry.date then parts[#parts + 1] = ("<time>%s</time>"):format(escape(entry.date.text)) end
+  if #source.authors > 0 then parts[#parts + 1] = bdi(table.concat(source.authors, ", ")) end
+  local count = #entry.notes
+  parts[#parts + 1] = ('<span class="hits">%d statement%s</span>'):format(count, count == 1 and "" or "s")
+  return table.concat(parts, ' <span class="dot">·</span> ')
+end
+
+local function add_body(out, entry)
+  out[#out + 1] = '<div class="body">\n'
+  for _, own in ipairs(blocks_of(entry)) do
+    if not is_shown(entry, own) then add_block(out, entry, own) end
+  end
+  if #entry.notes == 0 then out[#out + 1] = '<p class="none">No statement found.</p>' end
+  out[#out + 1] = "</div>\n"
+end
+
+-- Adds the article to `out`; alone it stands open, one of several can be folded.
+function article.add(out, entry, alone)
+  local source = entry.article
+  out[#out + 1] = ('<article class="doc" id="%s" data-name="%s" lang="%s">')
+    :format(entry.key, escape(entry.name), escape(source.language))
+  local label = source.label and ('<span class="label">%s</span>'):format(escape(source.label)) or ""
+  local head = ('<%s>%s<bdi>%s</bdi></%s><p class="byline">%s</p>'):format(
+    alone and "h1" or "h2", label, escape(entry.title), alone and "h1" or "h2", byline(entry))
+  if alone then
+    out[#out + 1] = "<header>" .. head .. "</header>"
+    add_body(out, entry)
+  else
+    out[#out + 1] = ("<details%s><summary>%s</summary>"):format(entry.number == 1 and " open" or "", head)
+    add_body(out, entry)
+    out[#out + 1] = "</details>"
+  end
+  out[#out + 1] = "</article>\n"
+end
+
+return article
