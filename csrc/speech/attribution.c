@@ -20,6 +20,8 @@ typedef struct attributor {
 
 enum { MAX_CANDIDATES = QT_MAX_CUES };
 
+enum { SIGNATURE_LENGTH = 24 }; /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
+
 enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later clause off */
 
 static const float MUCH = 1.0f; /* of score: what lets a later candidate take a quotation away */
@@ -59,6 +61,24 @@ static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_
     if (index != QUOTH_NONE && a->mentions.at[index].first_token + a->mentions.at[index].token_count == end) s++;
   }
   return s;
+}
+
+/*
+** `"A." "B," X said.`: is sentence s nothing but a quotation, with another one right behind it, and no statement
+** open that it goes on with?
+*/
+static bool goes_on_quoted(const attributor *t, uint32_t s, uint32_t last_sentence, uint32_t quote, uint32_t last_quote,
+                           uint32_t block) {
+  const quoth_article *a = t->article;
+  const quoth_statement *open = qt_last_statement(&t->builder);
+  if (s + 1 >= last_sentence || t->introduced || (open && open->block == block && qt_ends_quoted(&t->builder)))
+    return false;
+  uint32_t first = a->sentence_tokens.at[s], boundary = a->sentence_tokens.at[s + 1];
+  while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= first)) quote++;
+  if (quote == last_quote || a->quotes.at[quote].first_token != first || a->quotes.at[quote].end_token != boundary)
+    return false;
+  while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= boundary)) quote++;
+  return quote < last_quote && a->quotes.at[quote].first_token == boundary && a->quotes.at[quote].role == QT_SPEECH;
 }
 
 /* ---- which candidates stand -------------------------------------------------------------------- */
@@ -561,6 +581,45 @@ static quoth_status add_introduced(attributor *t, const qt_clause *c) {
                      QT_REASON_INTRODUCED, 3);
 }
 
+/*
+** The signature of a quotation that fills its paragraph: "- Petrova", "― Karl Bent, mayor of Ellim", at the begin of the
+** next block. A dash in front may have been taken for a list's.
+*/
+static bool read_signature(const qt_clause *c, qt_source *s) {
+  const quoth_article *a = c->article;
+  const qt_block_range *here = &a->ranges.at[c->block];
+  if (c->block + 1 >= a->blocks.count || c->first != here->first_token) return false;
+  if (c->end != here->first_token + here->token_count) return false;
+  const qt_block_range *r = &a->ranges.at[c->block + 1];
+  uint32_t first = r->first_token, end = first + r->token_count;
+  if (!r->token_count || r->token_count > SIGNATURE_LENGTH) return false;
+  bool dash = qt_is_mark(a->tokens.at[first], QT_DASH) || qt_is_mark(a->tokens.at[first], QT_HYPHEN);
+  if (!dash && a->blocks.at[c->block + 1].kind != QUOTH_BLOCK_ITEM) return false;
+  first += dash;
+  uint32_t index = first < end ? qt_mention_at(a, first) : QUOTH_NONE;
+  if (index == QUOTH_NONE) return false;
+  const qt_mention *m = &a->mentions.at[index];
+  uint32_t behind = m->first_token + m->token_count;
+  if (m->first_token != first || m->kind != QT_NAME || behind > end) return false;
+  if (behind < end && !qt_is_mark(a->tokens.at[behind], QT_COMMA) && !qt_is_mark(a->tokens.at[behind], QT_DOT))
+    return false;
+  if (!dash && behind + 1 < end) return false;
+  *s = (qt_source){first, behind, index, QUOTH_NONE, false, false};
+  return true;
+}
+
+/* A quotation that the next block signs. */
+static quoth_status add_signed(attributor *t, const qt_clause *c, const qt_source *source) {
+  qt_candidate k;
+  memset(&k, 0, sizeof k);
+  k.source = *source;
+  k.cue.first = k.cue.end = k.evidence = QUOTH_NONE;
+  k.left = (qt_region){c->first, c->end};
+  k.reason = QT_REASON_DASH;
+  k.score = 3;
+  return qt_add_statement(&t->builder, c, &k);
+}
+
 /* What attributes nothing by itself: floating quotations, runs-on, and a digest's own sentences. */
 static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope *scope) {
   const quoth_article *a = t->article;
@@ -573,6 +632,8 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   bool same_block = last && last->block == c->block;
   bool adjacent = same_block && t->builder.last_sentence + 1 >= c->sentence;
   if (pure && t->introduced && !same_block) return add_introduced(t, c);
+  qt_source signature;
+  if (pure && read_signature(c, &signature)) return add_signed(t, c, &signature);
   if (pure && adjacent && qt_ends_quoted(&t->builder)) return qt_continue_statement(&t->builder, c);
   if (scope) {
     if (outside + inside == 0) return QUOTH_OK;
@@ -681,6 +742,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   for (uint32_t s = r->first_sentence; s < last; s++) {
     c.sentence = s;
     c.first = a->sentence_tokens.at[s];
+    while (goes_on_quoted(t, s, last, next_quote, last_quote, block)) s++;
     s = c.last_sentence = last_of_outer(a, s, last, &next_quote, last_quote, r->first_token + r->token_count);
     c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : r->first_token + r->token_count;
     /* a dateline is no content */
