@@ -219,6 +219,10 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     }
     if (!inside) {
       if (!qt_is_empty(k.left) && k.left.first < before->end) k.left.first = before->end;
+      /* "A," said Kristen Day, head of the group, reports the Gazette: another has it from her */
+      if (before->quoted && !qt_is_empty(k.left) && qt_is_empty(k.right) && !k.quoted &&
+          !qt_has_verb(c, k.left.first, k.left.end))
+        continue;
       kept[count] = k;
       before = &kept[count++];
       continue;
@@ -258,7 +262,7 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     if (qt_is_empty(k.right)) continue;
     qt_region *last = last_region(before);
     uint32_t cut = cut_before(c, before, &k, last->first);
-    if (cut == QUOTH_NONE || cut <= last->first) {
+    if (cut == QUOTH_NONE || cut <= last->first || !qt_has_word(c, last->first, cut)) {
       /* a weak verb must not swallow what another says in marks */
       if (!k.quoted || before->quoted || k.source.elided || k.score < before->score + MUCH) continue;
       *before = k;

@@ -222,8 +222,12 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   if (!last || last->end >= r.end) return r.end;
   bool comma = qt_is_comma(c, last->end) || (last->end - 2 > last->first && qt_is_comma(c, last->end - 2));
   uint32_t next = qt_is_comma(c, last->end) ? last->end + 1 : last->end;
-  bool goes_on = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)) &&
-                 qt_has_verb(c, next + 1, next + 2);
+  bool joined = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION));
+  bool goes_on = joined && (qt_has_verb(c, next + 1, next + 2) || qt_has_class(c, next + 1, QT_BIT(THAT)));
+  /* he referred to them as "friends" and showed compassion: the sentence's next verb */
+  bool new_verb = joined && next == last->end && qt_has_class(c, next + 1, QT_BIT(PAST) | QT_BIT(PRESENT)) &&
+                  !qt_has_verb(c, r.first, last->first);
+  if (new_verb) return last->end;
   if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
   uint32_t dash = r.end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */
   for (uint32_t at = r.end; at-- > last->end;)

@@ -378,7 +378,11 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     take_mention(c, index, s);
     return true;
   }
-  return phrase_before(c, floor, at, s);
+  /* "Orlov wrested back control", "found no fault": the word before a base form is the verb */
+  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
+  bool base = (cue->classes & QT_BIT(BASE)) && !(cue->classes & QT_BIT(PAST));
+  if (!phrase_before(c, floor, at, s)) return false;
+  return !base || !(qt_has_class(c, s->first, finite) || qt_has_verb(c, at - 1, at));
 }
 
 static bool subject_behind(const qt_clause *c, uint32_t at, qt_source *s) {
@@ -438,6 +442,23 @@ static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
                         qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
 }
 
+/*
+** Is what stands behind the verb its subject, and not that of a clause: "Petrova, chief of the port, said he never saw
+** it"? Behind a quotation always; else where no clause follows, and no name with its aside stands before.
+*/
+static bool may_stand_behind(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_source *s) {
+  uint32_t close = cue->first;
+  while (close > floor && !qt_is_word(c->tokens[close - 1])) close--;
+  for (uint32_t at = close; at < cue->first; at++)
+    if (qt_kind(c->tokens[at]) == QT_QUOTE) return true;
+  uint32_t at = s->end, index = qt_mention_at(c->article, floor);
+  while (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB))) at++;
+  if (qt_has_class(c, s->first, QT_BIT(THAT)) || (at > s->end && at < c->end && qt_has_verb(c, at, at + 1)))
+    return false;
+  const qt_mention *m = qt_mention_of(c, index);
+  return !m || !qt_is_comma(c, m->first_token + m->token_count) || qt_has_verb(c, floor, cue->first);
+}
+
 /* "was described by neighbours as": whose words they are stands behind "by". */
 static bool agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   uint32_t by = cue->head_end;
@@ -467,7 +488,8 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
   bool may_invert = (cue->classes & SPEECH_VERBS) && !transitive && cue->form == QT_FINITE && !cue->negated;
   if (may_invert && content_ends_at(c, floor, cue->first)) {
     qt_source behind = *s;
-    if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end)) {
+    if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end) &&
+        may_stand_behind(c, cue, floor, &behind)) {
       *s = behind;
       return true;
     }
