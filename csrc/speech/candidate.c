@@ -381,6 +381,14 @@ static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
 }
 
+/* "It led her to declare that", "was quick to add: "A"": an infinitive of saying with a clause or a quotation of its own. */
+static bool is_led_to_say(const qt_clause *c, const qt_cue *cue) {
+  uint32_t start;
+  if (!(cue->classes & QT_BIT(SAY)) || cue->future || cue->negated || cue->modal) return false;
+  qt_complement complement = complement_at(c, qt_skip_adjuncts(c, cue->head_end), &start);
+  return complement == QT_THAT_COMPLEMENT || complement == QT_QUOTATION_COMPLEMENT;
+}
+
 /* ", which he called "A"", ", whom she described as "B"": the quotation says that it was said. */
 static bool quotes_predicate(const qt_clause *c, const qt_cue *cue) {
   uint32_t at = cue->head_end;
@@ -393,12 +401,12 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   memset(k, 0, sizeof *k);
   k->cue = *cue;
   bool according = cue->form == QT_NOT_VERB;
-  if (cue->form == QT_INFINITIVE) return false;
+  if (cue->form == QT_INFINITIVE && !is_led_to_say(c, cue)) return false;
   bool noun = cue->form == QT_NOUN;
   bool source = noun        ? qt_owner_of_noun(c, cue, floor, &k->source)
                 : according ? qt_source_of_according(c, cue, &k->source)
                             : qt_find_source(c, cue, floor, before, &k->source);
-  if (!source) return false;
+  if (!source || (cue->form == QT_INFINITIVE && k->source.mention == QUOTH_NONE)) return false;
   uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
   if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
   if (noun) according = true;
