@@ -98,9 +98,16 @@ static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_
     /* a relative clause goes with the name before it; else the nearest name is the one */
     bool relative = qt_has_class(c, at + 1, QT_BIT(RELATIVE));
     if (found == QUOTH_NONE || relative) found = index;
-    if (relative) break;
+    if (relative) return found;
   }
-  return found;
+  const qt_mention *m = qt_mention_of(c, found);
+  uint32_t opening = qt_mention_at(c->article, floor);
+  if (!m || (m->kind != QT_PLACE_NAME && !is_oblique(c, floor, m)) || opening == QUOTH_NONE) return found;
+  /* "Petrova, speaking at a rally in Port Ellim, Norvia, warned": the mention that opens the clause */
+  const qt_mention *first = qt_mention_of(c, opening);
+  bool opens = first->first_token == floor && first->kind != QT_PLACE_NAME &&
+               qt_mark_at(c, first->first_token + first->token_count, QT_COMMA);
+  return opens ? opening : found;
 }
 
 /* "Petrova on Monday said", "a man in Port Ellim said": over what stands between subject and verb. */
@@ -138,9 +145,9 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
   return true;
 }
 
-/* The subject of the sentence: its first mention that stands behind no preposition. */
-bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
-  for (uint32_t at = c->first; at < end;) {
+/* The first mention of tokens [start, end) that stands behind no preposition; with_verb: and has its verb behind it. */
+static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool with_verb, qt_source *s) {
+  for (uint32_t at = start; at < end;) {
     const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
     if (index == QUOTH_NONE) {
@@ -149,7 +156,10 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
     }
     const qt_mention *m = qt_mention_of(c, index);
     uint32_t behind = m->first_token + m->token_count;
-    if (m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) {
+    bool verb = behind < end && qt_is_word(c->tokens[behind]) &&
+                (qt_has_verb(c, behind, behind + 1) || (qt_word_at(c, behind)->more & QT_MORE(VERB)));
+    if ((m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) &&
+        (verb || !with_verb)) {
       take_mention(c, index, s);
       s->elided = true;
       return behind <= end;
@@ -157,6 +167,16 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
     at = behind > at ? behind : at + 1;
   }
   return false;
+}
+
+/* The subject of the sentence before token `end`, of its main clause where another one stands in front. */
+bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
+  uint32_t start = c->first;
+  if (qt_has_class(c, start, QT_BIT(SUBORDINATOR))) /* Although X left, Y */
+    for (uint32_t at = start; at < end && start == c->first; at++)
+      if (qt_is_comma(c, at) && !qt_atom_at(c, at)) start = at + 1;
+  return first_subject(c, start, end, true, s) || first_subject(c, start, end, false, s) ||
+         (start > c->first && first_subject(c, c->first, end, false, s));
 }
 
 /* "said he", "after he left", "that even she": the subject of a clause inside another one. */
@@ -382,6 +402,9 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
   const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
   bool base = (cue->classes & QT_BIT(BASE)) && !(cue->classes & QT_BIT(PAST));
   if (!phrase_before(c, floor, at, s)) return false;
+  if ((cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST)) && cue->first == cue->head &&
+      qt_has_class(c, at - 1, QT_BIT(BASE)) && !qt_has_class(c, at - 1, QT_BIT(COLLECTIVE)))
+    return false; /* will raise questions */
   return !base || !(qt_has_class(c, s->first, finite) || qt_has_verb(c, at - 1, at));
 }
 
@@ -495,7 +518,7 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
     }
     if (subject_of_quotation(c, cue, s)) return true;
   }
-  if (cue->form == QT_PASSIVE && agent_behind(c, cue, s)) return true;
+  if ((cue->form == QT_PASSIVE || cue->first == c->first) && agent_behind(c, cue, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false; /* was told */
   uint32_t quoted = mention_quoted_as(c, cue, floor);

@@ -120,7 +120,7 @@ return {
       confession, admission, tweet, caption, headline, motto, slogan, words, quip, retort, report, reports, rumor,
       rumors, rumour, rumours, belief, view, opinion, assessment, testimony, recommendation, demand, call, plea, vow,
       threat, hope, fear, concern, concerns, news, revelation, proposal, advice]],
-    time = [[last, next, later, month, week, year, weekend, yesterday, today, tomorrow, tonight, afterwards, afterward, last week, last month, last year,
+    time = [[last, next, past, later, month, week, year, weekend, yesterday, today, tomorrow, tonight, afterwards, afterward, last week, last month, last year,
       last night, this week, this month, this year, next week, this morning, this afternoon, this evening, earlier this week,
       earlier this month, earlier this year, night, morning, afternoon, evening, earlier in the day, later in the day, a day earlier, a day later,
       hours later, days later, weeks later, months later, the same day, the next day, the previous day, at the time]],
