@@ -412,7 +412,8 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (noun) according = true;
   /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement */
   if ((cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) && !(cue->classes & QT_BIT(SAY)) && !k->source.inverted &&
-      !quotes_predicate(c, cue) && k->source.first > c->first && qt_is_word(c->tokens[k->source.first - 1]) &&
+      !quotes_predicate(c, cue) && k->source.first != QUOTH_NONE && k->source.first > c->first &&
+      qt_is_word(c->tokens[k->source.first - 1]) &&
       qt_has_class(c, k->source.first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE)))
     return false;
   take_joined(c, k, floor);

@@ -506,6 +506,7 @@ static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t fl
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                     qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  const uint64_t unsaid = QT_BIT(ASK) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE);
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
   bool transitive = (cue->classes & takes_object) && !(cue->classes & (QT_BIT(SAY) | QT_BIT(ASK)));
   bool may_invert = (cue->classes & SPEECH_VERBS) && !transitive && cue->form == QT_FINITE && !cue->negated;
@@ -520,7 +521,8 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
   }
   if ((cue->form == QT_PASSIVE || cue->first == c->first) && agent_behind(c, cue, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
-    return false; /* was told */
+    return false;                                                                                       /* was told */
+  if (cue->form == QT_PASSIVE && (cue->classes & unsaid) && !(cue->classes & QT_BIT(SAY))) return true; /* was asked */
   uint32_t quoted = mention_quoted_as(c, cue, floor);
   if (quoted != QUOTH_NONE) {
     take_mention(c, quoted, s);
@@ -536,7 +538,10 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
     }
     return qt_sentence_subject(c, cue->first, s);
   }
-  return subject_before(c, cue, floor, before, s);
+  if (!subject_before(c, cue, floor, before, s)) return false;
+  bool it = cue->form == QT_PASSIVE && s->end == s->first + 1 && qt_has_class(c, s->first, QT_BIT(IT));
+  if (it) *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false}; /* it was revealed that */
+  return true;
 }
 
 /* Behind "according to" stands the source, up to a comma or its own end. */

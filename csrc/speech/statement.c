@@ -270,14 +270,17 @@ quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candid
   uint32_t speaker = qt_speaker_of(b, c, &k->source);
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
-  if (speaker == QUOTH_NONE && k->source.mention == QUOTH_NONE && k->source.antecedent == QUOTH_NONE &&
+  if (speaker == QUOTH_NONE && k->source.first != QUOTH_NONE && k->source.mention == QUOTH_NONE &&
+      k->source.antecedent == QUOTH_NONE &&
       k->source.end > k->source.first + (qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(THAT)) ? 1 : 0)) {
     speaker = unnamed_speaker(b, c, (qt_region){k->source.first, k->source.end});
     if (speaker == QUOTH_NONE) return QUOTH_NO_MEMORY;
   }
   b->open.speaker = speaker;
-  b->open.attribution = k->reason == QT_REASON_DASH || k->reason == QT_REASON_COLON ? QUOTH_ATTRIBUTION_LABELLED
-                                                                                    : QUOTH_ATTRIBUTION_EXPLICIT;
+  bool label = k->reason == QT_REASON_DASH || k->reason == QT_REASON_COLON;
+  b->open.attribution = (uint8_t)(label                           ? QUOTH_ATTRIBUTION_LABELLED
+                                  : k->source.first == QUOTH_NONE ? QUOTH_ATTRIBUTION_UNKNOWN
+                                                                  : QUOTH_ATTRIBUTION_EXPLICIT);
   return QUOTH_OK;
 }
 
