@@ -98,7 +98,26 @@ local function sandbox()
   assert(not box:run(1)) -- raises inside
 end
 
+local saved = os.tmpname()
+
+local function dictionaries()
+  local builder = quoth.dictionary.new()
+  for i, literal in ipairs { "port of Vell", "Petrova", "herring*", "New Vell", "Schr\u{f6}der" } do
+    assert(builder:add(literal, i == 4 and "_" or "Q" .. i, "thing"))
+  end
+  assert(not builder:add " ")
+  local dictionary = builder:build()
+  assert(#dictionary:find(news .. " Petrova of the port of Vell, Schr\u{f6}der") == 3 and tostring(dictionary))
+  local written, message = dictionary:save(saved)
+  if not written then error(message, 0) end
+  local loaded, fault, code = quoth.dictionary.load(saved)
+  if not loaded and code == "no_memory" then error(fault, 0) end
+  assert(#assert(loaded, fault):find "Petrova" == 1)
+  os.remove(saved)
+end
+
 local function round()
+  dictionaries()
   read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
   read_article(parse(news, { language = "en-GB", id = "seven" }))
   read_page()

@@ -1,5 +1,5 @@
 /* The dictionary: what a literal matches, and that the trie finds what a search by hand finds. */
-#include "rules/dictionary.h"
+#include "rules/dictionary_parts.h"
 
 #include "harness.h"
 #include "host.h"
@@ -86,7 +86,11 @@ static qt_dictionary *build(quoth_alloc alloc, const char *literals) {
   for (const char *p = literals; *p;) {
     qt_entry e = entry_of(&p);
     size_t n = strcspn(p, "|");
-    CHECK_NUMBER(qt_dictionary_add(b, p, n, &e, &error), QUOTH_OK);
+    if (qt_dictionary_add(b, p, n, &e, &error) != QUOTH_OK) {
+      CHECK_NUMBER(error.status, QUOTH_NO_MEMORY);
+      qt_dictionary_builder_free(b);
+      return NULL;
+    }
     p += n + (p[n] == '|');
   }
   qt_dictionary *d = qt_dictionary_build(b, &error);
@@ -330,4 +334,200 @@ TEST(like_brute_force) {
   CHECK_NUMBER(memory.wrong_sizes, 0);
 }
 
-MAIN(RUN(by_hand) RUN(like_brute_force))
+/* --- literals that are none */
+
+TEST(bad_literals) {
+  static const struct {
+    const char *literal, *fault;
+  } cases[] = {{"", "literal '' has nothing to match"},
+               {" \u00a0\u200b", "literal '\u200b' has nothing to match"},
+               {"*", "literal '*' has nothing to match"},
+               {"a\xff", "literal 'a\xff' is no UTF-8"}};
+  qt_dictionary_builder *b = qt_dictionary_builder_new((quoth_alloc){host_plain, NULL});
+  const qt_entry plain = {.dictionary = 0}, high = {.dictionary = QT_MAX_DICTIONARIES};
+  quoth_error error;
+  char longest[QT_MAX_LITERAL + 2];
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    CHECK_NUMBER(qt_dictionary_add(b, cases[i].literal, strlen(cases[i].literal), &plain, &error), QUOTH_BAD_LITERAL);
+    if (i != 1) CHECK_TEXT(error.message, strlen(error.message), cases[i].fault);
+  }
+  memset(longest, 'a', sizeof longest);
+  CHECK_NUMBER(qt_dictionary_add(b, longest, QT_MAX_LITERAL + 1, &plain, &error), QUOTH_BAD_LITERAL);
+  CHECK_NUMBER(qt_dictionary_add(b, longest, QT_MAX_LITERAL, &plain, &error), QUOTH_OK);
+  CHECK_NUMBER(qt_dictionary_add(b, "a", 1, &high, &error), QUOTH_BAD_LITERAL);
+  CHECK_NUMBER(qt_dictionary_builder_count(b), 1);
+  qt_dictionary_builder_free(b);
+}
+
+TEST(entities_once) {
+  qt_dictionary_builder *b = qt_dictionary_builder_new((quoth_alloc){host_plain, NULL});
+  char id[16];
+  uint32_t entity, wrong = 0;
+  for (uint32_t round = 0; round < 2; round++)
+    for (uint32_t i = 0; i < 1000; i++) {
+      int n = snprintf(id, sizeof id, "Q%u", i);
+      qt_dictionary_entity(b, (quoth_string){id, (uint32_t)n}, (quoth_string){"place", 5}, &entity, NULL);
+      wrong += entity != i;
+    }
+  CHECK_NUMBER(wrong, 0);
+  qt_dictionary_entity(b, (quoth_string){"Q7", 2}, (quoth_string){"person", 6}, &entity, NULL);
+  CHECK_NUMBER(entity, 1000);
+  CHECK_NUMBER(qt_dictionary_entity(b, (quoth_string){"a\0b", 3}, (quoth_string){NULL, 0}, &entity, NULL),
+               QUOTH_BAD_LITERAL);
+  qt_dictionary *d = qt_dictionary_build(b, NULL);
+  quoth_string s = qt_dictionary_entity_id(d, 999), none = qt_dictionary_entity_type(d, 1001);
+  CHECK_TEXT(s.data, s.length, "Q999");
+  s = qt_dictionary_entity_type(d, 1000);
+  CHECK_TEXT(s.data, s.length, "person");
+  CHECK(none.data == NULL);
+  qt_dictionary_free(d);
+  qt_dictionary_builder_free(b);
+}
+
+/* The same literal may be known to thousands of dictionaries. */
+TEST(many_dictionaries) {
+  qt_dictionary_builder *b = qt_dictionary_builder_new((quoth_alloc){host_plain, NULL});
+  qt_scanner scanner = {.alloc = {host_plain, NULL}};
+  qt_hits hits = {0};
+  for (uint32_t i = 0; i < 5000; i++) {
+    qt_entry e = {.dictionary = 4999 - i, .entity = 7};
+    for (int twice = 0; twice < 2; twice++) qt_dictionary_add(b, i % 2 ? "talks" : "talk*", 5, &e, NULL);
+  }
+  qt_dictionary *d = qt_dictionary_build(b, NULL);
+  CHECK_NUMBER(qt_dictionary_entries(d), 5000); /* none twice */
+  CHECK_NUMBER(qt_dictionary_dictionaries(d), 5000);
+  CHECK(qt_dictionary_scan(d, &scanner, "Talks", 5, &hits));
+  CHECK_NUMBER(hits.count, 5000);
+  qt_vec_free(&scanner.alloc, &hits);
+  qt_scanner_free(&scanner);
+  qt_dictionary_free(d);
+  qt_dictionary_builder_free(b);
+}
+
+/* --- where memory runs out */
+
+static const char known[] = "0:arms control|0:US|1:negotiat*|2!:Latin American|2:american|3:北京|4:Ünal|5:a|5:ab|5:abc";
+
+/* Builds, opens what was built, scans; everything is given back, whatever fails. */
+static bool use_all(quoth_alloc alloc) {
+  static const char text[] = "Arms control and the US: Latin American negotiators of American \u00dcnal, abc";
+  qt_dictionary *d = build(alloc, known), *opened = NULL;
+  qt_scanner scanner = {.alloc = alloc};
+  qt_hits hits = {0};
+  bool ok = d != NULL;
+  if (ok) {
+    size_t size;
+    const void *bytes = qt_dictionary_bytes(d, &size);
+    opened = qt_dictionary_open(alloc, bytes, size, NULL);
+    ok = opened && qt_dictionary_scan(opened, &scanner, text, sizeof text - 1, &hits);
+    if (ok) CHECK_NUMBER(hits.count, 6);
+    if (!ok) CHECK_NUMBER(hits.count, 0);
+  }
+  qt_vec_free(&alloc, &hits);
+  qt_scanner_free(&scanner);
+  qt_dictionary_free(opened);
+  qt_dictionary_free(d);
+  return ok;
+}
+
+TEST(out_of_memory) {
+  for (int on = 0; on < 2; on++) {
+    bool done = false;
+    uint32_t failures = 0;
+    for (size_t point = 1; !done && point < 1000; point++) {
+      host_memory memory = {.fail_at = point, .fail_on = on};
+      done = use_all((quoth_alloc){host_alloc, &memory});
+      failures += !done;
+      CHECK_NUMBER(memory.held, 0);
+      CHECK_NUMBER(memory.wrong_sizes, 0);
+    }
+    CHECK(done && failures > 20);
+  }
+}
+
+/* --- files */
+
+typedef struct copy {
+  uint64_t *bytes; /* aligned */
+  size_t size;
+} copy;
+
+static copy copy_of(const qt_dictionary *d) {
+  copy c;
+  const void *bytes = qt_dictionary_bytes(d, &c.size);
+  c.bytes = malloc(c.size);
+  if (c.bytes) memcpy(c.bytes, bytes, c.size);
+  return c;
+}
+
+static bool opens(const void *bytes, size_t size, quoth_error *error) {
+  qt_dictionary *d = qt_dictionary_open((quoth_alloc){host_plain, NULL}, bytes, size, error);
+  qt_dictionary_free(d);
+  return d != NULL;
+}
+
+TEST(damaged_files_are_told) {
+  qt_dictionary *d = build((quoth_alloc){host_plain, NULL}, known);
+  copy c = copy_of(d);
+  uint32_t opened = 0, other_faults = 0;
+  quoth_error error;
+  CHECK(opens(c.bytes, c.size, &error));
+  for (size_t i = 0; i < c.size; i++)
+    for (int bit = 0; bit < 8; bit += 3) {
+      ((unsigned char *)c.bytes)[i] ^= (unsigned char)(1 << bit);
+      opened += opens(c.bytes, c.size, &error);
+      other_faults += error.status != QUOTH_BAD_DICTIONARY;
+      ((unsigned char *)c.bytes)[i] ^= (unsigned char)(1 << bit);
+    }
+  for (size_t size = 0; size < c.size; size++) {
+    void *cut = malloc(size ? size : 1); /* exact */
+    if (cut) memcpy(cut, c.bytes, size);
+    opened += cut && opens(cut, size, &error);
+    free(cut);
+  }
+  CHECK_NUMBER(opened, 0);
+  CHECK_NUMBER(other_faults, 0);
+  free(c.bytes);
+  qt_dictionary_free(d);
+}
+
+/* Damage under a right checksum: refused, or harmless. */
+TEST(forged_files_do_no_harm) {
+  static const char text[] =
+      "Arms control and the US: Latin American negotiators of American \u00dcnal, abc 北京 \xff a";
+  qt_dictionary *d = build((quoth_alloc){host_plain, NULL}, known);
+  uint32_t seed = 11, opened = 0;
+  for (int round = 0; round < 20000; round++) {
+    copy c = copy_of(d);
+    if (!c.bytes) break;
+    for (uint32_t i = 0; i <= test_random(&seed) % 4; i++) {
+      size_t at = round % 2 ? test_random(&seed) % sizeof(qt_header) : test_random(&seed) % c.size;
+      ((unsigned char *)c.bytes)[at] =
+          (unsigned char)(test_random(&seed) % 3 ? test_random(&seed) % 4 : test_random(&seed));
+    }
+    qt_header *h = (qt_header *)(void *)c.bytes;
+    h->size = c.size;
+    qt_dictionary forged = {.block = c.bytes};
+    qt_dictionary_seal(&forged);
+    qt_dictionary *e = qt_dictionary_open((quoth_alloc){host_plain, NULL}, c.bytes, c.size, NULL);
+    qt_scanner scanner = {.alloc = {host_plain, NULL}};
+    qt_hits hits = {0};
+    if (e) {
+      opened++;
+      CHECK(qt_dictionary_scan(e, &scanner, text, sizeof text - 1, &hits));
+      for (uint32_t i = 0; i < hits.count; i++) {
+        CHECK(hits.at[i].start < hits.at[i].end && hits.at[i].end < sizeof text);
+        qt_dictionary_entity_id(e, qt_dictionary_entry(e, hits.at[i].entry)->entity);
+      }
+    }
+    qt_vec_free(&scanner.alloc, &hits);
+    qt_scanner_free(&scanner);
+    qt_dictionary_free(e);
+    free(c.bytes);
+  }
+  CHECK(opened > 100);
+  qt_dictionary_free(d);
+}
+
+MAIN(RUN(by_hand) RUN(like_brute_force) RUN(bad_literals) RUN(entities_once) RUN(many_dictionaries) RUN(out_of_memory)
+         RUN(damaged_files_are_told) RUN(forged_files_do_no_harm))
