@@ -364,10 +364,34 @@ function rules.loader(options) end
 ---@return quoth.Tagger
 function rules.compile(set) end
 
+---Where a rule file lies: of a path the path, of a name of the standard library its file.
+---@param name string
+---@return string?
+function rules.path(name) end
+
+---Rules that change while they are used. Code: "bad_rules", where they are wrong now.
+---@param names string|string[]  rule files, or names of the standard library
+---@param options? quoth.RuleOptions
+---@return quoth.RuleWatch? watch
+---@return string? message
+---@return string? code
+function rules.watch(names, options) end
+
+---@class quoth.RuleWatch
+---@field tagger quoth.Tagger  of the last files that loaded and whose examples passed
+local RuleWatch = {}
+
+---Looks at the files again: true where a new tagger took over, false where nothing changed, nil and a message where
+---what is there now does not load or fails its examples; then the tagger stays.
+---@return boolean? swapped
+---@return string? message
+function RuleWatch:check() end
+
 ---@class quoth.RuleOptions
 ---@field dir? string  folder of the rule files; "." by default
 ---@field trust? "trusted"|"pure"|"sandboxed"  trusted by default. Others run in a Lua state of their own, which gives data only: "pure" without lp, re and where; "sandboxed" has where and functions as score, whose budget is the sandbox's and whose arguments are copies
 ---@field sandbox? quoth.SandboxLimits
+---@field read? fun(path: string): string?, string?  gives a rule file's text, or nil and a message, in place of the file system
 
 ---@class quoth.SandboxLimits
 ---@field steps? integer  instructions of loading, and of each call of a predicate; 1,000,000 by default. Who uses them up is not called again

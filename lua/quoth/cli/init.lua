@@ -8,7 +8,7 @@ local cli = {}
 cli.DONE, cli.NOTHING, cli.USAGE, cli.BAD_INPUT, cli.RULE_ERROR, cli.FAULT = 0, 1, 2, 3, 4, 70
 
 -- In the order of the help.
-cli.commands = { "read", "report", "filter", "export", "fetch", "warc", "dict", "completion", "manual" }
+cli.commands = { "read", "report", "filter", "export", "fetch", "warc", "rules", "dict", "completion", "manual" }
 
 cli.examples = [[
   quoth read article.txt                      who said what, for reading
@@ -46,16 +46,22 @@ function cli.parser(only)
   local declared = {}
   for _, name in ipairs(only and { only } or cli.commands) do
     local command = parser:command(name, cli.command(name).summary):add_help(false)
-    cli.command(name).declare(command)
+    local inner = cli.command(name).declare(command)
     command:flag("-h --help", "Print this help.")
     declared[name] = command
+    for what, sub in pairs(inner or {}) do declared[name .. " " .. what] = sub end
   end
   return parser, declared
 end
 
-local function show_help(name, parser, declared)
-  local command = declared[name]
-  local examples = command and cli.command(name).examples or cli.examples
+-- What argparse has for `quoth rules test` where there is such a sub-command, else for `quoth rules`; nil: no command.
+local function declared_for(arguments, declared)
+  return declared[table.concat(arguments, " ", 1, math.min(2, #arguments))] or declared[arguments[1]]
+end
+
+local function show_help(arguments, parser, declared)
+  local command = declared_for(arguments, declared)
+  local examples = command and cli.command(arguments[1]).examples or cli.examples
   io.write("Examples:\n", examples, "\n\n", (command or parser):get_help(), "\n")
 end
 
@@ -64,7 +70,7 @@ local function answer(arguments, parser, declared)
   for _, argument in ipairs(arguments) do
     if argument == "--" then return false end
     if argument == "--help" or argument == "-h" then
-      show_help(arguments[1], parser, declared)
+      show_help(arguments, parser, declared)
       return true
     elseif argument == "--version" and not declared[arguments[1]] then
       io.write("quoth ", require("quoth").version, "\n")
@@ -80,7 +86,7 @@ local function dispatch(arguments)
   if answer(arguments, parser, declared) then return cli.DONE end
   local ok, options = parser:pparse(arguments)
   if not ok then
-    io.stderr:write("quoth: ", options, "\n", (declared[name] or parser):get_usage(), "\n")
+    io.stderr:write("quoth: ", options, "\n", (declared_for(arguments, declared) or parser):get_usage(), "\n")
     return cli.USAGE
   end
   return cli.command(options.command).run(options)

@@ -20,12 +20,18 @@ local library = "quoth.rules.library."
 
 local function is_path(name) return name:find "/" or name:find "%.lua$" end
 
+-- Where a rule file lies: of a path the path, of a name of the standard library its file; nil where there is none.
+function rules.path(name) return is_path(name) and name or package.searchpath(library .. name, package.path) end
+
+-- Watches rule files: see quoth.rules.watch.
+function rules.watch(names, options) return require("quoth.rules.watch").new(names, options) end
+
 -- The set of a file, or of the standard library ("speech-acts"). Raises with file:line where a file is wrong.
 function rules.set(name, options)
   if type(name) ~= "string" then
     error(("bad argument #1 to 'set' (string expected, got %s)"):format(type(name)), 2)
   end
-  local path = is_path(name) and name or package.searchpath(library .. name, package.path)
+  local path = rules.path(name)
   if not path then error(("no rules are called %s: a file's path, or a name of the standard library")
     :format(fault.show(name)), 0) end
   local given = { dir = path:match "^(.*)/[^/]*$" or "." }

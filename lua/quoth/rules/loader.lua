@@ -7,7 +7,7 @@ fault.own()
 
 local loader = {}
 
-local takes = { dir = "string", trust = "string", sandbox = "table", cache = "table" }
+local takes = { dir = "string", trust = "string", sandbox = "table", cache = "table", read = "function" }
 local trusts = { trusted = true, pure = true, sandboxed = true }
 
 local function check_options(options)
@@ -51,7 +51,7 @@ local function run(self, name)
   local known = self.files[path]
   if known == false then fault.raise(nil, "%s uses itself, by way of others", short) end
   if known then return known end
-  local text, message = contents(path)
+  local text, message = self.read(path)
   if not text then fault.raise(nil, "cannot read %s", message) end
   local chunk, syntax = load(text, "@" .. short, "t", self.env)
   if not chunk then error(syntax, 0) end
@@ -90,14 +90,15 @@ local function dict(self, name)
 end
 
 -- A loader: file "talks" gives the set of DIR/talks.lua. Raises with file:line where a file is wrong.
--- sandbox: limits { steps =, bytes =, seconds = } of rules that are not trusted.
+-- read(path) -> text, or nil and a message: in place of the file system, for rule files. sandbox: limits { steps =, bytes =, seconds = } of rules that are not trusted.
 function loader.new(options)
   check_options(options)
-  local self = { dir = (options.dir or "."):gsub("(.)/+$", "%1"), files = options.cache or {} }
+  local self = { files = options.cache or {}, read = options.read or contents }
+  self.dir = (options.dir or "."):gsub("(.)/+$", "%1")
   local function dictionary(name) return dict(self, name) end
   local trust = options.trust or "trusted"
   if trust ~= "trusted" then
-    local function read(name) return contents((path_of(self, name, ".lua"))) end
+    local function read(name) return self.read((path_of(self, name, ".lua"))) end
     return require("quoth.rules.sandbox").loader(trust, options.sandbox, read, dictionary)
   end
   self.env = environment.new(function(name)
