@@ -1,7 +1,6 @@
 -- quoth rules: tests, lint, statistics, handbook, cost of rules, and rules that are watched.
 local cjson = require "cjson"
 local cli = require "quoth.cli"
-local core = require "quoth.core"
 local given = require "quoth.cli.options"
 local quoth = require "quoth"
 local source = require "quoth.cli.source"

@@ -244,7 +244,7 @@ local function check_rule(rule, options, add, checked)
   end)
 end
 
--- options: path(short) -> where a rule file lies; taxonomy: set of tags; fired: rule id -> how often it held in a corpus.
+-- options: path(short) -> where a rule file lies; taxonomy: set of tags; fired: set of the rules that held in a corpus.
 -- Findings in the order of files and lines.
 function lint.run(set, options)
   local findings, sources, checked = {}, {}, {}

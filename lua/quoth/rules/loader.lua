@@ -90,7 +90,8 @@ local function dict(self, name)
 end
 
 -- A loader: file "talks" gives the set of DIR/talks.lua. Raises with file:line where a file is wrong.
--- read(path) -> text, or nil and a message: in place of the file system, for rule files. sandbox: limits { steps =, bytes =, seconds = } of rules that are not trusted.
+-- read(path) -> text, or nil and a message: in place of the file system, for rule files.
+-- sandbox: limits { steps =, bytes =, seconds = } of rules that are not trusted.
 function loader.new(options)
   check_options(options)
   local self = { files = options.cache or {}, read = options.read or contents }

@@ -19,8 +19,8 @@ local function count_one(row, hits, fired)
 end
 
 -- next_statement: an iterator over statements (of articles, or plain tables). Gives rows in the order of the set,
--- { rule, statements, overlaps, lost, tags, score }, and how many statements there were and how many had a tag: a rule
--- overlaps where another one holds of the same statement, and loses where its group kept another tag; score is the mean.
+-- { rule, statements, overlaps, lost, tags, score }, and how many statements there were and how many had a tag. A rule
+-- overlaps where another holds of the same statement, and loses where its group kept another tag; score is the mean.
 function statistics.run(rules, next_statement, state, control)
   local compiled, rows, by_id = tagger.new(rules), {}, {}
   for i, rule in ipairs(rules.rules) do

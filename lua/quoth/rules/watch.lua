@@ -50,8 +50,8 @@ local function changed(seen)
   return false
 end
 
--- Looks at the files again. true: self.tagger is a new one; false: nothing has changed; nil and a message: what is there
--- now is wrong, and the tagger is what it was.
+-- Looks at the files again. true: self.tagger is a new one; false: nothing has changed; nil and a message: what is
+-- there now is wrong, and the tagger is what it was.
 function meta.check(self)
   if not changed(self.seen) then return false end
   local seen = {}
