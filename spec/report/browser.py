@@ -82,6 +82,7 @@ class Browser:
         self.socket, self.number, self.events = Socket(page["webSocketDebuggerUrl"]), 0, []
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(domain + ".enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def close(self):
         self.process.terminate()
@@ -103,8 +104,13 @@ class Browser:
                 return message["result"]
             self.events.append(message)
 
-    def await_event(self, method):
-        while not any(event.get("method") == method for event in self.events):
+    def visit(self, url):
+        loader = self.call("Page.navigate", url=url).get("loaderId")
+
+        def is_loaded(event):
+            at = event.get("params", {})
+            return event.get("method") == "Page.lifecycleEvent" and at["name"] == "load" and at["loaderId"] == loader
+        while not any(is_loaded(event) for event in self.events):
             self.events.append(json.loads(self.socket.receive()))
 
     def open(self, path, width=1280, height=900, dark=False, script=True):
@@ -112,12 +118,10 @@ class Browser:
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
                                                           {"name": "prefers-reduced-motion", "value": "reduce"}])
         self.call("Emulation.setScriptExecutionDisabled", value=not script)
-        self.call("Page.navigate", url="about:blank")
-        self.await_event("Page.loadEventFired")
+        self.visit("about:blank") # else a page with another fragment would not be loaded anew
         self.events = []
-        file, _, fragment = path.partition("#")
-        self.call("Page.navigate", url="file://" + pathname2url(os.path.abspath(file)) + (_ + fragment))
-        self.await_event("Page.loadEventFired")
+        file, mark, fragment = path.partition("#")
+        self.visit("file://" + pathname2url(os.path.abspath(file)) + mark + fragment)
 
     def evaluate(self, expression):
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
@@ -126,12 +130,17 @@ class Browser:
         return answer["result"].get("value")
 
     def point(self, selector):
-        found = self.evaluate(f"""(() => {{ const e = document.querySelector({json.dumps(selector)}); if (!e) return null;
+        """The middle of an element that has been scrolled into view and stands still there."""
+        look, before = f"""(() => {{ const e = document.querySelector({json.dumps(selector)}); if (!e) return null;
             e.scrollIntoView({{block: "center", behavior: "instant"}});
-            const b = e.getClientRects()[0]; return b ? [b.x + b.width / 2, b.y + b.height / 2] : null; }})()""")
-        if not found:
-            raise RuntimeError("nothing to be seen of " + selector)
-        return {"x": found[0], "y": found[1]}
+            const b = e.getClientRects()[0]; return b ? [b.x + b.width / 2, b.y + b.height / 2] : null; }})()""", None
+        for _ in range(50):
+            found = self.evaluate(look)
+            if found and found == before:
+                return {"x": found[0], "y": found[1]}
+            before = found
+            time.sleep(0.03)
+        raise RuntimeError("nothing to be seen of " + selector)
 
     def mouse(self, selector, click):
         at = self.point(selector)
@@ -147,7 +156,8 @@ class Browser:
         self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=name, windowsVirtualKeyCode=code)
 
     def faults(self):
-        self.evaluate("new Promise(done => setTimeout(done, 50))")
+        time.sleep(0.05)
+        self.evaluate("0")
         found = []
         for event in self.events:
             method, parameters = event.get("method"), event.get("params", {})

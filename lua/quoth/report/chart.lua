@@ -146,18 +146,19 @@ function chart.matrix(out, id, counts, title, names, labels)
   add_table(out, { labels.one_down, labels.one_across, "Statements" }, rows_of(counts, counts.across))
 end
 
-local WIDE, LANES, TOP, LANE_HEIGHT, APART = 860, 16, 30, 30, 84
+local WIDE, LANES, TOP, LANE_HEIGHT, APART = 860, 16, 46, 30, 84
 
--- A line for each day, and its date where there is room for one.
+-- A line for each day, and its date where one of two rows has room for it.
 local function add_days(out, days, x_of, height)
-  local free = -APART
+  local last = { -APART, -APART }
   for _, day in ipairs(days) do
     local x = x_of(day.day)
-    add(out, DAY, { x = x, y1 = TOP - 4, y2 = height })
-    if x - free >= APART then
+    local row = x - last[1] >= APART and 1 or x - last[2] >= APART and 2
+    add(out, DAY, { x = x, y1 = row == 2 and TOP - 22 or TOP - 6, y2 = height })
+    if row then
       add(out, '<text class="axis" x="$x" y="$y" text-anchor="middle">$day</text>\n',
-        { x = x, y = TOP - 12, day = day.text })
-      free = x
+        { x = x, y = row == 1 and TOP - 12 or TOP - 28, day = day.text })
+      last[row] = x
     end
   end
 end

@@ -1,4 +1,5 @@
--- The day of an article: what it was published on, else its dateline's, as "2024-01-18" and as a number of days.
+-- The day of an article: what it was published on, else its dateline's, as "2024-01-18" or "18 January" and as a number
+-- of days.
 local dates = {}
 
 -- How the names of the months begin, in the languages that quoth reads.
@@ -49,7 +50,12 @@ local function common_year(articles)
   return best and math.tointeger(tonumber(best))
 end
 
--- For each article { day = number, text = "2024-01-18" or "01-18" } or false.
+local names = {
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "December",
+}
+
+-- For each article { day = number, text = "2024-01-18", or without a year "18 January" } or false.
 function dates.of(articles)
   local usual, out = common_year(articles), {}
   for i, article in ipairs(articles) do
@@ -58,7 +64,7 @@ function dates.of(articles)
     year = year or usual
     out[i] = month and {
       day = dates.days(year or 2000, month, day),
-      text = (year and ("%04d-"):format(year) or "") .. ("%02d-%02d"):format(month, day),
+      text = year and ("%04d-%02d-%02d"):format(year, month, day) or ("%d %s"):format(day, names[month]),
     } or false
   end
   return out

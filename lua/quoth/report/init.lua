@@ -50,8 +50,8 @@ local FILTERS = [[
 <input type="search" name="text" placeholder="Find in text, press /" autocomplete="off"></label>
 %s<output aria-live="polite"></output>
 <button type="button" class="button reset" disabled>Reset</button>
-<button type="button" class="button" data-export="csv">CSV</button>
-<button type="button" class="button" data-export="ndjson">NDJSON</button>
+<button type="button" class="button" data-export="csv" title="Save what is seen">↓ CSV</button>
+<button type="button" class="button" data-export="ndjson" title="Save what is seen">↓ NDJSON</button>
 </form>
 ]]
 

@@ -59,7 +59,7 @@ function palette.css()
     ":root{color-scheme:light;", light, "}\n",
     "@media (prefers-color-scheme:dark){:root{color-scheme:dark;", dark, "}}\n",
     ":root[data-theme=light]{color-scheme:light;", light, "}\n:root[data-theme=dark]{color-scheme:dark;", dark, "}\n",
-    "@media print{:root,:root[data-theme=dark]{color-scheme:light;", light, "}}\n",
+    "@media print{:root,:root[data-theme=dark]{color-scheme:light;", light, "--paper:#fff}}\n",
   }
 end
 

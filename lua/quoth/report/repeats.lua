@@ -4,7 +4,8 @@ local diff = require "quoth.report.diff"
 local repeats = {}
 
 local WIDTH = 3             -- words of a shingle
-local LEAST, PART = 3, 0.35 -- shingles that have to be shared, and their part of the shorter quotation's
+local FEWEST = 5            -- words of a quotation that can be known again
+local LEAST, PART = 4, 0.35 -- shingles to be shared (all, where there are less), and of the shorter quotation's
 local HOLDERS = 8 -- earlier quotations with the same shingle that a new one is compared with: keeps it linear
 
 local function shingles(words)
@@ -27,7 +28,7 @@ local function quotations(entries)
     for statement in entry.article:statements() do
       if statement.kind ~= "indirect" then
         local words = diff.words(statement.text)
-        if #words >= WIDTH + LEAST - 1 then
+        if #words >= FEWEST then
           list[#list + 1] = {
             place = place, entry = entry, statement = statement, words = words, shingles = shingles(words),
           }
@@ -62,8 +63,9 @@ local function join(list)
       holders[key] = held
     end
     for _, j in ipairs(met) do
-      local least = math.max(LEAST, PART * math.min(#quotation.shingles, #list[j].shingles))
-      if list[j].place ~= quotation.place and shared[j] >= least then
+      local shorter = math.min(#quotation.shingles, #list[j].shingles)
+      local enough = math.max(math.min(LEAST, shorter), PART * shorter)
+      if list[j].place ~= quotation.place and shared[j] >= enough then
         parents[root(parents, i)] = root(parents, j)
       end
     end

@@ -99,6 +99,8 @@ function close(focus) {
   invite();
   if (focus) one('summary', note).focus({ preventScroll: true });
 }
+// Where there is no room beside the text the panel is a sheet over its lower end.
+const isSheet = () => getComputedStyle(panel).position === 'fixed';
 function unfold(doc) {
   const details = one(':scope > details', doc);
   if (details) details.open = true;
@@ -115,10 +117,10 @@ function select(note, options = {}) {
   panelBody.replaceChildren(element('h2', `Statement ${note.dataset.k}`), element('p', words(note), 'words'), clone);
   panel.classList.remove('empty');
   panel.scrollTop = 0;
-  if (options.scroll) {
-    const block = note.closest('.block'), narrow = matchMedia('(max-width:71.99rem)').matches;
-    block.scrollIntoView({ block: narrow ? 'start' : 'center' });
-  }
+  const block = note.closest('.block');
+  const covered = block.getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+  if (options.scroll) block.scrollIntoView({ block: isSheet() ? 'start' : 'center' });
+  else if (isSheet() && covered > 0) scrollBy({ top: covered + 16 });
   if (options.focus === 'note') one('summary', note).focus({ preventScroll: true });
   if (options.focus === 'panel') panel.focus({ preventScroll: true });
   if (options.link === false) return;

@@ -96,16 +96,17 @@ main{min-width:0}
 .note summary:hover{background:var(--card)}
 .note.hover>details>summary{background:var(--card)}
 .note.sel>details>summary{background:var(--on-content);color:var(--ink)}
-.num{display:inline-block;min-width:1.3em;font-weight:600;font-size:.7rem}
+.note summary{position:relative;padding-left:2rem}
+.num{position:absolute;left:.4rem;top:.3em;font-weight:600;font-size:.7rem}
 .who{color:var(--ink);font-weight:500}
 .kind{white-space:nowrap}
 .kind::before{content:"";display:inline-block;width:1.1em;border-bottom:2px solid var(--direct);
   margin:0 .35em .25em .1em}
 .kind.mixed::before{border-bottom:2px dashed var(--mixed)}
 .kind.indirect::before{border-bottom:2px dotted var(--indirect)}
-.reports{display:block;padding-left:1.55em}
+.reports{display:block}
 .reports::before{content:"↳ "}
-.chips{display:block;padding-left:1.55em}
+.chips{display:block}
 .tag{display:inline-block;border:1px solid var(--edge);border-radius:9px;padding:0 .5em;
   margin:.1em .15em .1em 0;font-size:.75rem;line-height:1.5;color:var(--ink);background:none;
   overflow-wrap:anywhere;text-align:left}
@@ -194,10 +195,16 @@ footer{border-top:1px solid var(--line);margin:2rem 0 0;padding:1rem 0 2.5rem;fo
   .panel .shut{display:none}
 }
 @media (max-width:71.99rem){
-  .panel{position:fixed;z-index:5;right:0;bottom:0;width:min(24rem,100%);max-height:min(60vh,34rem);
+  .panel{position:fixed;z-index:5;inset:auto 0 0;max-height:45vh;
   overflow:auto;padding:1rem 1.25rem 1.4rem;
     border:1px solid var(--edge);border-radius:8px 8px 0 0;box-shadow:0 -4px 24px #0003}
   .panel.empty{display:none}
+  .panel .content{max-width:66rem;margin:0 auto}
+}
+@media (min-width:46rem) and (max-width:71.99rem){
+  .panel .more{columns:2;column-gap:2.5rem}
+  .panel .more>*{break-inside:avoid}
+  .panel .more h4{break-after:avoid}
 }
 @media (max-width:45.99rem){
   .page{padding:0 1.1rem}
