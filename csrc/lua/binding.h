@@ -92,6 +92,7 @@ void qb_register_offsets(lua_State *L);
 void qb_register_dictionary(lua_State *L);
 const struct qt_dictionary *qb_check_dictionary(lua_State *L, int arg); /* rules/dictionary.h */
 void qb_register_sandbox(lua_State *L);
+void qb_register_rules(lua_State *L);
 
 /* Functions of quoth.core and methods, by file. */
 int qb_is_language(lua_State *L);
@@ -111,6 +112,8 @@ int qb_json_string(lua_State *L);
 int qb_offsets(lua_State *L);
 int qb_utf8(lua_State *L);
 int qb_fingerprint(lua_State *L);
+int qb_rules_new(lua_State *L);
+int qb_rule_words(lua_State *L);
 int qb_read_line(lua_State *L);
 int qb_terminal(lua_State *L);
 int qb_dictionary_load(lua_State *L);

@@ -20,6 +20,8 @@ static const luaL_Reg functions[] = {{"parse", qb_parse},
                                      {"offsets", qb_offsets},
                                      {"utf8", qb_utf8},
                                      {"fingerprint", qb_fingerprint},
+                                     {"rules", qb_rules_new},
+                                     {"rule_words", qb_rule_words},
                                      {"read_line", qb_read_line},
                                      {"terminal", qb_terminal},
                                      {"dictionary_load", qb_dictionary_load},
@@ -39,6 +41,7 @@ EXPORT int luaopen_quoth_core(lua_State *L) {
   qb_register_offsets(L);
   qb_register_dictionary(L);
   qb_register_sandbox(L);
+  qb_register_rules(L);
   luaL_newlib(L, functions);
   lua_pushliteral(L, QUOTH_VERSION);
   lua_setfield(L, -2, "version");

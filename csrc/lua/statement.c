@@ -130,6 +130,8 @@ static void get_confidence(lua_State *L, const qb_object *o) {
   lua_pushnumber(L, (lua_Number)statement_of(o)->confidence);
 }
 
+static void get_depth(lua_State *L, const qb_object *o) { lua_pushinteger(L, statement_of(o)->depth); }
+
 static quoth_span topic_of(const quoth_article *article, const quoth_statement *s) {
   uint32_t count;
   const quoth_section *sections = quoth_sections(article, &count);
@@ -189,6 +191,7 @@ static const qb_field fields[] = {{"id", get_id},
                                   {"elisions", get_elisions},
                                   {"repairs", get_repairs},
                                   {"nested", get_nested},
+                                  {"depth", get_depth},
                                   {"article", get_article},
                                   {NULL, NULL}};
 

@@ -166,6 +166,7 @@ function Article:evidence() end
 ---@field elisions quoth.Span[]  [...]
 ---@field repairs quoth.Repair[]  quotation marks that were missing or too many
 ---@field nested quoth.Statement[]  reported inside this one's content
+---@field depth integer  0, or how deep it is nested
 ---@field article quoth.Article
 local Statement = {}
 

@@ -76,14 +76,25 @@ local function add_entry(node, text, weight, id, how, what)
   node.entries[#node.entries + 1] = { text = text, weight = weight, id = id, how = how }
 end
 
--- Entries in an order that does not depend on the state's hash seed.
+-- Entries in an order that does not depend on the state's hash seed. Of one that is there twice the heavier counts.
 local function sort_entries(node)
   table.sort(node.entries, function(a, b)
     if a.text ~= b.text then return a.text < b.text end
     if a.id ~= b.id then return (a.id or "") < (b.id or "") end
     if a.how ~= b.how then return (a.how or "") < (b.how or "") end
-    return (a.weight or 1) < (b.weight or 1)
+    return (a.weight or 1) > (b.weight or 1)
   end)
+  local kept = {}
+  for _, entry in ipairs(node.entries) do
+    local last = kept[#kept]
+    if last and last.text == entry.text and last.id == entry.id and last.how == entry.how then
+      node.duplicates = node.duplicates or {}
+      table.insert(node.duplicates, entry.text)
+    else
+      kept[#kept + 1] = entry
+    end
+  end
+  node.entries = kept
   return node
 end
 

@@ -34,6 +34,26 @@ function plan.each_node(rule, f)
   end
 end
 
+local costs = { lp = 1, where = 2 }
+
+-- How late a condition is asked: 0 for data, 1 where LPeg, 2 where Lua is called for it.
+function plan.cost(node)
+  local cost = 0
+  condition.walk(node, function(inner) cost = math.max(cost, costs[inner.op] or 0) end)
+  return cost
+end
+
+-- The conditions of a conjunction in the order that they are asked in.
+function plan.conjunction(node)
+  local list = {}
+  for cost = 0, 2 do
+    for _, item in ipairs(node) do
+      if plan.cost(item) == cost then list[#list + 1] = item end
+    end
+  end
+  return list
+end
+
 -- Is `tag` that tag or one below it?
 function plan.covers(wanted, tag) return tag == wanted or tag:sub(1, #wanted + 1) == wanted .. "." end
 

@@ -1,8 +1,8 @@
 -- Taggers: what rules.compile gives. A tagger never changes and belongs to no article.
 local condition = require "quoth.rules.condition"
+local engine_of = require "quoth.rules.engine"
 local explain = require "quoth.rules.explain"
 local plan = require "quoth.rules.plan"
-local reference = require "quoth.rules.reference"
 local subject = require "quoth.rules.subject"
 
 local tagger = {}
@@ -15,7 +15,7 @@ function tagger.is(value) return getmetatable(value) == meta end
 
 local function captured(view, hit)
   return {
-    hit.first - view.offset, hit.last - view.offset, first = hit.first, last = hit.last,
+    hit.first - view.first + 1, hit.last - view.first + 1, first = hit.first, last = hit.last,
     text = view.text:sub(hit.first, hit.last), w = hit.w, id = hit.id, how = hit.how,
   }
 end
@@ -31,33 +31,85 @@ local function captures_of(view, hits)
   return captures
 end
 
--- Lua predicates and scores: f(statement, captures, context); context.text is the statement from its first to its last
--- byte, and the [1] and [2] of captures and of context.it point into it.
-local function call(view, rule)
-  return function(f, hits, it)
-    local spans = view.spans
-    local first, last = spans[1] and spans[1][1] or 1, spans[1] and spans[#spans][2] or 0
-    view.offset = first - 1
-    local context = { text = view.text:sub(first, last), it = it and captured(view, it) }
-    local captures = captures_of(view, hits)
-    if it then captures.it = { context.it } end
-    return f(view.statement, captures, context), rule
+-- The id of an entity: of the rules' own, or of a dictionary that was built ahead.
+local function id_of(engine, entity)
+  if entity == 0 then return nil end
+  if engine.ids[entity] then return engine.ids[entity] end
+  for i = #engine.files, 1, -1 do
+    local first = engine.files[i].first
+    if entity >= first then return (engine.program:entity(i, entity - first)) end
   end
 end
 
--- Where an LPeg pattern matches, from left to right; empty matches are none.
+-- Weights are stored in single precision: what was written is the shortest number that rounds to it.
+local function weight_of(w) return w and (math.tointeger(w) or tonumber(("%.7g"):format(w))) end
+
+-- Numbers of the engine as the words of the rules.
+local function worded(engine, hit)
+  hit.id = id_of(engine, hit.entity)
+  hit.how = engine.hows[hit.kind]
+  hit.name = engine.names[hit.name]
+  hit.w = weight_of(hit.w)
+  return hit
+end
+
+local function all_worded(engine, hits)
+  for _, hit in ipairs(hits) do worded(engine, hit) end
+  return hits
+end
+
+-- Lua predicates and scores: f(statement, captures, context); context.text is the statement from its first to its last
+-- byte, and the [1] and [2] of captures and of context.it point into it.
+local function call(view, f, hits, it)
+  local context = { text = view.text:sub(view.first, view.last), it = it and captured(view, it) }
+  local captures = captures_of(view, hits)
+  if it then captures.it = { context.it } end
+  return f(view.statement, captures, context)
+end
+
+local finders = setmetatable({}, { __mode = "k" })
+
+-- The pattern anywhere; its own captures left out.
+local function finder(pattern)
+  local found = finders[pattern]
+  if not found then
+    local lpeg = require "lpeg"
+    found = lpeg.P { lpeg.Cp() * (pattern / 0) * lpeg.Cp() + 1 * lpeg.V(1) }
+    finders[pattern] = found
+  end
+  return found
+end
+
+-- First and last of each match of an LPeg pattern, from left to right; empty matches are none.
 local function search(node, text)
-  local lpeg = require "lpeg"
-  local here = lpeg.P { lpeg.Cp() * (node.pattern / 0) * lpeg.Cp() + 1 * lpeg.V(1) }
-  local at = 1
-  return function()
-    while at <= #text do
-      local first, behind = here:match(text, at)
-      if not first then return nil end
-      at = math.max(behind, first + 1)
-      if behind > first then return first, behind - 1 end
+  local find, list, at = finder(node.pattern), {}, 1
+  while at <= #text do
+    local first, behind = find:match(text, at)
+    if not first then break end
+    at = math.max(behind, first + 1)
+    if behind > first then
+      list[#list + 1] = first
+      list[#list + 1] = behind - 1
     end
-    return nil
+  end
+  return list
+end
+tagger.search = search
+
+local function as_score(rule_score, value)
+  if type(value) ~= "number" or value ~= value then
+    error(("a rule's score is a %s, not a number (%s)"):format(type(value), tostring(rule_score)), 0)
+  end
+  return value
+end
+
+-- What the engine calls: "search", number of a pattern, text; "holds" or "score", number of a function, hits, it.
+local function caller(engine, view)
+  return function(what, number, given, it)
+    local asked = engine.host[number]
+    if what == "search" then return search(asked, given) end
+    local value = call(view, asked, all_worded(engine, given), it and worded(engine, it))
+    return what == "score" and as_score(asked, value) or what == "holds" and value
   end
 end
 
@@ -100,54 +152,72 @@ local function spans_of(hits)
   return spans
 end
 
-local function tag_of(view, result)
-  local rule, hits = result.rule, {}
-  view.offset = view.spans[1] and view.spans[1][1] - 1 or 0
+local function expand(text, it) return text and it and (text:gsub("%$id", (it.id:gsub("%%", "%%%%")))) or text end
+
+local function tag_of(view, rule, result)
+  local hits, fields = {}, {}
   local captures = captures_of(view, result.hits)
   if result.it then captures.it = captures.it or { captured(view, result.it) } end
   for i, hit in ipairs(result.hits) do hits[i] = captured(view, hit) end
+  for i, name in ipairs(result.fields) do fields[i] = { field = name, text = tostring(view.field(name)) } end
   return {
-    tag = result.tag, score = result.score, rule = rule.id, at = rule.at, priority = rule.priority,
-    group = result.group, codes = codes_of(rule, result.it), spans = spans_of(result.hits), captures = captures,
-    explain = explain.text(rule.explain, captures, hits, result.fields), id = result.it and result.it.id,
+    tag = expand(rule.tag, result.it), score = result.score, rule = rule.id, at = rule.at, priority = rule.priority,
+    group = expand(rule.group, result.it), codes = codes_of(rule, result.it), spans = spans_of(result.hits),
+    captures = captures, explain = explain.text(rule.explain, captures, hits, fields), id = result.it and result.it.id,
   }
 end
 
 -- --- running
 
-local function view_of(given)
+local function view_of(given, name)
   if type(given) == "table" then
     local message = subject.fault(given)
-    if message then error("bad argument #1 to 'tag' (" .. message .. ")", 3) end
+    if message then error(("bad argument #1 to '%s' (%s)"):format(name, message), 3) end
     return subject.of_table(given)
   end
   local ok, article = pcall(function() return given.article end)
-  if not ok or not article then error("bad argument #1 to 'tag' (statement or table expected)", 3) end
-  return subject.of_statement(given)
+  if not ok or not article then
+    error(("bad argument #1 to '%s' (statement or table expected, got %s)"):format(name, type(given)), 3)
+  end
+  return subject.of_statement(given, article)
 end
 
+-- Results of the engine { rule =, tag parts }. The run over an article is kept until another one comes; while it is
+-- asked nobody else has it, so that a rule may tag by itself.
 local function run(self, view)
-  return reference.run(self.plan, {
-    subject = reference.subject(view.text, view.spans, view.sentences), field = view.field, search = search,
-    call = call(view),
-  })
+  local engine, runs = self.engine, self.runs
+  local over = not view.values and runs[view.article]
+  if over then runs[view.article] = nil else over = engine.program:open(view.article, view.values) end
+  local results = over:statement(view.statement, caller(engine, view), self.prefilter)
+  for _, result in ipairs(results) do
+    all_worded(engine, result.hits)
+    if result.it then worded(engine, result.it) end
+  end
+  if not view.values then
+    for article in pairs(runs) do runs[article] = nil end
+    runs[view.article] = over
+  end
+  return results
 end
 
--- The tags of a statement (of an article, or a plain table), the strongest first. Nested statements are tagged on their
--- own; what they say does not count for the statement around them.
-function meta.tag(self, statement)
-  local view, tags = view_of(statement), {}
+local function tags_of_view(self, view)
+  local tags = {}
   for _, result in ipairs(run(self, view)) do
-    if result.stands and not result.rule.private then tags[#tags + 1] = tag_of(view, result) end
+    local rule = self.plan.rules[result.rank]
+    if result.stands and not rule.private then tags[#tags + 1] = tag_of(view, rule, result) end
   end
   return tags
 end
 
+-- The tags of a statement (of an article, or a plain table), the strongest first. Nested statements are tagged on their
+-- own; what they say does not count for the statement around them.
+function meta.tag(self, statement) return tags_of_view(self, view_of(statement, "tag")) end
+
 -- Every rule that holds, those too that lost to another of their group and private ones: { tag, stands }.
 function meta.fired(self, statement)
-  local view, list = view_of(statement), {}
+  local view, list = view_of(statement, "fired"), {}
   for i, result in ipairs(run(self, view)) do
-    list[i] = tag_of(view, result)
+    list[i] = tag_of(view, self.plan.rules[result.rank], result)
     list[i].stands = result.stands
   end
   return list
@@ -181,6 +251,13 @@ end
 function meta.__len(self) return #self.plan.rules end
 function meta.__tostring(self) return ('quoth.Tagger: "%s" (%d rules)'):format(self.plan.name, #self.plan.rules) end
 
-function tagger.new(set) return setmetatable({ plan = plan.new(set) }, meta) end
+-- options.prefilter = false asks every rule of every statement: for tests.
+function tagger.new(set, options)
+  local of = plan.new(set)
+  return setmetatable({
+    plan = of, engine = engine_of.new(of), runs = setmetatable({}, { __mode = "k" }),
+    prefilter = not options or options.prefilter ~= false,
+  }, meta)
+end
 
 return tagger

@@ -2,6 +2,8 @@
 -- gives the same; this is what it is tested against.
 local negation = require "quoth.rules.negation"
 local plan_of = require "quoth.rules.plan"
+local subjects = require "quoth.rules.subject"
+local tagger = require "quoth.rules.tagger"
 
 local reference = {}
 
@@ -135,7 +137,7 @@ local function dictionary_hits(subject, entries)
   local hits, chars, i = {}, subject.chars, 1
   while i <= #chars do
     local longest, found = 0, {}
-    if chars[i].letter and not (chars[i - 1] and chars[i - 1].letter) then
+    if chars[i].exact ~= 32 and not (chars[i].letter and chars[i - 1] and chars[i - 1].letter) then
       for _, entry in ipairs(entries) do
         local last = entry_end(chars, i, entry)
         if last and last > longest then longest, found = last, {} end
@@ -191,15 +193,25 @@ local function distance(subject, a, b)
   return words_in(subject, a.last + 1, b.first - 1)
 end
 
--- The partner of each hit: the closest one, of two the earlier. side: "ahead", "behind" or nil, both.
-local function closest(subject, hit, others, side, limit)
-  local best, partner
+-- The nearest hit behind or ahead that does not overlap, and its distance where it counts.
+local function nearest(subject, hit, others, side, limit)
+  local best
   for _, other in ipairs(others) do
-    local d = distance(subject, hit, other)
-    local allowed = not side or (other.first > hit.first) == (side == "ahead")
-    if d and allowed and d <= limit and (not best or d < best) then best, partner = d, other end
+    if side == "behind" and other.first > hit.last and not best then best = other end
+    if side == "ahead" and other.last < hit.first and (not best or other.last > best.last) then best = other end
   end
-  return partner
+  local d = best and distance(subject, hit, best)
+  if d and d <= limit then return best, d end
+end
+
+-- The partner of a hit: the closest by words, then by bytes, then the one ahead. side: "behind", "ahead", nil: both.
+local function closest(subject, hit, others, side, limit)
+  local behind, to_behind, ahead, to_ahead
+  if side ~= "ahead" then behind, to_behind = nearest(subject, hit, others, "behind", limit) end
+  if side ~= "behind" then ahead, to_ahead = nearest(subject, hit, others, "ahead", limit) end
+  if not behind or not ahead then return behind or ahead end
+  if to_behind ~= to_ahead then return to_behind < to_ahead and behind or ahead end
+  return behind.first - hit.last < hit.first - ahead.last and behind or ahead
 end
 
 local function same_place(a, b) return a.first == b.first and a.last == b.last end
@@ -208,8 +220,8 @@ local function same_place(a, b) return a.first == b.first and a.last == b.last e
 local function pairs_of(subject, a, b, limit, directed)
   local list = {}
   for _, x in ipairs(a) do
-    local y = closest(subject, x, b, directed and "ahead" or nil, limit)
-    local back = y and closest(subject, y, a, directed and "behind" or nil, limit)
+    local y = closest(subject, x, b, directed and "behind" or nil, limit)
+    local back = y and closest(subject, y, a, directed and "ahead" or nil, limit)
     if back and same_place(back, x) then list[#list + 1] = { x, y } end
   end
   return list
@@ -237,12 +249,8 @@ end
 eval["and"] = function(state, node)
   local lists, outer, holds = {}, state.conjunction, true
   state.conjunction = lists
-  for pass = 1, 2 do -- LPeg and Lua last
-    for _, item in ipairs(node) do
-      if holds and (pass == 2) == (item.op == "where" or item.op == "lp") then
-        holds, lists[#lists + 1] = evaluate(state, item)
-      end
-    end
+  for _, item in ipairs(plan_of.conjunction(node)) do
+    if holds then holds, lists[#lists + 1] = evaluate(state, item) end
   end
   state.conjunction = outer
   return holds, holds and merge(lists) or {}
@@ -295,8 +303,7 @@ local function operand(state, node)
   if inner.op ~= "it" or not state.all then return select(2, evaluate(state, node)), false end
   local hits = {}
   for i, hit in ipairs(state.all) do
-    hits[i] = { first = hit.first, last = hit.last, w = hit.w, id = hit.id, how = hit.how,
-      name = inner ~= node and node.name or "it" }
+    hits[i] = { first = hit.first, last = hit.last, w = hit.w, id = hit.id, how = hit.how, name = "it" }
   end
   return hits, true
 end
@@ -342,8 +349,8 @@ local function is_stopped(state, from, to)
   for _, hit in ipairs(negation_hits(state)) do
     if hit.how == "stop" and hit.first >= from and hit.last <= to then return true end
   end
-  local text = state.subject.text:sub(from, to)
-  return text:gsub("%d,%d", "0"):find "[,;:()]" ~= nil or text:find "\u{2013}" ~= nil or text:find "\u{2014}" ~= nil
+  local text = state.subject.text:sub(from, to):gsub("(%d),%f[%d]", "%1")
+  return (text:find "[,;:()]" or text:find "\u{2013}" or text:find "\u{2014}") ~= nil
 end
 
 local function is_negated(state, hit)
@@ -469,7 +476,7 @@ local function stands(results, result)
   return true
 end
 
--- One result for each tag of the rule: the best, of several the first.
+-- One result for each tag of the rule: the best, of several the first. At most 256 entities are asked for.
 local function run_rule(state, rule, rank, results)
   local its = { false }
   state.language = rule.language
@@ -478,7 +485,8 @@ local function run_rule(state, rule, rank, results)
     its = state.all
   end
   local by_tag = {}
-  for _, it in ipairs(its) do
+  for i, it in ipairs(its) do
+    if i > 256 then break end
     local result = try(state, rule, rank, it or nil)
     local known = result and by_tag[result.tag]
     if result and not known then
@@ -504,6 +512,79 @@ function reference.run(plan, state)
   for _, result in ipairs(results) do result.stands = stands(results, result) end
   table.sort(results, reference.wins)
   return results
+end
+
+-- --- statements as subjects
+
+-- The stretches of outer that no span of inner covers; both sorted.
+local function without(outer, inner)
+  local list = {}
+  for _, span in ipairs(outer) do
+    local from = span[1]
+    for _, hole in ipairs(inner) do
+      if hole[2] >= from and hole[1] <= span[2] then
+        if hole[1] > from then list[#list + 1] = { from, hole[1] - 1 } end
+        from = math.max(from, hole[2] + 1)
+      end
+    end
+    if from <= span[2] then list[#list + 1] = { from, span[2] } end
+  end
+  return list
+end
+
+-- A statement's own words: what is reported in it belongs to the nested statements.
+function reference.own_spans(statement)
+  local inner = {}
+  for _, nested in ipairs(statement.nested) do table.move(nested.spans, 1, #nested.spans, #inner + 1, inner) end
+  table.sort(inner, function(a, b) return a[1] < b[1] end)
+  return without(statement.spans, inner)
+end
+
+local function subject_of(view, given)
+  local sentences = {}
+  for sentence in (view.article and view.article:sentences() or function() end) do
+    sentences[#sentences + 1] = sentence.first
+  end
+  local spans = view.text == "" and {} or { { 1, #view.text } }
+  return reference.subject(view.text, view.values and spans or reference.own_spans(given), sentences)
+end
+
+-- As f(statement, captures, context) sees hits.
+local function call(view, f, hits, it)
+  local captures = {}
+  for _, hit in ipairs(hits) do
+    if hit.name then
+      captures[hit.name] = captures[hit.name] or {}
+      local text = view.text:sub(hit.first, hit.last)
+      table.insert(captures[hit.name], { text = text, w = hit.w, id = hit.id, how = hit.how })
+    end
+  end
+  return f(view.statement, captures, { text = view.text:sub(view.first, view.last), it = it })
+end
+
+local function search(node, text)
+  local list, i = tagger.search(node, text), -1
+  return function()
+    i = i + 2
+    return list[i], list[i + 1]
+  end
+end
+
+-- What tagger:fired gives, as far as it is compared: tag, score, stands, words by place and name, fields.
+function reference.fired(of, given)
+  local view = type(given) == "table" and subjects.of_table(given) or subjects.of_statement(given, given.article)
+  local results = reference.run(of.plan, {
+    subject = subject_of(view, given), field = view.field, search = search,
+    call = function(f, hits, it) return call(view, f, hits, it) end,
+  })
+  local list = {}
+  for i, result in ipairs(results) do
+    list[i] = {
+      tag = result.tag, rule = result.rule.id, score = result.score, stands = result.stands, hits = result.hits,
+      group = result.group,
+    }
+  end
+  return list
 end
 
 return reference
