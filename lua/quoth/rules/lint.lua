@@ -99,6 +99,9 @@ local function check_dictionary(node, add)
     local stem = stem_of(fold(entry.text))
     if stem and entry.text == entry.text:lower() then stems[stem] = entry.id or true end
   end
+  for _, text in ipairs(node.duplicates or {}) do
+    add("duplicate_word", node.at, ("%q stands there twice"):format(text))
+  end
   for _, entry in ipairs(node.entries) do
     local text = fold(entry.text)
     local key = entry.text .. "\0" .. (entry.id or "")
