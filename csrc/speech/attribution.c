@@ -78,7 +78,7 @@ static bool goes_on_quoted(const attributor *t, uint32_t s, uint32_t last_senten
   if (quote == last_quote || a->quotes.at[quote].first_token != first || a->quotes.at[quote].end_token != boundary)
     return false;
   while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= boundary)) quote++;
-  return quote < last_quote && a->quotes.at[quote].first_token == boundary && a->quotes.at[quote].role == QT_SPEECH;
+  return quote < last_quote && a->quotes.at[quote].first_token == boundary;
 }
 
 /* ---- which candidates stand -------------------------------------------------------------------- */
@@ -211,6 +211,8 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     if (k.quoted && !qt_is_empty(k.right) && k.right.first == reach->first && qt_is_empty(k.left))
       continue; /* said in a statement: "A"; said before adding: "A" */
     bool inside = !qt_is_empty(*reach) && k.cue.head >= reach->first && k.cue.head < reach->end;
+    /* When a man shouted, "A," X joked: the quotation before it is the first one's */
+    inside = inside || (k.quoted && !qt_is_empty(k.left) && k.left.end == reach->end && before->quoted);
     if (!inside && k.source.elided && same_source(before, &k) && !is_refusal(c, &k) && qt_is_empty(k.left) &&
         !qt_is_empty(k.right) && before->more_count < QT_MAX_MORE) {
       before->more[before->more_count++] = k.right; /* "A," X said, adding that B */

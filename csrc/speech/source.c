@@ -440,8 +440,9 @@ static bool is_source_end(const qt_clause *c, uint32_t at) {
 static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(TO) | QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(AUX) | QT_BIT(MODAL) |
                         QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(ADVERB);
-  uint32_t first = cue->head_end, at = first;
-  if (cue->first == c->first || qt_kind(c->tokens[cue->first - 1]) != QT_QUOTE) return false;
+  uint32_t first = cue->head_end, at = first, close = cue->first;
+  if (close > c->first && qt_is_comma(c, close - 1)) close--; /* behind the mark in the British style */
+  if (close == c->first || qt_kind(c->tokens[close - 1]) != QT_QUOTE) return false;
   for (; at < c->end && at - first < SOURCE_LENGTH && qt_is_word(c->tokens[at]); at++) {
     if (at > first && (is_time_word(c, at) || (qt_has_class(c, at, none) && !qt_has_class(c, at, QT_BIT(OF))))) break;
     if (at == first && qt_has_class(c, at, none & ~QT_BIT(DETERMINER))) return false;
