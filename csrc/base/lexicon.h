@@ -186,8 +186,8 @@ typedef struct qt_weight {
 enum {
   QT_SENTENCE_SLOTS = 0,                                     /* 64 features, then 64 pairs */
   QT_ATTRIBUTION_SLOTS = 128,                                /* 64 features, then twice 256 pairs */
-  QT_CONFIDENCE_SLOTS = QT_ATTRIBUTION_SLOTS + 64 + 2 * 256, /* 64 features, 32 reasons, the score */
-  QT_WEIGHT_SLOTS = QT_CONFIDENCE_SLOTS + 64 + 32 + 1
+  QT_CONFIDENCE_SLOTS = QT_ATTRIBUTION_SLOTS + 64 + 2 * 256, /* 64 features, 32 reasons, the score, 5 */
+  QT_WEIGHT_SLOTS = QT_CONFIDENCE_SLOTS + 64 + 32 + 6
 };
 typedef struct qt_kept_weights {
   atomic_uchar known[QT_WEIGHT_SLOTS];

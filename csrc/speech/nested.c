@@ -59,7 +59,6 @@ static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *
   n.sentence = outer->sentence;
   n.continues = QUOTH_NONE;
   n.reason = k->reason;
-  n.confidence = qt_confidence(b->article->lexicon, k);
   n.speaker = qt_speaker_of(b, c, &k->source);
   bool first_person = k->source.first != QUOTH_NONE && qt_has_class(c, k->source.first, QT_BIT(I));
   if (first_person) n.speaker = outer->speaker;

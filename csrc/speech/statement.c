@@ -214,11 +214,21 @@ static void note_edits(const quoth_article *a, quoth_statement *s) {
   RANGE_OF(repairs, at, s->first_repair, s->repair_count);
 }
 
+/* How sure the statement is; its content is the regions from `first` on. */
+static float confidence_of(const qt_builder *b, uint32_t first, float trust) {
+  const quoth_article *a = b->article;
+  uint32_t words = 0;
+  for (uint32_t i = first; i < b->region_count; i++)
+    for (uint32_t t = b->regions[i].first; t < b->regions[i].end; t++) words += qt_is_word(a->tokens.at[t]);
+  return qt_confidence(a->lexicon, trust, b->open.kind, b->open.span_count, words);
+}
+
 /* The open statement goes into the array, and what is nested in it behind it. */
 static quoth_status close_statement(qt_builder *b) {
   quoth_article *a = b->article;
   if (!b->open.id) return QUOTH_OK;
   note_edits(a, &b->open);
+  b->open.confidence = confidence_of(b, 0, b->trust);
   quoth_statement *s = qt_vec_push(&a->alloc, &a->statements);
   if (!s) return QUOTH_NO_MEMORY;
   *s = b->open;
@@ -256,7 +266,7 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   b->open.continues = QUOTH_NONE;
   b->open.status = (uint8_t)status_of(c, k);
   b->open.reason = k->reason;
-  b->open.confidence = qt_confidence(b->article->lexicon, k);
+  b->trust = qt_trust(b->article->lexicon, k);
   if (b->open.status == QUOTH_SPEECH_REFUSED) {
     b->ends_quoted = false;
     b->open.kind = QUOTH_KIND_INDIRECT;
@@ -329,6 +339,7 @@ quoth_status qt_push_nested(qt_builder *b, const qt_clause *c, const qt_candidat
   if (imagined && b->open.status != QUOTH_SPEECH_REFUSED) b->open.status = QUOTH_SPEECH_IMAGINED;
   quoth_status status = b->open.status == QUOTH_SPEECH_REFUSED ? QUOTH_OK : add_content(b, c, k);
   note_edits(a, &b->open);
+  b->open.confidence = confidence_of(b, regions, qt_trust(a->lexicon, k));
   quoth_statement *s = status ? NULL : qt_vec_push(&a->alloc, &a->statements);
   if (s)
     *s = b->open;

@@ -18,6 +18,7 @@ typedef struct qt_builder {
   uint32_t region_count;
   uint32_t closed;        /* index of the statement that was closed last, or QUOTH_NONE */
   uint32_t last_sentence; /* the last one of its outer sentence */
+  float trust;            /* the sum of its confidence so far */
   bool ends_quoted;       /* its content ends in quoted words */
   uint32_t count;         /* statements so far, the open one included */
 } qt_builder;

@@ -275,13 +275,25 @@ static float confidence_weight(const qt_lexicon *l, uint32_t index, const char *
 
 static_assert(QT_FEATURE_COUNT <= 64 && QT_REASON_COUNT <= 32, "each weight has its number");
 
-float qt_confidence(const qt_lexicon *l, const qt_candidate *k) {
-  float slope = confidence_weight(l, 64 + 32, "score");
+enum { SCORE_SLOT = 64 + 32, KIND_SLOT, PARTS_SLOT = KIND_SLOT + 3, FEW_SLOT, FEW_WORDS = 4 };
+
+static_assert(QT_CONFIDENCE_SLOTS + FEW_SLOT < QT_WEIGHT_SLOTS, "each weight has its slot");
+
+float qt_trust(const qt_lexicon *l, const qt_candidate *k) {
+  float slope = confidence_weight(l, SCORE_SLOT, "score");
   float sum = (slope != 0 ? slope : 1) * k->score; /* a language without the model: the score itself */
   sum += confidence_weight(l, 64 + k->reason, quoth_reason_name(k->reason));
   for (uint64_t left = k->features; left; left &= left - 1) {
     unsigned feature = (unsigned)__builtin_ctzll(left);
     sum += confidence_weight(l, feature, feature_names[feature]);
   }
+  return sum;
+}
+
+float qt_confidence(const qt_lexicon *l, float trust, unsigned kind, uint32_t spans, uint32_t words) {
+  static const char *const kinds[] = {"direct", "mixed", "indirect"};
+  float sum = trust + confidence_weight(l, KIND_SLOT + kind, kinds[kind]);
+  if (spans > 1) sum += confidence_weight(l, PARTS_SLOT, "parts");
+  if (words < FEW_WORDS) sum += confidence_weight(l, FEW_SLOT, "few");
   return 1.0f / (1.0f + expf(-sum));
 }

@@ -54,7 +54,11 @@ bool qt_is_subordinate(const qt_clause *c, const qt_candidate *k);
 /* Sets features, pairs and score. */
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k);
 
-/* How likely speaker and content are right, 0 to 1: a second model over reason, score and features ("confidence"). */
-float qt_confidence(const qt_lexicon *lexicon, const qt_candidate *k);
+/*
+** How likely speaker and content are right: a second model ("confidence"). qt_trust is its sum over reason, score and
+** features; qt_confidence makes it 0 to 1 with what is known when the statement is whole.
+*/
+float qt_trust(const qt_lexicon *lexicon, const qt_candidate *k);
+float qt_confidence(const qt_lexicon *lexicon, float trust, unsigned kind, uint32_t spans, uint32_t words);
 
 #endif
