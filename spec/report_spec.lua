@@ -128,6 +128,24 @@ describe("quoth.report", function()
     has(outlets, "longest version")
   end)
 
+  it("warns where a negation or a number is not the same", function()
+    local function remark(words)
+      local other = parse(("“%s,” Anna Petrova said."):format(words))
+      local page = quoth.report { parse "“We will not pay more than 30 crowns for the old pier this year,” Petrova said.", other }
+      return page:match '<section id="outlets">.*'
+    end
+    local same, cut = remark "We will not pay more than 30 crowns for the pier", remark "pay more than 30 crowns for the old pier this year"
+    local negated, number = remark "We will pay more than 30 crowns for the old pier", remark "We will not pay more than 40 crowns for the old pier"
+    for _, page in ipairs { same, cut, negated, number } do has(page, 'class="versions"') end
+    has(negated, "a negation differs")
+    has(number, "a number differs")
+    has_not(negated, "a number differs")
+    has_not(number, "a negation differs")
+    for _, page in ipairs { same, cut } do
+      has_not(page, "differs</strong>")
+    end
+  end)
+
   it("takes an article without statements, and many", function()
     has(quoth.report { parse "It rained." }, "No statement found.")
     has(quoth.report { parse "It rained.", parse "It snowed." }, "No quotation stands in more than one article.")

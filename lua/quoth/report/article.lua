@@ -159,7 +159,7 @@ end
 
 local function add_inner(out, note)
   if #note.nested == 0 then return end
-  out[#out + 1] = '<h4>Reported inside</h4><ul class="inner">'
+  out[#out + 1] = '<p class="head">Reported inside</p><ul class="inner">'
   for _, inner in ipairs(note.nested) do
     out[#out + 1] = ('<li data-k="%s"><button type="button" data-k="%s">%s</button>')
       :format(inner.key, inner.key, bdi(inner.who))
@@ -194,7 +194,7 @@ local function add_note(out, note)
     s.attribution, escape(s.reason), fraction(s.confidence, 2), note.key, who, s.kind,
     s.status == "said" and s.kind or s.kind .. ", " .. s.status, table.concat(inner), chips(note))
   add_facts(out, note)
-  out[#out + 1] = "<h4>Tags</h4>"
+  out[#out + 1] = '<p class="head">Tags</p>'
   add_tags(out, note)
   add_inner(out, note)
   local link = '<p><a class="permalink" href="#%s">Link to this statement</a></p></div></details></li>'
@@ -226,11 +226,15 @@ local function blocks_of(entry)
   return blocks
 end
 
-local elements = { heading = "h3", blockquote = "blockquote", title = "h3" }
+-- Headings under the article's own: alone on the page it is a h1, else a h2.
+local function element_of(kind, alone)
+  if kind == "blockquote" then return kind end
+  return (kind == "heading" or kind == "title") and (alone and "h2" or "h3") or "p"
+end
 
-local function add_block(out, entry, own)
+local function add_block(out, entry, own, alone)
   local kind = own.block.kind
-  local element = elements[kind] or "p"
+  local element = element_of(kind, alone)
   out[#out + 1] = ('<div class="block %s"><%s class="text" dir="auto">'):format(kind, element)
   add_text(out, entry, own.block, own.marks, own.starts)
   out[#out + 1] = ("</%s>"):format(element)
@@ -254,17 +258,18 @@ local function byline(entry)
   local address = markup.address(source.canonical_url or source.url)
   local name = bdi(entry.name)
   parts[1] = address and ('<a href="%s" rel="noreferrer noopener">%s</a>'):format(address, name) or name
-  if entry.date then parts[#parts + 1] = ("<time>%s</time>"):format(escape(entry.date.text)) end
+  local date = entry.date
+  if date then parts[#parts + 1] = ('<time datetime="%s">%s</time>'):format(date.iso, date.text) end
   if #source.authors > 0 then parts[#parts + 1] = bdi(table.concat(source.authors, ", ")) end
   local count = #entry.notes
   parts[#parts + 1] = ('<span class="hits">%d statement%s</span>'):format(count, count == 1 and "" or "s")
   return table.concat(parts, ' <span class="dot">·</span> ')
 end
 
-local function add_body(out, entry)
+local function add_body(out, entry, alone)
   out[#out + 1] = '<div class="body">\n'
   for _, own in ipairs(blocks_of(entry)) do
-    if not is_shown(entry, own) then add_block(out, entry, own) end
+    if not is_shown(entry, own) then add_block(out, entry, own, alone) end
   end
   if #entry.notes == 0 then out[#out + 1] = '<p class="none">No statement found.</p>' end
   out[#out + 1] = "</div>\n"
@@ -276,14 +281,14 @@ function article.add(out, entry, alone)
   out[#out + 1] = ('<article class="doc" id="%s" data-name="%s" lang="%s">')
     :format(entry.key, escape(entry.name), escape(source.language))
   local label = source.label and ('<span class="label">%s</span>'):format(escape(source.label)) or ""
-  local head = ('<%s>%s<bdi>%s</bdi></%s><p class="byline">%s</p>'):format(
+  local head = ('<%s>%s<bdi>%s</bdi></%s><span class="byline">%s</span>'):format(
     alone and "h1" or "h2", label, escape(entry.title), alone and "h1" or "h2", byline(entry))
   if alone then
     out[#out + 1] = "<header>" .. head .. "</header>"
-    add_body(out, entry)
+    add_body(out, entry, alone)
   else
     out[#out + 1] = ("<details%s><summary>%s</summary>"):format(entry.number == 1 and " open" or "", head)
-    add_body(out, entry)
+    add_body(out, entry, alone)
     out[#out + 1] = "</details>"
   end
   out[#out + 1] = "</article>\n"

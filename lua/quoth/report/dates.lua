@@ -55,16 +55,16 @@ local names = {
   "December",
 }
 
--- For each article { day = number, text = "2024-01-18", or without a year "18 January" } or false.
+-- For each article { day = number, iso = "2024-01-18" or "01-18", text = the same or "18 January" } or false.
 function dates.of(articles)
   local usual, out = common_year(articles), {}
   for i, article in ipairs(articles) do
     local month, day, year = dates.parse(article.published or "")
     if not month then month, day, year = dates.parse(article.dateline and article.dateline.date or "") end
     year = year or usual
+    local iso = month and (year and ("%04d-"):format(year) or "") .. ("%02d-%02d"):format(month, day)
     out[i] = month and {
-      day = dates.days(year or 2000, month, day),
-      text = year and ("%04d-%02d-%02d"):format(year, month, day) or ("%d %s"):format(day, names[month]),
+      day = dates.days(year or 2000, month, day), iso = iso, text = year and iso or ("%d %s"):format(day, names[month]),
     } or false
   end
   return out

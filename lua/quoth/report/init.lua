@@ -40,7 +40,8 @@ local HEAD = [[
 %s<p class="sum">%s</p>
 %s<ul class="legend"><li><span class="q direct">direct</span> all in quotation marks</li>
 <li><span class="q mixed">mixed</span> partly</li><li><span class="q indirect">indirect</span> reported</li>
-<li><span class="mention">speaker</span></li><li><span class="cue">cue</span></li></ul>
+<li><span class="q direct in">twice</span> speech inside speech</li><li><span class="mention">speaker</span></li>
+<li><span class="cue">cue</span></li></ul>
 </header>
 ]]
 
@@ -58,7 +59,7 @@ local FILTERS = [[
 local PANEL = [[
 <aside class="panel empty" aria-label="The chosen statement" tabindex="-1" hidden>
 <button type="button" class="button shut" style="float:right">Close</button>
-<div class="content" aria-live="polite"></div>
+<div class="content"></div>
 <p class="hint"><kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>Enter</kbd> details · <kbd>Esc</kbd> close ·
 <kbd>/</kbd> find</p>
 </aside>

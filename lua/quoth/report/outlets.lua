@@ -44,6 +44,8 @@ local function remark(version)
     local number = counts[one[1]]
     if number > 0 then parts[#parts + 1] = one[2]:format(number, number == 1 and "" or "s") end
   end
+  if counts.negation then parts[#parts + 1] = "<strong>a negation differs</strong>" end
+  if counts.number then parts[#parts + 1] = "<strong>a number differs</strong>" end
   return #parts > 0 and table.concat(parts, "; ") or "the same words"
 end
 

@@ -1,5 +1,6 @@
 -- The same quotation in several articles: quotations that share runs of words, whoever they are attributed to.
 local diff = require "quoth.report.diff"
+local negation = require "quoth.rules.negation"
 
 local repeats = {}
 
@@ -111,6 +112,36 @@ local function is_marked(runs, at, words)
   return words.cut
 end
 
+-- Words that negate in the language of an article.
+local function negations(article)
+  local set = {}
+  for _, word in ipairs((negation[article.language] or negation.en).before) do set[word] = true end
+  return set
+end
+
+-- How many words a test holds of, the longest version's taken from the other's; nothing that is cut at an end counts.
+local function balance(runs, test)
+  local sum = 0
+  for i, run in ipairs(runs) do
+    local sign = run.kind == "+" and 1 or run.kind == "-" and i > 1 and i < #runs and -1 or 0
+    for _, word in ipairs(run) do
+      if sign ~= 0 and test(word.norm) then sum = sum + sign end
+    end
+  end
+  return sum
+end
+
+-- What changes the sense: a negation more or less, a number that the longest version has not.
+local function warn(runs, article, counts)
+  local negates = negations(article)
+  counts.negation = balance(runs, function(word) return negates[word] end) ~= 0
+  for _, run in ipairs(runs) do
+    for _, word in ipairs(run) do
+      if run.kind == "+" and word.norm:find "%d" then counts.number = true end
+    end
+  end
+end
+
 -- How a version differs from the longest: runs for the eye, and counts of words for the remark.
 local function compare(base, version)
   local runs = diff.runs(base.words, version.words)
@@ -127,6 +158,7 @@ local function compare(base, version)
       end
     end
   end
+  warn(runs, base.entry.article, counts)
   return runs, counts
 end
 

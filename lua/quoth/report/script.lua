@@ -70,10 +70,10 @@ function showEvidence(button) {
 
 // --- one statement selected: its facts are in the panel
 
-function words(note) {
+function words(note, gap) {
   let text = '', before = null;
   for (const element of all(`[data-c~="${CSS.escape(note.dataset.k)}"]`, docOf(note))) {
-    text += (before && before.nextSibling !== element ? ' … ' : '') + element.textContent;
+    text += (before && before.nextSibling !== element ? gap : '') + element.textContent;
     before = element;
   }
   return text;
@@ -114,7 +114,8 @@ function select(note, options = {}) {
   light(doc, note.dataset.k);
   const clone = one('.more', note).cloneNode(true);
   all('button.tag', clone).forEach(button => button.setAttribute('aria-pressed', 'false'));
-  panelBody.replaceChildren(element('h2', `Statement ${note.dataset.k}`), element('p', words(note), 'words'), clone);
+  const heading = element('h2', `Statement ${note.dataset.k}`);
+  panelBody.replaceChildren(heading, element('p', words(note, ' … '), 'words'), clone);
   panel.classList.remove('empty');
   panel.scrollTop = 0;
   const block = note.closest('.block');
@@ -240,7 +241,7 @@ function record(note) {
   return {
     article: doc.dataset.name, link: '#' + note.id, id: +data.k, start: +start, end: +end, kind: data.kind,
     status: data.status, speaker: data.who, topic: data.topic, attribution: data.attribution, reason: data.reason,
-    confidence: +data.confidence, text: words(note), paragraph: paragraph(note), tags: tagsOf(note),
+    confidence: +data.confidence, text: words(note, ' '), paragraph: paragraph(note), tags: tagsOf(note),
   };
 }
 function paragraph(note) {

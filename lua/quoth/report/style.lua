@@ -56,7 +56,7 @@ main{min-width:0}
 .doc>details>summary .byline{display:block;margin-top:.3rem}
 .label{display:block;font-size:.75rem;letter-spacing:.09em;text-transform:uppercase;color:var(--quiet);
   font-weight:500;margin-bottom:.35rem}
-.byline{margin:.5rem 0 0;font-size:.875rem;color:var(--quiet)}
+.byline{display:block;margin:.5rem 0 0;font-size:.875rem;color:var(--quiet)}
 .body{margin-top:1.4rem}
 .block{margin:0 0 1.05rem}
 .text{margin:0;max-width:38rem}
@@ -114,7 +114,7 @@ button.tag,.inner button{cursor:pointer}
 button.tag:hover{background:var(--card)}
 button.tag[aria-pressed=true]{background:var(--evidence);color:var(--evidence-ink);border-color:var(--evidence-ink)}
 .more{padding:.3rem 0 .6rem .4rem;color:var(--ink)}
-.more h4,.panel h3{margin:1rem 0 .3rem;font-size:.75rem;letter-spacing:.07em;text-transform:uppercase;
+.more .head{margin:1rem 0 .3rem;font-size:.75rem;letter-spacing:.07em;text-transform:uppercase;
   color:var(--quiet);font-weight:600}
 .more p,.panel p{margin:.4rem 0}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem .9rem;margin:.4rem 0}
@@ -204,7 +204,7 @@ footer{border-top:1px solid var(--line);margin:2rem 0 0;padding:1rem 0 2.5rem;fo
 @media (min-width:46rem) and (max-width:71.99rem){
   .panel .more{columns:2;column-gap:2.5rem}
   .panel .more>*{break-inside:avoid}
-  .panel .more h4{break-after:avoid}
+  .panel .head{break-after:avoid}
 }
 @media (max-width:45.99rem){
   .page{padding:0 1.1rem}
@@ -223,6 +223,7 @@ footer{border-top:1px solid var(--line);margin:2rem 0 0;padding:1rem 0 2.5rem;fo
   .versions td::before{content:attr(data-label);display:block;font:500 .7rem/1.6 "Inter",system-ui,sans-serif;
   color:var(--quiet)}
 }
+@media (forced-colors:active){.on-content,.on-cue,.on-mention,.sel summary{outline:1px solid}.lit{outline-width:3px}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{
   body{font-size:10.5pt}
