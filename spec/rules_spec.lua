@@ -401,6 +401,70 @@ describe("files", function()
   end)
 end)
 
+describe("an explanation", function()
+  local _, file = folder { x = [[
+local open = words{ "open", "ready" }
+return rules{
+  rule "talks" { tag = "talks", group = "g", score = sum{ base = 0.5, { 0.2, "river" } },
+    when = near(affirm(open) / "how", words "talk*", 3) * F.kind:is "direct" - words "sea"
+      - where(function(_, caps) return #caps.how > 1 end) },
+  rule "dam" { tag = "dam", group = "g", score = 0.9, when = "dam" },
+  rule "birds" { tag = "seen.$id", each = entities{ GUL = { "gull" }, TRN = { "tern" } }, when = near(it, "loud", 2) } }]] }
+  local tagger = rules.compile(file "x" * rules.F.depth:is(0))
+
+  it("shows which condition failed", function()
+    local why = tagger:explain({ text = "We are not open to talks.", kind = "mixed" }, "talks")
+    assert.is_false(why.holds)
+    assert.equal([[
+talks (x.lua:3) does not hold
+yes only where F.depth:is 0
+no  near(affirm(words{ "open", "ready" }) / "how", "talk*", 3) * F.kind:is "direct" * -("sea") * -(where(…))
+no    near(affirm(words{ "open", "ready" }) / "how", "talk*", 3)
+no      affirm(words{ "open", "ready" }) / "how"
+no        affirm(words{ "open", "ready" })
+yes         words{ "open", "ready" }: 'open'
+yes     "talk*": 'talks'
+no    F.kind:is "direct"
+yes   -("sea")
+no      "sea"
+no    -(where(…))
+no      where(…)
+no  +0.2 if "river"]], why.text)
+  end)
+
+  it("shows the words of what holds, and who won", function()
+    local why = tagger:explain({ text = "The river: we are open to talks.", kind = "direct" }, "talks")
+    assert.is_true(why.holds)
+    assert.equal(0.7, why.fired.score)
+    assert.same({ "open", "talks" }, why.when.words)
+    assert.is_nil(why.lost_to)
+    assert.is_true(why.when[4].holds)
+    why = tagger:explain({ text = "We are open to talks on the dam.", kind = "direct" }, "talks")
+    assert.equal("dam", why.lost_to)
+    assert.truthy(why.text:find("holds: talks 0.5, and loses to dam", 1, true), why.text)
+  end)
+
+  it("names the entities that a condition holds for", function()
+    local why = tagger:explain({ text = "The gull and the tern are loud." }, "birds")
+    assert.same({ "TRN" }, why.when.ids)
+  end)
+
+  it("is of a rule that is there", function()
+    assert.has_error(function() tagger:explain({ text = "x" }, "nothing") end,
+      "bad argument #2 to 'explain' (no rule has the id nothing)")
+  end)
+end)
+
+describe("stats", function()
+  it("count what was asked", function()
+    local tagger = rules.compile(set_of [["dam"]])
+    tagger:tag { text = "A dam." }
+    tagger:tag { text = "A sea." }
+    assert.same({ rules = 1, always = 0, dictionaries = 1, statements = 2, asked = 1, skipped = 1, fired = { one = 1 } },
+      tagger:stats())
+  end)
+end)
+
 describe("--rules", function()
   local command = require "command"
   local cjson = require "cjson"

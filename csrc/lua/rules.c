@@ -501,13 +501,7 @@ static uint32_t open_statement(lua_State *L, const run_box *b, qt_fields *fields
   return o.index;
 }
 
-static void push_spans(lua_State *L, const qt_run *run) {
-  uint32_t count;
-  const quoth_span *spans = qt_run_spans(run, &count);
-  qb_push_spans(L, spans, 0, count);
-}
-
-/* run:statement(statement, call, prefilter): the rules that hold, the strongest first, and the stretches looked at */
+/* run:statement(statement, call, prefilter): the rules that hold, the strongest first, and how many were asked */
 static int run_statement(lua_State *L) {
   static const qt_rule_host calls = {.search = call_search, .holds = call_holds, .score = call_score};
   run_box *b = check_run(L, 1);
@@ -526,18 +520,9 @@ static int run_statement(lua_State *L) {
     push_fired(L, b->run, &fired[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
-  push_spans(L, b->run);
+  lua_pushinteger(L, qt_run_asked(b->run));
   b->busy = false;
   return 2;
-}
-
-/* run:statistics(): statements, rules asked, rules that the prefilter left out */
-static int run_statistics(lua_State *L) {
-  qt_run_statistics s = qt_run_statistics_of(check_run(L, 1)->run);
-  lua_pushinteger(L, (lua_Integer)s.statements);
-  lua_pushinteger(L, (lua_Integer)s.candidates);
-  lua_pushinteger(L, (lua_Integer)s.skipped);
-  return 3;
 }
 
 static void register_class(lua_State *L, const char *name, lua_CFunction collect, const luaL_Reg *methods) {
@@ -555,7 +540,7 @@ static void register_class(lua_State *L, const char *name, lua_CFunction collect
 
 void qb_register_rules(lua_State *L) {
   static const luaL_Reg rules[] = {{"open", rules_open}, {"entity", rules_entity}, {NULL, NULL}};
-  static const luaL_Reg run[] = {{"statement", run_statement}, {"statistics", run_statistics}, {NULL, NULL}};
+  static const luaL_Reg run[] = {{"statement", run_statement}, {NULL, NULL}};
   register_class(L, RULES, collect_rules, rules);
   register_class(L, RUN, collect_run, run);
 }

@@ -196,12 +196,8 @@ qt_run_status qt_run_statement(qt_run *run, const qt_rule_host *host, uint32_t i
 const qt_fired *qt_run_fired(const qt_run *run, uint32_t *count);
 const qt_match *qt_run_matches(const qt_run *run);
 const uint32_t *qt_run_evidence(const qt_run *run); /* numbers of fields */
-/* The stretches of the text that are the statement's own words. */
-const quoth_span *qt_run_spans(const qt_run *run, uint32_t *count);
 
-typedef struct qt_run_statistics {
-  uint64_t statements, candidates, skipped; /* rules that were asked, and that the prefilter left out */
-} qt_run_statistics;
-qt_run_statistics qt_run_statistics_of(const qt_run *run);
+/* How many rules were asked; the prefilter left out the others. */
+uint32_t qt_run_asked(const qt_run *run);
 
 #endif

@@ -96,7 +96,6 @@ struct qt_run {
   QT_VEC(uint32_t) evidence;
   const qt_rule_host *host;
   qt_run_status status;
-  qt_run_statistics statistics;
 };
 
 /* Order of hits: by place, entity, name, kind, weight. */

@@ -237,9 +237,6 @@ static bool choose_rules(qt_run *run, bool prefilter) {
   for (uint32_t field = 0; field < QT_FIELD_STRINGS; field++)
     if (p->fields >> field & 1 && !choose_by_field(run, field)) return false;
   if (run->chosen.count) qt_sort(run->chosen.at, run->chosen.count, sizeof *run->chosen.at, compare_numbers);
-  run->statistics.statements++;
-  run->statistics.candidates += run->chosen.count;
-  run->statistics.skipped += p->rule_count - run->chosen.count;
   return true;
 }
 
@@ -490,8 +487,4 @@ const qt_fired *qt_run_fired(const qt_run *run, uint32_t *count) {
 }
 const qt_match *qt_run_matches(const qt_run *run) { return run->matches.at; }
 const uint32_t *qt_run_evidence(const qt_run *run) { return run->evidence.at; }
-const quoth_span *qt_run_spans(const qt_run *run, uint32_t *count) {
-  *count = run->spans.count;
-  return run->spans.at;
-}
-qt_run_statistics qt_run_statistics_of(const qt_run *run) { return run->statistics; }
+uint32_t qt_run_asked(const qt_run *run) { return run->chosen.count; }

@@ -448,10 +448,50 @@ function Tagger:tags(article) end
 ---@return quoth.Tag[]
 function Tagger:fired(statement) end
 
+---Why a rule holds of a statement, or why it does not. Raises where no rule has the id.
+---@param statement quoth.Statement|table
+---@param id string
+---@return quoth.RuleExplanation
+function Tagger:explain(statement, id) end
+
+---What it is made of, and what it was asked so far.
+---@return quoth.TaggerStats
+function Tagger:stats() end
+
 ---for statement, tags in tagger:stream(article:statements()) do
 ---@param next fun(): quoth.Statement?
 ---@return fun(): quoth.Statement?, quoth.Tag[]?
 function Tagger:stream(next) end
+
+---@class quoth.RuleExplanation
+---@field text string  all of it in words, a line for each condition
+---@field rule string
+---@field at string
+---@field holds boolean
+---@field fired quoth.Tag?
+---@field lost_to string?  the rule of its group that won
+---@field when quoth.ConditionExplanation
+---@field gate quoth.ConditionExplanation?  what its set was gated with
+---@field score quoth.ConditionExplanation[]?  of a sum
+
+---A condition; the conditions that it is made of are [1], [2] ...
+---@class quoth.ConditionExplanation
+---@field [integer] quoth.ConditionExplanation
+---@field text string  as the rule has it
+---@field holds boolean
+---@field spans { first: integer, last: integer, name: string? }[]
+---@field words string[]  of the spans
+---@field ids string[]?  entities that it holds for
+---@field weight number?  in a sum
+
+---@class quoth.TaggerStats
+---@field rules integer
+---@field always integer  rules that no word keeps from being asked
+---@field dictionaries integer
+---@field statements integer  that were tagged
+---@field asked integer  rules, summed over the statements
+---@field skipped integer  rules that the prefilter left out
+---@field fired table<string, integer>  by rule, how often it held
 
 ---@class quoth.Tag
 ---@field tag string  "talks.denied"

@@ -4,6 +4,7 @@ local engine_of = require "quoth.rules.engine"
 local explain = require "quoth.rules.explain"
 local plan = require "quoth.rules.plan"
 local subject = require "quoth.rules.subject"
+local trace = require "quoth.rules.trace"
 
 local tagger = {}
 local meta = { __name = "quoth.Tagger" }
@@ -188,8 +189,12 @@ local function run(self, view)
   local engine, runs = self.engine, self.runs
   local over = not view.values and runs[view.article]
   if over then runs[view.article] = nil else over = engine.program:open(view.article, view.values) end
-  local results = over:statement(view.statement, caller(engine, view), self.prefilter)
+  local results, asked = over:statement(view.statement, caller(engine, view), self.prefilter)
+  local counts = self.counts
+  counts.statements, counts.asked = counts.statements + 1, counts.asked + asked
   for _, result in ipairs(results) do
+    local id = self.plan.rules[result.rank].id
+    counts.fired[id] = (counts.fired[id] or 0) + 1
     all_worded(engine, result.hits)
     if result.it then worded(engine, result.it) end
   end
@@ -221,6 +226,28 @@ function meta.fired(self, statement)
     list[i].stands = result.stands
   end
   return list
+end
+
+-- Why the rule `id` holds of a statement, or why it does not: what each of its conditions says, as a tree and in words.
+function meta.explain(self, statement, id)
+  local explainer = self.explainers[id]
+  if not explainer then
+    explainer = trace.new(self.plan.rules, id, tagger.new)
+    if not explainer then error(("bad argument #2 to 'explain' (no rule has the id %s)"):format(tostring(id)), 2) end
+    self.explainers[id] = explainer
+  end
+  view_of(statement, "explain")
+  return trace.run(explainer, statement)
+end
+
+-- What it is made of, and what it was asked: counts over all statements so far.
+function meta.stats(self)
+  local counts, engine = self.counts, self.engine
+  return {
+    rules = #self.plan.rules, always = engine.always, dictionaries = engine.dictionaries,
+    statements = counts.statements, asked = counts.asked,
+    skipped = counts.statements * #self.plan.rules - counts.asked, fired = counts.fired,
+  }
 end
 
 local function tags_of(self, statement)
@@ -256,7 +283,8 @@ function tagger.new(set, options)
   local of = plan.new(set)
   return setmetatable({
     plan = of, engine = engine_of.new(of), runs = setmetatable({}, { __mode = "k" }),
-    prefilter = not options or options.prefilter ~= false,
+    prefilter = not options or options.prefilter ~= false, explainers = {},
+    counts = { statements = 0, asked = 0, fired = {} },
   }, meta)
 end
 
