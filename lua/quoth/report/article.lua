@@ -275,8 +275,8 @@ local function add_body(out, entry, alone)
   out[#out + 1] = "</div>\n"
 end
 
--- Adds the article to `out`; alone it stands open, one of several can be folded.
-function article.add(out, entry, alone)
+-- Adds the article to `out`; alone it stands as it is, one of several is folded unless `open`.
+function article.add(out, entry, alone, open)
   local source = entry.article
   out[#out + 1] = ('<article class="doc" id="%s" data-name="%s" lang="%s">')
     :format(entry.key, escape(entry.name), escape(source.language))
@@ -287,7 +287,7 @@ function article.add(out, entry, alone)
     out[#out + 1] = "<header>" .. head .. "</header>"
     add_body(out, entry, alone)
   else
-    out[#out + 1] = ("<details%s><summary>%s</summary>"):format(entry.number == 1 and " open" or "", head)
+    out[#out + 1] = ("<details%s><summary>%s</summary>"):format(open and " open" or "", head)
     add_body(out, entry, alone)
     out[#out + 1] = "</details>"
   end

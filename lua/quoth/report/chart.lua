@@ -101,7 +101,7 @@ end
 local function shade(count, max) return math.ceil(5 * count / max) end
 
 local WIDTH, HEIGHT = 46, 28 -- of a cell
-local ROWS, COLUMNS = 24, 16
+local ROWS, COLUMNS = 24, 12
 
 local function add_row(out, counts, row, y, size, names)
   add(out, ROW_LABEL, { x = size.left - 10, y = y + 19, name = short(row), count = counts.down.count[row], all = row })
@@ -146,7 +146,7 @@ function chart.matrix(out, id, counts, title, names, labels)
   add_table(out, { labels.one_down, labels.one_across, "Statements" }, rows_of(counts, counts.across))
 end
 
-local WIDE, LANES, TOP, LANE_HEIGHT, APART = 860, 16, 46, 30, 84
+local WIDE, LANES, TOP, LANE_HEIGHT, APART = 800, 16, 46, 30, 84
 
 -- A line for each day, and its date where one of two rows has room for it.
 local function add_days(out, days, x_of, height)

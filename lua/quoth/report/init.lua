@@ -175,7 +175,11 @@ end
 
 local function add_articles(out, entries)
   out[#out + 1] = '<section id="articles" aria-label="Articles">\n'
-  for _, entry in ipairs(entries) do article.add(out, entry, #entries == 1) end
+  local first -- with statements: the one to begin with
+  for _, entry in ipairs(entries) do
+    if not first and #entry.notes > 0 then first = entry end
+    article.add(out, entry, #entries == 1, entry == first)
+  end
   out[#out + 1] = '<p class="none" id="nothing" hidden>No statement passes the filter.</p></section>\n'
 end
 
