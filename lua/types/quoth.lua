@@ -526,8 +526,9 @@ local dictionary = {}
 ---@return quoth.DictionaryBuilder
 function dictionary.new() end
 
----Loads a saved dictionary: it is checked, mapped into memory, and stays so until it is collected. Codes: "io",
----"bad_dictionary" (damaged, of another version or byte order, or none).
+---Loads a saved dictionary: it is checked, mapped into memory, and stays so until it is collected; what replaces its
+---file must not write into it (save and quoth dict rename a new one). Codes: "io", "bad_dictionary" (damaged, of another
+---version or byte order, or none).
 ---@param path string
 ---@return quoth.Dictionary? dictionary
 ---@return string? message

@@ -69,7 +69,9 @@ function dict.run(options)
     cli.talk("%s is not written: there is nothing to put into it", options.output)
     return cli.BAD_INPUT
   end
+  bar:show(1, 1, "sorting and building")
   local built = builder:build()
+  bar:wipe()
   local ok, message = built:save(options.output)
   if not ok then
     cli.talk("%s", message)
