@@ -61,6 +61,39 @@ describe("the tree of blocks", function()
     it(case[1], function() assert.same(case[3], blocks(case[2])) end)
   end
 
+  -- What stands between the first paragraph and the other two; whether these are read.
+  local raw = {
+    { "a script with tags in it", "<script>document.write('<p>" .. one .. "</p></div></scripts>')</script>", true },
+    { "its end tag in capitals, with white space and attributes", "<SCRIPT>1 < 2</SCRIPT\n x='>'>", true },
+    { "an empty script", "<script src=x></script>", true },
+    { "a script in a comment in a script", "<script><!-- <script>" .. one .. "</script> --></script>", true },
+    { "a comment that a script ends in", "<script><!-- x</script>", true },
+    { "a script without an end", "<script>if (a < b) ", false },
+    { "a style without an end", "<style>p > a {} </styles>", false },
+    { "an end that is cut off", "<script>1</scrip", false },
+    { "a style with a comment", "<style><!-- p {} --></style>", true },
+    { "noscript, iframe, textarea, xmp", "<noscript><p>" .. one .. "</noscript><iframe><p>x</iframe><textarea><p>x</textarea><xmp><p>x</xmp>", true },
+    { "a long script", "<script>" .. ("if (a < b) c = '</p>';\n"):rep(3000) .. "</script>", true },
+    { "a script in a template", "<template><script>'</template>'</script></template>", true },
+    { "a script in svg is markup", "<svg><script><g></script></svg>", true },
+  }
+  for _, case in ipairs(raw) do
+    it("passes over " .. case[1], function()
+      local wanted = case[3] and { one, two, three } or { one }
+      assert.same(wanted, blocks("<article>" .. p(one) .. case[2] .. p(two, three) .. "</article>"))
+      for at = 16384 - 40, 16384, 3 do -- wherever a chunk of the tokenizer ends
+        local html = "<article>" .. p(one) .. "<!--" .. ("x"):rep(at - #one - 40) .. "-->" .. case[2] .. p(two, three) .. "</article>"
+        assert.same(wanted, blocks(html))
+      end
+    end)
+  end
+
+  it("reads JSON-LD that is longer than a chunk", function()
+    local ld = '<script type="application/ld+json">{"@type":"NewsArticle","description":"' .. ("word "):rep(8000)
+      .. '","headline":"Port of Vell opens"}</script>'
+    assert.equal("Port of Vell opens", article("<html><head>" .. ld .. "</head><body>" .. all).title)
+  end)
+
   it("loses no text where elements stand deep", function()
     local html = ("<div>"):rep(5000) .. p(one) .. ("</div>"):rep(100) .. p(two, three)
     local a = article(html)

@@ -10,6 +10,9 @@
 #include <limits.h>
 
 #include <lexbor/html/tokenizer.h>
+#include <lexbor/html/tokenizer/state.h>
+
+#include "read/raw_text.h"
 
 enum {
   MAX_DEPTH = 256,     /* open elements; deeper ones get no node */
@@ -97,6 +100,7 @@ typedef struct builder {
   uint32_t link_depth, strong_depth; /* depth + 1 at which a link, a strong run was opened; 0: none */
   uint32_t skip_name, skip_depth;    /* element that is left out, and how often it is open; 0: none */
   uint32_t raw;                      /* tag id whose text comes next */
+  uint32_t raw_end;                  /* byte at which a text that is passed over ends */
   uint32_t names;                    /* unknown names since they were forgotten */
   uint32_t author;                   /* 1 + where the text of a link to the author begins; 0: none is open */
   uint32_t breaks;                   /* br in a row */
@@ -588,11 +592,50 @@ static void start_void(builder *b, uint32_t name, const attributes *a) {
     add_fact(b, QT_FACT_CANONICAL, a->values[QT_ATTRIBUTE_HREF], true);
 }
 
-static void start_raw(builder *b, uint32_t name, const attributes *a) {
+/* Names of elements whose text nobody reads; the text of a title is read. */
+static const char *passed_over(uint32_t name) {
+  switch (name) {
+    case LXB_TAG_SCRIPT: return "script";
+    case LXB_TAG_STYLE: return "style";
+    case LXB_TAG_NOSCRIPT: return "noscript";
+    case LXB_TAG_IFRAME: return "iframe";
+    case LXB_TAG_TEXTAREA: return "textarea";
+    case LXB_TAG_NOEMBED: return "noembed";
+    case LXB_TAG_NOFRAMES: return "noframes";
+    case LXB_TAG_XMP: return "xmp";
+    default: return NULL;
+  }
+}
+
+/* A state of the tokenizer: to the end tag, which is then read as any other, or to the end of the chunk. */
+static const lxb_char_t *pass_over(lxb_html_tokenizer_t *tokenizer, const lxb_char_t *data, const lxb_char_t *end) {
+  const builder *b = tokenizer->callback_token_ctx;
+  const lxb_char_t *stop = (const lxb_char_t *)b->page->html + b->raw_end;
+  if (!tokenizer->is_eof && stop >= end) return end;
+  lxb_html_tokenizer_state_set(tokenizer, lxb_html_tokenizer_state_data_before);
+  return tokenizer->is_eof ? data : stop;
+}
+
+/* The text of a raw element begins behind the start tag t. */
+static void begin_raw_text(builder *b, uint32_t name, const lxb_html_token_t *t) {
+  const qt_page *p = b->page;
+  const char *element_name = passed_over(name);
+  uint32_t start = (uint32_t)((const char *)t->end - p->html);
+  bool script = name == LXB_TAG_SCRIPT;
+  if (element_name && qt_raw_text_end(p->html, p->length, start, element_name, script, &b->raw_end)) {
+    if (b->ld && script && b->raw_end > start)
+      add_fact(b, QT_FACT_LD, (quoth_string){p->html + start, b->raw_end - start}, false);
+    lxb_html_tokenizer_state_set(b->tokenizer, pass_over);
+  } else {
+    lxb_html_tokenizer_set_state_by_tag(b->tokenizer, true, name, LXB_NS_HTML);
+  }
+}
+
+static void start_raw(builder *b, uint32_t name, const attributes *a, const lxb_html_token_t *t) {
   quoth_string type = a->values[QT_ATTRIBUTE_TYPE];
   b->raw = name;
   b->ld = name == LXB_TAG_SCRIPT && type.length >= 19 && is_word((quoth_string){type.data, 19}, "application/ld+json");
-  lxb_html_tokenizer_set_state_by_tag(b->tokenizer, true, name, LXB_NS_HTML);
+  begin_raw_text(b, name, t);
 }
 
 static void start_tag(builder *b, const lxb_html_token_t *t) {
@@ -601,8 +644,9 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
   if (b->skip_depth) {
     if (!breaks_out(name, b->skip_name)) {
       if (name == b->skip_name && !(t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF)) b->skip_depth++;
+      b->ld = false;
       if (is_known(name) && elements[name].kind == RAW && b->skip_name != LXB_TAG_SVG && b->skip_name != LXB_TAG_MATH)
-        lxb_html_tokenizer_set_state_by_tag(b->tokenizer, true, name, LXB_NS_HTML);
+        begin_raw_text(b, name, t);
       return;
     }
     b->skip_depth = 0;
@@ -619,7 +663,7 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     case VOID: start_void(b, name, &a); return;
     case BREAK: b->breaks++, b->space = true; return;
     case RULE: end_line(b); return;
-    case RAW: start_raw(b, name, &a); return;
+    case RAW: start_raw(b, name, &a, t); return;
     case SKIP:
       if (t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) return;
       b->skip_name = name, b->skip_depth = 1;
