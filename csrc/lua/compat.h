@@ -16,6 +16,7 @@
 #define lua_setiuservalue(L, index, n) lua_setuservalue((L), (index))
 #define lua_getiuservalue(L, index, n) lua_getuservalue((L), (index))
 #define luaL_pushfail(L) lua_pushnil(L)
+#define LUA_GNAME "_G"
 #endif
 
 /* The unit of lua_gc's LUA_GCSTEP, in bytes. */
