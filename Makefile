@@ -45,7 +45,7 @@ LUA_FILES := $(shell find lua/quoth -name '*.lua')
 .DELETE_ON_ERROR:
 
 .PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check docs rock rock-install libquoth.a \
-  lua53 lua55 lua55-hosts hosts FORCE
+  lua53 lua55 lua55-hosts hosts engines FORCE
 
 all: $(CORE) $(FETCH) $(B)/quoth
 	@$(if $(FETCH),,echo 'built without quoth.fetch: libcurl, zlib, brotli, zstd or libdeflate is missing (make deps)')
@@ -56,7 +56,8 @@ help:
 	@echo 'make test     set up, build, run all tests'
 	@echo 'make lint asan tsan oom fuzz bench    the other lanes; .ci/run runs all but bench'
 	@echo 'make lua53 lua55    the other versions of Lua'
-	@echo 'make hosts    set up (lighttpd, Prosody, HAProxy, PostgreSQL with pllua) and test the examples/hosts'
+	@echo 'make hosts    set up lighttpd, Prosody, HAProxy, PostgreSQL with pllua, GNU parallel and Slurm, and test the'
+	@echo '              examples/hosts and examples/engines; make engines: with Spark and chDB (1 GB)'
 	@echo 'make libquoth.a    the core and the binding for hosts that link statically'
 	@echo 'make docs     $(B)/doc/api.md, the reference of the Lua API, and the manual page'
 	@echo 'make install PREFIX=$(PREFIX) DESTDIR=; make dist; make clean'
@@ -160,10 +161,10 @@ $(B)/spec/oom-static: spec/oom.c spec/c/host.h $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(SPEC_CFLAGS) -DLINKED $(LUA_INCLUDE) $< $(ARCHIVE) $(LEXBOR_LIBS) $(LUA_LIB) -lm -ldl -o $@
 
-# The other versions of Lua that hosts bring: the specs on 5.3 (all but those of fetching, of the examples and of
+# The other versions of Lua that hosts bring: the specs on 5.3 (all but those of fetching, of the command's shell and of
 # hosts), and on 5.5, which has no package yet, hosts that link it.
 LUA53 = B=build/lua53 LUA=lua5.3 LUA_INCLUDE=$(shell .ci/deps --include 5.3) LUA_LIB=-llua5.3
-LUA53_SPECS = $(shell ls spec/*_spec.lua | grep -vE 'fetch|examples|docs|embed|engines|startup')
+LUA53_SPECS = $(shell ls spec/*_spec.lua | grep -vE 'fetch|examples|docs|embed|engines|startup|report')
 LUA55 = B=build/lua55 LUA_INCLUDE=-I$(LUA55_DIR) LUA_LIB=build/lua55/liblua.a
 
 lua53:
@@ -179,9 +180,16 @@ lua55:
 
 # Servers that load quoth and engines that run it, started for real; what cannot be installed is left out with a message.
 hosts:
-	@.ci/deps build test lua53 hosts || echo 'not all of it is installed; what is missing is left out'
+	@.ci/deps build test lua53 hosts engines || echo 'not all of it is installed; what is missing is left out'
 	@$(MAKE) --no-print-directory all
-	@QUOTH_HOSTS=1 QUOTH_SPECS="spec/embed_spec.lua" QUOTH_BUILD=$(B) LUA=$(LUA) spec/run
+	@QUOTH_HOSTS=1 QUOTH_SPECS="spec/embed_spec.lua spec/engines_spec.lua" QUOTH_BUILD=$(B) LUA=$(LUA) spec/run
+
+# With Spark and chDB, a gigabyte; from then on make hosts runs them too.
+engines:
+	@.ci/deps build test engines
+	@.ci/deps --engines build/engines
+	@$(MAKE) --no-print-directory all
+	@QUOTH_HOSTS=1 QUOTH_SPECS="spec/engines_spec.lua" QUOTH_BUILD=$(B) LUA=$(LUA) spec/run
 
 lua55-hosts:
 	@mkdir -p build/lua55/lua

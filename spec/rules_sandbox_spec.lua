@@ -154,7 +154,7 @@ describe("an attack", function()
     { "a table in itself", 'local t = {} t[1] = t return rules{ rule "x" { tag = "x", when = "a", related = t } }', "a table holds itself" },
     { "a table as a key", 'return rules{ rule "x" { tag = "x", when = "a", related = { [{}] = 1 } } }', "a table has a table as key" },
     { "conditions in conditions", 'local w = words{ "a" } for i = 1, 1e4 do w = -w end return rules{ rule "x" { tag = "x", when = w } }', "budget of 200000" },
-    { "source in source", "local x = " .. ("("):rep(1000) .. "1" .. (")"):rep(1000), "x.lua: C stack overflow" },
+    { "source in source", "local x = " .. ("("):rep(1000) .. "1" .. (")"):rep(1000), "x.lua: C stack overflow", "too many C levels" },
     { "a method that is none", 'words{ "a" }:is "a"', "no set of rules" }, -- written down, never used
     { "a method that is none, used", 'return rules{ rule "x" { tag = "x", when = words{ "a" }:is "a" } }', "x.lua:1: there is no method :is" },
     { "a method of the host's", 'return rules{ rule "x" { tag = "x", when = F.kind:__index "a" } }', "F.kind has no test" },
@@ -164,7 +164,7 @@ describe("an attack", function()
     it("by " .. attack[1] .. " fails", function()
       local before = os.clock()
       local message = fault_of(set_of, attack[2], "sandboxed", big)
-      assert.truthy(message:find(attack[3]), message)
+      assert.truthy(message:find(attack[3]) or attack[4] and message:find(attack[4], 1, true), message) -- [4]: of Lua 5.3
       assert.is_true(os.clock() - before < 3)
     end)
   end
