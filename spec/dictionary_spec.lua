@@ -92,6 +92,7 @@ describe("a saved dictionary", function()
     local dictionary = assert(quoth.dictionary.load(path))
     assert.equal("Q1:place:Lake Vell", found(dictionary, "at Lake Vell"))
     assert.equal("quoth.Dictionary: 1 entries", tostring(dictionary))
+    assert.equal(1, dictionary:entities())
   end)
 
   for what, change in pairs {
@@ -124,6 +125,54 @@ describe("a saved dictionary", function()
     assert.is_nil(dictionary)
     assert.equal("cannot open /nonexistent/x.qtd: No such file or directory", message)
     assert.equal("io", code)
+  end)
+end)
+
+describe("a rule", function()
+  local dir = os.tmpname()
+  os.remove(dir)
+  assert(os.execute("mkdir " .. dir))
+  teardown(function() os.execute("rm -r " .. dir) end)
+
+  local function rule_file(body)
+    local file = assert(io.open(dir .. "/a.lua", "wb"))
+    file:write(body)
+    file:close()
+  end
+
+  for _, trust in ipairs { "trusted", "pure", "sandboxed" } do
+    it("takes a dictionary that was built ahead, " .. trust, function()
+      local builder = quoth.dictionary.new()
+      builder:add("Anna Petrova", "Q7", "person")
+      builder:add("Petrova", "Q7", "person")
+      builder:add("Petrova Street", "_")
+      builder:add("Vell", "Q8", "place")
+      assert(builder:build():save(dir .. "/people.qtd"))
+      rule_file [[
+local people = dict "people.qtd"
+return rules{ rule "about" { tag = "about.$id", each = people, when = people * words{ "port*" } } }]]
+      local tagger = assert(quoth.rules.load(dir .. "/a.lua", { trust = trust }))
+      local function tags(text)
+        local list = {}
+        for i, tag in ipairs(tagger:tag { text = text }) do list[i] = tag.tag end
+        table.sort(list)
+        return table.concat(list, " ")
+      end
+      assert.equal("about.Q7 about.Q8", tags "Anna Petrova opened the port of Vell.")
+      assert.equal("", tags "A port in Petrova Street.")
+      assert.equal("", tags "Anna Petrova went home.")
+    end)
+  end
+
+  it("names a dictionary that is damaged", function()
+    local file = assert(io.open(dir .. "/bad.qtd", "wb"))
+    file:write "quothdic"
+    file:close()
+    rule_file 'return rules{ rule "x" { tag = "x",\n  when = dict "bad.qtd" } }'
+    local tagger, message, code = quoth.rules.load(dir .. "/a.lua")
+    assert.is_nil(tagger)
+    assert.equal("bad_rules", code)
+    assert.equal("a.lua:2: " .. dir .. "/bad.qtd is cut off", message)
   end)
 end)
 

@@ -61,6 +61,12 @@ static int dictionary_len(lua_State *L) {
   return 1;
 }
 
+/* dictionary:entities(): how many */
+static int dictionary_entities(lua_State *L) {
+  lua_pushinteger(L, qt_dictionary_entities(qb_check_dictionary(L, 1)));
+  return 1;
+}
+
 /* dictionary:save(path) */
 static int dictionary_save(lua_State *L) {
   quoth_error error;
@@ -218,7 +224,8 @@ static void register_class(lua_State *L, const char *name, const luaL_Reg *meta,
 void qb_register_dictionary(lua_State *L) {
   static const luaL_Reg meta[] = {
       {"__gc", collect}, {"__tostring", dictionary_tostring}, {"__len", dictionary_len}, {NULL, NULL}};
-  static const luaL_Reg methods[] = {{"save", dictionary_save}, {"find", dictionary_find}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"save", dictionary_save}, {"find", dictionary_find}, {"entities", dictionary_entities}, {NULL, NULL}};
   static const luaL_Reg builder_meta[] = {{"__gc", collect_builder}, {"__len", builder_len}, {NULL, NULL}};
   static const luaL_Reg builder_methods[] = {{"add", builder_add}, {"build", builder_build}, {NULL, NULL}};
   static const luaL_Reg work_meta[] = {{"__gc", collect_work}, {NULL, NULL}};

@@ -577,6 +577,10 @@ local Dictionary = {}
 ---@return quoth.DictionaryHit[]
 function Dictionary:find(text) end
 
+---How many entities its entries have among them.
+---@return integer
+function Dictionary:entities() end
+
 ---Writes beside path, then renames. Code: "io".
 ---@param path string
 ---@return true? ok

@@ -166,6 +166,11 @@ function condition.entities(list)
   return sort_entries(node)
 end
 
+-- A dictionary that was built ahead (quoth dict), of `count` entities; file is its name in the rules.
+function condition.built(path, file, count)
+  return new("dict", { entries = {}, facts = {}, type = "entity", path = path, file = file, count = count })
+end
+
 -- --- places and polarity
 
 local function pair(op, a, b, n)

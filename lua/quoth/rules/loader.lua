@@ -1,5 +1,6 @@
 -- Rule files: finding, running, `use` between them.
 local condition = require "quoth.rules.condition"
+local core = require "quoth.core"
 local environment = require "quoth.rules.environment"
 local fault = require "quoth.rules.fault"
 local set = require "quoth.rules.set"
@@ -66,9 +67,16 @@ local function run(self, name)
   return value
 end
 
--- dict "people.tsv": a table of lines id, type, alias ... (quoth dict builds larger ones ahead).
+local function built(path, short)
+  local loaded, message = core.dictionary_load(path)
+  if not loaded then fault.raise(nil, "%s", message) end
+  return condition.built(path, short, loaded:entities())
+end
+
+-- dict "people.qtd": what quoth dict built ahead. dict "people.tsv": a table of lines id, type, alias ...
 local function dict(self, name)
   local path, short = path_of(self, name)
+  if short:find "%.qtd$" then return built(path, short) end
   local node = { path = path, file = short }
   local text, message = contents(path)
   if not text then fault.raise(nil, "cannot read %s", message) end
