@@ -24,6 +24,21 @@ describe("examples/", function()
     end)
   end
 
+  it("tag-feed.lua runs, on a feed of a server here", function()
+    if not pcall(require, "quoth.fetch.core") then return pending "built without quoth.fetch" end
+    local server = require("fetch.tools").serve "feeds"
+    local rules = command.file [[return rules{ rule "promise" { tag = "act.promise", score = 0.75, when = words{ "promise*" } / "cue",
+      explain = "'{cue}'" } }]]
+    os.rename(rules, rules .. ".lua")
+    local line = ("%s%s examples/tag-feed.lua %s/news.xml %s.lua"):format(paths, lua, server.url, rules)
+    local out, err, status = command.shell(line)
+    os.remove(rules .. ".lua")
+    server.stop()
+    assert.equal("", err)
+    assert.equal(0, status)
+    assert.equal("act.promise  0.75  Anna Petrova: We promise that no boat will wait for another winter  ('promise')\n", out)
+  end)
+
   it("embed.c is built as it says, and runs", function()
     if os.getenv "QUOTH_PRELOAD" then return pending "the sanitizers' build has no host of its own" end
     local line = ("make -s libquoth.a B=%s && cc examples/embed.c %s/libquoth.a $(.ci/deps --include) " ..

@@ -146,6 +146,44 @@ return rules{ rule "a" { tag = "x", when = "dam", yes = "dam", no = "x" },
     assert.truthy(out:find "all rules together, of a statement %(3 statements%)")
   end)
 
+  describe("explain", function()
+    local path = write("explain.lua", [[local dam = words{ "dam", "weir" }
+return rules{ rule "dam-near" { tag = "water.dam", when = near(dam / "what", words{ "river" }, 4) - "ship" * F.kind:is "direct" } }]])
+
+    it("says why a rule holds of words", function()
+      local out, err, status = command.run(("rules explain %s dam-near --text 'a weir in the river' --kind direct"):format(path))
+      assert.same({ "", 0 }, { err, status })
+      assert.truthy(out:find("dam-near (explain.lua:2) holds: water.dam 1", 1, true), out)
+      assert.truthy(out:find "\nyes +words{ \"dam\", \"weir\" } / \"what\": 'weir'\n")
+    end)
+
+    it("says why it does not", function()
+      local out, _, status = command.run(("rules explain %s dam-near --text 'a dam in the sea'"):format(path))
+      assert.equal(1, status)
+      assert.truthy(out:find("does not hold", 1, true))
+      assert.truthy(out:find('\nno  +"river"\n'), out)
+    end)
+
+    it("says it of each statement of an article, or of one", function()
+      local article = write("dams.txt", '"A dam in the river holds," Mirela Dascal said.\n\n"A ship came," she said.\n')
+      local out, _, status = command.run(("rules explain %s dam-near %s"):format(path, article))
+      assert.equal(0, status)
+      assert.truthy(out:find("^A dam in the river holds\ndam%-near .- holds.-\n\nA ship came\ndam%-near .- does not hold"), out)
+      out, _, status = command.run(("rules explain %s dam-near %s --statement 2"):format(path, article))
+      assert.equal(1, status)
+      assert.truthy(out:find "^A ship came\n")
+    end)
+
+    it("asks for words or an article, and for a rule that there is", function()
+      local _, err, status = command.run(("rules explain %s dam-near"):format(path))
+      assert.equal(2, status)
+      assert.truthy(err:find("--text", 1, true))
+      _, err, status = command.run(("rules explain %s none --text x"):format(path))
+      assert.equal(2, status)
+      assert.truthy(err:find('has no rule "none"', 1, true))
+    end)
+  end)
+
   it("doc: the handbook", function()
     local path = write("doc.lua", [[local dam = words{ "dam", "weir" }
 return rules{ name = "water", rule "dam-near" { tag = "water.dam", priority = 3, group = "g", explain = "{what} near it",

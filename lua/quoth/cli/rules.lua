@@ -1,4 +1,4 @@
--- quoth rules: tests, lint, statistics, handbook, cost of rules, and rules that are watched.
+-- quoth rules: tests, lint, statistics, handbook, explanations, cost of rules, and rules that are watched.
 local cjson = require "cjson"
 local cli = require "quoth.cli"
 local given = require "quoth.cli.options"
@@ -7,13 +7,14 @@ local source = require "quoth.cli.source"
 
 local command = {}
 
-command.summary = "Test, check, count, document, time and watch tagging rules."
+command.summary = "Test, check, count, document, explain, time and watch tagging rules."
 
 command.examples = [[
   quoth rules test talks.lua sanctions.lua
   quoth rules lint --corpus articles.ndjson talks.lua
   quoth rules stats --corpus articles.ndjson speech-acts
-  quoth rules doc speech-acts >handbook.md]]
+  quoth rules doc speech-acts >handbook.md
+  quoth rules explain talks.lua talks-denied --text "There will be no talks." --kind direct]]
 
 local function add_files(sub)
   sub:argument("file", "A rule file, or a name of the standard library."):argname "RULES":args "+"
@@ -51,6 +52,20 @@ local subs = {
     end,
   },
   doc = { "Print the handbook of the rules, in Markdown.", add_files },
+  explain = {
+    "Say why a rule holds or does not.", function(sub)
+      sub:argument("file", "A rule file, or a name of the standard library."):argname "RULES"
+      sub:argument("id", "The rule."):argname "ID"
+      sub:argument("source", "An article, in place of --text: each of its statements is explained."):argname "FILE|URL"
+        :args "?"
+      sub:option("--text", "A statement's words."):argname "WORDS"
+      for _, name in ipairs { "kind", "topic", "speaker", "status", "cue" } do
+        sub:option("--" .. name, ("The %s of the words."):format(name)):argname(name:upper())
+      end
+      sub:option("--statement", "Only this statement of the article, from 1."):argname "N":convert(given.count)
+      given.add_language(sub)
+    end,
+  },
   profile = {
     "Time each rule by itself on a corpus.", function(sub)
       add_files(sub)
@@ -65,7 +80,7 @@ local subs = {
     end,
   },
 }
-local order = { "test", "lint", "stats", "doc", "profile", "watch" }
+local order = { "test", "lint", "stats", "doc", "explain", "profile", "watch" }
 
 function command.declare(declared)
   declared:command_target "what":require_command(true)
@@ -236,6 +251,36 @@ function run.doc(options)
     write("%s%s", i > 1 and "\n" or "", require("quoth.rules.handbook").markdown(load({ name }, options.trust)))
   end
   return cli.DONE
+end
+
+function run.explain(options)
+  local set = load({ options.file }, options.trust)
+  if not set.by_id[options.id] then
+    cli.talk("%s has no rule %q", options.file, options.id)
+    return cli.USAGE
+  end
+  local tagger = quoth.rules.compile(set)
+  local list = {}
+  if options.text then
+    list[1] = {
+      text = options.text, kind = options.kind, topic = options.topic, speaker = options.speaker,
+      status = options.status, cue = options.cue,
+    }
+  elseif options.source then
+    local _, all = statements_of { corpus = { options.source }, language = options.language }
+    list = options.statement and { all[options.statement] } or all
+  end
+  if #list == 0 then
+    cli.talk "what is to be explained: --text WORDS, or an article (and --statement N)"
+    return cli.USAGE
+  end
+  local holds = false
+  for i, statement in ipairs(list) do
+    local explained = tagger:explain(statement, options.id)
+    holds = holds or explained.holds
+    write("%s%s\n%s\n", i > 1 and "\n" or "", (statement.text:gsub("%s+", " ")), explained.text)
+  end
+  return holds and cli.DONE or cli.NOTHING
 end
 
 function run.profile(options)
