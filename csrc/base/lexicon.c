@@ -21,28 +21,31 @@ static const char *const more_class_names[] = {
 
 static const quoth_alloc *alloc_of(const quoth_language *l) { return &l->arena.alloc; }
 
-/* Puts index + 1 into a free slot of hash; grows at 1/2 full. hash_of gives the hash of an old index. */
-typedef uint32_t hash_of(const quoth_language *l, uint32_t index);
+/* Puts a value (index + 1, or that of a word) into a free slot of hash; grows at 1/4 full. hash_of: of an old one. */
+typedef uint32_t hash_of(const quoth_language *l, uint32_t value);
+enum { FIRST_SLOTS = 64 };
 
-static bool slots_add(quoth_language *l, qt_slots *s, uint32_t count, hash_of *hash, uint32_t index) {
-  if ((count + 1) * 2 > s->count) {
-    qt_slots grown = {0};
-    uint32_t size = s->count ? s->count * 2 : 64;
-    if (!qt_vec_reserve(alloc_of(l), &grown, size)) return false;
-    memset(grown.at, 0, size * sizeof *grown.at);
-    grown.count = size;
-    for (uint32_t i = 0; i < s->count; i++) {
-      if (!s->at[i]) continue;
-      uint32_t at = hash(l, s->at[i] - 1) & (size - 1);
-      while (grown.at[at]) at = (at + 1) & (size - 1);
-      grown.at[at] = s->at[i];
-    }
-    qt_vec_free(alloc_of(l), s);
-    *s = grown;
+static bool slots_grow(const quoth_language *l, qt_slots *s, uint32_t size, hash_of *old) {
+  qt_slots grown = {0};
+  if (!qt_vec_reserve(alloc_of(l), &grown, size)) return false;
+  memset(grown.at, 0, size * sizeof *grown.at);
+  grown.count = size;
+  for (uint32_t i = 0; i < s->count; i++) {
+    if (!s->at[i]) continue;
+    uint32_t at = old(l, s->at[i]) & (size - 1);
+    while (grown.at[at]) at = (at + 1) & (size - 1);
+    grown.at[at] = s->at[i];
   }
-  uint32_t at = hash(l, index) & (s->count - 1);
+  qt_vec_free(alloc_of(l), s);
+  *s = grown;
+  return true;
+}
+
+static bool slots_add(quoth_language *l, qt_slots *s, uint32_t count, hash_of *old, uint32_t hash, uint32_t value) {
+  if ((count + 1) * 4 > s->count && !slots_grow(l, s, s->count ? s->count * 2 : FIRST_SLOTS, old)) return false;
+  uint32_t at = hash & (s->count - 1);
   while (s->at[at]) at = (at + 1) & (s->count - 1);
-  s->at[at] = index + 1;
+  s->at[at] = value;
   return true;
 }
 
@@ -88,12 +91,15 @@ static uint32_t hash_edge(uint32_t from, uint16_t word) {
   return h ^ h >> 15;
 }
 
-static uint32_t hash_of_form(const quoth_language *l, uint32_t i) { return l->forms.at[i].hash; }
-static uint32_t hash_of_edge(const quoth_language *l, uint32_t i) {
-  return hash_edge(l->edges.at[i].from, l->edges.at[i].word);
+static uint32_t hash_of_form(const quoth_language *l, uint32_t value) {
+  const qt_form *f = &l->forms.at[value & 0xffff];
+  return qt_hash(f->bytes, f->length);
 }
-static uint32_t hash_of_weight(const quoth_language *l, uint32_t i) {
-  return qt_hash(l->weights.at[i].name, l->weights.at[i].length);
+static uint32_t hash_of_edge(const quoth_language *l, uint32_t value) {
+  return hash_edge(l->edges.at[value - 1].from, l->edges.at[value - 1].word);
+}
+static uint32_t hash_of_weight(const quoth_language *l, uint32_t value) {
+  return qt_hash(l->weights.at[value - 1].name, l->weights.at[value - 1].length);
 }
 
 quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_error *error) {
@@ -103,12 +109,16 @@ quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_er
   l->arena.alloc = alloc;
   strncpy(l->code, code ? code : "", sizeof l->code - 1);
   l->kept = qt_arena_take(&l->arena, sizeof *l->kept);
-  /* word 0 and node 0 stand for none, so that look-ups need no test */
-  if (!l->kept || !qt_vec_push(&alloc, &l->forms) || !qt_vec_push(&alloc, &l->words) ||
-      !qt_vec_push(&alloc, &l->nodes)) {
+  bool ok = l->kept && qt_vec_reserve(&alloc, &l->forms, QT_FIRST_NUMBER) &&
+            qt_vec_reserve(&alloc, &l->words, QT_FIRST_NUMBER) && qt_vec_push(&alloc, &l->nodes) && /* node 0: none */
+            slots_grow(l, &l->form_slots, FIRST_SLOTS, NULL); /* never none, so that look-ups need no test */
+  if (!ok) {
     quoth_language_free(l);
     goto no_memory;
   }
+  l->forms.count = l->words.count = QT_FIRST_NUMBER;
+  memset(l->forms.at, 0, QT_FIRST_NUMBER * sizeof *l->forms.at);
+  memset(l->words.at, 0, QT_FIRST_NUMBER * sizeof *l->words.at);
   return l;
 no_memory:
   qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
@@ -137,10 +147,9 @@ uint16_t qt_lexicon_find(const qt_lexicon *l, const char *folded, uint32_t lengt
     return qt_lexicon_find_short(l, low, high, length);
   }
   uint32_t mask = l->form_slots.count - 1, hash = qt_hash(folded, length);
-  if (!l->form_slots.count) return QT_NO_WORD;
-  for (uint32_t at = hash & mask, i; (i = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
-    const qt_form *f = &l->forms.at[i - 1];
-    if (f->hash == hash && f->length == length && memcmp(f->bytes, folded, length) == 0) return (uint16_t)(i - 1);
+  for (uint32_t at = hash & mask, slot; (slot = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
+    const qt_form *f = &l->forms.at[slot & 0xffff];
+    if (!((slot ^ hash) >> 16) && f->length == length && memcmp(f->bytes, folded, length) == 0) return (uint16_t)slot;
   }
   return QT_NO_WORD;
 }
@@ -182,13 +191,14 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
   uint32_t index = l->forms.count;
   qt_form *f = qt_vec_push(alloc_of(l), &l->forms);
   if (!f) return QT_NO_WORD;
-  *f = (qt_form){0, 0, folded, length, qt_hash(folded, length)};
+  *f = (qt_form){0, 0, folded, length, 0};
   load_short(folded, length < 16 ? length : 16, &f->low, &f->high);
   if (!qt_vec_push(alloc_of(l), &l->words)) {
     l->forms.count--;
     return QT_NO_WORD;
   }
-  if (!slots_add(l, &l->form_slots, index, hash_of_form, index)) {
+  uint32_t hash = qt_hash(folded, length);
+  if (!slots_add(l, &l->form_slots, index, hash_of_form, hash, (hash & ~0xffffu) | index)) {
     l->forms.count--;
     l->words.count--;
     return QT_NO_WORD;
@@ -205,7 +215,8 @@ static uint32_t extend(quoth_language *l, uint32_t node, uint16_t word) {
   qt_edge *e = qt_vec_push(alloc_of(l), &l->edges);
   if (e) {
     *e = (qt_edge){node, to, word};
-    if (slots_add(l, &l->edge_slots, l->edges.count - 1, hash_of_edge, l->edges.count - 1)) return to;
+    if (slots_add(l, &l->edge_slots, l->edges.count - 1, hash_of_edge, hash_edge(node, word), l->edges.count))
+      return to;
     l->edges.count--;
   }
   l->nodes.count--;
@@ -259,6 +270,8 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
   word->classes |= classes;
   word->more |= others;
   atomic_store_explicit(&word->kept, 0, memory_order_relaxed);
+  uint16_t first = head ? head : (uint16_t)(word - l->words.at);
+  l->forms.at[first].traits |= (uint32_t)others;
   if (head) {
     l->words.at[head].begins_classes |= classes;
     l->words.at[head].begins_more |= others;
@@ -309,7 +322,8 @@ quoth_status quoth_language_weight(quoth_language *l, const char *model, const c
     memcpy(copy, name, length);
     w->name = copy;
     w->length = length;
-    if (!slots_add(l, &l->weight_slots, l->weights.count - 1, hash_of_weight, l->weights.count - 1)) {
+    if (!slots_add(l, &l->weight_slots, l->weights.count - 1, hash_of_weight, qt_hash(name, length),
+                   l->weights.count)) {
       l->weights.count--;
       goto no_memory;
     }

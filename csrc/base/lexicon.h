@@ -158,13 +158,17 @@ typedef struct qt_word {
   atomic_uchar kept;  /* what a reader made of the classes, for the next one; 0: nothing yet */
 } qt_word;
 
-enum { QT_NO_WORD = 0, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
+/* Numbers below QT_FIRST_NUMBER are marks (token.h): their records have no class, so that look-ups need no test. */
+enum { QT_NO_WORD = 0, QT_FIRST_NUMBER = 64, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
 
-/* The folded form of a word, by its number. low and high: its first 16 bytes, padded with zeros. */
+/*
+** The folded form of a word, by its number. low and high: its first 16 bytes, padded with zeros. traits: the first
+** 32 of the second set of classes, its own and those of the phrases that begin with it.
+*/
 typedef struct qt_form {
   uint64_t low, high;
   const char *bytes;
-  uint32_t length, hash;
+  uint32_t length, traits;
 } qt_form;
 
 /* A step of the trie of phrases. */
@@ -199,8 +203,9 @@ typedef QT_VEC(uint32_t) qt_slots; /* open addressing, a power of two; index + 1
 /* Here, and not in lexicon.c, so that what is asked for every token is inlined. Others read it only. */
 struct quoth_language {
   QT_VEC(qt_word) words; /* by number; words[0] has no class */
-  QT_VEC(qt_form) forms; /* number of the word -> its form; forms[0] is no word */
-  qt_slots form_slots, edge_slots, weight_slots;
+  QT_VEC(qt_form) forms; /* number of the word -> its form; none below QT_FIRST_NUMBER */
+  qt_slots form_slots;   /* of words: the upper half of the hash above the number */
+  qt_slots edge_slots, weight_slots;
   QT_VEC(qt_edge) edges;
   QT_VEC(qt_word) nodes;
   QT_VEC(qt_weight) weights;
@@ -246,23 +251,33 @@ const char *qt_lexicon_code(const qt_lexicon *lexicon);
 
 /*
 ** The hash of a folded form: 16 bytes at a time, padded with zeros. The tokenizer has those at hand for
-** words of ASCII letters, and looks them up without a copy: qt_lexicon_find_short, at most 16 bytes.
+** words of ASCII letters, and looks them up without a copy: qt_lexicon_find_short, at most 16 bytes; in a loop that
+** stores, qt_table_find with the table at hand.
 */
 static inline uint32_t qt_hash_step(uint32_t hash, uint64_t low, uint64_t high) {
-  uint64_t h = (low ^ hash) * UINT64_C(0x9e3779b97f4a7c15) ^ high * UINT64_C(0xc2b2ae3d27d4eb4f);
-  h = (h ^ h >> 29) * UINT64_C(0x165667b19e3779f9);
-  return (uint32_t)(h >> 32);
+  uint64_t h = (low ^ hash ^ high * UINT64_C(0xc2b2ae3d27d4eb4f)) * UINT64_C(0x9e3779b97f4a7c15);
+  return (uint32_t)(h >> 48) | (uint32_t)(h >> 32) << 16; /* the uppermost bits depend on all of the word */
 }
 uint32_t qt_hash(const char *folded, uint32_t length);
-static inline uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high, uint32_t length) {
-  uint32_t mask = lexicon->form_slots.count - 1;
-  if (!lexicon->form_slots.count) return QT_NO_WORD;
-  for (uint32_t at = qt_hash_step(0, low, high) & mask, i; (i = lexicon->form_slots.at[at]) != 0;
-       at = (at + 1) & mask) {
-    const qt_form *f = &lexicon->forms.at[i - 1];
-    if (f->low == low && f->high == high && f->length == length) return (uint16_t)(i - 1);
+typedef struct qt_form_table {
+  const uint32_t *slots;
+  const qt_form *forms;
+  uint32_t mask;
+} qt_form_table;
+static inline qt_form_table qt_lexicon_table(const qt_lexicon *lexicon) {
+  return (qt_form_table){lexicon->form_slots.at, lexicon->forms.at, lexicon->form_slots.count - 1};
+}
+static inline uint16_t qt_table_find(qt_form_table table, uint64_t low, uint64_t high, uint32_t length) {
+  uint32_t hash = qt_hash_step(0, low, high);
+  for (uint32_t at = hash & table.mask, slot; (slot = table.slots[at]) != 0; at = (at + 1) & table.mask) {
+    if ((slot ^ hash) >> 16) continue;
+    const qt_form *f = &table.forms[slot & 0xffff];
+    if (f->low == low && f->high == high && f->length == length) return (uint16_t)slot;
   }
   return QT_NO_WORD;
+}
+static inline uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high, uint32_t length) {
+  return qt_table_find(qt_lexicon_table(lexicon), low, high, length);
 }
 
 #endif

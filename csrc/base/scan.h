@@ -36,20 +36,20 @@ typedef struct qt_letters {
 void qt_scan_letters_scalar(const char *p, qt_letters *out);
 
 /* In the header, because the tokenizer asks it for every word. */
-#if defined(__SSE2__)
+#if defined(__SSE2__) && defined(__x86_64__)
 #include <emmintrin.h>
 static inline void qt_scan_letters(const char *p, qt_letters *out) {
   static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
                                          255, 255, 255, 255, 255, 255, 255, 255};
-  const __m128i bit = _mm_set1_epi8(0x20), v = _mm_loadu_si128((const __m128i *)(const void *)p);
-  const __m128i lower = _mm_or_si128(v, bit);
-  __m128i letter =
-      _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+  const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+  const __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
+  /* a to z become the 26 largest signed bytes */
+  __m128i letter = _mm_cmpgt_epi8(_mm_add_epi8(lower, _mm_set1_epi8(127 - 'z')), _mm_set1_epi8(127 - 26));
   uint32_t length = (uint32_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letter)); /* bits 16 and up are set */
   __m128i word = _mm_and_si128(lower, _mm_loadu_si128((const __m128i *)(const void *)(keep + 16 - length)));
-  unsigned small = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_and_si128(v, bit), bit));
-  _mm_storel_epi64((__m128i *)(void *)&out->low, word);
-  _mm_storel_epi64((__m128i *)(void *)&out->high, _mm_unpackhi_epi64(word, word));
+  unsigned small = (unsigned)_mm_movemask_epi8(_mm_slli_epi16(v, 2)); /* the bit 0x20 of each byte */
+  out->low = (uint64_t)_mm_cvtsi128_si64(word);
+  out->high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word));
   out->length = length;
   out->capitals = ~small & ((1u << length) - 1);
 }

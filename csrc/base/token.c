@@ -1,6 +1,10 @@
 #include "base/token.h"
 
+#include <assert.h>
+
 #include "base/scan.h"
+
+static_assert((int)QT_BACKTICK < (int)QT_FIRST_NUMBER, "the lexicon has a record for each mark");
 
 typedef struct reader {
   const char *text;
@@ -13,7 +17,7 @@ typedef struct reader {
 } reader;
 
 /* What an ASCII byte begins. */
-enum { C_SPACE, C_LETTER, C_DIGIT, C_MARK, C_JOINT /* a mark that can stand inside a word: ' - . @ _ */ };
+enum { C_LETTER, C_DIGIT, C_SPACE, C_MARK, C_JOINT /* a mark that can stand inside a word: ' - . @ _ */ };
 
 static const uint8_t byte_class[128] = {
 #define S C_SPACE
@@ -53,9 +57,10 @@ static bool emit(reader *r, uint32_t start, uint32_t end, uint16_t word, unsigne
   if (!qt_vec_reserve(r->alloc, r->tokens, 1u)) return false;
   qt_token *t = &r->tokens->at[r->tokens->count++];
   *t = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
-  const qt_word *known = qt_word_of(r->lexicon, *t);
-  r->traits.more |= (uint32_t)(known->more | known->begins_more);
-  if (!qt_is_word(*t)) r->traits.marks |= QT_TRAIT(word);
+  if (qt_is_word(*t))
+    r->traits.more |= r->lexicon->forms.at[word].traits;
+  else
+    r->traits.marks |= QT_TRAIT(word);
   r->pending = 0;
   return true;
 }
@@ -135,19 +140,20 @@ static bool finish_word(reader *r, uint32_t start, word_state *w, bool capital, 
   return emit(r, start, r->at, look_up(r->lexicon, w), flags);
 }
 
-/* A run of ASCII letters from r->at, to `stop` at most; the last one, or `before` where there is none. */
-static uint32_t read_letters(reader *r, word_state *w, uint32_t stop, uint32_t before) {
+/* A run of ASCII letters and digits from r->at, to `stop` at most; the last one, or `before` where there is none. */
+static uint32_t read_ascii(reader *r, word_state *w, uint32_t stop, uint32_t before) {
   const unsigned char *text = (const unsigned char *)r->text;
-  uint32_t at = r->at, capitals = 0;
+  uint32_t at = r->at, capitals = 0, letters = 0;
   char *out = w->folded + w->folded_length;
-  for (; at < stop && text[at] < 0x80 && byte_class[text[at]] == C_LETTER; at++) {
-    unsigned char lower = text[at] | 0x20;
+  for (; at < stop && text[at] < 0x80 && byte_class[text[at]] <= C_DIGIT; at++) {
+    unsigned char letter = byte_class[text[at]] == C_LETTER, lower = text[at] | (unsigned char)(letter << 5);
     *out++ = (char)lower;
+    letters += letter;
     capitals += lower != text[at];
   }
   if (at == r->at) return before;
   w->folded_length += at - r->at;
-  w->letters += at - r->at;
+  w->letters += letters;
   w->capitals += capitals;
   r->at = at;
   return text[at - 1];
@@ -157,7 +163,7 @@ static uint32_t read_letters(reader *r, word_state *w, uint32_t stop, uint32_t b
 static void read_rest(reader *r, word_state *w, uint32_t start, bool number, uint32_t before) {
   uint32_t most = start + MAX_WORD - 4, stop = most < r->end ? most : r->end;
   for (;;) {
-    before = read_letters(r, w, stop, before);
+    before = read_ascii(r, w, stop, before);
     uint32_t length, skip, c = peek(r, r->at, &length);
     if (!length || r->at >= most) return;
     if (is_word_char(c)) {
@@ -297,65 +303,114 @@ static const uint8_t lone_mark[128] = {
     ['!'] = QT_BANG,     ['['] = QT_LBRACKET, [']'] = QT_RBRACKET,  ['|'] = QT_PIPE,
 };
 
-/* May an ASCII byte join letters, or begin what joins them? */
-static bool may_join(unsigned char c) { return c >= 0x80 || byte_class[c] == C_DIGIT || byte_class[c] == C_JOINT; }
-static bool is_blank(unsigned char c) { return c < 0x80 && byte_class[c] == C_SPACE; }
+/* Bytes of the lone mark at p, 3 of which are readable; 0: none. */
+static uint32_t lone_mark_at(const unsigned char *p, qt_mark *mark) {
+  if (*p < 0x80) {
+    *mark = *p == '.' && p[1] != '.' ? QT_DOT : (qt_mark)lone_mark[*p];
+    return *mark != QT_OTHER_MARK;
+  }
+  if (p[0] != 0xe2 || p[1] != 0x80 || (p[2] & 0xc0) != 0x80) return 0;
+  *mark = mark_of(0x2000u | (p[2] & 0x3f)); /* typographic quotation marks and dashes */
+  return *mark != QT_OTHER_MARK ? 3 : 0;
+}
+
+/* What a byte behind ASCII letters may do to the word. */
+enum { ENDS_WORD, MAY_JOIN, IS_DOT };
+static const uint8_t behind_letters[256] = {
+#define J MAY_JOIN
+#define J8 J, J, J, J, J, J, J, J
+    ['\''] = J, ['-'] = J, ['@'] = J, ['_'] = J,   ['.'] = IS_DOT,
+    ['0'] = J8, J,         J,         [0x80] = J8, J8,
+    J8,         J8,        J8,        J8,          J8,
+    J8,         J8,        J8,        J8,          J8,
+    J8,         J8,        J8,        J8,
+#undef J8
+#undef J
+};
+
+/* A dot behind letters with white space behind it is no part of a word. */
+static bool ends_sentence(unsigned char behind_dot) { return behind_dot < 0x80 && byte_class[behind_dot] == C_SPACE; }
 
 /*
-** Most of a text: words of up to 15 ASCII letters with something plain behind them, spaces, lone marks.
-** Stops at anything else, where the text has no 17 bytes more, and where the array of tokens is full.
+** A clitic in lower case at p, with something plain behind it: its bytes, 0 where there is none or it needs a closer
+** look. *folded gets its folded form of *length bytes. Four bytes behind the apostrophe are readable.
+*/
+static uint32_t plain_clitic(const char *p, uint64_t *folded, uint32_t *length) {
+  uint32_t apostrophe = *p == '\'' ? 1 : memcmp(p, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+  const char *c = p + apostrophe;
+  bool one = *c == 's' || *c == 'm' || *c == 'd';
+  bool two = (c[0] == 'r' && c[1] == 'e') || (c[0] == 'l' && c[1] == 'l') || (c[0] == 'v' && c[1] == 'e');
+  if (!apostrophe || (!one && !two)) return 0;
+  char form[8] = {'\'', c[0], two ? c[1] : '\0'};
+  unsigned char next = (unsigned char)c[two ? 2 : 1];
+  if (next >= 0x80 || byte_class[next] <= C_DIGIT) return 0;
+  memcpy(folded, form, 8);
+  *length = two ? 3 : 2;
+  return apostrophe + *length - 1;
+}
+
+/*
+** Most of a text: words of up to 15 ASCII letters with something plain or a clitic behind them, spaces, lone marks.
+** Stops at anything else, where the text has no 32 bytes more, and where the array of tokens is full.
 */
 static void read_common(reader *r) {
   const char *text = r->text;
-  const qt_word *words = r->lexicon->words.at;
-  qt_token *out = r->tokens->at + r->tokens->count, *full = r->tokens->at + r->tokens->capacity;
-  uint32_t at = r->at, end = r->end, readable = r->length >= 17 ? r->length - 16 : 0;
-  uint32_t stop = readable < end ? readable : end;
-  unsigned pending = r->pending;
-  uint32_t marks = 0;
-  uint64_t more = 0;
+  const qt_form_table table = qt_lexicon_table(r->lexicon);
+  qt_token *out = r->tokens->at + r->tokens->count, *full = r->tokens->at + r->tokens->capacity - 1;
+  uint32_t at = r->at, end = r->end, stop = r->length < 33 ? 0 : end < r->length - 32 ? end : r->length - 32;
+  uint32_t marks = 0, more = 0, pending = r->pending;
   while (at < stop && out < full) {
-    unsigned char b = (unsigned char)text[at];
-    if (b == ' ') {
+    qt_letters w;
+    qt_scan_letters(text + at, &w);
+    if (w.length) {
+      uint64_t folded;
+      uint32_t behind = at + w.length, flags = QT_WORD_TOKEN | pending, clitic = 0, length;
+      uint8_t next = behind_letters[(unsigned char)text[behind]];
+      if (w.length == 16 || behind > end) break;
+      if (next == MAY_JOIN && (behind == end || !(clitic = plain_clitic(text + behind, &folded, &length)))) break;
+      if (next == IS_DOT && !ends_sentence((unsigned char)text[behind + 1])) break;
+      if (w.capitals) {
+        bool all = w.length > 1 && w.capitals == (1u << w.length) - 1;
+        flags |= (w.capitals & 1 ? QT_CAPITAL : 0) | (all ? QT_ALL_CAPS : 0);
+      }
+      uint16_t word = qt_table_find(table, w.low, w.high, w.length);
+      *out++ = (qt_token){at, word, (uint8_t)w.length, (uint8_t)flags};
+      more |= table.forms[word].traits;
+      if (clitic) {
+        word = qt_table_find(table, folded, 0, length);
+        *out++ = (qt_token){behind, word, (uint8_t)clitic, QT_CLITIC};
+        more |= table.forms[word].traits;
+        behind += clitic;
+      }
+      bool space = text[behind] == ' ';
+      at = behind + space;
+      pending = space ? QT_SPACED : 0;
+    } else if (text[at] == ' ') {
       pending |= QT_SPACED;
       at++;
-    } else if (b < 0x80 && byte_class[b] == C_LETTER) {
-      qt_letters w;
-      qt_scan_letters(text + at, &w);
-      unsigned char next = (unsigned char)text[at + w.length];
-      if (w.length == 16 || at + w.length > end) break;
-      if (may_join(next) && at + w.length < end && (next != '.' || !is_blank((unsigned char)text[at + w.length + 1])))
-        break;
-      unsigned flags = QT_WORD_TOKEN | pending;
-      if (w.capitals & 1)
-        flags |= w.length > 1 && w.capitals == (1u << w.length) - 1 ? QT_CAPITAL | QT_ALL_CAPS : QT_CAPITAL;
-      uint16_t word = qt_lexicon_find_short(r->lexicon, w.low, w.high, w.length);
-      *out++ = (qt_token){at, word, (uint8_t)w.length, (uint8_t)flags};
-      more |= words[word].more | words[word].begins_more;
-      at += w.length + (next == ' ');
-      pending = next == ' ' ? QT_SPACED : 0;
-    } else if (b < 0x80 && (lone_mark[b] || (b == '.' && text[at + 1] != '.'))) {
-      qt_mark mark = b == '.' ? QT_DOT : (qt_mark)lone_mark[b];
-      unsigned kind = mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
-      *out++ = (qt_token){at++, (uint16_t)mark, 1, (uint8_t)(kind | pending)};
-      marks |= QT_TRAIT(mark);
-      pending = 0;
     } else {
-      break;
+      qt_mark mark;
+      uint32_t bytes = lone_mark_at((const unsigned char *)text + at, &mark);
+      if (!bytes) break;
+      unsigned kind = mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
+      *out++ = (qt_token){at, (uint16_t)mark, (uint8_t)bytes, (uint8_t)(kind | pending)};
+      marks |= QT_TRAIT(mark);
+      at += bytes;
+      pending = 0;
     }
   }
   r->at = at < end ? at : end; /* a space behind the last word */
   r->pending = (uint8_t)pending;
   r->tokens->count = (uint32_t)(out - r->tokens->at);
   r->traits.marks |= marks;
-  r->traits.more |= (uint32_t)more;
+  r->traits.more |= more;
 }
 
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, uint32_t length,
                  quoth_span span, qt_tokens *tokens, qt_traits *traits) {
   reader r = {text, span.start, span.end, length, QT_SPACED, lexicon, alloc, tokens, {0, 0}};
   while (r.at < r.end) {
-    if (!qt_vec_reserve(alloc, tokens, 1u)) return false;
+    if (!qt_vec_reserve(alloc, tokens, 2u)) return false; /* a word and its clitic */
     read_common(&r);
     if (r.at < r.end && !read_next(&r)) return false;
   }

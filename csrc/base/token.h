@@ -88,10 +88,8 @@ static inline uint32_t qt_end(qt_token t) { return t.start + t.length; }
 static inline bool qt_is_mark(qt_token t, qt_mark mark) { return qt_kind(t) >= QT_PUNCT && t.word == mark; }
 static inline bool qt_is_word(qt_token t) { return qt_kind(t) <= QT_NUMBER; }
 
-/* The word's record; word 0's (no classes) for marks. */
-static inline const qt_word *qt_word_of(const qt_lexicon *lexicon, qt_token t) {
-  return &lexicon->words.at[qt_is_word(t) ? t.word : QT_NO_WORD];
-}
+/* The word's record; one without classes for marks. */
+static inline const qt_word *qt_word_of(const qt_lexicon *lexicon, qt_token t) { return &lexicon->words.at[t.word]; }
 
 /* The walk of qt_phrase, once tokens[0] and tokens[1] may begin a phrase. */
 const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
