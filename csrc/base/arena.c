@@ -16,10 +16,10 @@ enum { HEADER = (sizeof(qt_chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT };
 bool qt_grow(const quoth_alloc *alloc, void **at, uint32_t *capacity, uint32_t count, uint32_t more, size_t size) {
   if (more > UINT32_MAX - count) return false;
   uint32_t need = count + more;
-  /* doubled while small, then by a quarter: what large arrays leave unused counts against the memory bound */
-  uint32_t old = *capacity, step = old < 65536 ? old : old / 4;
+  /* by much while small, then by a quarter: what large arrays leave unused counts against the memory bound */
+  uint32_t old = *capacity, step = old < 128 ? old * 3 : old < 65536 ? old : old / 4;
   uint32_t next = step > UINT32_MAX - old ? UINT32_MAX : old + step;
-  if (next < 8) next = 8;
+  if (next < 16) next = 16;
   if (next < need) next = need;
   if ((size_t)next > SIZE_MAX / size) return false;
   void *p = alloc->fn(alloc->ud, *at, (size_t)old * size, (size_t)next * size);

@@ -110,15 +110,17 @@ quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_er
   strncpy(l->code, code ? code : "", sizeof l->code - 1);
   l->kept = qt_arena_take(&l->arena, sizeof *l->kept);
   bool ok = l->kept && qt_vec_reserve(&alloc, &l->forms, QT_FIRST_NUMBER) &&
-            qt_vec_reserve(&alloc, &l->words, QT_FIRST_NUMBER) && qt_vec_push(&alloc, &l->nodes) && /* node 0: none */
+            qt_vec_reserve(&alloc, &l->words, QT_FIRST_NUMBER) &&
+            qt_vec_reserve(&alloc, &l->glances, QT_FIRST_NUMBER) && qt_vec_push(&alloc, &l->nodes) && /* node 0: none */
             slots_grow(l, &l->form_slots, FIRST_SLOTS, NULL); /* never none, so that look-ups need no test */
   if (!ok) {
     quoth_language_free(l);
     goto no_memory;
   }
-  l->forms.count = l->words.count = QT_FIRST_NUMBER;
+  l->forms.count = l->words.count = l->glances.count = QT_FIRST_NUMBER;
   memset(l->forms.at, 0, QT_FIRST_NUMBER * sizeof *l->forms.at);
   memset(l->words.at, 0, QT_FIRST_NUMBER * sizeof *l->words.at);
+  memset(l->glances.at, 0, QT_FIRST_NUMBER * sizeof *l->glances.at);
   return l;
 no_memory:
   qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
@@ -130,6 +132,8 @@ void quoth_language_free(quoth_language *l) {
   quoth_alloc alloc = l->arena.alloc;
   qt_vec_free(&alloc, &l->forms);
   qt_vec_free(&alloc, &l->words);
+  qt_vec_free(&alloc, &l->glances);
+  qt_vec_free(&alloc, &l->endings);
   qt_vec_free(&alloc, &l->nodes);
   qt_vec_free(&alloc, &l->edges);
   qt_vec_free(&alloc, &l->weights);
@@ -189,20 +193,16 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
   uint16_t word = qt_lexicon_find(l, folded, length);
   if (word || l->forms.count > QT_MAX_WORDS) return word;
   uint32_t index = l->forms.count;
+  uint32_t hash = qt_hash(folded, length);
+  if (!qt_vec_reserve(alloc_of(l), &l->forms, 1u) || !qt_vec_reserve(alloc_of(l), &l->words, 1u) ||
+      !qt_vec_reserve(alloc_of(l), &l->glances, 1u) ||
+      !slots_add(l, &l->form_slots, index, hash_of_form, hash, (hash & ~0xffffu) | index))
+    return QT_NO_WORD;
   qt_form *f = qt_vec_push(alloc_of(l), &l->forms);
-  if (!f) return QT_NO_WORD;
   *f = (qt_form){0, 0, folded, length, 0};
   load_short(folded, length < 16 ? length : 16, &f->low, &f->high);
-  if (!qt_vec_push(alloc_of(l), &l->words)) {
-    l->forms.count--;
-    return QT_NO_WORD;
-  }
-  uint32_t hash = qt_hash(folded, length);
-  if (!slots_add(l, &l->form_slots, index, hash_of_form, hash, (hash & ~0xffffu) | index)) {
-    l->forms.count--;
-    l->words.count--;
-    return QT_NO_WORD;
-  }
+  qt_vec_push(alloc_of(l), &l->words);
+  qt_vec_push(alloc_of(l), &l->glances);
   return (uint16_t)index;
 }
 
@@ -237,12 +237,42 @@ static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *head
     size_t length = space ? (size_t)(space - p) : (size_t)(end - p);
     uint16_t word = length ? intern(l, p, length) : QT_NO_WORD;
     if (!word || !(node = extend(l, node, word))) return NULL;
-    if (i == 0) *head = word;
+    if (i == 0) l->words.at[ *head = word].node = node;
     if (i == 1) l->words.at[*head].seconds |= UINT64_C(1) << (word & 63);
     p += length + (space != NULL);
   }
-  l->words.at[*head].begins_phrase = true;
   return &l->nodes.at[node];
+}
+
+/* What is known of a word at a glance, from its record. */
+static void note_hints(quoth_language *l, uint16_t word) {
+  const qt_word *w = &l->words.at[word];
+  qt_form *f = &l->forms.at[word];
+  f->traits = (uint32_t)(w->more | w->begins_more);
+  uint64_t classes = w->classes | w->begins_classes, more = w->more | w->begins_more;
+  l->glances.at[word].hints =
+      (uint8_t)((w->classes ? QT_CLASSED : 0) | (w->classes & QT_FINITE_VERB ? QT_VERB_HINT : 0) |
+                (classes & QT_ANY_CUE ? QT_CUE_HINT : 0) | (more & QT_ANNOUNCING ? QT_ANNOUNCE_HINT : 0) |
+                (more & QT_MORE(HEARSAY) ? QT_HEARSAY_HINT : 0));
+  atomic_store_explicit(&l->glances.at[word].look, 0, memory_order_relaxed);
+}
+
+/* Notes the entry "-ly" as an ending. false: no memory. */
+static bool note_ending(quoth_language *l, uint16_t word) {
+  const qt_form *f = &l->forms.at[word];
+  uint32_t value = 0, *slot = &l->ending_slots[f->bytes[f->length - 1] & 31];
+  if (f->bytes[0] != '-' || f->length < 3 || f->length > 5) return true;
+  for (uint32_t i = 1; i < f->length; i++) value = value << 8 | (unsigned char)f->bytes[i];
+  uint32_t mask = UINT32_MAX >> 8 * (5 - f->length), i = *slot;
+  while (i && (l->endings.at[i - 1].value != value || l->endings.at[i - 1].mask != mask)) i = l->endings.at[i - 1].next;
+  if (!i) {
+    qt_ending *e = qt_vec_push(alloc_of(l), &l->endings);
+    if (!e) return false;
+    *e = (qt_ending){0, value, mask, *slot};
+    i = *slot = l->endings.count;
+  }
+  l->endings.at[i - 1].more = l->words.at[word].more;
+  return true;
 }
 
 static int index_of(const char *name, const char *const *names, int count) {
@@ -269,13 +299,14 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
   uint64_t classes = bit >= 0 ? UINT64_C(1) << bit : 0, others = bit < 0 ? UINT64_C(1) << more : 0;
   word->classes |= classes;
   word->more |= others;
-  atomic_store_explicit(&word->kept, 0, memory_order_relaxed);
-  uint16_t first = head ? head : (uint16_t)(word - l->words.at);
-  l->forms.at[first].traits |= (uint32_t)others;
   if (head) {
     l->words.at[head].begins_classes |= classes;
     l->words.at[head].begins_more |= others;
   }
+  uint16_t number = head ? head : (uint16_t)(word - l->words.at);
+  note_hints(l, number);
+  if (!head && !note_ending(l, number))
+    return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
   return QUOTH_OK;
 }
 

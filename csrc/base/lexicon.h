@@ -145,6 +145,14 @@ typedef enum qt_more_class {
 #define QT_BIT(id) (UINT64_C(1) << QT_##id##_BIT)
 #define QT_MORE(id) (UINT64_C(1) << QT_##id##_MORE_BIT)
 
+/* What can be a cue; what can be, or stands with, a finite verb. */
+#define QT_ANY_CUE \
+  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) | QT_BIT(WRITE) | \
+   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) | QT_BIT(SHOW) | QT_BIT(ACCORDING) | \
+   QT_BIT(SAYING_NOUN))
+#define QT_ANNOUNCING (QT_MORE(HERE) | QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) /* a digest */
+#define QT_FINITE_VERB (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT))
+
 /*
 ** What the language knows of a word. begins_classes and begins_more are the union of what the phrases have
 ** that begin with it, seconds a filter of their second words: most look-ups for a phrase end with these.
@@ -152,10 +160,9 @@ typedef enum qt_more_class {
 typedef struct qt_word {
   uint64_t classes, more; /* of the word by itself */
   uint64_t begins_classes, begins_more;
-  uint64_t seconds;   /* bit word & 63 of each second word */
-  float cue;          /* weight of the word as a cue, from the model "cue"; 0: none */
-  bool begins_phrase; /* some phrase of two or more words begins with it */
-  atomic_uchar kept;  /* what a reader made of the classes, for the next one; 0: nothing yet */
+  uint64_t seconds; /* bit word & 63 of each second word */
+  float cue;        /* weight of the word as a cue, from the model "cue"; 0: none */
+  uint32_t node;    /* where the phrases of two or more words go on that begin with it; QT_NO_NODE: none do */
 } qt_word;
 
 /* Numbers below QT_FIRST_NUMBER are marks (token.h): their records have no class, so that look-ups need no test. */
@@ -170,6 +177,28 @@ typedef struct qt_form {
   const char *bytes;
   uint32_t length, traits;
 } qt_form;
+
+/* What is asked of every word of a text: two bytes, so that those of all words stay in the first cache. */
+typedef struct qt_glance {
+  uint8_t hints;     /* bits of qt_hint */
+  atomic_uchar look; /* what a reader made of the classes, for the next one; 0: nothing yet */
+} qt_glance;
+
+/* A class of the word itself, or of a phrase that begins with it. */
+typedef enum qt_hint {
+  QT_CLASSED = 1,       /* itself: any of the first set */
+  QT_VERB_HINT = 2,     /* itself: one of QT_FINITE_VERB */
+  QT_CUE_HINT = 4,      /* one of QT_ANY_CUE */
+  QT_ANNOUNCE_HINT = 8, /* one of QT_ANNOUNCING */
+  QT_HEARSAY_HINT = 16
+} qt_hint;
+
+/* An entry like "-ly", 2 to 4 bytes of ASCII: how words of its classes end. */
+typedef struct qt_ending {
+  uint64_t more;
+  uint32_t value, mask; /* its bytes, the last one lowest */
+  uint32_t next;        /* index + 1 of another one with the same slot; 0: none */
+} qt_ending;
 
 /* A step of the trie of phrases. */
 typedef struct qt_edge {
@@ -202,18 +231,26 @@ typedef QT_VEC(uint32_t) qt_slots; /* open addressing, a power of two; index + 1
 
 /* Here, and not in lexicon.c, so that what is asked for every token is inlined. Others read it only. */
 struct quoth_language {
-  QT_VEC(qt_word) words; /* by number; words[0] has no class */
-  QT_VEC(qt_form) forms; /* number of the word -> its form; none below QT_FIRST_NUMBER */
-  qt_slots form_slots;   /* of words: the upper half of the hash above the number */
+  QT_VEC(qt_word) words;     /* by number; words[0] has no class */
+  QT_VEC(qt_glance) glances; /* by number */
+  QT_VEC(qt_form) forms;     /* number of the word -> its form; none below QT_FIRST_NUMBER */
+  qt_slots form_slots;       /* of words: the upper half of the hash above the number */
   qt_slots edge_slots, weight_slots;
   QT_VEC(qt_edge) edges;
   QT_VEC(qt_word) nodes;
   QT_VEC(qt_weight) weights;
   qt_arena arena;
   qt_kept_weights *kept; /* not of the language's data: also filled by readers */
+  QT_VEC(qt_ending) endings;
+  uint32_t ending_slots[32]; /* by the last byte: index + 1 in endings */
   char code[16];
 };
 typedef struct quoth_language qt_lexicon;
+
+/* Has the word with this number one of the hints? None has a mark. */
+static inline bool qt_has_hint(const qt_lexicon *lexicon, uint16_t word, uint8_t hints) {
+  return (lexicon->glances.at[word].hints & hints) != 0;
+}
 
 /* The word's number for a folded form, or QT_NO_WORD. */
 uint16_t qt_lexicon_find(const qt_lexicon *lexicon, const char *folded, uint32_t length);

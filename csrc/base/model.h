@@ -16,12 +16,14 @@
 /* Tokens and sentences of a block, beside its public part (article->blocks, same index). */
 typedef struct qt_block_range {
   uint32_t first_token, token_count;
-  uint32_t first_sentence, sentence_count;
+  uint32_t sentence_count;
   union {
     struct {
-      uint32_t first_quote, quote_count;
+      uint32_t first_sentence, first_quote, quote_count;
     };
-    qt_traits traits; /* until the quotations are read: of its tokens, or of the block that it was cut from */
+    /* words until sentences are cut, the others until the quotations are read: of its tokens, or (marks and more)
+       of the block that it was cut from */
+    qt_traits traits;
   };
 } qt_block_range;
 
@@ -82,6 +84,12 @@ typedef struct qt_mention {
   uint8_t gender; /* 0 unknown, 1 male, 2 female, 3 plural, 4 thing */
 } qt_mention;
 
+/* Of 64 tokens: a bit for each that a mention begins at, and how many mentions begin before them. */
+typedef struct qt_mention_starts {
+  uint64_t bits;
+  uint32_t before;
+} qt_mention_starts;
+
 typedef struct qt_origin qt_origin;
 
 struct quoth_article {
@@ -115,6 +123,7 @@ struct quoth_article {
   QT_VEC(quoth_repair) repairs;
   /* speech/cast */
   QT_VEC(qt_mention) mentions;      /* in text order */
+  QT_VEC(qt_mention_starts) starts; /* of mentions, while statements are read */
   QT_VEC(quoth_span) mention_spans; /* public: grouped by speaker */
   QT_VEC(quoth_speaker) speakers;
   /* speech/attribution */

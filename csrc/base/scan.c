@@ -1,5 +1,6 @@
 #include "base/scan.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 size_t qt_scan_ascii_scalar(const char *p, size_t n) {
@@ -14,9 +15,15 @@ size_t qt_scan_line_scalar(const char *p, size_t n) {
   return i;
 }
 
+/* Does a line end of two or three bytes begin at p? n >= 1. */
+static bool is_wide_break(const unsigned char *p, size_t n) {
+  if (*p == 0xc2) return n > 1 && p[1] == 0x85;
+  return *p == 0xe2 && n > 2 && p[1] == 0x80 && (p[2] | 1) == 0xa9;
+}
+
 size_t qt_scan_break_scalar(const char *p, size_t n) {
   size_t i = 0;
-  while (i < n && (unsigned char)(p[i] - '\n') > 3 && (unsigned char)p[i] != 0xc2 && (unsigned char)p[i] != 0xe2) i++;
+  while (i < n && (unsigned char)(p[i] - '\n') > 3 && !is_wide_break((const unsigned char *)p + i, n - i)) i++;
   return i;
 }
 
@@ -56,10 +63,15 @@ static lane not_ascii(lane v) { return _mm_cmplt_epi8(v, _mm_set1_epi8(1)); }
 static lane line_end(lane v) {
   return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(v, _mm_set1_epi8('\r')));
 }
-static lane may_break(lane v) {
-  lane from = _mm_sub_epi8(v, _mm_set1_epi8('\n')), plain = _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(3)), from);
-  lane odd = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)), _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2)));
-  return _mm_or_si128(plain, odd);
+static lane plain_break(lane v) {
+  lane from = _mm_sub_epi8(v, _mm_set1_epi8('\n'));
+  return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(3)), from);
+}
+static lane wide_lead(lane v) { /* C2, E2 */
+  return _mm_cmpeq_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8((char)0xe2));
+}
+static lane any_break(lane v, lane w) {
+  return _mm_or_si128(_mm_or_si128(plain_break(v), plain_break(w)), _mm_or_si128(wide_lead(v), wide_lead(w)));
 }
 /* signed: continuation bytes 0x80..0xbf are -128..-65 */
 static lane lead(lane v) { return _mm_cmpgt_epi8(v, _mm_set1_epi8(-65)); }
@@ -73,9 +85,14 @@ static lane not_ascii(lane v) { return vreinterpretq_s8_u8(vcltq_s8(v, vdupq_n_s
 static lane line_end(lane v) {
   return vreinterpretq_s8_u8(vorrq_u8(vceqq_s8(v, vdupq_n_s8('\n')), vceqq_s8(v, vdupq_n_s8('\r'))));
 }
-static lane may_break(lane v) {
-  uint8x16_t u = vreinterpretq_u8_s8(v), plain = vcleq_u8(vsubq_u8(u, vdupq_n_u8('\n')), vdupq_n_u8(3));
-  return vreinterpretq_s8_u8(vorrq_u8(plain, vorrq_u8(vceqq_u8(u, vdupq_n_u8(0xc2)), vceqq_u8(u, vdupq_n_u8(0xe2)))));
+static lane plain_break(lane v) {
+  return vreinterpretq_s8_u8(vcleq_u8(vsubq_u8(vreinterpretq_u8_s8(v), vdupq_n_u8('\n')), vdupq_n_u8(3)));
+}
+static lane wide_lead(lane v) { /* C2, E2 */
+  return vreinterpretq_s8_u8(vceqq_u8(vorrq_u8(vreinterpretq_u8_s8(v), vdupq_n_u8(0x20)), vdupq_n_u8(0xe2)));
+}
+static lane any_break(lane v, lane w) {
+  return vorrq_s8(vorrq_s8(plain_break(v), plain_break(w)), vorrq_s8(wide_lead(v), wide_lead(w)));
 }
 static lane lead(lane v) { return vreinterpretq_s8_u8(vcgtq_s8(v, vdupq_n_s8(-65))); }
 #endif
@@ -103,8 +120,16 @@ size_t qt_scan_line(const char *p, size_t n) {
 size_t qt_scan_break(const char *p, size_t n) {
   size_t i = 0;
   for (; n - i >= 16; i += 16) {
-    uint64_t stop = mask(may_break(load(p + i)));
-    if (stop) return i + (size_t)__builtin_ctzll(stop) / BITS_A_BYTE;
+    while (n - i >= 48 && !mask(any_break(load(p + i), load(p + i + 16)))) i += 32;
+    lane v = load(p + i);
+    uint64_t stop = mask(plain_break(v)), wide = mask(wide_lead(v));
+    size_t first = stop ? (size_t)__builtin_ctzll(stop) / BITS_A_BYTE : 16;
+    for (; wide; wide &= wide - 1) { /* with more than one bit a byte some are looked at again */
+      size_t at = (size_t)__builtin_ctzll(wide) / BITS_A_BYTE;
+      if (at >= first) break;
+      if (is_wide_break((const unsigned char *)p + i + at, n - i - at)) return i + at;
+    }
+    if (stop) return i + first;
   }
   return i + qt_scan_break_scalar(p + i, n - i);
 }

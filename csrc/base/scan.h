@@ -16,7 +16,7 @@ size_t qt_scan_ascii_scalar(const char *p, size_t n);
 size_t qt_scan_line(const char *p, size_t n);
 size_t qt_scan_line_scalar(const char *p, size_t n);
 
-/* Offset of the first byte that ends a line or may begin a character that does: \n \v \f \r C2 E2; or n. */
+/* Offset of the first line end: \n \v \f \r, NEL (C2 85), U+2028 and U+2029 (E2 80 A8, E2 80 A9); or n. */
 size_t qt_scan_break(const char *p, size_t n);
 size_t qt_scan_break_scalar(const char *p, size_t n);
 

@@ -139,7 +139,7 @@ bool qt_is_lower(uint32_t c) {
 
 static bool is_blank(uint32_t c) { return qt_is_space(c) || qt_is_ignorable(c); }
 
-quoth_span qt_trim_span(const char *text, quoth_span span) {
+quoth_span qt_trim_ends(const char *text, quoth_span span) {
   while (span.start < span.end) {
     uint32_t length, c = qt_decode(text + span.start, span.end - span.start, &length);
     if (!is_blank(c)) break;

@@ -36,7 +36,12 @@ bool qt_is_ignorable(uint32_t c); /* zero-width: U+200B..200F, 202A..202E, 2060.
 uint32_t qt_fold(uint32_t c);     /* simple lower case: Latin, Greek, Cyrillic, Armenian; else c */
 
 /* [start, end) without white space and ignorables at both ends; empty spans end up at `start`. */
-quoth_span qt_trim_span(const char *text, quoth_span span);
+quoth_span qt_trim_ends(const char *text, quoth_span span);
+static inline bool qt_is_graph(char byte) { return byte > 0x20 && byte < 0x7f; } /* of ASCII */
+static inline quoth_span qt_trim_span(const char *text, quoth_span span) {       /* most have nothing to trim */
+  bool trimmed = span.start < span.end && qt_is_graph(text[span.start]) && qt_is_graph(text[span.end - 1]);
+  return trimmed ? span : qt_trim_ends(text, span);
+}
 
 /* Units of offsets in the JSON. */
 typedef enum qt_unit { QT_BYTE, QT_CODEPOINT, QT_UTF16 } qt_unit;

@@ -57,6 +57,7 @@ static bool emit(reader *r, uint32_t start, uint32_t end, uint16_t word, unsigne
   if (!qt_vec_reserve(r->alloc, r->tokens, 1u)) return false;
   qt_token *t = &r->tokens->at[r->tokens->count++];
   *t = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
+  r->traits.words += qt_kind(*t) == QT_WORD_TOKEN || qt_kind(*t) == QT_NUMBER;
   if (qt_is_word(*t))
     r->traits.more |= r->lexicon->forms.at[word].traits;
   else
@@ -356,9 +357,9 @@ static uint32_t plain_clitic(const char *p, uint64_t *folded, uint32_t *length) 
 static void read_common(reader *r) {
   const char *text = r->text;
   const qt_form_table table = qt_lexicon_table(r->lexicon);
-  qt_token *out = r->tokens->at + r->tokens->count, *full = r->tokens->at + r->tokens->capacity - 1;
+  qt_token *begin = r->tokens->at + r->tokens->count, *out = begin, *full = r->tokens->at + r->tokens->capacity - 1;
   uint32_t at = r->at, end = r->end, stop = r->length < 33 ? 0 : end < r->length - 32 ? end : r->length - 32;
-  uint32_t marks = 0, more = 0, pending = r->pending;
+  uint32_t marks = 0, more = 0, others = 0, pending = r->pending;
   while (at < stop && out < full) {
     qt_letters w;
     qt_scan_letters(text + at, &w);
@@ -381,6 +382,7 @@ static void read_common(reader *r) {
         *out++ = (qt_token){behind, word, (uint8_t)clitic, QT_CLITIC};
         more |= table.forms[word].traits;
         behind += clitic;
+        others++;
       }
       bool space = text[behind] == ' ';
       at = behind + space;
@@ -397,18 +399,20 @@ static void read_common(reader *r) {
       marks |= QT_TRAIT(mark);
       at += bytes;
       pending = 0;
+      others++;
     }
   }
   r->at = at < end ? at : end; /* a space behind the last word */
   r->pending = (uint8_t)pending;
   r->tokens->count = (uint32_t)(out - r->tokens->at);
+  r->traits.words += (uint32_t)(out - begin) - others;
   r->traits.marks |= marks;
   r->traits.more |= more;
 }
 
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, uint32_t length,
                  quoth_span span, qt_tokens *tokens, qt_traits *traits) {
-  reader r = {text, span.start, span.end, length, QT_SPACED, lexicon, alloc, tokens, {0, 0}};
+  reader r = {text, span.start, span.end, length, QT_SPACED, lexicon, alloc, tokens, {0, 0, 0}};
   while (r.at < r.end) {
     if (!qt_vec_reserve(alloc, tokens, 2u)) return false; /* a word and its clitic */
     read_common(&r);
@@ -421,8 +425,8 @@ bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char
 const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t n, uint64_t classes,
                               uint64_t more, uint32_t *length) {
   const qt_word *found = NULL;
-  uint32_t node = QT_NO_NODE;
-  for (uint32_t i = 0; i < n && qt_is_word(tokens[i]); i++) {
+  uint32_t node = qt_word_of(lexicon, tokens[0])->node;
+  for (uint32_t i = 1; i < n && qt_is_word(tokens[i]); i++) {
     node = qt_lexicon_step(lexicon, node, tokens[i].word);
     if (!node) break;
     const qt_word *phrase = qt_lexicon_node(lexicon, node);
@@ -434,19 +438,23 @@ const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens,
   return found;
 }
 
+/* The last four bytes before p, the last one lowest, ASCII letters in lower case. */
+static uint32_t tail_before(const char *p) {
+  const unsigned char *u = (const unsigned char *)p;
+  uint32_t t = u[-1] | (uint32_t)u[-2] << 8 | (uint32_t)u[-3] << 16 | (uint32_t)u[-4] << 24;
+  uint32_t low = t & 0x7f7f7f7fu; /* the highest bit of each byte of: from A on, behind Z */
+  uint32_t upper = (low + 0x3f3f3f3fu) & ~(low + 0x25252525u) & ~t & 0x80808080u;
+  return t | upper >> 2;
+}
+
 bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more) {
   if (token.length < 5) return false;
-  unsigned char ending[16] = {0}; /* room for '-', then the last four bytes */
-  uint64_t tail;
-  memcpy(ending + 4, text + qt_end(token) - 4, 4);
-  for (uint32_t i = 4; i < 8; i++) ending[i] |= (unsigned char)((unsigned)(ending[i] - 'A') < 26 ? 0x20 : 0);
-  for (uint32_t length = 2; length <= 4 && length + 2 < token.length; length++) {
-    unsigned char letter = ending[7 - length];
-    ending[7 - length] = '-';
-    memcpy(&tail, ending + 7 - length, 8);
-    ending[7 - length] = letter;
-    uint16_t word = qt_lexicon_find_short(lexicon, tail, 0, length + 1);
-    if (lexicon->words.at[word].more & more) return true;
+  uint32_t tail = tail_before(text + qt_end(token));
+  for (uint32_t i = lexicon->ending_slots[tail & 31]; i; i = lexicon->endings.at[i - 1].next) {
+    const qt_ending *e = &lexicon->endings.at[i - 1];
+    if ((tail & e->mask) != e->value || !(e->more & more)) continue;
+    /* three bytes or more must stand before it */
+    if (token.length >= 7 || !(e->mask >> 8 * (token.length - 3))) return true;
   }
   return false;
 }

@@ -66,12 +66,12 @@ typedef struct qt_token {
 typedef QT_VEC(qt_token) qt_tokens;
 
 /*
-** What some tokens have among them: bit 1 << mark of each mark (from 31 on the last bit), and the first 32 of
-** the second set of classes of each word and of the phrases that begin with it. What is not there need not be
-** looked for.
+** What some tokens have among them: how many words and numbers; bit 1 << mark of each mark (from 31 on the last
+** bit); and the first 32 of the second set of classes of each word and of the phrases that begin with it. What is
+** not there need not be looked for.
 */
 typedef struct qt_traits {
-  uint32_t marks, more;
+  uint32_t words, marks, more;
 } qt_traits;
 #define QT_TRAIT(mark) (1u << ((mark) < 31 ? (mark) : 31))
 #define QT_QUOTE_TRAITS (~0u << QT_FIRST_QUOTE)

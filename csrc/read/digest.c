@@ -139,8 +139,13 @@ static_assert(QT_HERE_MORE_BIT < 32 && QT_DIGEST_OPENER_MORE_BIT < 32 && QT_DIGE
 /* What every announcement has: "here are", "key quotes", or an open end. Most blocks have none of these. */
 static bool may_announce(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  uint64_t more = QT_MORE(HERE) | QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS);
-  return ends_open(a, first, stop) || (qt_may_have(a, block, more) && in(a, first, stop, 0, more));
+  if (ends_open(a, first, stop)) return true;
+  if (!qt_may_have(a, block, QT_ANNOUNCING)) return false;
+  const qt_glance *glances = a->lexicon->glances.at;
+  const qt_token *tokens = a->tokens.at;
+  for (uint32_t i = first; i < stop; i++)
+    if ((glances[tokens[i].word].hints & QT_ANNOUNCE_HINT) && qt_has_class(a, i, stop, 0, QT_ANNOUNCING)) return true;
+  return false;
 }
 
 /* The first announcing sentence at or behind `block`; false: none. */

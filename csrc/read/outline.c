@@ -16,12 +16,8 @@ enum {
 
 static qt_token first_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_first(a, block)); }
 static qt_token last_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_stop(a, block) - 1); }
-static uint32_t words_of(const quoth_article *a, uint32_t block) {
-  return qt_count_words(a, qt_first(a, block), qt_stop(a, block));
-}
-static bool has_more_words(const quoth_article *a, uint32_t block, uint32_t most) {
-  return qt_has_more_words(a, qt_first(a, block), qt_stop(a, block), most);
-}
+static uint32_t words_of(const quoth_article *a, uint32_t block) { return a->ranges.at[block].traits.words; }
+static bool has_more_words(const quoth_article *a, uint32_t block, uint32_t most) { return words_of(a, block) > most; }
 static bool leads_topic(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block);
   return (first_token(a, block).flags & QT_CAPITAL) &&
@@ -267,6 +263,8 @@ static bool apply_cuts(quoth_article *a, const cuts *all) {
     a->blocks.at[to - 1] = (quoth_block){{block.span.start, qt_end(qt_tok(a, c->token - 1))}, 0, c->kind};
     range.token_count = head;
     a->ranges.at[to - 1] = range;
+    a->ranges.at[to - 1].traits.words = qt_count_words(a, range.first_token, c->token);
+    a->ranges.at[to].traits.words -= a->ranges.at[to - 1].traits.words;
     left--;
   }
   return true;
@@ -495,6 +493,11 @@ static uint32_t run_of_headings(const quoth_article *a, uint32_t block, uint32_t
   return block;
 }
 
+/* Of a block that was taken for a heading. */
+static quoth_block_kind kind_of_line(const quoth_article *a, uint32_t block) {
+  return is_numbered(a, block) ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_PARAGRAPH;
+}
+
 /* Three and more short lines in a row are a list, and the last line of all heads nothing. */
 static void drop_lists(quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
@@ -504,11 +507,13 @@ static void drop_lists(quoth_article *a) {
     uint32_t stop = run_of_headings(a, i, &count, &topics);
     bool list = stop == a->blocks.count || (count > 2 && !topics);
     for (uint32_t k = i; list && k < stop; k++)
-      if (a->blocks.at[k].kind == QUOTH_BLOCK_HEADING)
-        a->blocks.at[k].kind = is_numbered(a, k) ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_PARAGRAPH;
+      if (a->blocks.at[k].kind == QUOTH_BLOCK_HEADING) a->blocks.at[k].kind = kind_of_line(a, k);
     i = stop - 1;
   }
 }
+
+/* A heading for all that it shows, while the others are looked at. There is no deck in the body. */
+#define SHORT_LINE QUOTH_BLOCK_DECK
 
 static void find_headings(qt_outliner *o) {
   quoth_article *a = o->article;
@@ -519,13 +524,16 @@ static void find_headings(qt_outliner *o) {
     return;
   }
   for (uint32_t i = o->body; i < a->blocks.count; i++) {
-    content += qt_is_content(a, i);
-    short_lines += qt_is_content(a, i) && is_heading(a, i) && !leads_topic(a, i);
+    if (!qt_is_content(a, i)) continue;
+    content++;
+    if (!is_heading(a, i)) continue;
+    short_lines += !leads_topic(a, i);
+    a->blocks.at[i].kind = SHORT_LINE;
   }
   bool verse = short_lines * 5 > content * 3; /* text without stops: its short lines head nothing */
   for (uint32_t i = o->body; i < a->blocks.count; i++)
-    if (qt_is_content(a, i) && is_heading(a, i) && (!verse || leads_topic(a, i)))
-      a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
+    if (a->blocks.at[i].kind == SHORT_LINE)
+      a->blocks.at[i].kind = !verse || leads_topic(a, i) ? QUOTH_BLOCK_HEADING : kind_of_line(a, i);
   drop_lists(a);
 }
 

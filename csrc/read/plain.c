@@ -3,8 +3,8 @@
 #include "base/scan.h"
 
 /*
-** A text is read line by line, three times at most: how wide its lines are and how they end, how
-** many of them were broken for width alone, and then the blocks. No line is remembered for longer
+** A text is read line by line. Where two lines follow each other, it is read twice more at most: how wide its
+** lines are and how they end, and how many of them were broken for width alone. No line is remembered for longer
 ** than its successor, so a text of nothing but short lines costs no memory beside its blocks.
 */
 enum {
@@ -39,7 +39,7 @@ static line next_line(const quoth_article *a, uint32_t start) {
   line l = {{start, end}, end + odd, 0, odd && (text[end] == '\f' || text[end + odd - 1] == 0xa9)};
   if (!odd && end < a->length) l.next = end + 1 + (text[end] == '\r' && end + 1 < a->length && text[end + 1] == '\n');
   l.span = qt_trim_span(a->text, l.span);
-  l.indent = (uint32_t)qt_scan_leads(a->text + start, l.span.start - start);
+  if (l.span.start > start) l.indent = (uint32_t)qt_scan_leads(a->text + start, l.span.start - start);
   return l;
 }
 
@@ -253,10 +253,14 @@ static uint32_t wrap_width(const quoth_article *a) {
 /*
 ** Blocks.
 */
-static bool goes_on(const quoth_article *a, line before, line now, bool item, uint32_t width) {
+enum { NOT_MEASURED = UINT32_MAX };
+
+/* *width: of the text's lines, once it was asked for; most texts have a blank line behind each paragraph. */
+static bool goes_on(const quoth_article *a, line before, line now, bool item, uint32_t *width) {
   if (is_blank(before) || before.ends_paragraph) return false;
   if (item && now.indent >= before.indent + 2 && breaks_sentence(a, before, now)) return true;
-  if (!width || !is_full(a, before, now, width)) return false;
+  if (*width == NOT_MEASURED) *width = wrap_width(a);
+  if (!*width || !is_full(a, before, now, *width)) return false;
   return item || now.indent < before.indent + 2;
 }
 
@@ -269,7 +273,7 @@ static bool is_crowded(const quoth_article *a, uint32_t at) {
 }
 
 quoth_status qt_read_plain(quoth_article *a) {
-  uint32_t width = wrap_width(a);
+  uint32_t width = NOT_MEASURED;
   numbering numbers = {1, 1, qt_trim_span(a->text, (quoth_span){0, a->length}).start};
   line before = {{0, 0}, 0, 0, true};
   for (uint32_t i = 0; i < a->length;) {
@@ -283,7 +287,7 @@ quoth_status qt_read_plain(quoth_article *a) {
         m.length = 0;
         body = now.span;
       }
-      if (!m.length && last && goes_on(a, before, now, last->kind == QUOTH_BLOCK_ITEM, width)) {
+      if (!m.length && last && goes_on(a, before, now, last->kind == QUOTH_BLOCK_ITEM, &width)) {
         last->span.end = now.span.end;
       } else if (last && is_crowded(a, now.span.start)) {
         last->span.end = now.span.end;

@@ -446,7 +446,8 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
 /* "The port is reportedly closed": somebody says so, nobody is named. */
 static bool read_hearsay(const qt_clause *c, qt_candidate *k) {
   for (uint32_t at = c->first; at < c->end; at++) {
-    if (!qt_is_word(c->tokens[at]) || !(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
+    if (!qt_has_hint(c->article->lexicon, c->tokens[at].word, QT_HEARSAY_HINT)) continue;
+    if (!(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
     /* beside the sentence's own verb: not in "rumours about talks allegedly being held" */
     uint32_t verb =
         at > c->first && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX)) ? at - 1 : at;
@@ -722,7 +723,8 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   quoth_article *a = t->article;
   const qt_block_range *r = &a->ranges.at[block];
   while (t->next_label < a->labels.count && a->labels.at[t->next_label].block < block) t->next_label++;
-  qt_clause c = {.article = a, .tokens = a->tokens.at, .block = block};
+  qt_clause c;
+  qt_open_clause(&c, a, block);
   uint32_t next_quote = r->first_quote, last_quote = r->first_quote + r->quote_count;
   bool opens = t->next_label < a->labels.count && a->labels.at[t->next_label].block == block;
   if (opens) t->label = t->next_label;
@@ -769,6 +771,7 @@ quoth_status qt_attribute(quoth_article *a) {
   quoth_status status = QUOTH_OK;
   for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
   if (!status) status = qt_builder_finish(&t.builder);
+  qt_vec_free(&a->alloc, &a->starts);
   return status;
 }
 

@@ -9,6 +9,7 @@
 */
 
 enum { SPOKE = 3, OWNS = 1 }; /* weight of a mention beside a verb of saying */
+enum { MOST_WEIGHT = 8 };     /* of a mention: the sum of what weight_of adds */
 enum { CLEAR = 2 };           /* fitness of an antecedent that is beyond doubt */
 enum { WINDOW = 16, MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
 
@@ -373,6 +374,11 @@ static float fitness(const cast *c, const qt_mention *m, const recent *r, uint32
   return score;
 }
 
+/* What no mention from the i-th back on can exceed: sentences and places only add up. */
+static float fittest(const cast *c, const recent *r, uint32_t i) {
+  return MOST_WEIGHT + 3.1f - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
+}
+
 static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
   if (word_of(c, m->name_token)->classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
   bool digest = in_digest(c, m);
@@ -383,7 +389,7 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
   }
   for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
     const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
-    if (c->sentence - r->sentence > MAX_SENTENCES_BACK) break;
+    if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, r, i) <= best) break;
     if (!fits_pronoun(c, m, r->entity)) continue;
     if (digest && quoted && r->entity == c->principal) continue; /* nobody calls himself he */
     float score = fitness(c, m, r, i, quoted);
@@ -610,6 +616,7 @@ static bool write_announced(quoth_article *a) {
 quoth_status qt_cast(quoth_article *a) {
   quoth_status status = qt_find_mentions(a);
   if (status != QUOTH_OK) return status;
+  if (!qt_index_mentions(a)) return QUOTH_NO_MEMORY;
   cast c = {.article = a, .principal = QUOTH_NONE};
   bool ok = qt_who_open(&c.who, a);
   ok = ok && fuse_names(&c);

@@ -9,11 +9,6 @@ enum {
   PHRASE_LENGTH = 8    /* tokens of a noun phrase that is no mention */
 };
 
-#define CUE_CLASSES \
-  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) | QT_BIT(WRITE) | \
-   QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(VOICE) | QT_BIT(INTEND) | QT_BIT(SHOW) | QT_BIT(ACCORDING) | \
-   QT_BIT(SAYING_NOUN))
-
 #define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
 
 const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token) {
@@ -174,10 +169,18 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
   return QUOTH_NONE;
 }
 
+/* Behind the words that are no cue and begin none: most of a text. */
+static uint32_t skip_plain(const qt_clause *c, uint32_t i, uint32_t end) {
+  const qt_lexicon *lexicon = c->article->lexicon;
+  const qt_token *tokens = c->tokens;
+  while (i < end && qt_is_word(tokens[i]) && !qt_has_hint(lexicon, tokens[i].word, QT_CUE_HINT)) i++;
+  return i;
+}
+
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]) {
   uint32_t count = 0, floor = first;
   const qt_lexicon *lexicon = c->article->lexicon;
-  for (uint32_t i = first; i < end && count < QT_MAX_CUES;) {
+  for (uint32_t i = first; (i = skip_plain(c, i, end)) < end && count < QT_MAX_CUES;) {
     const qt_atom *atom = outside && qt_kind(c->tokens[i]) == QT_QUOTE ? qt_atom_at(c, i) : NULL;
     if (atom) {
       floor = i = atom->end > i ? atom->end : i + 1;
@@ -187,13 +190,8 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
       floor = ++i;
       continue;
     }
-    const qt_word *w = qt_word_at(c, i);
-    if (!((w->classes | w->begins_classes) & CUE_CLASSES)) {
-      i++;
-      continue;
-    }
     uint32_t length;
-    w = qt_match(lexicon, c->tokens + i, end - i, CUE_CLASSES, 0, &length);
+    const qt_word *w = qt_match(lexicon, c->tokens + i, end - i, QT_ANY_CUE, 0, &length);
     if (!w) {
       i++;
       continue;
@@ -211,7 +209,7 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
       cue->form = QT_NOUN;
       cue->classes = QT_BIT(SAYING_NOUN);
       count++;
-    } else if (!(w->classes & ~(uint64_t)FORMS & ~QT_BIT(SAYING_NOUN) & CUE_CLASSES)) {
+    } else if (!(w->classes & ~(uint64_t)FORMS & ~QT_BIT(SAYING_NOUN) & QT_ANY_CUE)) {
       i += length;
       continue;
     } else {
@@ -302,19 +300,18 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
 }
 
 bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  const quoth_article *a = c->article;
   for (uint32_t i = first; i < end; i++) {
-    const qt_word *w = qt_word_at(c, i);
-    if (w->classes & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT))) return true;
+    qt_token t = c->tokens[i];
+    if (qt_has_hint(a->lexicon, t.word, QT_VERB_HINT)) return true;
     /* a regular past: the language's word lists do not hold every verb */
-    if (qt_is_plain_word(c, i) &&
-        qt_ends_like(c->article->lexicon, c->article->text, c->tokens[i], QT_MORE(PAST_ENDING)))
-      return true;
+    if (qt_is_plain_word(c, i) && qt_ends_like(a->lexicon, a->text, t, QT_MORE(PAST_ENDING))) return true;
   }
   return false;
 }
 
 bool qt_is_plain_word(const qt_clause *c, uint32_t token) {
   const qt_token t = c->tokens[token];
-  const qt_word *w = qt_word_at(c, token);
-  return qt_kind(t) == QT_WORD_TOKEN && !(t.flags & QT_CAPITAL) && !w->classes && t.length > 2;
+  return (t.flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN && t.length > 2 &&
+         !qt_has_hint(c->article->lexicon, t.word, QT_CLASSED);
 }

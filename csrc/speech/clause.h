@@ -25,6 +25,14 @@ typedef struct qt_clause {
   qt_atom atoms[QT_MAX_ATOMS];
 } qt_clause;
 
+/* A clause of the block, without tokens and atoms yet. Not an initialiser: that would clear the atoms. */
+static inline void qt_open_clause(qt_clause *c, quoth_article *article, uint32_t block) {
+  c->article = article;
+  c->tokens = article->tokens.at;
+  c->block = block;
+  c->first = c->end = c->sentence = c->last_sentence = c->atom_count = 0;
+}
+
 typedef enum qt_cue_form {
   QT_FINITE,          /* said, says, has said, did say */
   QT_INFINITIVE,      /* went on to say, to say */

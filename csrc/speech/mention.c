@@ -2,6 +2,7 @@
 
 #include "speech/phrase.h"
 
+enum { EXPECTED = 1024 }; /* mentions of an article, at most; more make the array grow */
 enum { MAX_NARROWING = 3, MAX_REDUCED = 16 };
 
 static qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_kind kind) {
@@ -469,6 +470,8 @@ quoth_status qt_find_mentions(quoth_article *a) {
   qt_finder f = {.article = a, .tokens = a->tokens.at};
   f.nouns_capitalised = qt_lexicon_weight(a->lexicon, "cast", "nouns_capitalised") > 0;
   f.given_begins = qt_lexicon_weight(a->lexicon, "cast", "given_begins") > 0;
+  uint32_t expected = a->tokens.count / 6 < EXPECTED ? a->tokens.count / 6 : EXPECTED;
+  if (!qt_vec_reserve(&a->alloc, &a->mentions, expected)) return QUOTH_NO_MEMORY;
   if (!qt_names_open(&f.names, a)) return QUOTH_NO_MEMORY;
   seek_named(&f, 0);
   quoth_status status = QUOTH_OK;
@@ -483,18 +486,22 @@ quoth_status qt_find_mentions(quoth_article *a) {
     }
   }
   qt_names_close(&f.names);
+  qt_vec_trim(&a->alloc, &a->mentions);
   return status;
 }
 
-uint32_t qt_mention_at(const quoth_article *a, uint32_t token) {
-  const qt_mention *m = a->mentions.at;
-  uint32_t n = a->mentions.count;
-  if (!n) return QUOTH_NONE;
-  while (n > 1) { /* no branch to predict: half of the rest is skipped or not */
-    uint32_t half = n / 2;
-    m += m[half].first_token <= token ? half : 0;
-    n -= half;
+bool qt_index_mentions(quoth_article *a) {
+  uint32_t groups = a->tokens.count / 64 + 1;
+  if (!qt_vec_reserve(&a->alloc, &a->starts, groups)) return false;
+  memset(a->starts.at, 0, groups * sizeof *a->starts.at);
+  a->starts.count = groups;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    uint32_t token = a->mentions.at[i].first_token;
+    a->starts.at[token / 64].bits |= UINT64_C(1) << token % 64;
   }
-  return m->first_token <= token && token < m->first_token + m->token_count ? (uint32_t)(m - a->mentions.at)
-                                                                            : QUOTH_NONE;
+  for (uint32_t i = 0, before = 0; i < groups; i++) {
+    a->starts.at[i].before = before;
+    before += (uint32_t)__builtin_popcountll(a->starts.at[i].bits);
+  }
+  return true;
 }

@@ -14,8 +14,18 @@ enum { QT_UNKNOWN_GENDER, QT_MALE_GENDER, QT_FEMALE_GENDER, QT_PLURAL, QT_THING 
 
 quoth_status qt_find_mentions(quoth_article *article);
 
-/* The mention that covers a token, as an index, or QUOTH_NONE. Logarithmic. */
-uint32_t qt_mention_at(const quoth_article *article, uint32_t token);
+/* Builds what qt_mention_at looks at, from the mentions. false: no memory. */
+bool qt_index_mentions(quoth_article *article);
+
+/* The mention that covers a token, as an index, or QUOTH_NONE. */
+static inline uint32_t qt_mention_at(const quoth_article *article, uint32_t token) {
+  const qt_mention_starts *s = &article->starts.at[token / 64];
+  uint64_t upto = s->bits & (UINT64_MAX >> (63 - token % 64));
+  uint32_t count = s->before + (uint32_t)__builtin_popcountll(upto);
+  if (!count) return QUOTH_NONE;
+  const qt_mention *m = &article->mentions.at[count - 1];
+  return token < m->first_token + m->token_count ? count - 1 : QUOTH_NONE;
+}
 
 /* A finite verb of saying at the token, adverbs and auxiliaries before it skipped. end: of the sentence. */
 bool qt_says_at(const quoth_article *article, uint32_t token, uint32_t end);

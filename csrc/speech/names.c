@@ -28,11 +28,11 @@ static uint64_t word_hash(const quoth_article *a, qt_token t) {
   return h ^ h >> 31;
 }
 
-/* Words that the language knows have two bits each; of others two bits stand for one: one in a hundred reads as seen. */
-enum { LOWER = 1, CAPITAL = 2, KNOWN_PER_WORD = 32 };
+/* Words that the language knows have a byte each; of others two bits stand for one: one in a hundred reads as seen. */
+enum { LOWER = 1, CAPITAL = 2 };
 
 static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
-  if (t.word != QT_NO_WORD) return n->known[t.word / KNOWN_PER_WORD] >> t.word % KNOWN_PER_WORD * 2 & how;
+  if (t.word != QT_NO_WORD) return n->known[t.word] & how;
   const uint64_t *bits = how == LOWER ? n->lowers : n->capitals;
   uint64_t hash = word_hash(n->article, t);
   uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
@@ -40,7 +40,7 @@ static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
 }
 static void see(const qt_names *n, qt_token t, uint8_t how) {
   if (t.word != QT_NO_WORD) {
-    n->known[t.word / KNOWN_PER_WORD] |= (uint64_t)how << t.word % KNOWN_PER_WORD * 2;
+    n->known[t.word] |= how;
     return;
   }
   uint64_t *bits = how == LOWER ? n->lowers : n->capitals, hash = word_hash(n->article, t);
@@ -99,22 +99,21 @@ static uint8_t look_at_unknown(const qt_names *n, qt_token t) {
 
 /* counts: false for headings, whose capitals prove nothing. */
 static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool counts) {
-  const qt_word *words = n->article->lexicon->words.at;
+  const qt_glance *glances = n->article->lexicon->glances.at;
   const qt_token *tokens = n->tokens;
-  uint64_t *known = n->known;
-  uint8_t *seen = n->seen; /* copies: a store of a byte may change anything else */
+  uint8_t *known = n->known, *seen = n->seen; /* copies: a store of a byte may change anything else */
   n->first = first;
   n->end = end;
   bool titled = is_titled(n, first, end);
   counts &= !titled;
-  uint64_t lower = counts ? LOWER : 0;
+  uint8_t lower = counts ? LOWER : 0;
   for (uint32_t i = first; i < end; i++) {
     const qt_token *t = &tokens[i];
     uint32_t kind = t->flags & (QT_KIND_MASK | QT_CAPITAL), word = t->word;
     if (kind == QT_WORD_TOKEN && word != QT_NO_WORD) {
-      known[word / KNOWN_PER_WORD] |= lower << word % KNOWN_PER_WORD * 2;
-      seen[i] =
-          qt_has_kept_look(&words[word]) ? qt_kept_look(&words[word]) : qt_look(n->article->lexicon, tokens, i, end);
+      known[word] |= lower;
+      seen[i] = qt_has_kept_look(&glances[word]) ? qt_kept_look(&glances[word])
+                                                 : qt_look(n->article->lexicon, tokens, i, end);
     } else if (kind == QT_WORD_TOKEN) {
       if (counts) see(n, *t, LOWER);
       seen[i] = look_at_unknown(n, *t);
@@ -129,12 +128,12 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool coun
   if (titled) seen[first] |= QT_SEEN_TITLED;
 }
 
-static size_t known_size(const qt_names *n) { return n->article->lexicon->words.count / KNOWN_PER_WORD + 1; }
+static size_t known_size(const qt_names *n) { return n->article->lexicon->words.count; }
 static size_t unsure_size(const qt_names *n) { return n->article->tokens.count / 64 + 1; }
 
 /* Bytes of the two filters, of what is known and unsure, and of a byte for each token. */
 static size_t size_of(const qt_names *n) {
-  return ((size_t)n->mask + 1) / 4 + (known_size(n) + unsure_size(n)) * 8 + n->article->tokens.count;
+  return ((size_t)n->mask + 1) / 4 + unsure_size(n) * 8 + known_size(n) + n->article->tokens.count;
 }
 
 bool qt_names_open(qt_names *n, const quoth_article *a) {
@@ -148,9 +147,9 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, size_of(n));
   if (!n->capitals) return false;
   n->lowers = n->capitals + bits / 64;
-  n->known = n->lowers + bits / 64;
-  n->unsure = n->known + known_size(n);
-  n->seen = (uint8_t *)(n->unsure + unsure_size(n));
+  n->unsure = n->lowers + bits / 64;
+  n->known = (uint8_t *)(n->unsure + unsure_size(n));
+  n->seen = n->known + known_size(n);
   memset(n->capitals, 0, size_of(n));
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     quoth_block_kind kind = a->blocks.at[b].kind;
@@ -256,8 +255,9 @@ static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
 static uint8_t look_at_capital(const qt_names *n, uint32_t token) {
   const qt_lexicon *l = n->article->lexicon;
   const qt_word *word = &l->words.at[n->tokens[token].word];
-  bool kept = qt_has_kept_look(word) && !(n->tokens[token].flags & QT_ALL_CAPS);
-  uint8_t look = kept ? qt_kept_look(word) : qt_look(l, n->tokens, token, n->end);
+  const qt_glance *glance = &l->glances.at[n->tokens[token].word];
+  bool kept = qt_has_kept_look(glance) && !(n->tokens[token].flags & QT_ALL_CAPS);
+  uint8_t look = kept ? qt_kept_look(glance) : qt_look(l, n->tokens, token, n->end);
   return is_name(n, token, word) ? (look & QT_SEEN_SAYS) | QT_SEEN_NAME | QT_CAPITAL_PART : look;
 }
 

@@ -14,7 +14,7 @@ typedef struct qt_names {
   const qt_token *tokens;
   uint64_t *capitals, *lowers; /* words seen capitalised inside a sentence; in lower case */
   uint32_t mask;               /* bits - 1 of each */
-  uint64_t *known;             /* two bits for each word of the language: how it was seen */
+  uint8_t *known;              /* for each word of the language: how it was seen */
   uint64_t *unsure;            /* a bit for each token: a capital whose sentence has not come yet */
   uint8_t *seen;               /* for each token of the article: what it is (part.h) */
   uint32_t first, end;         /* tokens of the sentence */

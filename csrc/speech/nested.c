@@ -111,8 +111,9 @@ static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t pare
   qt_candidate k, before;
   for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
     if (!qt_read_candidate(c, &cues[i], c->first, added ? &before : NULL, &k)) continue;
+    if ((added && k.cue.head < behind) || !is_report(&k)) continue;
     qt_weigh(b->article->lexicon, c, &k);
-    if (k.score <= NESTED_SCORE || (added && k.cue.head < behind) || !is_report(&k)) continue;
+    if (k.score <= NESTED_SCORE) continue;
     quoth_status status = add_nested(b, c, &k, parent);
     if (status) return status;
     before = k;
@@ -138,7 +139,9 @@ static uint32_t sentence_behind(const quoth_article *a, uint32_t block, uint32_t
 quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
   quoth_article *a = b->article;
   const quoth_statement outer = a->statements.at[parent];
-  qt_clause c = {.article = a, .tokens = a->tokens.at, .block = outer.block, .sentence = outer.sentence};
+  qt_clause c;
+  qt_open_clause(&c, a, outer.block);
+  c.sentence = outer.sentence;
   uint32_t last = a->ranges.at[outer.block].first_sentence + a->ranges.at[outer.block].sentence_count;
   uint32_t s = sentence_behind(a, outer.block, content.first);
   for (uint32_t at = content.first; at < content.end; at = c.end) {

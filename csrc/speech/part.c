@@ -25,11 +25,12 @@ static qt_part part_of_word(const qt_lexicon *l, const qt_token *tokens, uint32_
 /* That of a word token; kept with the word but for "that", which needs a look at the next word. */
 static uint8_t look_at_word(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_t end, uint8_t says) {
   const qt_word *w = qt_word_of(l, tokens[i]);
-  if (qt_has_kept_look(w) && !(tokens[i].flags & QT_ALL_CAPS)) return qt_kept_look(w);
+  const qt_glance *g = &l->glances.at[tokens[i].word];
+  if (qt_has_kept_look(g) && !(tokens[i].flags & QT_ALL_CAPS)) return qt_kept_look(g);
   uint8_t look = (uint8_t)(part_of_word(l, tokens, i, end, w) | says);
   /* the language is shared and read-only but for this: all who come here store the same */
   if (!(w->classes & QT_BIT(THAT)) && !(tokens[i].flags & QT_ALL_CAPS))
-    atomic_store_explicit((atomic_uchar *)(uintptr_t)&w->kept, (unsigned char)(look | QT_KEPT_LOOK),
+    atomic_store_explicit((atomic_uchar *)(uintptr_t)&g->look, (unsigned char)(look | QT_KEPT_LOOK),
                           memory_order_relaxed);
   return look;
 }

@@ -54,11 +54,11 @@ uint8_t qt_look(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t i, u
 
 /* The same as it is kept with a word, for tokens that are not in capitals; 0: not yet. */
 enum { QT_KEPT_LOOK = 0x40 };
-static inline uint8_t qt_kept_look(const qt_word *w) {
-  return (uint8_t)(atomic_load_explicit(&w->kept, memory_order_relaxed) & ~(unsigned)QT_KEPT_LOOK);
+static inline uint8_t qt_kept_look(const qt_glance *g) {
+  return (uint8_t)(atomic_load_explicit(&g->look, memory_order_relaxed) & ~(unsigned)QT_KEPT_LOOK);
 }
-static inline bool qt_has_kept_look(const qt_word *w) {
-  return atomic_load_explicit(&w->kept, memory_order_relaxed) != 0;
+static inline bool qt_has_kept_look(const qt_glance *g) {
+  return atomic_load_explicit(&g->look, memory_order_relaxed) != 0;
 }
 
 static inline uint8_t qt_look_at_mark(const qt_token *t) {

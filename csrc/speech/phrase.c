@@ -88,7 +88,7 @@ static uint32_t titles_end(const qt_finder *f, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end;) {
     uint32_t length = 1;
     const qt_word *w = qt_finder_word(f, i);
-    if (((w->classes & QT_PERSON_CLASSES) || w->begins_phrase) &&
+    if (((w->classes & QT_PERSON_CLASSES) || w->node) &&
         qt_match(f->article->lexicon, f->tokens + i, end - i, QT_PERSON_CLASSES, 0, &length)) {
       bool surname = i > first && i + length == end && length == 1 && !qt_is(f, i - 1, QT_PERSON_CLASSES) &&
                      qt_is(f, i - 1, QT_GIVEN_CLASSES); /* Ada King is no king */

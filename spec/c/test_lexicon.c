@@ -60,7 +60,7 @@ TEST(words_and_phrases) {
   CHECK(qt_lexicon_word(l, QT_NO_WORD)->classes == 0 && qt_lexicon_word(l, 65535)->classes == 0);
   /* prime is a title by itself, prime minister is one as well, minister alone is nothing */
   uint16_t prime = find(l, "prime"), minister = find(l, "minister");
-  CHECK(qt_lexicon_word(l, prime)->begins_phrase && !qt_lexicon_word(l, minister)->begins_phrase);
+  CHECK(qt_lexicon_word(l, prime)->node && !qt_lexicon_word(l, minister)->node);
   CHECK(qt_lexicon_word(l, prime)->classes == QT_BIT(TITLE) && qt_lexicon_word(l, minister)->classes == 0);
   uint32_t node = qt_lexicon_step(l, QT_NO_NODE, prime);
   CHECK(node != QT_NO_NODE && qt_lexicon_node(l, node)->classes == 0);

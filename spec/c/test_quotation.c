@@ -315,7 +315,7 @@ static double time_marks(const char *unit, const char *close, size_t count, int 
   for (int run = 0; run < runs; run++) {
     a->quotes.count = a->insertions.count = a->elisions.count = a->repairs.count = 0;
     /* the first run put the quotes where the traits were */
-    for (uint32_t b = 0; b < a->ranges.count; b++) a->ranges.at[b].traits = (qt_traits){~0u, ~0u};
+    for (uint32_t b = 0; b < a->ranges.count; b++) a->ranges.at[b].traits.marks = a->ranges.at[b].traits.more = ~0u;
     double start = seconds();
     CHECK(qt_quotations(a) == QUOTH_OK);
     double took = seconds() - start;

@@ -44,6 +44,13 @@ TEST(line_like_scalar) {
   compare(qt_scan_line, qt_scan_line_scalar, ALPHABET("\x0b\x0c\x0e\x8a\x8d\t\0ab"));
 }
 
+TEST(break_like_scalar) {
+  compare(qt_scan_break, qt_scan_break_scalar,
+          ALPHABET("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\v\f\r\t\x0e"));
+  compare(qt_scan_break, qt_scan_break_scalar, ALPHABET("\xe2\xe2\x80\x80\xa8\xa9\xc2\x85z"));
+  compare(qt_scan_break, qt_scan_break_scalar, ALPHABET("\xe2\x80\x9c\xc2\xa0\xc3\xa9"));
+}
+
 TEST(leads_like_scalar) {
   compare(qt_scan_leads, qt_scan_leads_scalar, ALPHABET("abc\x7f\x80\x8f\xbf\xc0\xc3\xe2\xf0\xff"));
   compare(qt_scan_leads, qt_scan_leads_scalar, ALPHABET("\xc3\xa9\xd0\x96"));
@@ -92,5 +99,5 @@ TEST(known_answers) {
   CHECK_NUMBER(qt_scan_leads("a\xc3\xa9\xe2\x80\x99", 6), 3);
 }
 
-MAIN(RUN(ascii_like_scalar) RUN(line_like_scalar) RUN(leads_like_scalar) RUN(counts_more_than_a_byte_holds)
-         RUN(letters_like_scalar) RUN(known_answers))
+MAIN(RUN(ascii_like_scalar) RUN(line_like_scalar) RUN(break_like_scalar) RUN(leads_like_scalar)
+         RUN(counts_more_than_a_byte_holds) RUN(letters_like_scalar) RUN(known_answers))
