@@ -350,59 +350,71 @@ static uint32_t plain_clitic(const char *p, uint64_t *folded, uint32_t *length) 
   return apostrophe + *length - 1;
 }
 
+/* The token of a word of ASCII letters; pending: QT_SPACED and QT_NEW_LINE before it. */
+static inline qt_token word_token(qt_form_table table, const qt_letters *w, size_t start, unsigned pending) {
+  unsigned flags = QT_WORD_TOKEN | pending;
+  if (w->capitals) {
+    bool all = w->length > 1 && w->capitals == (1u << w->length) - 1;
+    flags |= (w->capitals & 1 ? QT_CAPITAL : 0) | (all ? QT_ALL_CAPS : 0);
+  }
+  return (qt_token){(uint32_t)start, qt_table_find(table, w->low, w->high, w->length), (uint8_t)w->length,
+                    (uint8_t)flags};
+}
+
 /*
 ** Most of a text: words of up to 15 ASCII letters with something plain or a clitic behind them, spaces, lone marks.
 ** Stops at anything else, where the text has no 32 bytes more, and where the array of tokens is full.
 */
 static void read_common(reader *r) {
-  const char *text = r->text;
+  const char *text = r->text, *p = text + r->at, *end = text + r->end,
+             *stop = text + (r->length > 32 ? r->length - 32 : 0);
+  if (end < stop) stop = end;
   const qt_form_table table = qt_lexicon_table(r->lexicon);
   qt_token *begin = r->tokens->at + r->tokens->count, *out = begin, *full = r->tokens->at + r->tokens->capacity - 1;
-  uint32_t at = r->at, end = r->end, stop = r->length < 33 ? 0 : end < r->length - 32 ? end : r->length - 32;
   uint32_t marks = 0, more = 0, others = 0, pending = r->pending;
-  while (at < stop && out < full) {
+  while (p < stop && out < full) {
     qt_letters w;
-    qt_scan_letters(text + at, &w);
+    qt_scan_letters(p, &w);
     if (w.length) {
+      const char *behind = p + w.length;
+      uint8_t next = behind_letters[(unsigned char)*behind];
       uint64_t folded;
-      uint32_t behind = at + w.length, flags = QT_WORD_TOKEN | pending, clitic = 0, length;
-      uint8_t next = behind_letters[(unsigned char)text[behind]];
+      uint32_t clitic, length;
       if (w.length == 16 || behind > end) break;
-      if (next == MAY_JOIN && (behind == end || !(clitic = plain_clitic(text + behind, &folded, &length)))) break;
-      if (next == IS_DOT && !ends_sentence((unsigned char)text[behind + 1])) break;
-      if (w.capitals) {
-        bool all = w.length > 1 && w.capitals == (1u << w.length) - 1;
-        flags |= (w.capitals & 1 ? QT_CAPITAL : 0) | (all ? QT_ALL_CAPS : 0);
-      }
-      uint16_t word = qt_table_find(table, w.low, w.high, w.length);
-      *out++ = (qt_token){at, word, (uint8_t)w.length, (uint8_t)flags};
-      more |= table.forms[word].traits;
-      if (clitic) {
-        word = qt_table_find(table, folded, 0, length);
-        *out++ = (qt_token){behind, word, (uint8_t)clitic, QT_CLITIC};
-        more |= table.forms[word].traits;
+      if (next == MAY_JOIN) {
+        if (behind == end || !(clitic = plain_clitic(behind, &folded, &length))) break;
+        *out = word_token(table, &w, (size_t)(p - text), pending);
+        more |= table.forms[out++->word].traits;
+        *out =
+            (qt_token){(uint32_t)(behind - text), qt_table_find(table, folded, 0, length), (uint8_t)clitic, QT_CLITIC};
+        more |= table.forms[out++->word].traits;
         behind += clitic;
         others++;
+      } else {
+        if (next == IS_DOT && !ends_sentence((unsigned char)behind[1])) break;
+        qt_token word = word_token(table, &w, (size_t)(p - text), pending);
+        *out++ = word;
+        more |= table.forms[word.word].traits;
       }
-      bool space = text[behind] == ' ';
-      at = behind + space;
+      bool space = *behind == ' ';
+      p = behind + space;
       pending = space ? QT_SPACED : 0;
-    } else if (text[at] == ' ') {
+    } else if (*p == ' ') {
       pending |= QT_SPACED;
-      at++;
+      p++;
     } else {
       qt_mark mark;
-      uint32_t bytes = lone_mark_at((const unsigned char *)text + at, &mark);
+      uint32_t bytes = lone_mark_at((const unsigned char *)p, &mark);
       if (!bytes) break;
       unsigned kind = mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
-      *out++ = (qt_token){at, (uint16_t)mark, (uint8_t)bytes, (uint8_t)(kind | pending)};
+      *out++ = (qt_token){(uint32_t)(p - text), (uint16_t)mark, (uint8_t)bytes, (uint8_t)(kind | pending)};
       marks |= QT_TRAIT(mark);
-      at += bytes;
+      p += bytes;
       pending = 0;
       others++;
     }
   }
-  r->at = at < end ? at : end; /* a space behind the last word */
+  r->at = (uint32_t)((p < end ? p : end) - text); /* a space behind the last word */
   r->pending = (uint8_t)pending;
   r->tokens->count = (uint32_t)(out - r->tokens->at);
   r->traits.words += (uint32_t)(out - begin) - others;
