@@ -123,7 +123,7 @@ describe("engine", function()
   test("chDB's executable", {}, function()
     if not has_python "chdb" then return pending "chdb is not installed (make engines)" end
     run("mkdir -p chdb/user_scripts && cp %E/clickhouse.sh chdb/user_scripts && " .. python .. "/python " .. here ..
-      "/spec/engines/chdb.py chdb articles.ndjson %E/clickhouse.sql >rows.tsv")
+      "/spec/engines/rows.py chdb articles.ndjson %E/clickhouse.sql >rows.tsv")
     local want = {}
     for line in io.lines(folder .. "/serial.ndjson") do
       local article = cjson.decode(line)

@@ -1,4 +1,4 @@
-"""The rows that a query gives on articles of an NDJSON file: chdb.py FOLDER ARTICLES QUERY"""
+"""The rows that a query gives on articles of an NDJSON file: rows.py FOLDER ARTICLES QUERY"""
 import os
 import sys
 
