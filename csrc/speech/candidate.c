@@ -4,8 +4,9 @@
 #include "speech/noun.h"
 
 enum {
-  TITLE_WORDS = 5,   /* of a title before a name that the cast does not know */
-  SENTENCE_WORDS = 4 /* in marks, which are a sentence without a stop */
+  TITLE_WORDS = 9,       /* tokens of a title before a name that the cast does not know */
+  PREDICATE_LENGTH = 10, /* tokens from a verb of calling to the quotation */
+  SENTENCE_WORDS = 4     /* in marks, which are a sentence without a stop */
 };
 
 /* Words that no title has in it. */
@@ -60,10 +61,12 @@ static qt_complement skip_aside(const qt_clause *c, uint32_t comma, uint32_t *st
   bool citing =
       comma + 1 < c->end && qt_is_word(c->tokens[comma + 1]) && (qt_word_at(c, comma + 1)->more & QT_MORE(CITING));
   uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
+  if (complement_at(c, comma + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
   for (uint32_t at = comma + 1; at + 1 < limit; at++) {
     if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
     if (!qt_is_comma(c, at)) continue;
     qt_complement behind = complement_at(c, at + 1, start);
+    if (behind == QT_PREPOSITION_COMPLEMENT) behind = complement_at(c, qt_skip_adjuncts(c, at + 1), start);
     bool spoken = behind == QT_QUOTATION_COMPLEMENT && !qt_has_verb(c, comma + 1, at) && speaks(c, at + 1);
     if (behind == QT_THAT_COMPLEMENT || spoken) return behind;
     if (citing) break;
@@ -80,7 +83,8 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
   qt_complement complement = complement_at(c, behind, &start);
   /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
      in a clause's subject was one */
-  if (complement == QT_COMMA_COMPLEMENT && qt_is_empty(k->left)) complement = skip_aside(c, behind, &start);
+  if (complement == QT_COMMA_COMPLEMENT && (qt_is_empty(k->left) || k->cue.form == QT_GERUND))
+    complement = skip_aside(c, behind, &start);
   if (complement == QT_PHRASE_COMPLEMENT || complement == QT_OTHER_COMPLEMENT) { /* uttered the lines: "A" */
     uint32_t colon = qt_skip_phrase(c, behind);
     if (colon > behind && qt_mark_at(c, colon, QT_COLON) && colon + 1 < c->end &&
@@ -94,6 +98,16 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
   if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT) k->right = (qt_region){start, c->end};
 }
 
+/* A word that a title may have in it, or the dot of Rep. and of an initial. */
+static bool is_title_word(const qt_clause *c, uint32_t floor, uint32_t at) {
+  if (qt_mark_at(c, at, QT_DOT) && !(c->tokens[at].flags & QT_SPACED) && at > floor)
+    return qt_has_class(c, at - 1, QT_BIT(TITLE) | QT_BIT(ABBREVIATION_TITLE)) || c->tokens[at - 1].length == 1;
+  if (qt_kind(c->tokens[at]) == QT_CLITIC) return qt_has_class(c, at, QT_BIT(POSSESSIVE));
+  uint64_t is = qt_word_at(c, at)->classes;
+  bool base = (is & QT_BIT(BASE)) && !(is & (QT_BIT(PAST) | QT_BIT(PRESENT)));
+  return qt_kind(c->tokens[at]) == QT_WORD_TOKEN && !(is & (base ? FUNCTION_WORDS & ~QT_BIT(SAY) : FUNCTION_WORDS));
+}
+
 /*
 ** `"A," fisheries bureau spokesman Nazario Briguera said`: words of a title that the cast does not know
 ** stand between the quotation and the mention; they belong to the mention.
@@ -101,9 +115,7 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
 static void take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   uint32_t at = k->first;
   if (k->source.elided || k->source.first != k->first) return;
-  while (at > floor && k->first - at < TITLE_WORDS && qt_kind(c->tokens[at - 1]) == QT_WORD_TOKEN &&
-         !qt_has_class(c, at - 1, FUNCTION_WORDS))
-    at--;
+  while (at > floor && k->first - at < TITLE_WORDS && is_title_word(c, floor, at - 1)) at--;
   uint32_t close = at > floor && qt_is_comma(c, at - 1) ? at - 1 : at; /* the comma may stand behind the mark */
   if (at < k->first && close > floor && qt_kind(c->tokens[close - 1]) == QT_QUOTE) k->first = k->source.first = at;
 }
@@ -250,6 +262,7 @@ static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   if (other == QUOTH_NONE) return;
   uint32_t kind = qt_mention_of(c, other)->kind, first = qt_mention_of(c, other)->first_token;
   if (kind != qt_mention_of(c, s->mention)->kind || kind == QT_PRONOUN_MENTION) return;
+  for (uint32_t steps = 0; steps < TITLE_WORDS && first > floor && is_title_word(c, floor, first - 1); steps++) first--;
   bool opens = first == floor || !qt_is_word(c->tokens[first - 1]) ||
                qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
   if (!opens) return;
@@ -283,7 +296,8 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
 
 /* "As X put it, A": the clause is set off before its content. */
 static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t floor) {
-  return k->first == floor && k->source.first == k->first + 1 && !k->source.elided &&
+  bool opens = k->first == floor || (k->first == floor + 1 && qt_has_class(c, floor, QT_BIT(CONJUNCTION)));
+  return opens && k->source.first == k->first + 1 && !k->source.elided &&
          (k->cue.classes & (QT_BIT(SAY) | QT_BIT(TELL))) && qt_has_class(c, k->first, QT_BIT(AS)) &&
          k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
 }
@@ -340,6 +354,8 @@ static uint32_t end_of_relative(const qt_clause *c, const qt_candidate *k) {
     const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     if (atom && atom->end > at) {
       at = atom->end - 1;
+      bool comma = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2);
+      if (comma && at + 1 < k->right.end && qt_has_verb(c, at + 1, at + 2)) return atom->end;
       continue;
     }
     if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_verb(c, at + 1, at + 2) &&
@@ -391,9 +407,11 @@ static bool is_led_to_say(const qt_clause *c, const qt_cue *cue) {
 
 /* ", which he called "A"", ", whom she described as "B"": the quotation says that it was said. */
 static bool quotes_predicate(const qt_clause *c, const qt_cue *cue) {
-  uint32_t at = cue->head_end;
-  if (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(AS) | QT_BIT(DETERMINER))) at++;
-  return at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at) && (cue->classes & QT_BIT(CALL));
+  uint32_t limit = cue->head_end + PREDICATE_LENGTH < c->end ? cue->head_end + PREDICATE_LENGTH : c->end;
+  for (uint32_t at = cue->head_end; (cue->classes & QT_BIT(CALL)) && at < limit; at++) {
+    if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  }
+  return false;
 }
 
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,

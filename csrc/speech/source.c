@@ -101,11 +101,16 @@ static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_
     if (relative) return found;
   }
   const qt_mention *m = qt_mention_of(c, found);
-  uint32_t opening = qt_mention_at(c->article, floor);
-  if (!m || (m->kind != QT_PLACE_NAME && !is_oblique(c, floor, m)) || opening == QUOTH_NONE) return found;
+  uint32_t begin = floor; /* of the clause: behind the last quotation */
+  for (uint32_t i = 0; i < c->atom_count && c->atoms[i].end <= close; i++)
+    if (c->atoms[i].end > begin) begin = c->atoms[i].end;
+  uint32_t opening = qt_mention_at(c->article, begin);
+  if (!m || m->first_token == begin || m->kind == QT_NAME || m->kind == QT_PRONOUN_MENTION || opening == QUOTH_NONE)
+    return found;
   /* "Petrova, speaking at a rally in Port Ellim, Norvia, warned": the mention that opens the clause */
   const qt_mention *first = qt_mention_of(c, opening);
-  bool opens = first->first_token == floor && first->kind != QT_PLACE_NAME &&
+  bool place = m->kind == QT_PLACE_NAME || is_oblique(c, floor, m);
+  bool opens = first->first_token == begin && (first->kind == QT_NAME || (place && first->kind != QT_PLACE_NAME)) &&
                qt_mark_at(c, first->first_token + first->token_count, QT_COMMA);
   return opens ? opening : found;
 }
@@ -351,6 +356,15 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
     take_mention(c, index, s);
     return true;
   }
+  /* Petrova, star of "The Quay," thanked: the comma of a title is inside its marks */
+  const qt_atom *title = qt_kind(c->tokens[at - 1]) == QT_QUOTE ? qt_atom_at(c, at - 1) : NULL;
+  if (title && title->first > floor + 1 && c->article->quotes.at[title->quote].role != QT_SPEECH &&
+      qt_is_comma(c, at - 2)) {
+    index = mention_before_aside(c, floor, title->first);
+    if (index == QUOTH_NONE) return false;
+    take_mention(c, index, s);
+    return true;
+  }
   if (is_aside_mark(c, at - 1) && at - 1 > floor) {
     /* "The bank's chief economist, Hanne Vold, said": one mention with its comma */
     index = qt_mention_ending_at(c, floor, at - 1);
@@ -448,6 +462,8 @@ static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_sourc
     if (at == first && qt_has_class(c, at, none & ~QT_BIT(DETERMINER))) return false;
     uint32_t index = qt_mention_at(c->article, at);
     if (index == QUOTH_NONE || qt_mention_of(c, index)->first_token != at) continue;
+    uint32_t behind = at + qt_mention_of(c, index)->token_count;
+    if (behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC) continue; /* Petrova's aide */
     take_mention(c, index, s);
     s->first = first;
     s->inverted = true;
@@ -510,7 +526,9 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
   const uint64_t unsaid = QT_BIT(ASK) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE);
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
   bool transitive = (cue->classes & takes_object) && !(cue->classes & (QT_BIT(SAY) | QT_BIT(ASK)));
-  bool may_invert = (cue->classes & SPEECH_VERBS) && !transitive && cue->form == QT_FINITE && !cue->negated;
+  bool quoted = cue->first > floor && qt_kind(c->tokens[cue->first - 1]) == QT_QUOTE;
+  bool may_invert = (cue->classes & SPEECH_VERBS) && (!transitive || (quoted && (cue->classes & QT_BIT(VOICE)))) &&
+                    cue->form == QT_FINITE && !cue->negated;
   if (may_invert && content_ends_at(c, floor, cue->first)) {
     qt_source behind = *s;
     if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end) &&
@@ -524,9 +542,9 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false;                                                                                       /* was told */
   if (cue->form == QT_PASSIVE && (cue->classes & unsaid) && !(cue->classes & QT_BIT(SAY))) return true; /* was asked */
-  uint32_t quoted = mention_quoted_as(c, cue, floor);
-  if (quoted != QUOTH_NONE) {
-    take_mention(c, quoted, s);
+  uint32_t quoted_as = mention_quoted_as(c, cue, floor);
+  if (quoted_as != QUOTH_NONE) {
+    take_mention(c, quoted_as, s);
     return true;
   }
   if (cue->form == QT_GERUND && subject_of_gerund(c, cue, floor, s)) return true;
