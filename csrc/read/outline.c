@@ -422,6 +422,8 @@ static bool is_quotation(const quoth_article *a, uint32_t block) {
   for (uint32_t i = first + 1; i < stop; i++) marks += qt_is_double_quote(qt_tok(a, i));
   if (marks && qt_find_class(a, first, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK), 0) < stop) return true;
   if (qt_kind(begin) != QT_QUOTE) return false;
+  for (uint32_t i = first + 1; i + 2 < stop; i++) /* "A" - Petrova */
+    if (qt_is_double_quote(qt_tok(a, i)) && qt_is_dash(a, i + 1, stop)) return true;
   return qt_is_double_quote(begin) ? marks == 0 || (marks == 1 && qt_is_double_quote(end)) : qt_kind(end) == QT_QUOTE;
 }
 
@@ -468,6 +470,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
       qt_is_lower((unsigned char)a->text[first.start]))
     return false;
   if (is_torn(a, block) || (ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT)))) return false;
+  if (qt_is_dash(a, qt_first(a, block), qt_stop(a, block))) return false; /* who signs what stands above */
   if (qt_is_mark(last, QT_COMMA) || qt_is_mark(last, QT_SEMICOLON) || qt_is_mark(last, QT_BANG)) return false;
   if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block) || is_enumeration(a, block))
     return false;

@@ -20,6 +20,8 @@ typedef struct attributor {
 
 enum { MAX_CANDIDATES = QT_MAX_CUES };
 
+enum { HEADING_WORDS = 8, LONGER = 4 /* bytes of the words that have a capital in a heading */ };
+
 enum { SIGNATURE_LENGTH = 24 }; /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
 
 enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later clause off */
@@ -58,6 +60,7 @@ static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_
     uint32_t dash = a->sentence_tokens.at[s + 1];
     bool is_dash = qt_is_mark(a->tokens.at[dash], QT_DASH) || qt_is_mark(a->tokens.at[dash], QT_HYPHEN);
     uint32_t index = is_dash && dash + 1 < end ? qt_mention_at(a, dash + 1) : QUOTH_NONE;
+    if (qt_is_mark(a->tokens.at[end - 1], QT_DOT)) end--;
     if (index != QUOTH_NONE && a->mentions.at[index].first_token + a->mentions.at[index].token_count == end) s++;
   }
   return s;
@@ -236,6 +239,12 @@ static quoth_status choose(attributor *t, const qt_clause *c, const qt_cue *cues
     }
     if (!qt_is_empty(k.left) && !k.source.elided && !same_source(before, &k)) {
       const qt_atom *atom = qt_atom_at(c, k.left.end - 1);
+      if (k.quoted && !before->quoted && atom && qt_mark_at(c, atom->first - 1, QT_COLON)) {
+        k.left.first = atom->first; /* X scolded him: "A," she said */
+        judge(t->article, before, QUOTH_VERDICT_INSIDE);
+        *before = k;
+        continue;
+      }
       bool own = k.quoted && atom && atom->first == before->right.first;
       /* X said, "A," Y said: the first has it, unless it is much the weaker one */
       bool embedded = own && !qt_mark_at(c, atom->first - 1, QT_COMMA) && !qt_mark_at(c, atom->first - 1, QT_COLON);
@@ -588,6 +597,19 @@ static quoth_status add_introduced(attributor *t, const qt_clause *c) {
                      QT_REASON_INTRODUCED, 3);
 }
 
+/* 'Coal Is Not the Villain.': a heading in marks, its longer words with capitals. */
+static bool is_quoted_heading(const qt_clause *c) {
+  uint32_t words = 0, capitals = 0, longer = 0;
+  for (uint32_t i = c->first; i < c->end; i++) {
+    if (qt_kind(c->tokens[i]) != QT_WORD_TOKEN) continue;
+    words++;
+    if (c->tokens[i].length < LONGER) continue;
+    longer++;
+    capitals += (c->tokens[i].flags & QT_CAPITAL) != 0;
+  }
+  return words > 1 && words <= HEADING_WORDS && longer > 1 && capitals == longer;
+}
+
 /*
 ** The signature of a quotation that fills its paragraph: "- Petrova", "― Karl Bent, mayor of Ellim", at the begin of the
 ** next block. A dash in front may have been taken for a list's.
@@ -649,7 +671,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   bool near = last && c->block >= last->block && c->block - last->block <= 1;
   bool speech = false;
   for (uint32_t i = 0; i < c->atom_count; i++) speech |= a->quotes.at[c->atoms[i].quote].role == QT_SPEECH;
-  if (!speech) return QUOTH_OK;
+  if (!speech || (pure && !same_block && is_quoted_heading(c))) return QUOTH_OK;
   if (pure && near) {
     return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED,
                        resumes ? QT_REASON_RUN_ON : QT_REASON_FOLLOWS, resumes ? 2.5f : 1.5f);
@@ -698,7 +720,8 @@ static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint3
   if (c->first >= c->end) return QUOTH_OK;
   /* "(The briefing ended at 11:24.)": the newsroom's note */
   uint32_t close = qt_mark_at(c, c->end - 1, QT_DOT) ? c->end - 2 : c->end - 1;
-  if (!opens && qt_mark_at(c, c->first, QT_LPAREN) && qt_mark_at(c, close, QT_RPAREN)) return QUOTH_OK;
+  uint32_t open = qt_kind(c->tokens[c->first]) == QT_QUOTE ? c->first + 1 : c->first;
+  if (!opens && qt_mark_at(c, open, QT_LPAREN) && qt_mark_at(c, close, QT_RPAREN)) return QUOTH_OK;
   read_atoms(c, &next_quote, last_quote);
   qt_candidate k;
   memset(&k, 0, sizeof k);

@@ -135,6 +135,11 @@ static bool is_behind_singular(const qt_clause *c, uint32_t floor, const qt_cue 
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
   if (is_in_name(c, cue)) return true;
+  /* the woman's quotes: behind 's a base or present form is a noun */
+  if (cue->head > c->first && qt_kind(c->tokens[cue->head - 1]) == QT_CLITIC &&
+      qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)) && (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) &&
+      !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))))
+    return true;
   if (cue->first != cue->head) return false;
   if (is_behind_singular(c, floor, cue, form)) return true;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));

@@ -143,6 +143,8 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
   }
   while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
   if (at == end || qt_has_class(c, at, QT_BIT(ING))) return false;
+  const uint64_t subjects = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU);
+  if (end > at + 1 && qt_has_class(c, at, subjects) && !qt_has_class(c, at, QT_BIT(POSSESSIVE))) return false;
   /* "China's territorial claims": a possessive before it says that the cue is a noun */
   if (at > floor && qt_kind(c->tokens[at - 1]) == QT_CLITIC) return false;
   s->first = at;
@@ -320,6 +322,11 @@ static void take_phrase_before(const qt_clause *c, uint32_t floor, qt_source *s)
   if (at + 1 < s->first) s->first = at;
 }
 
+static bool ends_like_verb(const qt_clause *c, uint32_t token) {
+  const quoth_article *a = c->article;
+  return qt_is_plain_word(c, token) && qt_ends_like(a->lexicon, a->text, c->tokens[token], QT_MORE(VERB_ENDING));
+}
+
 static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
   uint32_t at = cue->first;
@@ -396,8 +403,9 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
   if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
     /* verbs of saying go with verbs of saying: X said that Y would leave, and added that ... */
     const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(DENY) | QT_BIT(WRITE) | QT_BIT(ASK);
-    bool together = before && (before->cue.classes & saying) && (cue->classes & (saying | QT_BIT(REFUSE))) &&
-                    !before->quoted && before->right.first < before->right.end && before->source.first != QUOTH_NONE;
+    bool together = before && !qt_is_fronted(c, before) && (before->cue.classes & saying) &&
+                    (cue->classes & (saying | QT_BIT(REFUSE))) && !before->quoted &&
+                    before->right.first < before->right.end && before->source.first != QUOTH_NONE;
     uint32_t from = before && before->first > floor ? before->first : floor;
     if (!together && qt_subject_of_conjunct(c, from, at - 1, s)) return true;
     if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
@@ -417,8 +425,9 @@ static bool subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor
   bool base = (cue->classes & QT_BIT(BASE)) && !(cue->classes & QT_BIT(PAST));
   if (!phrase_before(c, floor, at, s)) return false;
   if ((cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST)) && cue->first == cue->head &&
-      qt_has_class(c, at - 1, QT_BIT(BASE)) && !qt_has_class(c, at - 1, QT_BIT(COLLECTIVE)))
-    return false; /* will raise questions */
+      (qt_has_class(c, at - 1, QT_BIT(BASE) | QT_BIT(ING)) || ends_like_verb(c, at - 1)) &&
+      !qt_has_class(c, at - 1, QT_BIT(COLLECTIVE)))
+    return false; /* will raise questions, began taking calls */
   return !base || !(qt_has_class(c, s->first, finite) || qt_has_verb(c, at - 1, at));
 }
 
@@ -515,7 +524,12 @@ static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t fl
   uint32_t index = qt_mention_ending_at(c, floor, cue->first);
   const qt_mention *m = qt_mention_of(c, index);
   if (!m || m->kind != QT_NAME || !is_oblique(c, floor, m)) return false;
-  if (qt_has_class(c, m->first_token - 1, QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY))) return false;
+  if (qt_has_class(c, m->first_token - 1, QT_BIT(TO) | QT_BIT(BY))) return false;
+  uint32_t whose = m->first_token - 1; /* footage of Petrova asking; not: an aide of Petrova asking */
+  if (qt_has_class(c, whose, QT_BIT(OF)) &&
+      (whose == floor || !qt_is_word(c->tokens[whose - 1]) ||
+       qt_has_class(c, whose - 1, QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(TITLE))))
+    return false;
   take_mention(c, index, s);
   return true;
 }
