@@ -169,6 +169,9 @@ NAME_ACCESSOR(quoth_speech_status_name, QUOTH_SPEECH_STATUSES)
 NAME_ACCESSOR(quoth_speaker_type_name, QUOTH_SPEAKER_TYPES)
 NAME_ACCESSOR(quoth_repair_kind_name, QUOTH_REPAIR_KINDS)
 NAME_ACCESSOR(quoth_verdict_name, QUOTH_VERDICTS)
+NAME_ACCESSOR(quoth_check_verdict_name, QUOTH_CHECK_VERDICTS)
+NAME_ACCESSOR(quoth_edit_kind_name, QUOTH_EDIT_KINDS)
+NAME_ACCESSOR(quoth_edit_flag_name, QUOTH_EDIT_FLAGS)
 
 const char *quoth_status_name(quoth_status status) {
   static const char *const names[] = {QUOTH_STATUSES(NAME_X)};

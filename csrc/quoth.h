@@ -30,7 +30,8 @@ typedef struct quoth_alloc {
   X(BAD_OPTION, "bad_option")                                                                      \
   X(BAD_LITERAL, "bad_literal")       /* of a dictionary: nothing that could match */              \
   X(BAD_DICTIONARY, "bad_dictionary") /* a saved one is damaged, or no dictionary */               \
-  X(IO, "io")                         /* a file cannot be opened or written */
+  X(IO, "io")                         /* a file cannot be opened or written */                     \
+  X(TOO_SHORT, "too_short")           /* a quotation of too few words to be looked for */
 /* clang-format on */
 
 typedef enum quoth_status {
@@ -251,6 +252,64 @@ quoth_dateline quoth_dateline_of(const quoth_article *article);
 quoth_digest quoth_digest_of(const quoth_article *article);
 size_t quoth_memory(const quoth_article *article); /* bytes held */
 
+/*
+** Does the article have these words? A quotation against the place that is nearest to it. What is in doubt is
+** never called exact: words in several speakers' mouths are ambiguous, and an omission that takes or gives a
+** negation, a number or a modal is an alteration, unless an ellipsis stands for whole clauses.
+*/
+#define QUOTH_CHECK_VERDICTS(X) \
+  X(EXACT, "exact") \
+  X(NORMALISED, "normalised") /* but for marks, dashes, spaces, the first letter's case, editor's insertions */ \
+  X(OMISSIONS, "omissions")   /* in order, and nothing added */ \
+  X(AMBIGUOUS, "ambiguous")   /* found in what several speakers say */ \
+  X(ALTERED, "altered") \
+  X(ABSENT, "absent")
+#define QUOTH_EDIT_KINDS(X) \
+  X(SAME, "same") \
+  X(OMITTED, "omitted") /* in the article only */ \
+  X(ADDED, "added")     /* in the quotation only */ \
+  X(CHANGED, "changed") \
+  X(EDITORIAL, "editorial") /* [in brackets], in the quotation only */
+/* Bit 1 << id. What a difference touches. */
+/* clang-format off */
+#define QUOTH_EDIT_FLAGS(X)                                                                        \
+  X(NEGATION, "negation") X(NUMBER, "number") X(MODAL, "modal") X(NAME, "name") X(CASE, "case")    \
+  X(PUNCTUATION, "punctuation") X(SPEAKER, "speaker") /* it joins what several speakers say */
+/* clang-format on */
+#define quoth_check_verdict_X(id, name) QUOTH_CHECK_##id,
+#define quoth_edit_kind_X(id, name) QUOTH_EDIT_##id,
+#define quoth_edit_flag_X(id, name) QUOTH_TOUCHES_##id,
+QUOTH_ENUM(quoth_check_verdict, QUOTH_CHECK_VERDICTS);
+QUOTH_ENUM(quoth_edit_kind, QUOTH_EDIT_KINDS);
+QUOTH_ENUM(quoth_edit_flag, QUOTH_EDIT_FLAGS);
+
+typedef struct quoth_edit {
+  quoth_span quote, text; /* bytes of the quotation and of the article; each may be absent */
+  uint8_t kind;           /* quoth_edit_kind */
+  uint8_t flags;          /* bits of quoth_edit_flag */
+  uint8_t marked;         /* OMITTED: an ellipsis or an insertion stands for it */
+} quoth_edit;
+
+typedef struct quoth_check {
+  quoth_alloc alloc;
+  uint8_t verdict;             /* quoth_check_verdict */
+  uint8_t flags;               /* of all edits */
+  quoth_span span;             /* of the article: the place; absent where the verdict is ABSENT */
+  uint32_t statement, speaker; /* indices: the innermost that says it, or QUOTH_NONE */
+  uint32_t places;             /* how often the article has all of it in order; 0 where it does not */
+  float likeness;              /* share of the quotation's words that the place has in order */
+  quoth_edit *edits;           /* in order */
+  uint32_t edit_count;
+} quoth_check;
+
+/*
+** Errors: EMPTY, TOO_SHORT (fewer than min_words words, 0: 3), TOO_LONG (over 4,096 words and marks), NO_MEMORY.
+** *check is to be freed with quoth_check_free, whatever became of the article.
+*/
+quoth_status quoth_check_quote(const quoth_article *article, quoth_alloc alloc, quoth_string quote, uint32_t min_words,
+                               quoth_check **check, quoth_error *error);
+void quoth_check_free(quoth_check *check);
+
 const char *quoth_status_name(quoth_status status);
 const char *quoth_block_kind_name(unsigned kind);
 const char *quoth_kind_name(unsigned kind);
@@ -260,6 +319,9 @@ const char *quoth_speaker_type_name(unsigned type);
 const char *quoth_repair_kind_name(unsigned kind);
 const char *quoth_reason_name(unsigned reason);
 const char *quoth_verdict_name(unsigned verdict);
+const char *quoth_check_verdict_name(unsigned verdict);
+const char *quoth_edit_kind_name(unsigned kind);
+const char *quoth_edit_flag_name(unsigned flag); /* by number, not by bit */
 /* Writes "say+that" and the like; returns its length, under QUOTH_PAIR_BYTES. which: 0 or 1. */
 #define QUOTH_PAIR_BYTES 48
 unsigned quoth_pair_name(unsigned which, unsigned pair, char name[QUOTH_PAIR_BYTES]);

@@ -7,6 +7,10 @@ local lua = os.getenv "LUA" or "lua5.4"
 
 -- Arguments behind the name, standard input, what the output has.
 local scripts = {
+  {
+    "check-quote.lua", "'There will be early talks' examples/digest.txt",
+    prints = "altered\tMirela Dascal\tnegation\nleft out in silence\tno\n",
+  },
   { "hello.lua", "", prints = "Mirela Dascal %(direct, said%): We have tested it on ice" },
   {
     "follow-speaker.lua", "'Mirela Dascal' examples/digest.txt",
@@ -37,17 +41,6 @@ describe("examples/", function()
     assert.equal("", err)
     assert.equal(0, status)
     assert.equal("act.promise  0.75  Anna Petrova: We promise that no boat will wait for another winter  ('promise')\n", out)
-  end)
-
-  it("compare-outlets.lua runs", function()
-    local other = command.file "“Now we see who brought a warm coat to the bridge,” Dascal said in Telmar.\n"
-    local same = command.file "“Now we see who brought a coat to the bridge,” Mirela Dascal told reporters.\n"
-    local out, err, status = command.shell(("%s%s examples/compare-outlets.lua %s %s"):format(paths, lua, other, same))
-    os.remove(other)
-    os.remove(same)
-    assert.equal("", err)
-    assert.equal(0, status)
-    assert.truthy(out:find("who brought a <del>warm</del> coat to the bridge", 1, true), out)
   end)
 
   it("embed.c is built as it says, and runs", function()

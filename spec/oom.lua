@@ -52,9 +52,7 @@ local function read_article(article)
   local first = article[#article]
   assert(#article == 0 or first == article[#article])
   assert(article:json { offsets = "utf16", sentences = true, id_json = '"x"' }:find '"schema":"quoth/1"')
-  for _, name in ipairs { "ndjson", "csv", "webannotation", "brat", "markdown", "jsonld", "html" } do
-    quoth.write[name](article)
-  end
+  quoth.write.ndjson(article)
 end
 
 -- What the world does wrong comes back as nil, message, code; memory that ran out there is passed on.
@@ -76,6 +74,22 @@ local function read_page()
   read_article(article)
   for part in article:blocks() do part:source() end
   for statement in article:statements() do statement:source() end
+end
+
+local function writers()
+  local article = parse('"Yes, [all] of it \u{fd}," said Prime Minister Bo.', {})
+  for _, name in ipairs { "csv", "webannotation", "brat", "markdown", "jsonld", "html" } do
+    quoth.write[name](article)
+  end
+end
+
+local function checks()
+  local article = parse(news, {})
+  for _, quote in ipairs { "We see […] reason to move", "the port was [not] closed, or is it", "This runs on over" } do
+    local result, message, code = article:check(quote)
+    if not result and code == "no_memory" then error(message, 0) end
+    walk(result, 3)
+  end
 end
 
 local function languages()
@@ -118,6 +132,8 @@ end
 
 local function round()
   dictionaries()
+  writers()
+  checks()
   read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
   read_article(parse(news, { language = "en-GB", id = "seven" }))
   read_page()

@@ -13,7 +13,7 @@ On <trade> & *naïveté*
 
 =1+1 “is what 👩‍👩‍👧 it costs”, according to Ivan Belov. Belov declined to comment.
 
-“My minister ‘told me that she’d resign’,” said Anna Petrova.
+“Prime Minister Jane Roe told me: ‘We’d not close the door.’ So be it,” Anna Petrova said.
 
 “It is over,” Anna Petrova said.
 ]]
@@ -23,6 +23,7 @@ local tags = {
     { tag = "weather.summer", score = 0.8, rule = "summer", at = "weather.lua:3", explain = "'été' <here>" },
     { tag = "party", score = 1 },
   },
+  [5] = { nested = { { { tag = "resigned" } } } },
 }
 
 local article = assert(quoth.parse(text, { url = "https://example.org/a?b=1&c=2", id = 7 }))
@@ -206,7 +207,8 @@ describe("write.webannotation", function()
     }, found[1])
     local nested = found[6]
     assert.equal("statement-5.1", nested.id)
-    assert.same({ "linking", "statement-5" }, nested.bodies[#nested.bodies])
+    assert.same({ { "tagging", "resigned" }, { "linking", "statement-5" } },
+      { table.unpack(nested.bodies, #nested.bodies - 1) })
   end)
 
   it("names the same text the same where it has no address", function()
@@ -300,7 +302,7 @@ describe("write.markdown", function()
     local written = quoth.write.markdown(article, { tags = tags })
     for _, part in ipairs {
       "# Harbour “to reopen” — 😀", "\n> “C’est l’été 😀 … et la fête.”\n\n— **Zoë Müller**, mayor, direct, cue “said”, `weather.summer`, `party`",
-      "\n## \\<trade\\> \\& \\*naïveté\\*\n", "\n> *no words are given*\n", "\n>> “she’d resign”\n\n> — **My minister**, direct, cue “told”\n",
+      "\n## \\<trade\\> \\& \\*naïveté\\*\n", "\n> *no words are given*\n", "\n>> “We’d not close the door.”\n\n> — **Jane Roe**, Prime Minister, direct, cue “told”, `resigned`\n",
     } do
       assert.truthy(written:find(part, 1, true), part .. "\n" .. written)
     end
@@ -310,7 +312,7 @@ end)
 describe("write.html", function()
   it("is HTML without an error, a page and a fragment, with all of the text", function()
     each_text(function(one)
-      for _, options in ipairs { {}, { fragment = true }, { fragment = true, prefix = "a1-" } } do
+      for _, options in ipairs { {}, { fragment = true, prefix = "a1-" } } do
         local found, missing = check("html", quoth.write.html(one, options))
         if not found then return pending(missing) end
         local lines = table.concat(found.lines, "\n"):gsub("%f[^%s“‘\"'(]%d+%.?%d*", "")

@@ -307,9 +307,15 @@ static int sentences(lua_State *L) { return iterate(L, &qb_sentence_class, count
 static int blocks(lua_State *L) { return iterate(L, &qb_block_class, count_blocks); }
 static int sections(lua_State *L) { return iterate(L, &qb_section_class, count_sections); }
 
-static const luaL_Reg methods[] = {
-    {"statements", qb_statements}, {"speakers", speakers},    {"sentences", sentences},          {"blocks", blocks},
-    {"sections", sections},        {"json", qb_article_json}, {"evidence", qb_article_evidence}, {NULL, NULL}};
+static const luaL_Reg methods[] = {{"statements", qb_statements},
+                                   {"speakers", speakers},
+                                   {"sentences", sentences},
+                                   {"blocks", blocks},
+                                   {"sections", sections},
+                                   {"json", qb_article_json},
+                                   {"evidence", qb_article_evidence},
+                                   {"check", qb_article_check},
+                                   {NULL, NULL}};
 static const luaL_Reg meta[] = {{"__gc", collect}, {"__len", article_len}, {NULL, NULL}};
 
 const qb_class qb_article_class = {"quoth.Article", fields, methods, meta, get_at, push_tostring};

@@ -93,6 +93,7 @@ void qb_register_dictionary(lua_State *L);
 const struct qt_dictionary *qb_check_dictionary(lua_State *L, int arg); /* rules/dictionary.h */
 void qb_register_sandbox(lua_State *L);
 void qb_register_rules(lua_State *L);
+void qb_register_check(lua_State *L);
 
 /* Functions of quoth.core and methods, by file. */
 int qb_is_language(lua_State *L);
@@ -104,6 +105,7 @@ int qb_statements(lua_State *L);
 int qb_statement_source(lua_State *L);
 int qb_block_source(lua_State *L);
 int qb_article_json(lua_State *L);
+int qb_article_check(lua_State *L);
 int qb_article_evidence(lua_State *L);
 int qb_statement_explain(lua_State *L);
 int qb_json_error(lua_State *L);

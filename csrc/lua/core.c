@@ -42,6 +42,7 @@ EXPORT int luaopen_quoth_core(lua_State *L) {
   qb_register_dictionary(L);
   qb_register_sandbox(L);
   qb_register_rules(L);
+  qb_register_check(L);
   luaL_newlib(L, functions);
   lua_pushliteral(L, QUOTH_VERSION);
   lua_setfield(L, -2, "version");

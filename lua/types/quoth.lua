@@ -122,6 +122,49 @@ function Article:blocks() end
 ---@return string
 function Article:json(options) end
 
+---@class quoth.CheckOptions
+---@field min_words? integer  fewest words that a quotation is looked for with; 3 by default
+
+---Does the article have these words, and who says them? The nearest place, and what differs there. Codes: "empty" (no
+---words), "too_short", "too_long" (over 4,096 words and marks).
+---@param quote string  … or [...] stands for what it leaves out, [words] are its editor's
+---@param options? quoth.CheckOptions
+---@return quoth.Check? check
+---@return string? message
+---@return string? code
+function Article:check(quote, options) end
+
+---"exact": byte for byte; "normalised": but for quotation marks, dashes, spaces, the first letter's case, composed
+---letters, editor's insertions; "omissions": in order with words left out; "ambiguous": word for word in what several
+---speakers say; "altered": words changed, added, in another order, or an omission that touches a negation, a number or
+---a modal (unless an ellipsis stands for whole clauses) or joins several speakers; "absent".
+---@alias quoth.CheckVerdict "exact"|"normalised"|"omissions"|"ambiguous"|"altered"|"absent"
+
+---@alias quoth.EditFlag "negation"|"number"|"modal"|"name"|"case"|"punctuation"|"speaker"
+
+---@class quoth.Check
+---@field verdict quoth.CheckVerdict
+---@field flags quoth.EditFlag[]  what the differences touch
+---@field text string?  the place; nil where the verdict is "absent", as what follows
+---@field first integer?
+---@field last integer?
+---@field statement quoth.Statement?  the innermost that has the place; nil where the words are the newsroom's
+---@field speaker quoth.Speaker?
+---@field places integer  how often the article has all of it in order
+---@field likeness number  share of the quotation's words that the place has in order
+---@field edits quoth.Edit[]
+
+---@class quoth.Edit
+---@field kind "same"|"omitted"|"added"|"changed"|"editorial"
+---@field text string?  the article's words
+---@field first integer?
+---@field last integer?
+---@field quote string?  the quotation's words
+---@field quote_first integer?
+---@field quote_last integer?
+---@field marked boolean?  of "omitted": an ellipsis or an insertion stands for it
+---@field flags quoth.EditFlag[]
+
 ---All that was weighed, in the order of the text.
 ---@return quoth.Evidence[]
 function Article:evidence() end
@@ -357,7 +400,6 @@ function rules.load(path, options) end
 function rules.set(path, options) end
 
 ---A loader: file "talks" gives the set of DIR/talks.lua; each file runs once. Raises with file:line.
----Where there is no such file, the standard library's set of that name; `use "world"` finds it as well.
 ---@param options? quoth.RuleOptions
 ---@return fun(name: string): quoth.RuleSet
 function rules.loader(options) end

@@ -8,7 +8,9 @@ local cli = {}
 cli.DONE, cli.NOTHING, cli.USAGE, cli.BAD_INPUT, cli.RULE_ERROR, cli.FAULT = 0, 1, 2, 3, 4, 70
 
 -- In the order of the help.
-cli.commands = { "read", "report", "filter", "export", "fetch", "warc", "rules", "dict", "completion", "manual" }
+cli.commands = {
+  "read", "report", "filter", "check", "export", "fetch", "warc", "rules", "dict", "completion", "manual",
+}
 
 cli.examples = [[
   quoth read article.txt                      who said what, for reading

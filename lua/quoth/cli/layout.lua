@@ -16,6 +16,8 @@ local function clean(text)
   return text
 end
 
+layout.clean = clean
+
 -- Lines of at most `width` columns, where the words allow it; the first one begins with `first` (indent).
 local function wrap(text, width, indent, first)
   local lines, line, used = {}, {}, 0

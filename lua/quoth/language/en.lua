@@ -669,6 +669,20 @@ return {
     show = [[show/shows/showed/shown/showing, suggest, indicate, reveal, find/finds/found/found/finding, prove, demonstrate, mean/means/meant/meant/meaning, read/reads/read/read/reading, conclude, estimate, report, note, warn, say/says/said/said/saying]],
   },
   weights = {
+    -- what turns the sense of a quotation where it is left out or changed, beside the classes negation, modal, future,
+    -- hearsay: 1 a negation, 2 a number, 3 a modal
+    sense = {
+      without = 1, none = 1, nowhere = 1, hardly = 1, barely = 1, scarcely = 1, cannot = 1, ["can't"] = 1,
+      ["couldn't"] = 1, ["shouldn't"] = 1, ["mustn't"] = 1, ["ain't"] = 1, ["shan't"] = 1, ["needn't"] = 1,
+      zero = 2, one = 2, two = 2, three = 2, four = 2, five = 2, six = 2, seven = 2, eight = 2, nine = 2, ten = 2,
+      eleven = 2, twelve = 2, thirteen = 2, fourteen = 2, fifteen = 2, sixteen = 2, seventeen = 2, eighteen = 2,
+      nineteen = 2, twenty = 2, thirty = 2, forty = 2, fifty = 2, sixty = 2, seventy = 2, eighty = 2, ninety = 2,
+      hundred = 2, hundreds = 2, thousand = 2, thousands = 2, million = 2, millions = 2, billion = 2, billions = 2,
+      trillion = 2, trillions = 2, dozen = 2, dozens = 2, half = 2, third = 2, quarter = 2, twice = 2, once = 2,
+      double = 2, percent = 2, first = 2, second = 2,
+      perhaps = 3, maybe = 3, possibly = 3, probably = 3, likely = 3, unlikely = 3, apparently = 3, supposedly = 3,
+      ought = 3,
+    },
     -- sentence: written by spec/train/sentence.py
     sentence = {
       bias = 0.17, dot = 1.67, question = 0.70, bang = 0.87, ellipsis = -4.08, closed_quote = 0.86,

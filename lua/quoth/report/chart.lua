@@ -60,11 +60,13 @@ local DOT = [[
 <g><title>$day, $lane: $count$remark</title><circle class="$class" cx="$x" cy="$y" r="$r"/></g>
 ]]
 
+-- The template with its $names filled in; text is escaped here, once for all.
 local function add(out, template, values)
-  for name, value in pairs(values) do
-    if math.type(value) == "float" then values[name] = writer.fraction(value, 1) end
-  end
-  out[#out + 1] = markup.fill(template, values)
+  out[#out + 1] = template:gsub("%$(%w+)", function(name)
+    local value = values[name]
+    if math.type(value) == "float" then return writer.fraction(value, 1) end
+    return value and escape(tostring(value)) or nil
+  end)
 end
 
 local function add_table(out, heads, rows)
@@ -144,19 +146,19 @@ function chart.matrix(out, id, counts, title, names, labels)
   add_table(out, { labels.one_down, labels.one_across, "Statements" }, rows_of(counts, counts.across))
 end
 
-local WIDE, LANES, TOP, LANE_HEIGHT = 800, 16, 46, 30
+local WIDE, LANES, TOP, LANE_HEIGHT, APART = 800, 16, 46, 30, 84
 
 -- A line for each day, and its date where one of two rows has room for it.
 local function add_days(out, days, x_of, height)
-  local free = { 0, 0 } -- where the next label of a row can begin
+  local last = { -APART, -APART }
   for _, day in ipairs(days) do
-    local x, half = x_of(day.day), #day.text * LETTER / 2
-    local row = x - half >= free[1] and 1 or x - half >= free[2] and 2
+    local x = x_of(day.day)
+    local row = x - last[1] >= APART and 1 or x - last[2] >= APART and 2
     add(out, DAY, { x = x, y1 = row == 2 and TOP - 22 or TOP - 6, y2 = height })
     if row then
       add(out, '<text class="axis" x="$x" y="$y" text-anchor="middle">$day</text>\n',
         { x = x, y = row == 1 and TOP - 12 or TOP - 28, day = day.text })
-      free[row] = x + half + 8
+      last[row] = x
     end
   end
 end

@@ -46,10 +46,11 @@ function writer.statements(article, tags)
     while #work > 0 do
       local entry = table.remove(work)
       entries[#entries + 1] = entry
-      local nested = entry.statement.nested
+      local nested, inner = entry.statement.nested, entry.tags.nested or {}
       for i = #nested, 1, -1 do
         work[#work + 1] = {
-          statement = nested[i], id = entry.id .. "." .. i, parent = entry, depth = entry.depth + 1, tags = {},
+          statement = nested[i], id = entry.id .. "." .. i, parent = entry, depth = entry.depth + 1,
+          tags = inner[i] or {},
         }
       end
     end

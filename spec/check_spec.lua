@@ -1,0 +1,326 @@
+-- article:check and quoth check. What is in doubt is never called exact.
+local cjson = require "cjson"
+local command = require "command"
+local quoth = require "quoth"
+
+local text = [[
+Port of Telmar to stay open - mayor
+
+TELMAR, March 4. /VNA/. “We will not close the port of Telmar this year,” Mayor Anna Petrova said on Monday, “and we shall pay 40 million crowns for it.”
+
+“The fleet is ready — and it’s been ready for years, though nobody asked. It may sail in May, before the ice is gone. Who will stop us?” Petrova said. “Nobody asked us.”
+
+Ivan Belov, the harbour master, said: “The fleet is not what it was. It is safe here. The mayor has no plan, and [her office] wrote […] nothing down. Three ships are lost.”
+
+“It is safe here,” Petrova told reporters.
+
+“My deputy told me: ‘The cranes of the old dock will be sold by June.’ I believed him,” Petrova said.
+
+Belov said that the cranes were too old for the new dock and would be scrapped.
+
+“L’été à Zoë’s café — naïve, n’est-ce pas?” asked Zoë Müller. “😀 The answer 😀 is blue.”
+
+The council meets again in April behind closed doors.
+]]
+
+local article = assert(quoth.parse(text))
+
+-- Quotation, verdict, flags, what is omitted, added or changed ("-" before what only the article has, "+" before what
+-- only the quotation has; "…" before what an ellipsis stands for), the speaker.
+local cases = {
+  -- word for word
+  { "We will not close the port of Telmar this year", "exact", "", "", "Anna Petrova" },
+  { "“We will not close the port of Telmar this year”", "exact", "", "", "Anna Petrova" },
+  { "  \"not close the port\"\n", "exact", "", "", "Anna Petrova" },
+  { "We will not close the port of Telmar this year and we shall pay 40 million crowns for it.", "exact", "", "",
+    "Anna Petrova" },
+  { "The mayor has no plan, and [her office] wrote […] nothing down.", "exact", "", "", "Ivan Belov" },
+  { "😀 The answer 😀 is blue.", "exact", "", "", "Zoë Müller" },
+  { "The cranes of the old dock", "exact", "", "", "My deputy" },
+  { "the cranes were too old for the new dock", "exact", "", "", "Ivan Belov" },
+  { "The council meets again in April", "exact", "", "", nil },
+  { "Who will stop us?", "exact", "", "", "Anna Petrova" },
+  -- but for what a house's style changes
+  { "we will not close the port", "normalised", "", "" },
+  { "We will not close the port of Telmar this year.", "normalised", "", "" },
+  { "We will   not\nclose the\u{a0}port", "normalised", "", "" },
+  { "The fleet is ready - and it's been ready", "normalised", "", "" },
+  { "The fleet is ready – and it’s been ready for years", "normalised", "", "" },
+  { "The fleet is ready -- and it's been ready for years", "normalised", "", "" },
+  { "[t]he fleet is ready", "normalised", "", "" },
+  { "[T]he council meets again in April", "normalised", "", "" },
+  { "L'e\u{301}te\u{301} à Zoe\u{308}'s cafe\u{301} - nai\u{308}ve, n'est-ce pas?", "normalised", "", "" },
+  { "The fleet is re\u{ad}ady", "normalised", "", "" },
+  { "… we shall pay 40 million crowns …", "normalised", "", "" },
+  { "The [old] fleet is ready", "normalised", "", "" },
+  { "before the ice is gone. Who will stop us? Nobody asked us.", "exact", "", "" },
+  { "before the ice is gone, who will stop us? Nobody asked us.", "altered", "case", "-. Who +, who" },
+  { "My deputy told me: “The cranes of the old dock will be sold by June.” I believed him", "normalised", "", "" },
+  { "and [her office] wrote … nothing down", "normalised", "", "" },
+  -- with words left out
+  { "We will not close the port […] and we shall pay 40 million crowns", "omissions", "name", "…-of Telmar this year" },
+  { "We will not close the port ... and we shall pay 40 million crowns", "omissions", "name", "…-of Telmar this year" },
+  { "We will not close the port and we shall pay 40 million crowns", "omissions", "name", "-of Telmar this year" },
+  { "The fleet is ready … It may sail in May", "omissions", "negation",
+    "…-— and it’s been ready for years, though nobody asked." },
+  { "the [machines] of the old dock will be sold", "omissions", "", "…-cranes" },
+  { "the mayor has no plan … Three ships are lost", "omissions", "negation", "…-, and [her office] wrote […] nothing down." },
+  { "the cranes were old for the new dock", "omissions", "", "-too" },
+  -- what turns the sense is no omission
+  { "We will close the port of Telmar this year", "altered", "negation", "-not" },
+  { "We will … close the port of Telmar this year", "altered", "negation", "…-not" },
+  { "we shall pay million crowns for it", "altered", "number", "-40" },
+  { "we shall pay … million crowns for it", "altered", "number", "…-40" },
+  { "It sail in May, before the ice is gone", "altered", "modal", nil },
+  { "ships are lost, three ships", "altered", nil, nil },
+  { "The fleet is [not] ready", "altered", "negation", "+[not]" },
+  { "we shall pay [at least 90] 40 million crowns", "altered", "number", "+[at least 90]" },
+  { "The fleet is ready for years. It may sail in May", "altered", "negation", nil },
+  -- other words
+  { "we shall pay 50 million crowns for it", "altered", "number", "-40 +50" },
+  { "It will sail in May, before the ice", "altered", "modal", "-may +will" },
+  { "We will not open the port of Telmar", "altered", "", "-close +open" },
+  { "We will not close the port of Brannock this year", "altered", "name", "-Telmar +Brannock" },
+  { "We will not ever close the port of Telmar", "altered", "", "+ever" },
+  { "The Fleet is ready", "altered", "case", "-fleet +Fleet" },
+  { "It may sail in May before the ice is gone", "altered", "punctuation", "-," },
+  { "Who will stop us.", "altered", "punctuation", "+." },
+  { "Who will stop us. Nobody asked us.", "altered", "punctuation", "-? +." },
+  { "The fleet is ready?", "altered", "punctuation", "+?" },
+  { "We saw much. The mayor has no plan, and her office wrote", "altered", nil, nil },
+  { "her office wrote nothing down", "altered", nil, nil },
+  { "the port close not will we of Telmar this year", "altered", nil, nil },
+  -- others' mouths
+  { "It is safe here", "ambiguous", "", "" },
+  { "Nobody asked us. The fleet is not what it was", "altered", "name speaker", "-Ivan Belov, the harbour master, said:" },
+  { "Nobody asked us … The fleet is not what it was", "altered", "name speaker",
+    "…-.” Ivan Belov, the harbour master, said:" },
+  -- not there
+  { "completely different words that no person has ever uttered", "absent", "", "" },
+  { "the moon and the stars are made of green cheese", "absent", "", "" },
+  { "port port port port port port", "absent", "", "" },
+  { "lose the port of Telm", "altered", nil, nil },
+}
+
+local function differences(result)
+  local parts = {}
+  for _, edit in ipairs(result.edits) do
+    if edit.kind ~= "same" then
+      if edit.text then parts[#parts + 1] = (edit.marked and "…-" or "-") .. edit.text:gsub("%s+", " ") end
+      if edit.quote and edit.kind ~= "editorial" then parts[#parts + 1] = "+" .. edit.quote end
+      if edit.kind == "editorial" and #edit.flags > 0 then parts[#parts + 1] = "+" .. edit.quote end
+    end
+  end
+  return table.concat(parts, " ")
+end
+
+describe("article:check", function()
+  for _, case in ipairs(cases) do
+    it(("calls %s: %s"):format(case[2], (case[1]:gsub("%s+", " "))), function()
+      local result = assert(article:check(case[1]))
+      local shown = differences(result) .. " | " .. table.concat(result.flags, " ")
+      assert.equal(case[2], result.verdict, shown)
+      if case[3] then assert.equal(case[3], table.concat(result.flags, " "), shown) end
+      if case[4] then assert.equal(case[4], differences(result)) end
+      if case[5] then assert.equal(case[5], result.speaker.name) end
+      if case[2] == "absent" then
+        assert.same({ 0, nil }, { #result.edits, result.first })
+      else
+        assert.equal(result.text, text:sub(result.first, result.last))
+      end
+    end)
+  end
+
+  it("gives edits that put the quotation and the place together again", function()
+    for _, case in ipairs(cases) do
+      local result = assert(article:check(case[1]))
+      local last, quote_last = 0, 0
+      for _, edit in ipairs(result.edits) do
+        if edit.text then
+          assert.equal(edit.text, text:sub(edit.first, edit.last))
+          assert.is_true(edit.first > last, case[1])
+          last = edit.last
+        end
+        if edit.quote then
+          assert.equal(edit.quote, case[1]:sub(edit.quote_first, edit.quote_last))
+          assert.is_true(edit.kind == "editorial" or edit.quote_first > quote_last or edit.kind == "changed", case[1])
+          quote_last = math.max(quote_last, edit.quote_last)
+        end
+      end
+    end
+  end)
+
+  it("names the statement, nested ones too, and none where the words are the newsroom's", function()
+    assert.equal(article[1], article:check("we shall pay 40 million crowns").statement)
+    local nested = article:check "cranes of the old dock will be sold by June"
+    assert.is_nil(nested.statement.id)
+    assert.equal("exact", nested.verdict)
+    local none = article:check "The council meets again in April behind closed doors."
+    assert.same({ "exact", nil, nil, 1 }, { none.verdict, none.statement, none.speaker, none.places })
+  end)
+
+  it("prefers the words of a statement to a headline that has them too", function()
+    local one = assert(quoth.parse "The port will open soon\n\nIt was said in Telmar that all was well for now.\n\n“The port will open soon,” Anna Petrova said.")
+    local result = one:check "The port will open soon"
+    assert.same({ "exact", "Anna Petrova", 2 }, { result.verdict, result.speaker and result.speaker.name, result.places })
+  end)
+
+  it("takes what one speaker says twice for his", function()
+    local one = assert(quoth.parse "“It will open soon,” Anna Petrova said.\n\n“It will open soon,” Petrova said again.")
+    assert.same({ "exact", 2 }, { one:check("It will open soon").verdict, one:check("It will open soon").places })
+  end)
+
+  it("fails closed on what is no quotation", function()
+    for quote, code in pairs {
+      [""] = "empty", ["  “…” "] = "empty", ["[all of it is the editor's]"] = "empty", ["not close"] = "too_short",
+      ["… not […] close [this] …"] = "too_short", [("word "):rep(5000)] = "too_long", ["\0\xff\xfe"] = "empty",
+    } do
+      local result, message, found = article:check(quote)
+      assert.is_nil(result)
+      assert.is_string(message)
+      assert.equal(code, found)
+    end
+    assert.equal("exact", article:check("not close", { min_words = 2 }).verdict)
+  end)
+
+  it("raises on misuse", function()
+    for _, arguments in ipairs { {}, { {} }, { "x", 5 }, { "x", { nonsense = 1 } }, { "x", { min_words = 0 } } } do
+      assert.is_false(pcall(article.check, article, table.unpack(arguments)))
+    end
+    assert.is_false(pcall(article.check, {}, "x"))
+  end)
+
+  it("is never better than what was done to the words", function()
+    local rank = { exact = 1, normalised = 2, omissions = 3, ambiguous = 4, altered = 5, absent = 6 }
+    local state = 7
+    local function random(n) -- the same everywhere
+      state = (state * 1103515245 + 12345) % 2147483648
+      return state // 65536 % n + 1
+    end
+    local sources = {}
+    for statement in article:statements() do
+      local words = {}
+      for word in statement.text:gmatch "%S+" do words[#words + 1] = word end
+      if #words >= 8 and not statement.text:find "%[" then sources[#sources + 1] = words end
+    end
+    assert.is_true(#sources >= 4)
+    local edits = {
+      { 1, function() end },
+      { 5, function(words) words[random(#words)] = "qwertz" end },
+      { 5, function(words) table.insert(words, 1 + random(#words - 1), "qwertz") end },
+      { 3, function(words) table.remove(words, 1 + random(#words - 2)) end },
+      { 3, function(words) for _ = 1, 2 do table.remove(words, 1 + random(#words - 2)) end end },
+      { 5, function(words)
+        local i = random(#words - 1)
+        if words[i]:lower() == words[i + 1]:lower() then words[1] = "qwertz" end
+        words[i], words[i + 1] = words[i + 1], words[i]
+      end },
+      { 5, function(words) table.insert(words, 1 + random(#words - 1), "not") end },
+      { 5, function(words) words[random(#words)] = "77" end },
+      { 2, function(words) words[1] = words[1]:upper() == words[1]:lower() and "…" or "[" .. words[1] .. "]" end },
+    }
+    for round = 1, 1500 do
+      local source, edit = sources[random(#sources)], edits[(round - 1) % #edits + 1]
+      local first = random(#source - 6)
+      local words = table.move(source, first, first + 5 + random(#source - first - 5) - 1, 1, {})
+      edit[2](words)
+      local quote = table.concat(words, " ")
+      local result = (words[1]:find "%w" or words[1] == "…") and article:check(quote) -- a dash in front says nothing
+      if result then
+        assert.is_true(rank[result.verdict] >= edit[1], ("%s: %s | %s"):format(result.verdict, quote, differences(result)))
+        if edit[1] == 1 then assert.is_true(rank[result.verdict] <= 2 or result.verdict == "ambiguous", quote) end
+      end
+    end
+  end)
+
+  it("keeps to linear time, whatever article and quotation are made of", function()
+    local digest = io.open "examples/digest.txt"
+    local one = digest:read "a"
+    digest:close()
+    local hostile = {
+      { ("word "):rep(200000), "word word word" },
+      { ("word "):rep(200000), ("word "):rep(1000) .. "other" },
+      { ("word … "):rep(100000), ("word … "):rep(400) .. "other" },
+      { ("a b "):rep(100000), ("a b "):rep(300) .. "c " .. ("b a "):rep(300) },
+      { ("[word "):rep(100000), "[word [word [word other words here" },
+      { one:rep(400), "There will be some early talks. Those who drew the plans" },
+      { ("“A b,” Jo Doe said, “c d.” "):rep(10000), "A b c d A b c x" },
+    }
+    for i, case in ipairs(hostile) do
+      local function seconds(bytes)
+        local whole = assert(quoth.parse(bytes))
+        local least = math.huge
+        for _ = 1, 3 do
+          local clock = os.clock()
+          whole:check(case[2])
+          least = math.min(least, os.clock() - clock)
+        end
+        return least
+      end
+      local half, full = seconds(case[1]:sub(1, #case[1] // 2)), seconds(case[1])
+      if full > 3 * math.max(half, 0.002) then full = seconds(case[1]) end -- the machine was busy
+      assert.is_true(full < 3.5 * math.max(half, 0.002) and full < 5, ("case %d: %g s, %g s"):format(i, half, full))
+    end
+  end)
+
+  it("reads the words that turn the sense from the language", function()
+    local language = quoth.language.extend("en", { weights = { sense = { almost = 1 } } })
+    local bytes = "“The bridge is almost ready for trains,” Anna Petrova said."
+    local quote = "The bridge is ready for trains"
+    assert.equal("omissions", quoth.parse(bytes):check(quote).verdict)
+    assert.equal("altered", quoth.parse(bytes, { language = language }):check(quote).verdict)
+  end)
+
+  it("works on a page as on a text", function()
+    local page = assert(quoth.parse("<h1>Port</h1><article><p>&ldquo;We will <b>not</b> close the&nbsp;port,&rdquo; Anna Petrova said " ..
+      "at the town hall of Telmar.<p>Nothing else was said by anybody at all on that day in the town.</article>", { format = "html" }))
+    assert.equal("normalised", page:check("We will not close the port").verdict)
+    assert.equal("altered", page:check("We will close the port").verdict)
+  end)
+end)
+
+describe("quoth check", function()
+  local function run(options, bytes) return command.run("check " .. options .. " -", bytes or text) end
+
+  it("says verdict, speaker and sentence, and ends with 0 where the words are there", function()
+    local out, err, status = run "--quote 'we shall pay 40 million crowns'"
+    assert.same({ "", 0 }, { err, status })
+    assert.truthy(out:find("standard input: exact: word for word\n  said by: Anna Petrova, direct\n", 1, true), out)
+    assert.truthy(out:find("article: “We will not close", 1, true), out)
+  end)
+
+  it("shows what differs, and ends with 1", function()
+    local out, _, status = run "--quote 'we will … close the port of Brannock'"
+    assert.equal(1, status)
+    assert.truthy(out:find("touches: negation, name\n", 1, true), out)
+    assert.truthy(out:find("differs: We will […] [-not-] close the port of [-Telmar-] {+Brannock+}\n", 1, true), out)
+    assert.equal(1, select(3, run "--quote 'the moon is made of green cheese'"))
+    assert.equal(1, select(3, run "--quote 'It is safe here'"))
+  end)
+
+  it("writes JSON with offsets in the unit", function()
+    local start = text:find("The answer", 1, true)
+    local points = utf8.len(text, 1, start - 1)
+    for unit, offset in pairs { byte = start - 1, codepoint = points, utf16 = points + 1 } do
+      local out, _, status = run("--json --quote 'The answer 😀 is blue' --offsets " .. unit)
+      local object = cjson.decode(out)
+      assert.equal(0, status)
+      assert.same({ "quoth-check/1", "exact", offset, "The answer 😀 is blue", "Zoë Müller" },
+        { object.schema, object.verdict, object.span[1], object.text, object.name })
+    end
+    local nested = cjson.decode((run "--json --quote 'The cranes of the old dock'"))
+    assert.truthy(nested.statement:find "^%d+%.1$")
+  end)
+
+  it("tells what is wrong", function()
+    for options, want in pairs {
+      ["--quote ''"] = { "the quotation has no words", 2 }, ["--quote 'not close'"] = { "has 2 words", 2 },
+      [""] = { "missing option '--quote'", 2 },
+      ["--quote 'a b c' /nonexistent"] = { "cannot read", 3 },
+    } do
+      local _, err, status = run(options)
+      assert.truthy(err:find(want[1], 1, true), err)
+      assert.equal(want[2], status)
+    end
+  end)
+end)
