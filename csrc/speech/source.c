@@ -197,8 +197,8 @@ static bool is_embedded(const qt_clause *c, uint32_t floor, const qt_source *s) 
 }
 
 /* The subject at token `at` whose verb stands right behind it, before `end`: a mention, or who and which. */
-static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t end, qt_source *s) {
-  uint32_t index = qt_mention_at(c->article, at), behind = at + 1;
+static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t index, uint32_t end, qt_source *s) {
+  uint32_t behind = at + 1;
   bool relative = index == QUOTH_NONE && qt_has_class(c, at, QT_BIT(RELATIVE));
   if (index == QUOTH_NONE && !relative) return false;
   if (!relative) {
@@ -235,15 +235,15 @@ bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t conjunc
   qt_source nearest = {.first = QUOTH_NONE};
   for (uint32_t at = conjunction; at-- > low;) {
     if (!qt_is_word(c->tokens[at])) continue;
+    uint32_t index = qt_mention_at(c->article, at);
     qt_source here = *s;
-    if (read_subject(c, floor, at, conjunction, &here)) {
+    if (read_subject(c, floor, at, index, conjunction, &here)) {
       if (!is_embedded(c, floor, &here)) {
         *s = here;
         return true;
       }
       if (nearest.first == QUOTH_NONE) nearest = here;
     }
-    uint32_t index = qt_mention_at(c->article, at);
     if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token < at) at = qt_mention_of(c, index)->first_token;
   }
   if (nearest.first == QUOTH_NONE) return false;
@@ -500,11 +500,11 @@ static bool may_stand_behind(const qt_clause *c, const qt_cue *cue, uint32_t flo
   while (close > floor && !qt_is_word(c->tokens[close - 1])) close--;
   for (uint32_t at = close; at < cue->first; at++)
     if (qt_kind(c->tokens[at]) == QT_QUOTE) return true;
-  uint32_t at = s->end, index = qt_mention_at(c->article, floor);
+  uint32_t at = s->end;
   while (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB))) at++;
   if (qt_has_class(c, s->first, QT_BIT(THAT)) || (at > s->end && at < c->end && qt_has_verb(c, at, at + 1)))
     return false;
-  const qt_mention *m = qt_mention_of(c, index);
+  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, floor));
   return !m || !qt_is_comma(c, m->first_token + m->token_count) || qt_has_verb(c, floor, cue->first);
 }
 

@@ -218,8 +218,9 @@ static void note_edits(const quoth_article *a, quoth_statement *s) {
 static float confidence_of(const qt_builder *b, uint32_t first, float trust) {
   const quoth_article *a = b->article;
   uint32_t words = 0;
-  for (uint32_t i = first; i < b->region_count; i++)
-    for (uint32_t t = b->regions[i].first; t < b->regions[i].end; t++) words += qt_is_word(a->tokens.at[t]);
+  for (uint32_t i = first; i < b->region_count; i++) /* whether they are few */
+    for (uint32_t t = b->regions[i].first; t < b->regions[i].end && words < QT_FEW_WORDS; t++)
+      words += qt_is_word(a->tokens.at[t]);
   return qt_confidence(a->lexicon, trust, b->open.kind, b->open.span_count, words);
 }
 

@@ -275,7 +275,7 @@ static float confidence_weight(const qt_lexicon *l, uint32_t index, const char *
 
 static_assert(QT_FEATURE_COUNT <= 64 && QT_REASON_COUNT <= 32, "each weight has its number");
 
-enum { SCORE_SLOT = 64 + 32, KIND_SLOT, PARTS_SLOT = KIND_SLOT + 3, FEW_SLOT, FEW_WORDS = 4 };
+enum { SCORE_SLOT = 64 + 32, KIND_SLOT, PARTS_SLOT = KIND_SLOT + 3, FEW_SLOT };
 
 static_assert(QT_CONFIDENCE_SLOTS + FEW_SLOT < QT_WEIGHT_SLOTS, "each weight has its slot");
 
@@ -294,6 +294,6 @@ float qt_confidence(const qt_lexicon *l, float trust, unsigned kind, uint32_t sp
   static const char *const kinds[] = {"direct", "mixed", "indirect"};
   float sum = trust + confidence_weight(l, KIND_SLOT + kind, kinds[kind]);
   if (spans > 1) sum += confidence_weight(l, PARTS_SLOT, "parts");
-  if (words < FEW_WORDS) sum += confidence_weight(l, FEW_SLOT, "few");
+  if (words < QT_FEW_WORDS) sum += confidence_weight(l, FEW_SLOT, "few");
   return 1.0f / (1.0f + expf(-sum));
 }

@@ -58,6 +58,8 @@ void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k);
 ** How likely speaker and content are right: a second model ("confidence"). qt_trust is its sum over reason, score and
 ** features; qt_confidence makes it 0 to 1 with what is known when the statement is whole.
 */
+enum { QT_FEW_WORDS = 4 }; /* more are not counted */
+
 float qt_trust(const qt_lexicon *lexicon, const qt_candidate *k);
 float qt_confidence(const qt_lexicon *lexicon, float trust, unsigned kind, uint32_t spans, uint32_t words);
 
