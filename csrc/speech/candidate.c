@@ -4,6 +4,7 @@
 #include "speech/noun.h"
 
 enum {
+  FRONT_DISTANCE = 8,    /* tokens from "when" to its subject */
   TITLE_WORDS = 9,       /* tokens of a title before a name that the cast does not know */
   PREDICATE_LENGTH = 10, /* tokens from a verb of calling to the quotation */
   SENTENCE_WORDS = 4     /* in marks, which are a sentence without a stop */
@@ -329,10 +330,13 @@ static bool read_refusal(const qt_clause *c, qt_candidate *k) {
 
 bool qt_is_fronted(const qt_clause *c, const qt_candidate *k) {
   if (k->source.elided || k->source.inverted || k->source.first == QUOTH_NONE || !qt_is_empty(k->left)) return false;
-  if (!qt_has_class(c, c->first, QT_BIT(SUBORDINATOR))) return false;
-  for (uint32_t at = c->first; at < k->source.first; at++)
-    if (!qt_is_word(c->tokens[at])) return false;
-  return true;
+  uint32_t at = k->source.first, low = at > c->first + FRONT_DISTANCE ? at - FRONT_DISTANCE : c->first;
+  while (at > low && qt_is_word(c->tokens[at - 1]) && !qt_has_class(c, at - 1, QT_BIT(SUBORDINATOR))) at--;
+  if (at == low || !qt_is_word(c->tokens[at - 1])) return false;
+  if (--at == c->first) return true;
+  /* "Last week, when I asked", "But after", "Ever since": nothing with a verb before it */
+  bool opens = qt_is_comma(c, at - 1) || qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(ADVERB));
+  return opens && !qt_has_verb(c, c->first, at);
 }
 
 /* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
@@ -356,7 +360,9 @@ static uint32_t end_of_relative(const qt_clause *c, const qt_candidate *k) {
     if (atom && atom->end > at) {
       at = atom->end - 1;
       bool comma = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2);
-      if (comma && at + 1 < k->right.end && qt_has_verb(c, at + 1, at + 2)) return atom->end;
+      uint32_t verb = at + 1; /* ..., "A," clearly meant */
+      while (verb < k->right.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+      if (comma && verb < k->right.end && qt_has_verb(c, verb, verb + 1)) return atom->end;
       continue;
     }
     if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_verb(c, at + 1, at + 2) &&

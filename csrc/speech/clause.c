@@ -149,6 +149,10 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
     return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)) && !aside;
   }
   uint64_t before = qt_word_at(c, cue->first - 1)->classes;
+  /* the last claim: a time before it is an adjective behind an article */
+  if ((qt_word_at(c, cue->first - 1)->more & QT_MORE(TIME)) && cue->first > floor + 1 && !(form & QT_BIT(PAST)) &&
+      (qt_word_at(c, cue->first - 2)->more & QT_MORE(ARTICLE)))
+    return true;
   /* "of planned cuts", "the announced visit", "the reports" */
   if (before & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PREPOSITION) | QT_BIT(OF)))
     return (!(before & QT_BIT(PRONOUN)) || (before & QT_BIT(POSSESSIVE))) && !is_subject_alone(c, cue, form);

@@ -556,6 +556,10 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false;                                                                                       /* was told */
   if (cue->form == QT_PASSIVE && (cue->classes & unsaid) && !(cue->classes & QT_BIT(SAY))) return true; /* was asked */
+  qt_source agent = *s; /* the divide highlighted by the police: no verb of what stands before */
+  if (cue->form == QT_FINITE && (cue->classes & QT_BIT(PARTICIPLE)) && cue->first == cue->head &&
+      agent_behind(c, cue, &agent))
+    return false;
   uint32_t quoted_as = mention_quoted_as(c, cue, floor);
   if (quoted_as != QUOTH_NONE) {
     take_mention(c, quoted_as, s);
