@@ -214,7 +214,8 @@ static uint32_t end_of_quotations(const qt_clause *c, uint32_t at) {
     if (!joined || joined == atom) break;
     atom = joined;
   }
-  if (begins_sentence(c, atom)) return atom->end;
+  bool closed = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2); /* called it "sad," she left */
+  if (begins_sentence(c, atom) || closed) return atom->end;
   /* "..." and kept going: the sentence's next verb, no content */
   if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(CONJUNCTION)))
     return atom->end;

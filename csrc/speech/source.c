@@ -163,8 +163,11 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
     }
     const qt_mention *m = qt_mention_of(c, index);
     uint32_t behind = m->first_token + m->token_count;
-    bool verb = behind < end && qt_is_word(c->tokens[behind]) &&
-                (qt_has_verb(c, behind, behind + 1) || (qt_word_at(c, behind)->more & QT_MORE(VERB)));
+    uint32_t next = behind; /* Sen. Roe (D-Ohio) visited */
+    if (qt_mark_at(c, next, QT_LPAREN))
+      while (next < end && !qt_mark_at(c, next - 1, QT_RPAREN)) next++;
+    bool verb = next < end && qt_is_word(c->tokens[next]) && qt_kind(c->tokens[next]) != QT_CLITIC &&
+                (qt_has_verb(c, next, next + 1) || (qt_word_at(c, next)->more & QT_MORE(VERB)));
     if ((m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) &&
         (verb || !with_verb)) {
       take_mention(c, index, s);
@@ -211,6 +214,11 @@ static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32
   bool verb = behind < end && qt_is_word(c->tokens[behind]) && qt_kind(c->tokens[behind]) != QT_CLITIC &&
               (qt_has_verb(c, behind, behind + 1) || qt_has_class(c, behind, QT_BIT(ADVERB)) ||
                (qt_word_at(c, behind)->more & QT_MORE(VERB)));
+  bool adverb = verb && qt_has_class(c, behind, QT_BIT(ADVERB)) && !qt_has_verb(c, behind, behind + 1);
+  if (adverb && behind + 1 < end && qt_is_word(c->tokens[behind + 1]))
+    verb = !qt_has_class(c, behind + 1, QT_BIT(CONJUNCTION) | QT_BIT(PREPOSITION));
+  else if (adverb)
+    verb = false; /* address the report specifically but said */
   if (!verb) return false;
   if (relative) {
     *s = (qt_source){at, at + 1, QUOTH_NONE, QUOTH_NONE, false, false};
