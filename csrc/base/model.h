@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/lexicon.h"
+#include "base/scan.h"
 #include "base/text.h"
 #include "base/token.h"
 
@@ -115,6 +116,7 @@ struct quoth_article {
   struct qt_usages *usages;         /* outline: a count of words, while it looks for the digest */
   /* base/token, speech/sentence, speech/quotation */
   qt_tokens tokens;
+  QT_VEC(uint64_t) marks; /* speech/sentence: a bit for each token that is no word */
   QT_VEC(quoth_span) sentences;
   QT_VEC(uint32_t) sentence_tokens; /* first token of each sentence */
   QT_VEC(qt_quote) quotes;
@@ -135,6 +137,26 @@ struct quoth_article {
 
 static const quoth_span QT_NO_SPAN = {QUOTH_NONE, QUOTH_NONE};
 static inline bool qt_has(quoth_span span) { return span.start != QUOTH_NONE; }
+
+/* How many of tokens [first, end) are words. */
+static inline uint32_t qt_words_between(const quoth_article *a, uint32_t first, uint32_t end) {
+  if (first >= end) return 0;
+  const uint64_t *bits = a->marks.at;
+  uint32_t last = (end - 1) / 64, marks = 0;
+  uint64_t group = bits[first / 64] & UINT64_MAX << first % 64;
+  for (uint32_t i = first / 64; i < last; group = bits[++i]) marks += qt_count_bits(group);
+  return end - first - marks - qt_count_bits(group & UINT64_MAX >> (63 - (end - 1) % 64));
+}
+
+/* The first of tokens [first, end) that is no word, or end. */
+static inline uint32_t qt_next_mark(const quoth_article *a, uint32_t first, uint32_t end) {
+  if (first >= end) return end;
+  uint32_t i = first / 64, last = (end - 1) / 64;
+  uint64_t group = a->marks.at[i] >> first % 64 << first % 64;
+  while (!group && i < last) group = a->marks.at[++i];
+  uint32_t at = group ? i * 64 + (uint32_t)__builtin_ctzll(group) : end;
+  return at < end ? at : end;
+}
 
 /* Counts a warning; code and message are static strings. false: no memory. */
 bool qt_warn(quoth_article *article, const char *code, const char *message, uint32_t at);

@@ -20,6 +20,17 @@ size_t qt_scan_line_scalar(const char *p, size_t n);
 size_t qt_scan_break(const char *p, size_t n);
 size_t qt_scan_break_scalar(const char *p, size_t n);
 
+/* How many bits are set; without a call where the machine has no instruction for it. */
+static inline uint32_t qt_count_bits(uint64_t x) {
+#if defined(__POPCNT__) || defined(__aarch64__)
+  return (uint32_t)__builtin_popcountll(x);
+#else
+  x -= x >> 1 & UINT64_C(0x5555555555555555);
+  x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+  return (uint32_t)(((x + (x >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f)) * UINT64_C(0x0101010101010101) >> 56);
+#endif
+}
+
 /* How many bytes are no UTF-8 continuation byte: the code points of valid text. */
 size_t qt_scan_leads(const char *p, size_t n);
 size_t qt_scan_leads_scalar(const char *p, size_t n);

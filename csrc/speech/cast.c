@@ -495,7 +495,7 @@ static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_st
   *out = (quoth_string){NULL, 0};
   if (!count) return true;
   uint32_t start = a->tokens.at[first].start, end = qt_end(a->tokens.at[first + count - 1]);
-  bool plain = true;
+  bool plain = true; /* one word, or single spaces between them */
   for (uint32_t i = first + 1; i < first + count && plain; i++) {
     uint32_t gap = a->tokens.at[i].start - qt_end(a->tokens.at[i - 1]);
     plain = gap == 0 || (gap == 1 && a->text[a->tokens.at[i].start - 1] == ' ');

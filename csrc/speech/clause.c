@@ -24,15 +24,14 @@ const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token) {
 }
 
 void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside) {
-  uint32_t atom = 0;
-  for (uint32_t i = first; i < end; i++) {
-    if (!qt_is_word(c->tokens[i])) continue;
-    while (atom < c->atom_count && c->atoms[atom].end <= i) atom++;
-    if (atom < c->atom_count && c->atoms[atom].first <= i)
-      ++*inside;
-    else
-      ++*outside;
+  uint32_t within = 0;
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    uint32_t from = c->atoms[i].first > first ? c->atoms[i].first : first;
+    uint32_t to = c->atoms[i].end < end ? c->atoms[i].end : end;
+    within += qt_words_between(c->article, from, to);
   }
+  *inside += within;
+  *outside += qt_words_between(c->article, first, end) - within;
 }
 
 bool qt_has_word(const qt_clause *c, uint32_t first, uint32_t end) {

@@ -240,7 +240,7 @@ static void turn_three_ticks(quoth_article *a, uint32_t i, uint32_t end) {
 bool qt_read_marks(quoth_article *a, uint32_t first, uint32_t end, uint32_t limit, qt_mark_sites *sites) {
   sites->count = 0;
   beside left = SPACE;
-  for (uint32_t i = first; i < end && sites->count < limit; i++) {
+  for (uint32_t i = qt_next_mark(a, first, end); i < end && sites->count < limit; i = qt_next_mark(a, i + 1, end)) {
     if (!is_quote(a, i)) continue;
     if (a->tokens.at[i].word == QT_TWO_TICKS && left_of(a, i, first) != SPACE) turn_three_ticks(a, i, end);
     qt_mark_site *s = qt_vec_push(&a->alloc, sites);

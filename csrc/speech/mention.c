@@ -443,13 +443,15 @@ static uint32_t skip_plain(const qt_finder *f, uint32_t start) {
 static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end) {
   qt_finder_sentence(f, first, end);
   const uint32_t none = 1u << QT_STOP | 1u << QT_POSSESSIVE_S | 1u << QT_VERB_PART | 1u << QT_APOSTROPHE;
+  const uint32_t pronouns = 1u << QT_PRONOUN_PART | 1u << QT_OWNER; /* what is_pronoun looks at */
   bool names_follow = first < end && f->next_named < qt_end(f->tokens[end - 1]);
   for (uint32_t at = first, next; at < end; at = next) {
     bool named = names_follow && f->tokens[at].start >= f->next_named;
     next = at + 1;
     if (!named) {
       if (is_one_of(f->names.seen[at], none)) continue;
-      if (!is_pronoun(f, at) && (next = skip_plain(f, at)) > at) continue;
+      bool pronoun = is_one_of(f->names.seen[at], pronouns) && is_pronoun(f, at);
+      if (!pronoun && (next = skip_plain(f, at)) > at) continue;
     }
     if (!(named ? read_named(f, at, &next) : read_mention(f, at, &next))) return QUOTH_NO_MEMORY;
   }
@@ -501,7 +503,7 @@ bool qt_index_mentions(quoth_article *a) {
   }
   for (uint32_t i = 0, before = 0; i < groups; i++) {
     a->starts.at[i].before = before;
-    before += (uint32_t)__builtin_popcountll(a->starts.at[i].bits);
+    before += qt_count_bits(a->starts.at[i].bits);
   }
   return true;
 }

@@ -9,6 +9,7 @@
 #define QT_MENTION_H
 
 #include "base/model.h"
+#include "base/scan.h"
 
 enum { QT_UNKNOWN_GENDER, QT_MALE_GENDER, QT_FEMALE_GENDER, QT_PLURAL, QT_THING };
 
@@ -21,7 +22,7 @@ bool qt_index_mentions(quoth_article *article);
 static inline uint32_t qt_mention_at(const quoth_article *article, uint32_t token) {
   const qt_mention_starts *s = &article->starts.at[token / 64];
   uint64_t upto = s->bits & (UINT64_MAX >> (63 - token % 64));
-  uint32_t count = s->before + (uint32_t)__builtin_popcountll(upto);
+  uint32_t count = s->before + qt_count_bits(upto);
   if (!count) return QUOTH_NONE;
   const qt_mention *m = &article->mentions.at[count - 1];
   return token < m->first_token + m->token_count ? count - 1 : QUOTH_NONE;

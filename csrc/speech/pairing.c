@@ -194,11 +194,39 @@ static void settle(qt_pairing *p, beam *b, const state *best, uint32_t from, uin
   b->count = 1;
 }
 
+/*
+** Most paragraphs: marks that open and close in turn at no cost, and apostrophes. What costs nothing is the cheapest
+** reading, and here the only one: whatever else a mark may be costs something. false: the marks are not so clear.
+*/
+static bool read_clear(qt_pairing *p) {
+  const qt_mark_site *open = NULL;
+  if (p->carried) return false;
+  for (uint32_t i = 0; i < p->sites.count; i++) {
+    const qt_mark_site *site = &p->sites.at[i];
+    qt_reading *reading = &p->readings.at[i];
+    if (!site->neither) {
+      if (!site->open || !site->close) return false;
+      *reading = (qt_reading){QT_READ_NEITHER, 0};
+    } else if (!open) {
+      if (site->open) return false;
+      *reading = (qt_reading){QT_READ_OPEN, 0};
+      open = site;
+    } else {
+      if (site->close || qt_pair_cost(open->mark, site->mark)) return false; /* of one group, if it is 0 */
+      *reading = (qt_reading){QT_READ_CLOSE, 0};
+      open = NULL;
+    }
+  }
+  p->starts_open = false;
+  return !open;
+}
+
 bool qt_pair_marks(const quoth_alloc *alloc, qt_pairing *p) {
   beam beams[2];
   p->traces.count = p->readings.count = 0;
   if (!qt_vec_reserve(alloc, &p->readings, p->sites.count)) return false;
   p->readings.count = p->sites.count;
+  if (read_clear(p)) return true;
   start(p, &beams[0]);
   uint32_t at = 0, settled = 0;
   for (uint32_t i = 0; i < p->sites.count; i++) {
