@@ -535,33 +535,29 @@ static bool write_speakers(cast *c) {
   return true;
 }
 
-quoth_status qt_cast_regroup(quoth_article *a) {
-  if (!qt_vec_reserve(&a->alloc, &a->mention_spans, a->mentions.count)) return QUOTH_NO_MEMORY;
-  for (uint32_t i = 0; i < a->speakers.count; i++) a->speakers.at[i].mention_count = 0;
+/* The mentions of each speaker, one behind the other. */
+static bool write_spans(quoth_article *a) {
+  if (!qt_vec_reserve(&a->alloc, &a->mention_spans, a->mentions.count)) return false;
+  const qt_mention *first = a->mentions.at, *end = first + a->mentions.count;
+  quoth_speaker *speakers = a->speakers.at;
+  quoth_span *spans = a->mention_spans.at;
+  for (uint32_t i = 0; i < a->speakers.count; i++) speakers[i].mention_count = 0;
+  for (const qt_mention *m = first; m < end; m++)
+    if (m->speaker != QUOTH_NONE) speakers[m->speaker].mention_count++;
   uint32_t total = 0;
-  for (uint32_t i = 0; i < a->mentions.count; i++) {
-    uint32_t s = a->mentions.at[i].speaker;
-    if (s != QUOTH_NONE) a->speakers.at[s].mention_count++;
-  }
   for (uint32_t i = 0; i < a->speakers.count; i++) {
-    quoth_speaker *s = &a->speakers.at[i];
-    s->first_mention = total;
-    total += s->mention_count;
-    s->mention_count = 0;
+    speakers[i].first_mention = total;
+    total += speakers[i].mention_count;
+    speakers[i].mention_count = 0;
   }
   a->mention_spans.count = total;
-  for (uint32_t i = 0; i < a->mentions.count; i++) {
-    const qt_mention *m = &a->mentions.at[i];
+  for (const qt_mention *m = first; m < end; m++) {
     if (m->speaker == QUOTH_NONE) continue;
-    quoth_speaker *s = &a->speakers.at[m->speaker];
-    a->mention_spans.at[s->first_mention + s->mention_count++] =
-        (quoth_span){a->tokens.at[m->first_token].start, qt_end(a->tokens.at[end_of(m) - 1])};
+    quoth_speaker *s = &speakers[m->speaker];
+    const qt_token *t = a->tokens.at + m->first_token;
+    spans[s->first_mention + s->mention_count++] = (quoth_span){t->start, qt_end(t[m->token_count - 1])};
   }
-  return QUOTH_OK;
-}
-
-void qt_cast_resolve(quoth_article *a, uint32_t mention, uint32_t speaker) {
-  a->mentions.at[mention].speaker = speaker;
+  return true;
 }
 
 /* The first token that begins at or behind a byte offset. */
@@ -622,7 +618,7 @@ quoth_status qt_cast(quoth_article *a) {
   ok = ok && fuse_names(&c);
   if (ok && a->digest_names.count) c.principal = qt_cast_speaker_in(a, a->digest_names.at[0]);
   ok = ok && resolve_others(&c) && write_speakers(&c);
-  ok = ok && qt_cast_regroup(a) == QUOTH_OK && write_announced(a);
+  ok = ok && write_spans(a) && write_announced(a);
   if (c.who.article) qt_who_close(&c.who);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }

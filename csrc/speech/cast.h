@@ -14,11 +14,4 @@ quoth_status qt_cast(quoth_article *article);
 /* The speaker whom the text of span names (an announcement, a label), or QUOTH_NONE. */
 uint32_t qt_cast_speaker_in(const quoth_article *article, quoth_span span);
 
-/*
-** Attribution knows better: the mention is this speaker. When all are set, qt_cast_regroup puts
-** mention_spans in order again. Errors: NO_MEMORY.
-*/
-void qt_cast_resolve(quoth_article *article, uint32_t mention, uint32_t speaker);
-quoth_status qt_cast_regroup(quoth_article *article);
-
 #endif

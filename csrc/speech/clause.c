@@ -59,7 +59,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
     /* "is expected to", "plans to": a phrase that ends here */
     const qt_word *phrase = NULL;
     for (uint32_t n = 4; n >= 2 && !phrase; n--) {
-      if (at - floor < n) continue;
+      if (at - floor < n || !qt_has_hint(lexicon, c->tokens[at - n].word, QT_GROUP_HINT)) continue;
       phrase = qt_phrase(lexicon, c->tokens + at - n, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, &length);
       if (phrase && length != n) phrase = NULL;
       if (phrase) at -= n;

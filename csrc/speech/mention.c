@@ -444,13 +444,14 @@ static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end)
   qt_finder_sentence(f, first, end);
   const uint32_t none = 1u << QT_STOP | 1u << QT_POSSESSIVE_S | 1u << QT_VERB_PART | 1u << QT_APOSTROPHE;
   const uint32_t pronouns = 1u << QT_PRONOUN_PART | 1u << QT_OWNER; /* what is_pronoun looks at */
+  const uint8_t *seen = f->names.seen;
   bool names_follow = first < end && f->next_named < qt_end(f->tokens[end - 1]);
   for (uint32_t at = first, next; at < end; at = next) {
     bool named = names_follow && f->tokens[at].start >= f->next_named;
     next = at + 1;
     if (!named) {
-      if (is_one_of(f->names.seen[at], none)) continue;
-      bool pronoun = is_one_of(f->names.seen[at], pronouns) && is_pronoun(f, at);
+      if (is_one_of(seen[at], none)) continue;
+      bool pronoun = is_one_of(seen[at], pronouns) && is_pronoun(f, at);
       if (!pronoun && (next = skip_plain(f, at)) > at) continue;
     }
     if (!(named ? read_named(f, at, &next) : read_mention(f, at, &next))) return QUOTH_NO_MEMORY;

@@ -112,8 +112,8 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool coun
     uint32_t kind = t->flags & (QT_KIND_MASK | QT_CAPITAL), word = t->word;
     if (kind == QT_WORD_TOKEN && word != QT_NO_WORD) {
       known[word] |= lower;
-      seen[i] = qt_has_kept_look(&glances[word]) ? qt_kept_look(&glances[word])
-                                                 : qt_look(n->article->lexicon, tokens, i, end);
+      uint8_t look = qt_kept_look(&glances[word]);
+      seen[i] = look != QT_NO_LOOK ? look : qt_look(n->article->lexicon, tokens, i, end);
     } else if (kind == QT_WORD_TOKEN) {
       if (counts) see(n, *t, LOWER);
       seen[i] = look_at_unknown(n, *t);
@@ -256,8 +256,8 @@ static uint8_t look_at_capital(const qt_names *n, uint32_t token) {
   const qt_lexicon *l = n->article->lexicon;
   const qt_word *word = &l->words.at[n->tokens[token].word];
   const qt_glance *glance = &l->glances.at[n->tokens[token].word];
-  bool kept = qt_has_kept_look(glance) && !(n->tokens[token].flags & QT_ALL_CAPS);
-  uint8_t look = kept ? qt_kept_look(glance) : qt_look(l, n->tokens, token, n->end);
+  uint8_t look = n->tokens[token].flags & QT_ALL_CAPS ? QT_NO_LOOK : qt_kept_look(glance);
+  if (look == QT_NO_LOOK) look = qt_look(l, n->tokens, token, n->end);
   return is_name(n, token, word) ? (look & QT_SEEN_SAYS) | QT_SEEN_NAME | QT_CAPITAL_PART : look;
 }
 

@@ -26,11 +26,12 @@ static qt_part part_of_word(const qt_lexicon *l, const qt_token *tokens, uint32_
 static uint8_t look_at_word(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_t end, uint8_t says) {
   const qt_word *w = qt_word_of(l, tokens[i]);
   const qt_glance *g = &l->glances.at[tokens[i].word];
-  if (qt_has_kept_look(g) && !(tokens[i].flags & QT_ALL_CAPS)) return qt_kept_look(g);
+  uint8_t kept = qt_kept_look(g);
+  if (kept != QT_NO_LOOK && !(tokens[i].flags & QT_ALL_CAPS)) return kept;
   uint8_t look = (uint8_t)(part_of_word(l, tokens, i, end, w) | says);
   /* the language is shared and read-only but for this: all who come here store the same */
   if (!(w->classes & QT_BIT(THAT)) && !(tokens[i].flags & QT_ALL_CAPS))
-    atomic_store_explicit((atomic_uchar *)(uintptr_t)&g->look, (unsigned char)(look | QT_KEPT_LOOK),
+    atomic_store_explicit((atomic_uchar *)(uintptr_t)&g->look, (unsigned char)(look ^ QT_NO_LOOK),
                           memory_order_relaxed);
   return look;
 }

@@ -52,13 +52,10 @@ static inline bool qt_is_reporting_verb(uint64_t classes) {
 /* The byte of token i, taken as no name. end: of its sentence. */
 uint8_t qt_look(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t i, uint32_t end);
 
-/* The same as it is kept with a word, for tokens that are not in capitals; 0: not yet. */
-enum { QT_KEPT_LOOK = 0x40 };
+/* The same as it is kept with a word, for tokens that are not in capitals. */
+enum { QT_NO_LOOK = 0x40 }; /* no look has this bit: nothing is kept yet */
 static inline uint8_t qt_kept_look(const qt_glance *g) {
-  return (uint8_t)(atomic_load_explicit(&g->look, memory_order_relaxed) & ~(unsigned)QT_KEPT_LOOK);
-}
-static inline bool qt_has_kept_look(const qt_glance *g) {
-  return atomic_load_explicit(&g->look, memory_order_relaxed) != 0;
+  return atomic_load_explicit(&g->look, memory_order_relaxed) ^ QT_NO_LOOK;
 }
 
 static inline uint8_t qt_look_at_mark(const qt_token *t) {
