@@ -400,6 +400,7 @@ function rules.load(path, options) end
 function rules.set(path, options) end
 
 ---A loader: file "talks" gives the set of DIR/talks.lua; each file runs once. Raises with file:line.
+---Where there is no such file, the standard library's set of that name; `use "world"` finds it as well.
 ---@param options? quoth.RuleOptions
 ---@return fun(name: string): quoth.RuleSet
 function rules.loader(options) end

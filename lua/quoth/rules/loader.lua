@@ -46,18 +46,33 @@ local function path_of(self, name, ending)
   return self.dir .. "/" .. name, name
 end
 
--- Runs a file; what it returns. Raises with file:line.
+-- A set of the standard library, which has a loader of its own so that its files find each other and not the user's;
+-- nil where none has that name.
+local function standard(self, name)
+  local path = name:find "^[%w_-]+$" and package.searchpath("quoth.rules.library." .. name, package.path)
+  if not path then return nil end
+  self.standard = self.standard or loader.new { dir = path:match "^(.*)/" }
+  return self.standard(name)
+end
+
+-- Runs a file, else the set of the standard library that has its name; what it returns. Raises with file:line.
 local function run(self, name)
   local path, short = path_of(self, name, ".lua")
   local known = self.files[path]
   if known == false then fault.raise(nil, "%s uses itself, by way of others", short) end
   if known then return known end
   local text, message = self.read(path)
+  local value = not text and standard(self, name)
+  if value then
+    self.files[path] = value
+    return value
+  end
   if not text then fault.raise(nil, "cannot read %s", message) end
   local chunk, syntax = load(text, "@" .. short, "t", self.env)
   if not chunk then error(syntax, 0) end
   self.files[path] = false
-  local ok, value = pcall(chunk)
+  local ok
+  ok, value = pcall(chunk)
   self.files[path] = nil
   if not ok then error(value, 0) end
   if not set.is(value) then
