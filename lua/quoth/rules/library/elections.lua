@@ -14,9 +14,9 @@ local vote = words { "election*", "electoral", "elect", "elected", "vote", "vote
 -- What has happened, not what may: "won't" is not "won".
 local win = entities { type = "result",
   RESULT = { "wins", "won", "victory", "loses", "lost", "defeated", "landslide", "beat", "conced*", "result", "results",
-    "majority", "re-elected", "reelected", "was elected", "were elected", "swept", "mandate", "defeat", "winner" },
-  _ = { "won't", "will have won", "would have won", "if he won", "if she won", "if we won", "to defeat", "to beat",
-    "as a result", "could lead to victory" } }
+    "majority", "re-elected", "reelected", "was elected", "were elected", "swept", "mandate", "defeat", },
+  _ = { "vote-winner", "won't", "will have won", "would have won", "if he won", "if she won", "if we won",
+    "to defeat", "to beat", "as a result", "could lead to victory" } }
 local run = words { "will run for", "running for", "run for president", "run for office", "run for re-election",
   "run for reelection", "ran for", "runs for", "candidacy", "stand for election", "stand as a candidate",
   "standing for election", "standing for parliament", "seek re-election", "seek reelection", "seeking re-election",

@@ -24,20 +24,20 @@ local headed = words { "match*", "coach*", "league", "football", "team news", "d
   "injuries", "tennis", "rugby", "cricket", "basketball", "pre-match", "post-match", "pre-game", "post-game",
   "transfer*", "line-up", "squad", "playoff*", "striker", "goalkeeper" }
 -- What is not about a contest.
-local borrowed = words { "game changer", "game-changer", "blame game", "negotiating team", "legal team", "campaign",
-  "voters", "election*", "primary", "nomination", "president", "minister", "policy", "troops", "lawyers", "vote",
-  "votes" }
+local borrowed = words { "government", "economy", "the war", "game changer", "game-changer", "blame game",
+  "negotiating team", "legal team", "campaign", "voters", "election*", "primary", "nomination", "president",
+  "minister", "policy", "troops", "lawyers", "vote", "votes" }
 local sport = strong + weak ^ 3 + F.topic:has(headed) + F.title:has(headed)
 
 -- Injuries of sportsmen by themselves, and those that anybody can have.
 local own_injury = words { "hamstring*", "ACL", "cruciate ligament*", "calf strain", "groin strain", "groin injury",
   "muscle injury", "muscle problem", "ankle sprain", "knee ligament*", "meniscus", "Achilles", "metatarsal",
-  "injury list", "injured list", "sidelined", "concussion protocol", "match fitness", "ruled out for the season",
+  "injury list", "injured list", "concussion protocol", "match fitness", "ruled out for the season",
   "out for the season", "return to training", "back in training", "late fitness test", "fitness test" }
-local injury = words { "weeks off", "weeks away", "weeks out", "months out", "out for weeks", "out for months",
-  "is out for", "are out for", "doubtful for", "injur*", "knock", "ankle", "knee", "shoulder", "calf", "groin",
-  "thigh", "concussion", "strain", "sprain*", "surgery", "not fit", "fully fit", "rehab*", "medical staff", "physio*",
-  "unfit", "fitness", "miss the match", "miss the game", "will be out", "torn", "cramp*" }
+local injury = words { "sidelined", "weeks off", "weeks away", "weeks out", "months out", "out for weeks",
+  "out for months", "is out for", "are out for", "doubtful for", "injur*", "knock", "ankle", "knee", "shoulder",
+  "calf", "groin", "thigh", "concussion", "strain", "sprain*", "surgery", "not fit", "fully fit", "rehab*",
+  "medical staff", "physio*", "unfit", "fitness", "miss the match", "miss the game", "will be out", "torn", "cramp*" }
 
 local move = words { "leave in January", "leave in the summer", "leave this summer", "leave in the winter",
   "leave this winter", "transfer*", "sign", "signs", "signed", "signing*", "loan", "on loan", "bid", "bids",
