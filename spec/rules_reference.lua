@@ -559,7 +559,7 @@ local function call(view, f, hits, it)
       table.insert(captures[hit.name], { text = text, w = hit.w, id = hit.id, how = hit.how })
     end
   end
-  return f(view.statement, captures, { text = view.text:sub(view.first, view.last), it = it })
+  return f(view.statement, captures, { text = view.text:sub(subjects.stretch(view)), it = it })
 end
 
 local function search(node, text)
@@ -574,7 +574,7 @@ end
 function reference.fired(of, given)
   local view = type(given) == "table" and subjects.of_table(given) or subjects.of_statement(given, given.article)
   local results = reference.run(of.plan, {
-    subject = subject_of(view, given), field = view.field, search = search,
+    subject = subject_of(view, given), field = function(name) return subjects.field(view, name) end, search = search,
     call = function(f, hits, it) return call(view, f, hits, it) end,
   })
   local list = {}

@@ -327,34 +327,64 @@ static void read_fields(lua_State *L, qt_fields *f) {
 
 enum { RUN_RULES = 1, RUN_ARTICLE, RUN_FIELDS };
 
-/* rules:open(article [, fields]): a run over its statements, or with fields over its text as one statement */
-static int rules_open(lua_State *L) {
+/* rules:run(): what looks at one article after another */
+static int rules_run(lua_State *L) {
   rules_box *rules = check_rules(L, 1);
-  lua_settop(L, 3);
-  qb_object o = {0};
-  if (!lua_isnil(L, 2)) o = qb_open(L, 2, &qb_article_class);
-  lua_settop(L, 3);
+  lua_settop(L, 1);
   run_box *b = lua_newuserdatauv(L, sizeof *b, 1);
   memset(b, 0, sizeof *b);
   b->alloc = qb_alloc(L);
   luaL_setmetatable(L, RUN);
-  lua_createtable(L, 3, 0);
-  for (int slot = RUN_RULES; slot <= RUN_FIELDS; slot++) {
-    lua_pushvalue(L, slot);
-    lua_rawseti(L, -2, slot);
-  }
+  lua_createtable(L, RUN_FIELDS, 0);
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, -2, RUN_RULES);
   lua_setiuservalue(L, -2, 1);
-  b->article = o.box;
-  b->whole = lua_istable(L, 3);
-  luaL_argcheck(L, o.box || b->whole, 2, "an article expected");
-  if (b->whole) {
-    lua_pushvalue(L, 3);
-    read_fields(L, &b->given);
-    lua_pop(L, 1);
-  }
-  b->run = qt_run_new(b->alloc, rules->program, o.article);
+  b->run = qt_run_new(b->alloc, rules->program);
   if (!b->run) return qb_no_memory(L);
   return 1;
+}
+
+static run_box *check_run(lua_State *L, int arg) {
+  run_box *b = luaL_checkudata(L, arg, RUN);
+  luaL_argcheck(L, lua_rawlen(L, arg) == sizeof *b && b->run && !b->busy, arg, "the run has ended");
+  return b;
+}
+
+static void anchor(lua_State *L, int slot) {
+  lua_getiuservalue(L, 1, 1);
+  lua_pushvalue(L, slot);
+  lua_rawseti(L, -2, slot);
+  lua_pop(L, 1);
+}
+
+/* run:open(article [, fields]): its statements, or with fields its text as one statement; nil is an empty text */
+static int run_open(lua_State *L) {
+  run_box *b = check_run(L, 1);
+  qb_object o = {0};
+  lua_settop(L, 3);
+  if (!lua_isnil(L, 2)) o = qb_open(L, 2, &qb_article_class);
+  lua_settop(L, 3);
+  anchor(L, RUN_ARTICLE);
+  anchor(L, RUN_FIELDS);
+  b->article = o.box;
+  b->whole = lua_istable(L, 3) || !o.box;
+  if (lua_istable(L, 3)) read_fields(L, &b->given);
+  if (!qt_run_open(b->run, o.article)) return qb_no_memory(L);
+  lua_settop(L, 1);
+  return 1;
+}
+
+/* run:close(): the article is let go */
+static int run_close(lua_State *L) {
+  run_box *b = check_run(L, 1);
+  lua_settop(L, 1);
+  lua_settop(L, 3);
+  b->article = NULL;
+  b->whole = true;
+  qt_run_open(b->run, NULL);
+  anchor(L, RUN_ARTICLE);
+  anchor(L, RUN_FIELDS);
+  return 0;
 }
 
 /* --- results and captures as tables */
@@ -464,12 +494,6 @@ static bool call_score(void *ud, uint32_t score, const qt_match *captures, uint3
 
 /* --- asking */
 
-static run_box *check_run(lua_State *L, int arg) {
-  run_box *b = luaL_checkudata(L, arg, RUN);
-  luaL_argcheck(L, lua_rawlen(L, arg) == sizeof *b && b->run && !b->busy, arg, "the run has ended");
-  return b;
-}
-
 /* Fields of an article's statement that the article's owner gave. */
 static void add_given(lua_State *L, int article, qt_fields *f) {
   static const struct {
@@ -501,7 +525,12 @@ static uint32_t open_statement(lua_State *L, const run_box *b, qt_fields *fields
   return o.index;
 }
 
-/* run:statement(statement, call, prefilter): the rules that hold, the strongest first, and how many were asked */
+static lua_Integer nested_in(const run_box *b, uint32_t index) {
+  uint32_t count;
+  return index == QUOTH_NONE ? 0 : quoth_statements(b->article->article, &count)[index].nested_count;
+}
+
+/* run:statement(statement, call, prefilter): the rules that hold, the strongest first, how many were asked, how many statements are nested */
 static int run_statement(lua_State *L) {
   static const qt_rule_host calls = {.search = call_search, .holds = call_holds, .score = call_score};
   run_box *b = check_run(L, 1);
@@ -521,8 +550,9 @@ static int run_statement(lua_State *L) {
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_pushinteger(L, qt_run_asked(b->run));
+  lua_pushinteger(L, nested_in(b, index));
   b->busy = false;
-  return 2;
+  return 3;
 }
 
 static void register_class(lua_State *L, const char *name, lua_CFunction collect, const luaL_Reg *methods) {
@@ -539,8 +569,8 @@ static void register_class(lua_State *L, const char *name, lua_CFunction collect
 }
 
 void qb_register_rules(lua_State *L) {
-  static const luaL_Reg rules[] = {{"open", rules_open}, {"entity", rules_entity}, {NULL, NULL}};
-  static const luaL_Reg run[] = {{"statement", run_statement}, {NULL, NULL}};
+  static const luaL_Reg rules[] = {{"run", rules_run}, {"entity", rules_entity}, {NULL, NULL}};
+  static const luaL_Reg run[] = {{"open", run_open}, {"statement", run_statement}, {"close", run_close}, {NULL, NULL}};
   register_class(L, RULES, collect_rules, rules);
   register_class(L, RUN, collect_run, run);
 }

@@ -183,9 +183,12 @@ typedef struct qt_fired {
   bool stands; /* against the others of its group */
 } qt_fired;
 
-/* A run over the statements of one article, which it reads as long as it lives; NULL: an empty text. NULL: no memory. */
-qt_run *qt_run_new(quoth_alloc alloc, const qt_program *program, const quoth_article *article);
+/* A run belongs to one thread, and looks at one article after another. NULL: no memory. */
+qt_run *qt_run_new(quoth_alloc alloc, const qt_program *program);
 void qt_run_free(qt_run *run);
+
+/* Scans an article, which must stay until the next is opened; NULL: an empty text. false: no memory. */
+bool qt_run_open(qt_run *run, const quoth_article *article);
 
 /*
 ** What holds of statement `index`, the strongest first; valid until the next call. index QUOTH_NONE: of the

@@ -416,17 +416,15 @@ static bool add_scanners(qt_run *run) {
   (qt_vec_reserve(&(run)->alloc, (v), (n)) && ((n) == 0 || memset((v)->at, 0, (n) * sizeof *(v)->at)) && \
    ((v)->count = (n), true))
 
-qt_run *qt_run_new(quoth_alloc alloc, const qt_program *program, const quoth_article *article) {
+qt_run *qt_run_new(quoth_alloc alloc, const qt_program *program) {
   qt_run *run = alloc.fn(alloc.ud, NULL, 0, sizeof *run);
   if (!run) return NULL;
   memset(run, 0, sizeof *run);
   run->alloc = alloc;
   run->program = program;
-  run->article = article;
-  quoth_string text = text_of(article);
   if (add_scanners(run) && ZEROES(run, &run->head, program->dictionary_count) &&
       ZEROES(run, &run->tail, program->dictionary_count) && ZEROES(run, &run->stamps, program->rule_count) &&
-      qt_vec_reserve(&alloc, &run->stack, program->depth) && scan(run, text.data, text.length, &run->found))
+      qt_vec_reserve(&alloc, &run->stack, program->depth))
     return run;
   qt_run_free(run);
   return NULL;
@@ -460,6 +458,39 @@ void qt_run_free(qt_run *run) {
   qt_vec_free(&alloc, &run->matches);
   qt_vec_free(&alloc, &run->evidence);
   alloc.fn(alloc.ud, run, sizeof *run, 0);
+}
+
+/* Emptied; one that a large article has grown is given back. */
+enum { KEPT = 1 << 14 };
+#define EMPTY(run, v) \
+  do { \
+    if ((v)->capacity > KEPT) qt_vec_free(&(run)->alloc, (v)); \
+    (v)->count = 0; \
+  } while (0)
+
+static void forget(qt_run *run) {
+  for (uint32_t i = 0; i < run->own.count; i++) run->head.at[run->found.at[run->own.at[i]].dictionary] = 0;
+  EMPTY(run, &run->hits);
+  EMPTY(run, &run->found);
+  EMPTY(run, &run->field_found);
+  EMPTY(run, &run->scanned);
+  EMPTY(run, &run->scanned_at);
+  EMPTY(run, &run->own);
+  EMPTY(run, &run->next);
+  EMPTY(run, &run->words[0]);
+  EMPTY(run, &run->words[1]);
+  EMPTY(run, &run->pool);
+  EMPTY(run, &run->scratch);
+  EMPTY(run, &run->its);
+  EMPTY(run, &run->fired);
+  EMPTY(run, &run->matches);
+}
+
+bool qt_run_open(qt_run *run, const quoth_article *article) {
+  quoth_string text = text_of(article);
+  forget(run);
+  run->article = article;
+  return scan(run, text.data, text.length, &run->found);
 }
 
 qt_run_status qt_run_statement(qt_run *run, const qt_rule_host *host, uint32_t index, const qt_fields *fields,

@@ -18,19 +18,25 @@ for _, name in ipairs { "language", "title", "deck", "label", "url", "site", "pu
   fields[name] = function(s) return s.article[name] end
 end
 
--- statement, article; text and the stretch of it from the statement's first to its last byte; field(name).
+-- What is looked at: statement, article, text.
 function subject.of_statement(statement, article)
-  return {
-    statement = statement, article = article, text = article.text, first = statement.first or 1,
-    last = statement.last or 0,
-    field = function(name)
-      if fields[name] then return fields[name](statement) end
-      return statement[name]
-    end,
-  }
+  return { statement = statement, article = article, text = article.text }
 end
 
--- The same of a plain table: speaker may be { name =, role =, type = }; what is left out is absent, but depth is 0.
+-- A field's value; nil: it has none.
+function subject.field(view, name)
+  if view.values then return view.values[name] end
+  if fields[name] then return fields[name](view.statement) end
+  return view.statement[name]
+end
+
+-- The stretch of the text from the statement's first to its last byte.
+function subject.stretch(view)
+  if view.values then return 1, #view.text end
+  return view.statement.first or 1, view.statement.last or 0
+end
+
+-- The same of a plain table, and the fields' values: speaker may be { name =, role =, type = }; what is left out is absent, but depth is 0.
 function subject.of_table(given)
   local values = {}
   for key, value in pairs(given) do values[key] = value end
@@ -48,7 +54,7 @@ function subject.of_table(given)
   values.depth = given.depth or 0
   return {
     statement = given, article = (require("quoth").parse(given.text, { format = "text" })), text = given.text,
-    first = 1, last = #given.text, values = values, field = function(name) return values[name] end,
+    values = values,
   }
 end
 

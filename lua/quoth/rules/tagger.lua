@@ -14,21 +14,23 @@ function tagger.is(value) return getmetatable(value) == meta end
 
 -- --- what rules see of a hit
 
-local function captured(view, hit)
+local function captured(view, hit, first)
   return {
-    hit.first - view.first + 1, hit.last - view.first + 1, first = hit.first, last = hit.last,
+    hit.first - first + 1, hit.last - first + 1, first = hit.first, last = hit.last,
     text = view.text:sub(hit.first, hit.last), w = hit.w, id = hit.id, how = hit.how,
   }
 end
 
-local function captures_of(view, hits)
+-- Name -> the hits of that name, and the entity that the rule was asked for. first: of the statement.
+local function captures_of(view, hits, it, first)
   local captures = {}
   for _, hit in ipairs(hits) do
     if hit.name then
       captures[hit.name] = captures[hit.name] or {}
-      table.insert(captures[hit.name], captured(view, hit))
+      table.insert(captures[hit.name], captured(view, hit, first))
     end
   end
+  if it and not captures.it then captures.it = { captured(view, it, first) } end
   return captures
 end
 
@@ -62,10 +64,9 @@ end
 -- Lua predicates and scores: f(statement, captures, context); context.text is the statement from its first to its last
 -- byte, and the [1] and [2] of captures and of context.it point into it.
 local function call(view, f, hits, it)
-  local context = { text = view.text:sub(view.first, view.last), it = it and captured(view, it) }
-  local captures = captures_of(view, hits)
-  if it then captures.it = { context.it } end
-  return f(view.statement, captures, context)
+  local first, last = subject.stretch(view)
+  local context = { text = view.text:sub(first, last), it = it and captured(view, it, first) }
+  return f(view.statement, captures_of(view, hits, it, first), context)
 end
 
 local finders = setmetatable({}, { __mode = "k" })
@@ -156,11 +157,10 @@ end
 local function expand(text, it) return text and it and (text:gsub("%$id", (it.id:gsub("%%", "%%%%")))) or text end
 
 local function tag_of(view, rule, result)
-  local hits, fields = {}, {}
-  local captures = captures_of(view, result.hits)
-  if result.it then captures.it = captures.it or { captured(view, result.it) } end
-  for i, hit in ipairs(result.hits) do hits[i] = captured(view, hit) end
-  for i, name in ipairs(result.fields) do fields[i] = { field = name, text = tostring(view.field(name)) } end
+  local hits, fields, first = {}, {}, (subject.stretch(view))
+  local captures = captures_of(view, result.hits, result.it, first)
+  for i, hit in ipairs(result.hits) do hits[i] = captured(view, hit, first) end
+  for i, name in ipairs(result.fields) do fields[i] = { field = name, text = tostring(subject.field(view, name)) } end
   return {
     tag = expand(rule.tag, result.it), score = result.score, rule = rule.id, at = rule.at, priority = rule.priority,
     group = expand(rule.group, result.it), codes = codes_of(rule, result.it), spans = spans_of(result.hits),
@@ -183,13 +183,37 @@ local function view_of(given, name)
   return subject.of_statement(given, article)
 end
 
--- Results of the engine { rule =, tag parts }. The run over an article is kept until another one comes; while it is
--- asked nobody else has it, so that a rule may tag by itself.
+-- A run over what is looked at: the one that is on its article, or the one that is left. While it is asked nobody else
+-- has it, so that a rule may tag by itself, and one that was left by an error is not met again.
+local function take_run(self, view)
+  local runs = self.runs
+  local on = not view.values and runs[view.article]
+  if on then
+    runs[view.article] = nil
+    return on
+  end
+  local article, idle = next(runs)
+  if article then runs[article] = nil end
+  idle = idle or self.idle or self.engine.program:run()
+  self.idle = nil
+  return idle:open(view.article, view.values)
+end
+
+local function leave_run(self, view, over)
+  if view.values then
+    over:close()
+    self.idle = over
+  else
+    self.runs[view.article] = over
+  end
+end
+
+-- Results of the engine, and how many statements are nested in this one.
 local function run(self, view)
-  local engine, runs = self.engine, self.runs
-  local over = not view.values and runs[view.article]
-  if over then runs[view.article] = nil else over = engine.program:open(view.article, view.values) end
-  local results, asked = over:statement(view.statement, caller(engine, view), self.prefilter)
+  local engine = self.engine
+  local over = take_run(self, view)
+  view.call = view.call or caller(engine, view)
+  local results, asked, nested = over:statement(view.statement, view.call, self.prefilter)
   local counts = self.counts
   counts.statements, counts.asked = counts.statements + 1, counts.asked + asked
   for _, result in ipairs(results) do
@@ -198,25 +222,23 @@ local function run(self, view)
     all_worded(engine, result.hits)
     if result.it then worded(engine, result.it) end
   end
-  if not view.values then
-    for article in pairs(runs) do runs[article] = nil end
-    runs[view.article] = over
-  end
-  return results
+  leave_run(self, view, over)
+  return results, nested
 end
 
 local function tags_of_view(self, view)
   local tags = {}
-  for _, result in ipairs(run(self, view)) do
+  local results, nested = run(self, view)
+  for _, result in ipairs(results) do
     local rule = self.plan.rules[result.rank]
     if result.stands and not rule.private then tags[#tags + 1] = tag_of(view, rule, result) end
   end
-  return tags
+  return tags, nested
 end
 
 -- The tags of a statement (of an article, or a plain table), the strongest first. Nested statements are tagged on their
 -- own; what they say does not count for the statement around them.
-function meta.tag(self, statement) return tags_of_view(self, view_of(statement, "tag")) end
+function meta.tag(self, statement) return (tags_of_view(self, view_of(statement, "tag"))) end
 
 -- Every rule that holds, those too that lost to another of their group and private ones: { tag, stands }.
 function meta.fired(self, statement)
@@ -250,19 +272,26 @@ function meta.stats(self)
   }
 end
 
-local function tags_of(self, statement)
-  local tags = self:tag(statement)
-  for i, nested in ipairs(statement.nested) do
-    tags.nested = tags.nested or {}
-    tags.nested[i] = tags_of(self, nested)
-  end
+-- One view serves all statements of an article.
+local function tags_of(self, view, statement)
+  view.statement = statement
+  local tags, nested = tags_of_view(self, view)
+  if nested == 0 then return tags end
+  tags.nested = {}
+  for i, inner in ipairs(statement.nested) do tags.nested[i] = tags_of(self, view, inner) end
   return tags
 end
 
 -- The tags of each statement; result[i].nested[j] are those of article[i].nested[j].
 function meta.tags(self, article)
   local list = {}
-  for i = 1, #article do list[i] = tags_of(self, article[i]) end
+  local view = subject.of_statement(nil, article)
+  for i = 1, #article do list[i] = tags_of(self, view, article[i]) end
+  local over = self.runs[article]
+  if over then
+    over:close()
+    self.runs[article], self.idle = nil, over
+  end
   return list
 end
 
