@@ -13,6 +13,7 @@
 #include "rules/dictionary_parts.h"
 
 static const char magic[8] = "quothdic";
+/* VERSION rises with every change of the layout, and of what keys are made of: qt_plain, qt_fold, qt_hash_step. */
 enum { ORDER = 0x01020304, VERSION = 1 };
 
 /* --- layout */

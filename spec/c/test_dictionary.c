@@ -491,6 +491,16 @@ TEST(damaged_files_are_told) {
   qt_dictionary_free(d);
 }
 
+/* Where this fails, files that were saved before are read wrongly: VERSION in dictionary_file.c must rise. */
+TEST(format_is_that_of_its_version) {
+  qt_dictionary *d = build((quoth_alloc){host_plain, NULL}, known);
+  size_t size;
+  const qt_header *h = qt_dictionary_bytes(d, &size);
+  CHECK_NUMBER(h->version, 1);
+  if (*(const unsigned char *)&h->order == 4) CHECK_NUMBER(h->checksum >> 32, 794341325); /* little-endian */
+  qt_dictionary_free(d);
+}
+
 /* Damage under a right checksum: refused, or harmless. */
 TEST(forged_files_do_no_harm) {
   static const char text[] =
@@ -530,4 +540,4 @@ TEST(forged_files_do_no_harm) {
 }
 
 MAIN(RUN(by_hand) RUN(like_brute_force) RUN(bad_literals) RUN(entities_once) RUN(many_dictionaries) RUN(out_of_memory)
-         RUN(damaged_files_are_told) RUN(forged_files_do_no_harm))
+         RUN(damaged_files_are_told) RUN(format_is_that_of_its_version) RUN(forged_files_do_no_harm))
