@@ -141,6 +141,7 @@ local scenarios = {
   } },
   { "filters by speaker, kind, topic and text", "two", {}, {
     { eval = set("kind", "indirect") }, visible "2", { eval = set("kind", "") },
+    { eval = set("who", "Jan Rook") }, visible "4", { eval = set("who", "") },
     { eval = set("topic", "trade") }, visible "3 4", { eval = set("topic", "") },
     { key = "/" }, { eval = FOCUS, is "text" }, { type = "residents" },
     { eval = "new Promise(done => setTimeout(done, 200))" }, visible "1", { key = "Escape" }, { key = "Escape" },

@@ -104,6 +104,12 @@ describe("quoth.report", function()
     has_not(quoth.report({ parse(first .. "\nMore.") }), id)
   end)
 
+  it("has one heading of the first level", function()
+    for _, page in ipairs { one, two, quoth.report({ article }, { title = "The week" }) } do
+      assert.equal(1, select(2, page:gsub("<h1>", "")))
+    end
+  end)
+
   it("gives the same page every time", function()
     assert.equal(one, quoth.report({ article }, { tags = { tags_of(article) } }))
   end)

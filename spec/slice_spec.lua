@@ -68,6 +68,12 @@ describe("markup", function()
     it(("links %q or not"):format(url), function() assert.equal(address or nil, markup.address(url)) end)
   end
 
+  it("fills templates: text is escaped, markup is not, a value in a value is none", function()
+    local values = { text = "<$markup>", markup = "<b>$text</b>", number = 3 }
+    assert.equal("&lt;$markup&gt; <b>$text</b> 3", markup.fill("$text ${markup} $number", values))
+    assert.error_matches(function() markup.fill("$other", values) end, "no value for 'other'")
+  end)
+
   it("cleans in linear time", function()
     local begin = os.clock()
     markup.clean(("\xff"):rep(1000000))

@@ -135,13 +135,13 @@ end
 
 local function evidence_of(tag, text)
   local words = {}
-  for i, span in ipairs(tag.spans or {}) do words[i] = ("“%s”"):format(escape(text:sub(span.first, span.last))) end
+  for i, span in ipairs(tag.spans or {}) do words[i] = ("“%s”"):format(text:sub(span.first, span.last)) end
   return #words > 0 and "on " .. table.concat(words, ", ") or "on no words of the text"
 end
 
 local TAG = [[
-<li><button type="button" class="tag" data-e="%s-%d">%s</button> <small>%s</small>
-<div>rule <code>%s</code> at <code>%s</code></div><div>%s</div><div>%s</div></li>]]
+<li><button type="button" class="tag" data-e="$key">$tag</button> <small>$score</small>
+<div>rule <code>$rule</code> at <code>$at</code></div><div>$evidence</div><div>$explain</div></li>]]
 
 local function add_tags(out, note)
   local entry = note.entry
@@ -151,8 +151,11 @@ local function add_tags(out, note)
   end
   out[#out + 1] = '<ul class="fired">'
   for i, tag in ipairs(note.tags) do
-    out[#out + 1] = TAG:format(note.key, i, escape(tag.tag), tag.score and "score " .. fraction(tag.score, 2) or "",
-      escape(tag.rule or "?"), escape(tag.at or "?"), evidence_of(tag, entry.article.text), escape(tag.explain or ""))
+    out[#out + 1] = markup.fill(TAG, {
+      key = note.key .. "-" .. i, tag = tag.tag, score = tag.score and "score " .. fraction(tag.score, 2) or "",
+      rule = tag.rule or "?", at = tag.at or "?", evidence = evidence_of(tag, entry.article.text),
+      explain = tag.explain or "",
+    })
   end
   out[#out + 1] = "</ul>"
 end
@@ -161,8 +164,7 @@ local function add_inner(out, note)
   if #note.nested == 0 then return end
   out[#out + 1] = '<p class="head">Reported inside</p><ul class="inner">'
   for _, inner in ipairs(note.nested) do
-    out[#out + 1] = ('<li data-k="%s"><button type="button" data-k="%s">%s</button>')
-      :format(inner.key, inner.key, bdi(inner.who))
+    out[#out + 1] = markup.fill('<li data-k="$key"><button type="button" data-k="$key"><bdi>$who</bdi></button>', inner)
     add_facts(out, inner)
     out[#out + 1] = "</li>"
   end
@@ -176,29 +178,36 @@ local function chips(note)
 end
 
 local NOTE = [[
-<li class="note" id="%s" data-k="%s" data-kind="%s" data-who="%s" data-topic="%s" data-tags="%s" data-status="%s"
- data-attribution="%s" data-reason="%s" data-confidence="%s"><details><summary><span class="num">%s</span>
-<bdi class="who">%s</bdi> <span class="kind %s">%s</span>%s%s</summary><div class="more">]]
+<li class="note" id="$id" data-k="$key" data-kind="$kind" data-who="$who" data-topic="$topic" data-tags="$tags"
+ data-inside="$inside" data-status="$status" data-attribution="$attribution" data-reason="$reason"
+ data-confidence="$confidence"><details><summary><span class="num">$key</span> <bdi class="who">$who</bdi>
+<span class="kind $kind">$label</span>${reports}${chips}</summary><div class="more">]]
 
--- What stands in a note's line: number, speaker, kind, tags; behind it, folded away, all that is known.
-local function add_note(out, note)
-  local s = note.statement
-  local names = {}
-  for i, name in ipairs(model.tag_names(note)) do names[i] = escape(name) end
-  local inner = {}
-  for i, nested in ipairs(note.nested) do
-    inner[i] = (' <span class="reports" data-k="%s">reports %s</span>'):format(nested.key, bdi(nested.who))
+local NOTE_END = '<p><a class="permalink" href="#$id">Link to this statement</a></p></div></details></li>'
+
+-- The line of a note: number, speaker, kind, whom it reports, tags.
+local function add_line(out, note)
+  local s, inside, reports = note.statement, {}, {}
+  for i, inner in ipairs(note.nested) do
+    inside[i] = inner.who
+    reports[i] = markup.fill(' <span class="reports" data-k="$key">reports <bdi>$who</bdi></span>', inner)
   end
-  local who = escape(note.who)
-  out[#out + 1] = NOTE:format(note.id, note.key, s.kind, who, escape(note.topic), table.concat(names, "\n"), s.status,
-    s.attribution, escape(s.reason), fraction(s.confidence, 2), note.key, who, s.kind,
-    s.status == "said" and s.kind or s.kind .. ", " .. s.status, table.concat(inner), chips(note))
+  out[#out + 1] = markup.fill(NOTE, {
+    id = note.id, key = note.key, kind = s.kind, who = note.who, topic = note.topic, status = s.status,
+    tags = table.concat(model.tag_names(note), "\n"), inside = table.concat(inside, "\n"), attribution = s.attribution,
+    reason = s.reason, confidence = fraction(s.confidence, 2), reports = table.concat(reports), chips = chips(note),
+    label = s.status == "said" and s.kind or s.kind .. ", " .. s.status,
+  })
+end
+
+-- The line, and behind it, folded away, all that is known.
+local function add_note(out, note)
+  add_line(out, note)
   add_facts(out, note)
   out[#out + 1] = '<p class="head">Tags</p>'
   add_tags(out, note)
   add_inner(out, note)
-  local link = '<p><a class="permalink" href="#%s">Link to this statement</a></p></div></details></li>'
-  out[#out + 1] = link:format(note.id)
+  out[#out + 1] = markup.fill(NOTE_END, note)
 end
 
 -- Blocks with the notes and the marks that begin in each: both in the order of the text, so one pass deals them out.
@@ -226,15 +235,15 @@ local function blocks_of(entry)
   return blocks
 end
 
--- Headings under the article's own: alone on the page it is a h1, else a h2.
-local function element_of(kind, alone)
+-- level: of the article's own heading.
+local function element_of(kind, level)
   if kind == "blockquote" then return kind end
-  return (kind == "heading" or kind == "title") and (alone and "h2" or "h3") or "p"
+  return (kind == "heading" or kind == "title") and "h" .. level + 1 or "p"
 end
 
-local function add_block(out, entry, own, alone)
+local function add_block(out, entry, own, level)
   local kind = own.block.kind
-  local element = element_of(kind, alone)
+  local element = element_of(kind, level)
   out[#out + 1] = ('<div class="block %s"><%s class="text" dir="auto">'):format(kind, element)
   add_text(out, entry, own.block, own.marks, own.starts)
   out[#out + 1] = ("</%s>"):format(element)
@@ -246,7 +255,7 @@ local function add_block(out, entry, own, alone)
   out[#out + 1] = "</div>\n"
 end
 
--- A title or deck that the head above the article shows already.
+-- A title that the head above the article shows already.
 local function is_shown(entry, own)
   local source = entry.article
   local title = own.block.kind == "title" and source.title
@@ -266,32 +275,30 @@ local function byline(entry)
   return table.concat(parts, ' <span class="dot">·</span> ')
 end
 
-local function add_body(out, entry, alone)
+local function add_body(out, entry, level)
   out[#out + 1] = '<div class="body">\n'
   for _, own in ipairs(blocks_of(entry)) do
-    if not is_shown(entry, own) then add_block(out, entry, own, alone) end
+    if not is_shown(entry, own) then add_block(out, entry, own, level) end
   end
   if #entry.notes == 0 then out[#out + 1] = '<p class="none">No statement found.</p>' end
   out[#out + 1] = "</div>\n"
 end
 
--- Adds the article to `out`; alone it stands as it is, one of several is folded unless `open`.
-function article.add(out, entry, alone, open)
+-- Adds the article to `out`, under a heading of this level; fold: nil for one that stands alone, "open" or "shut".
+function article.add(out, entry, level, fold)
   local source = entry.article
   out[#out + 1] = ('<article class="doc" id="%s" data-name="%s" lang="%s">')
     :format(entry.key, escape(entry.name), escape(source.language))
   local label = source.label and ('<span class="label">%s</span>'):format(escape(source.label)) or ""
-  local head = ('<%s>%s<bdi>%s</bdi></%s><span class="byline">%s</span>'):format(
-    alone and "h1" or "h2", label, escape(entry.title), alone and "h1" or "h2", byline(entry))
-  if alone then
-    out[#out + 1] = "<header>" .. head .. "</header>"
-    add_body(out, entry, alone)
+  local head = ('<h%d>%s<bdi>%s</bdi></h%d><span class="byline">%s</span>')
+    :format(level, label, escape(entry.title), level, byline(entry))
+  if fold then
+    out[#out + 1] = ("<details%s><summary>%s</summary>"):format(fold == "open" and " open" or "", head)
   else
-    out[#out + 1] = ("<details%s><summary>%s</summary>"):format(open and " open" or "", head)
-    add_body(out, entry, alone)
-    out[#out + 1] = "</details>"
+    out[#out + 1] = "<header>" .. head .. "</header>"
   end
-  out[#out + 1] = "</article>\n"
+  add_body(out, entry, level)
+  out[#out + 1] = (fold and "</details>" or "") .. "</article>\n"
 end
 
 return article

@@ -60,13 +60,11 @@ local DOT = [[
 <g><title>$day, $lane: $count$remark</title><circle class="$class" cx="$x" cy="$y" r="$r"/></g>
 ]]
 
--- The template with its $names filled in; text is escaped here, once for all.
 local function add(out, template, values)
-  out[#out + 1] = template:gsub("%$(%w+)", function(name)
-    local value = values[name]
-    if math.type(value) == "float" then return writer.fraction(value, 1) end
-    return value and escape(tostring(value)) or nil
-  end)
+  for name, value in pairs(values) do
+    if math.type(value) == "float" then values[name] = writer.fraction(value, 1) end
+  end
+  out[#out + 1] = markup.fill(template, values)
 end
 
 local function add_table(out, heads, rows)

@@ -87,6 +87,20 @@ local function choice(name, label, names, prefix)
   return out
 end
 
+-- All who speak, also inside other statements, with how many statements they speak in.
+local function speakers_of(entries)
+  return model.table_of(coroutine.wrap(function()
+    for note in model.notes(entries) do
+      local seen = { [note.who] = true }
+      coroutine.yield(note.who, "")
+      for _, inner in ipairs(note.nested) do
+        if not seen[inner.who] then coroutine.yield(inner.who, "") end
+        seen[inner.who] = true
+      end
+    end
+  end)).down
+end
+
 -- What is counted over all articles.
 local function count(entries)
   local function pairs_of(first, second)
@@ -105,7 +119,7 @@ local function count(entries)
     tags = model.table_of(pairs_of(model.tag_names, who)),
     days = model.table_of(pairs_of(who, day)),
     tag_days = model.table_of(pairs_of(model.tag_names, day)),
-    kinds = { count = {} }, statements = 0, untagged = 0,
+    speakers = speakers_of(entries), kinds = { count = {} }, statements = 0, untagged = 0,
   }
   for note in model.notes(entries) do
     local kind = note.statement.kind
@@ -121,7 +135,7 @@ end
 local function add_filters(out, counts, tagged)
   local choices = {}
   local function add(list) choices[#choices + 1] = table.concat(list) end
-  add(choice("who", "All speakers", counts.topics.down))
+  add(choice("who", "All speakers", counts.speakers))
   add(choice("topic", "All topics", counts.topics.across))
   add(choice("kind", "All kinds", counts.kinds))
   if tagged then
@@ -173,12 +187,13 @@ local function add_charts(out, entries, counts, tagged)
   out[#out + 1] = "</section>\n"
 end
 
-local function add_articles(out, entries)
+-- level: of the headings of articles, 1 where the page has none above them.
+local function add_articles(out, entries, level)
   out[#out + 1] = '<section id="articles" aria-label="Articles">\n'
   local first -- with statements: the one to begin with
   for _, entry in ipairs(entries) do
     if not first and #entry.notes > 0 then first = entry end
-    article.add(out, entry, #entries == 1, entry == first)
+    article.add(out, entry, level, #entries > 1 and (entry == first and "open" or "shut") or nil)
   end
   out[#out + 1] = '<p class="none" id="nothing" hidden>No statement passes the filter.</p></section>\n'
 end
@@ -227,7 +242,7 @@ return function(articles, options)
   add_head(out, entries, counts, options)
   add_filters(out, counts, tagged)
   out[#out + 1] = '<div class="columns"><main>\n'
-  add_articles(out, entries)
+  add_articles(out, entries, (#entries > 1 or options.title) and 2 or 1)
   if counts.statements > 0 then add_charts(out, entries, counts, tagged) end
   if #entries > 1 then outlets.add(out, entries) end
   out[#out + 1] = "</main>\n" .. PANEL .. "</div>\n"

@@ -175,13 +175,13 @@ function haystack(note) {
   }
   return lower.get(note);
 }
-const tagsOf = note => note.dataset.tags ? note.dataset.tags.split('\n') : [];
+const lines = text => text ? text.split('\n') : [];
 // The value of a tag's option begins with =; (none) stands for no tag at all.
 const tests = {
-  who: (note, value) => note.dataset.who === value,
+  who: (note, value) => note.dataset.who === value || lines(note.dataset.inside).includes(value),
   topic: (note, value) => note.dataset.topic === value,
   kind: (note, value) => note.dataset.kind === value,
-  tag: (note, value) => value === '(none)' ? !note.dataset.tags : tagsOf(note).includes(value.slice(1)),
+  tag: (note, value) => value === '(none)' ? !note.dataset.tags : lines(note.dataset.tags).includes(value.slice(1)),
   text: (note, value) => haystack(note).includes(value.trim().toLowerCase()),
 };
 function wanted() {
@@ -241,7 +241,8 @@ function record(note) {
   return {
     article: doc.dataset.name, link: '#' + note.id, id: +data.k, start: +start, end: +end, kind: data.kind,
     status: data.status, speaker: data.who, topic: data.topic, attribution: data.attribution, reason: data.reason,
-    confidence: +data.confidence, text: words(note, ' '), paragraph: paragraph(note), tags: tagsOf(note),
+    confidence: +data.confidence, text: words(note, ' '), paragraph: paragraph(note), reports: lines(data.inside),
+    tags: lines(data.tags),
   };
 }
 function paragraph(note) {
@@ -252,7 +253,7 @@ function paragraph(note) {
 // A spreadsheet takes what begins with these signs for a formula.
 const field = value => '"' + String(value).replace(/^[=+@\t\r-]/, "'$&").replaceAll('"', '""') + '"';
 function csv(records) {
-  const rows = records.map(r => Object.values({ ...r, tags: r.tags.join(' ') }));
+  const rows = records.map(r => Object.values({ ...r, reports: r.reports.join('; '), tags: r.tags.join(' ') }));
   if (records.length) rows.unshift(Object.keys(records[0]));
   return '\ufeff' + rows.map(row => row.map(field).join(',') + '\r\n').join('');
 }

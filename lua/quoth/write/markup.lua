@@ -13,6 +13,15 @@ local entities = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&qu
 -- For content and for attributes in quotation marks.
 function markup.escape(text) return (markup.clean(text):gsub("[&<>\"']", entities)) end
 
+-- A template with its values: $name is text and is escaped, ${name} is markup and stands as it is.
+function markup.fill(template, values)
+  return (template:gsub("%$({?)(%w+)}?", function(brace, name)
+    local value = values[name]
+    if value == nil then error(("no value for '%s' of a template"):format(name), 3) end
+    return brace == "{" and value or markup.escape(tostring(value))
+  end))
+end
+
 -- A link's target, escaped; nil for what is no address of the web ("javascript:" and the like).
 function markup.address(url)
   if not url or not url:find "^[hH][tT][tT][pP][sS]?://[^%s%c]+$" then return nil end
