@@ -144,19 +144,19 @@ function chart.matrix(out, id, counts, title, names, labels)
   add_table(out, { labels.one_down, labels.one_across, "Statements" }, rows_of(counts, counts.across))
 end
 
-local WIDE, LANES, TOP, LANE_HEIGHT, APART = 800, 16, 46, 30, 84
+local WIDE, LANES, TOP, LANE_HEIGHT = 800, 16, 46, 30
 
 -- A line for each day, and its date where one of two rows has room for it.
 local function add_days(out, days, x_of, height)
-  local last = { -APART, -APART }
+  local free = { 0, 0 } -- where the next label of a row can begin
   for _, day in ipairs(days) do
-    local x = x_of(day.day)
-    local row = x - last[1] >= APART and 1 or x - last[2] >= APART and 2
+    local x, half = x_of(day.day), #day.text * LETTER / 2
+    local row = x - half >= free[1] and 1 or x - half >= free[2] and 2
     add(out, DAY, { x = x, y1 = row == 2 and TOP - 22 or TOP - 6, y2 = height })
     if row then
       add(out, '<text class="axis" x="$x" y="$y" text-anchor="middle">$day</text>\n',
         { x = x, y = row == 1 and TOP - 12 or TOP - 28, day = day.text })
-      last[row] = x
+      free[row] = x + half + 8
     end
   end
 end

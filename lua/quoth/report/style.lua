@@ -47,7 +47,7 @@ nav{font-size:.875rem;margin:.7rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem 1.2
 
 .columns{display:grid;grid-template-columns:minmax(0,1fr);gap:0 2.5rem}
 main{min-width:0}
-.doc{padding:1.8rem 0 1rem}
+.doc{padding:1.8rem .8rem 1rem;margin:0 -.8rem}
 .doc+.doc{content-visibility:auto;contain-intrinsic-size:auto 6rem;border-top:1px solid var(--line);padding-top:1rem}
 .doc h1{font-size:2.3rem}
 .doc h2{font-size:1.5rem}
@@ -185,6 +185,8 @@ footer{border-top:1px solid var(--line);margin:2rem 0 0;padding:1rem 0 2.5rem;fo
   .block{display:grid;grid-template-columns:11.5rem minmax(0,38rem);gap:0 1.6rem}
   .block>.text{grid-column:2}
   .block>.notes{grid-column:1;grid-row:1;margin:.15rem 0 0}
+  .gap::before{grid-column:2}
+  .gap>.notes{grid-row:2}
   .doc header,.doc>details>summary{margin-left:13.1rem}
   .body>.none{margin-left:13.1rem}
 }
@@ -212,6 +214,8 @@ footer{border-top:1px solid var(--line);margin:2rem 0 0;padding:1rem 0 2.5rem;fo
   .masthead h1,.doc h1{font-size:1.75rem}
   .doc h2{font-size:1.3rem}
   .filters{position:static}
+  .filters output{flex:1 1 100%;text-align:left}
+  .doc{padding-left:1.1rem;padding-right:1.1rem;margin:0 -1.1rem}
   .filters label,.filters label.wide{flex:1 1 45%}
   .filters label.wide{flex-basis:100%}
   .panel{width:100%;max-height:48vh}
