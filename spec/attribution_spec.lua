@@ -53,3 +53,9 @@ describe("speakers", function()
     end
   end)
 end)
+
+it("a signature in the next block names the speaker and is no mention of this one", function()
+  local article = assert(quoth.parse("Rain stopped the ferry.\n\n\"We will sail tomorrow.\"\n\n― Karl Bent, mayor of Ellim\n", { language = "en" }))
+  assert.same({ "Karl Bent", "label" }, { article[1].name, article[1].attribution })
+  assert.is_nil(article[1].mention)
+end)
