@@ -43,6 +43,17 @@ describe("examples/", function()
     assert.equal("act.promise  0.75  Anna Petrova: We promise that no boat will wait for another winter  ('promise')\n", out)
   end)
 
+  it("compare-outlets.lua runs", function()
+    local other = command.file "“Now we see who brought a warm coat to the bridge,” Dascal said in Telmar.\n"
+    local same = command.file "“Now we see who brought a coat to the bridge,” Mirela Dascal told reporters.\n"
+    local out, err, status = command.shell(("%s%s examples/compare-outlets.lua %s %s"):format(paths, lua, other, same))
+    os.remove(other)
+    os.remove(same)
+    assert.equal("", err)
+    assert.equal(0, status)
+    assert.truthy(out:find("who brought a <del>warm</del> coat to the bridge", 1, true), out)
+  end)
+
   it("embed.c is built as it says, and runs", function()
     if os.getenv "QUOTH_PRELOAD" then return pending "the sanitizers' build has no host of its own" end
     local line = ("make -s libquoth.a B=%s && cc examples/embed.c %s/libquoth.a $(.ci/deps --include) " ..
