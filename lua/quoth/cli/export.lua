@@ -3,6 +3,7 @@ local cli = require "quoth.cli"
 local given = require "quoth.cli.options"
 local quoth = require "quoth"
 local source = require "quoth.cli.source"
+local tagging = require "quoth.cli.tagging"
 
 local export = {}
 
@@ -10,7 +11,7 @@ export.summary = "Write the statements of articles in another format."
 
 export.examples = [[
   quoth export --to csv article.txt >statements.csv
-  quoth export --to html https://example.org/news/1 -o page.html
+  quoth export --to html --rules talks.lua https://example.org/news/1 -o page.html
   quoth export --to brat *.txt -o corpus/]]
 
 -- What a file's name ends with.
@@ -44,14 +45,15 @@ function export.declare(command)
   command:option("--offsets", "Unit of the offsets where the format leaves it open: codepoint, byte or utf16.")
     :argname "UNIT":choices({ "codepoint", "byte", "utf16" }):default "codepoint"
   command:flag("--formulas", "In csv and tsv, write what a spreadsheet takes for a formula as it stands.")
+  given.add_rules(command)
   given.add_source(command)
 end
 
-local function options_of(options, from, first)
+local function options_of(options, from, tags, first)
   if options.to == "csv" or options.to == "tsv" then
-    return { offsets = options.offsets, formulas = options.formulas, header = first, document = from }
+    return { tags = tags, offsets = options.offsets, formulas = options.formulas, header = first, document = from }
   end
-  return options.to == "ndjson" and { offsets = options.offsets } or nil
+  return { tags = tags, offsets = options.to == "ndjson" and options.offsets or nil }
 end
 
 local function write_file(path, text)
@@ -74,8 +76,10 @@ end
 local function folder_of(options)
   local path = options.output
   if not path or not (options.to == "brat" or path:find "/$" or is_folder(path)) then return false end
-  local known, core = pcall(require, "quoth.fetch.core")
-  if not is_folder(path) and known then core.mkdir(path) end
+  if not is_folder(path) then
+    local known, core = pcall(require, "quoth.fetch.core")
+    if known then core.mkdir(path) end
+  end
   if not is_folder(path) then return nil, path .. ": no such folder" end
   return (path:gsub("/*$", "/"))
 end
@@ -94,8 +98,8 @@ local function name_of(from, taken)
   return name
 end
 
-local function into_folder(article, options, from, path)
-  local text, whole = quoth.write[options.to](article, options_of(options, from, true))
+local function into_folder(article, options, how, path)
+  local text, whole = quoth.write[options.to](article, how)
   local ok, message = write_file(path .. endings[options.to], text)
   if ok and options.to == "brat" then
     ok, message = write_file(path .. ".txt", whole)
@@ -117,27 +121,38 @@ local function fault(message)
   return cli.BAD_INPUT
 end
 
--- All articles into `out`; or with a folder, into a file each. The worst exit status.
-local function run_all(options, folder, out)
-  local worst, taken, first = cli.NOTHING, {}, true
-  local bad = cli.DONE
-  for _, from in ipairs(options.source) do
-    local article, message = source.article(from, options)
-    local ok, number = true, nil
-    if not article then
-      bad = fault(message)
-    elseif folder then
-      ok, message = into_folder(article, options, from, folder .. name_of(from, taken))
-    else
-      local separator = not first and options.to == "markdown" and "\n" or ""
-      ok, message, number = out:write(separator, (quoth.write[options.to](article, options_of(options, from, first))))
-    end
-    if not ok then return cli.write_failed(message, number) end
-    if article then first = false end
-    if article and #article > 0 then worst = cli.DONE end
-    if article and #article == 0 then cli.talk("%s: no statement found", source.name(from)) end
+-- One article into `run.out`, or into a file of `run.folder`. Its exit status, and whether writing has failed.
+local function run_one(from, options, run)
+  local article, message = source.article(from, options)
+  if not article then return fault(message) end
+  local tags = tagging.tags(run.tagger, article)
+  if tags == false then return cli.RULE_ERROR end
+  local how = options_of(options, from, tags, run.first)
+  local ok, number
+  if run.folder then
+    how.header = nil
+    ok, message = into_folder(article, options, how, run.folder .. name_of(from, run.taken))
+  else
+    local separator = not run.first and options.to == "markdown" and "\n" or ""
+    ok, message, number = run.out:write(separator, (quoth.write[options.to](article, how)))
   end
-  return bad ~= cli.DONE and bad or worst
+  if not ok then return cli.write_failed(message, number), true end
+  run.first = false
+  if #article > 0 then return cli.DONE end
+  cli.talk("%s: no statement found", source.name(from))
+  return cli.NOTHING
+end
+
+-- The worst status; but one article with statements is enough for 0.
+local function run_all(options, run)
+  local bad, found = cli.DONE, cli.NOTHING
+  for _, from in ipairs(options.source) do
+    local status, failed = run_one(from, options, run)
+    if failed then return status end
+    if status > cli.NOTHING then bad = math.max(bad, status) end
+    if status == cli.DONE then found = status end
+  end
+  return bad ~= cli.DONE and bad or found
 end
 
 function export.run(options)
@@ -148,11 +163,14 @@ function export.run(options)
     cli.talk("%s", message)
     return cli.USAGE
   end
-  if folder or not options.output then return run_all(options, folder, io.stdout) end
-  local out, why = io.open(options.output, "wb")
-  if not out then return fault("cannot write " .. why) end
-  local status = run_all(options, false, out)
-  local closed, late = out:close()
+  local tagger = tagging.load(options.rules)
+  if tagger == false then return cli.RULE_ERROR end
+  local run = { tagger = tagger, folder = folder, out = io.stdout, taken = {}, first = true }
+  if folder or not options.output then return run_all(options, run) end
+  run.out, message = io.open(options.output, "wb")
+  if not run.out then return fault("cannot write " .. message) end
+  local status = run_all(options, run)
+  local closed, late = run.out:close()
   return closed and status or fault("cannot write " .. options.output .. ": " .. tostring(late))
 end
 
