@@ -427,6 +427,11 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
   return false;
 }
 
+/* No percent and no week. */
+static bool may_be_verb(const qt_clause *c, uint32_t token) {
+  return qt_is_plain_word(c, token) && !(qt_word_at(c, token)->more & (QT_MORE(UNIT) | QT_MORE(TIME)));
+}
+
 /*
 ** A quotation with a name and an unknown verb beside it: `the doctor typed "..."`, `"..." Petrova typed`.
 ** The verb is a lower-case word that the language does not know as anything else.
@@ -437,7 +442,7 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
     if (c->article->quotes.at[atom->quote].role != QT_SPEECH) continue;
     uint32_t verb = atom->first;
     if (verb > c->first && qt_mark_at(c, verb - 1, QT_COMMA)) verb--;
-    if (verb > c->first + 1 && qt_is_plain_word(c, verb - 1)) {
+    if (verb > c->first + 1 && may_be_verb(c, verb - 1)) {
       uint32_t index = qt_mention_at(c->article, verb - 2);
       if (index != QUOTH_NONE && may_speak(c, index)) return unknown_verb(c, k, index, verb - 1, *atom, false);
     }
@@ -446,7 +451,7 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
     if (index != QUOTH_NONE && may_speak(c, index)) {
       const qt_mention *m = &c->article->mentions.at[index];
       uint32_t behind = m->first_token + m->token_count;
-      if (behind < c->end && qt_is_plain_word(c, behind)) return unknown_verb(c, k, index, behind, *atom, true);
+      if (behind < c->end && may_be_verb(c, behind)) return unknown_verb(c, k, index, behind, *atom, true);
     }
   }
   return false;

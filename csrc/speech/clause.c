@@ -134,6 +134,13 @@ static bool is_behind_singular(const qt_clause *c, uint32_t floor, const qt_cue 
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
   if (is_in_name(c, cue)) return true;
+  /* White House press secretary: a plural's verb before a person in the singular */
+  uint32_t behind = cue->head_end;
+  if ((form & QT_BIT(BASE)) && !(form & (QT_BIT(PAST) | QT_BIT(PRESENT))) && cue->first == cue->head &&
+      cue->head > c->first && qt_is_word(c->tokens[cue->head - 1]) && behind < c->end &&
+      qt_kind(c->tokens[behind]) == QT_WORD_TOKEN && !(c->tokens[behind].flags & QT_CAPITAL) &&
+      qt_has_class(c, behind, QT_BIT(ROLE) | QT_BIT(TITLE)))
+    return true;
   /* the woman's quotes: behind 's a base or present form is a noun */
   if (cue->head > c->first && qt_kind(c->tokens[cue->head - 1]) == QT_CLITIC &&
       qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)) && (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) &&
