@@ -34,6 +34,31 @@ local cases = {
     "Talks open in Telmar\n\nDASCAL: We are ready. They begin soon.\n\nQUESTION: When exactly?\n\nDASCAL: In May.",
     "DASCAL | - | We are ready. They begin soon. | said", "QUESTION | - | When exactly? | asked",
     "DASCAL | - | In May. | said" },
+  { "a quotation behind another's words in a digest as the speaker's own statement",
+    "Petrova on the port\n\nHere are Anna Petrova's key statements.\n\nEarlier Pavel Orlov said that his town " ..
+    '"sees no sense in new talks." "We do see it."',
+    'Anna Petrova | - | Earlier Pavel Orlov said that his town "sees no sense in new talks." | said',
+    '> Pavel Orlov | said | his town "sees no sense in new talks." | said', "Anna Petrova | - | We do see it. | said" },
+  { "a quotation that goes on behind a clause about somebody else",
+    'The fair opened on Friday.\n\n"It is amazing," Odo Karsten assured Hanne Vold, after Vold assured Karsten that most ' ..
+    'sailors liked him. "I will not let you down."',
+    "Hanne Vold | assured | most sailors liked him. | said",
+    "Odo Karsten | assured | It is amazing + I will not let you down. | said" },
+  { "whom the newsroom describes behind a quotation without a statement of the description",
+    'The fair opened on Friday.\n\n"You can aim high," said Gene Sperl, an aide of Pavel Orlov, who has offered advice to ' ..
+    'the town. "Few come close."',
+    "Gene Sperl | said | You can aim high + Few come close. | said" },
+  { "a heading in marks as none", 'The fair opened on Friday.\n\n"We wait," Anna Petrova said.\n\n"Coal Is Not the Villain."' ..
+    "\n\nThe rain fell on the roofs.", "Anna Petrova | said | We wait | said" },
+  { "nouns of saying inside other nouns as no verbs",
+    'The fair opened on Friday.\n\n"We wait," White House press secretary Josh Vold said. A liberal think tank sent its ' ..
+    "report. The Harbour Post met the woman's quotes with a shrug.", "Josh Vold | said | We wait | said" },
+  { "a refusal to be named as none",
+    'The fair opened on Friday.\n\n"It was all lies," said one owner of a shop, who declined to be named. "We lost it."',
+    "one owner of a shop | said | It was all lies + We lost it. | said" },
+  { "a title before a clause as no content",
+    'The fair opened on Friday.\n\nOn the show "Port at Nine," Odo Karsten said the canal was dry.',
+    "Odo Karsten | said | the canal was dry. | said" },
 }
 
 describe("attribution reads", function()

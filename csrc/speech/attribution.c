@@ -712,6 +712,7 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
     status = qt_add_inherited(&t->builder, c, kept, QUOTH_NONE, QUOTH_ATTRIBUTION_UNKNOWN);
   } else if (!status && !added) {
     status = add_uncued(t, c, scope);
+    if (count) t->builder.ends_quoted = false; /* what he reports in marks is another's: nothing goes on with it */
   }
   note_introduction(t, c, cues, cue_count);
   return status;
