@@ -130,10 +130,45 @@ local function dictionaries()
   os.remove(saved)
 end
 
+local rule_file = [[
+local E = entities{ type = "fish", COD = { "cod", adj = { "codlike" } }, HER = { "herring*" }, _ = { "cod wars" } }
+return rules{ name = "fish", export = { fish = E },
+  rule "better" { tag = "praise.$id", each = E, when = before(it, affirm "better" / "how", 4),
+    explain = "{it} is {how}", codes = { x = "$id" }, yes = { "Cod is better." } },
+  rule "door" { tag = "door", group = "g", when = near(negated(words{ "close*", ["shut"] = 2 }), "door", 3),
+    score = sum{ base = 0.5, { 0.2, "sea" }, { 0.1, F.depth:atleast(1) }, min = 0.1 } },
+  rule "port" { tag = "port", group = "g", when = of(1, { "port", F.topic:has "fish", F.kind:is{ "direct", "mixed" } }),
+    score = function(_, captures) return captures.x and 1 or 0.5 end },
+  rule "after" { tag = "after",
+    when = tagged "praise" * where(function(s) return #s.text > 0 end) - words "dam" ^ 2 } }]]
+
+local function tags()
+  local rules = quoth.rules
+  local file = rules.loader { dir = "x", read = function() return rule_file end }
+  local set = file "fish" * -rules.F.status:is "imagined"
+  local tagger = rules.compile(set)
+  local article = parse(digest, { language = "en" })
+  local list = tagger:tags(article)
+  for i = 1, #article do assert(#tagger:tag(article[i]) == #list[i]) end
+  assert(tagger:tag({ text = "Cod is better.", topic = "On fish" })[1])
+  assert(article:json({ tags = list, offsets = "utf16" }):find '"explain"')
+  assert(tagger:explain({ text = "We do not close the door." }, "door").holds)
+  local count, failures = set:test()
+  assert(count == 1 and #failures == 0, failures[1] and failures[1].message)
+  local bad = rules.loader { dir = "x", read = function() return "return rules{ rule 'x' { tag = 7 } }" end }
+  local ok, message = pcall(bad, "x")
+  assert(not ok, message)
+  if tostring(message):find "not enough memory" then error(message, 0) end
+end
+
 local function round()
   dictionaries()
+<<<<<<< HEAD
   writers()
   checks()
+=======
+  tags()
+>>>>>>> 619a30c (Rules where memory runs out (6,034 points of failure, none leaks), fuzz target of programs)
   read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
   read_article(parse(news, { language = "en-GB", id = "seven" }))
   read_page()

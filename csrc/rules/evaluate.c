@@ -208,7 +208,7 @@ static bool stands(const qt_run *run, const qt_fired *fired) {
 }
 
 static bool is_tagged(const qt_run *run, const qt_instruction *i) {
-  const qt_tag_reference *all = run->program->references + i->a;
+  const qt_tag_reference *all = i->b ? run->program->references + i->a : NULL;
   for (uint32_t f = 0; f < run->fired.count; f++) {
     const qt_fired *fired = &run->fired.at[f];
     uint32_t low = 0, high = i->b;

@@ -242,8 +242,8 @@ static bool negated_after(const qt_run *run, const qt_match *words, uint32_t cou
 bool qt_filter_polarity(qt_run *run, const qt_instruction *i, bool wanted) {
   uint32_t list = run->stack.count - 1, from = run->stack.at[list].first, end = run->pool.count, kept = from;
   if (!qt_words_ready(run) || !qt_push_dictionary(run, i->a)) return false;
-  const qt_match *words = run->pool.at + end;
   uint32_t count = run->pool.count - end;
+  const qt_match *words = count ? run->pool.at + end : NULL;
   for (uint32_t k = from; k < end; k++) {
     qt_match hit = run->pool.at[k];
     bool negated = negated_before(run, words, count, &hit, i->b) || negated_after(run, words, count, &hit, i->c);

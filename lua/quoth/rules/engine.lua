@@ -1,5 +1,6 @@
 -- A plan as the program that C runs: numbers for dictionaries, entities and names, code for conditions
 -- (csrc/rules/program.h), and for each rule what must be there before it is asked.
+local condition = require "quoth.rules.condition"
 local core = require "quoth.core"
 local fault = require "quoth.rules.fault"
 local negation = require "quoth.rules.negation"
@@ -227,8 +228,15 @@ function emit.field(self, node) tests[node.test](self, node) end
 -- The entity that a rule with $id must be asked for to give the wanted tag; 0: any, nil: there is none.
 local function entity_of(self, rule, wanted)
   local before = rule.tag:match "^(.-)%$id"
-  if not before or #wanted < #before then return 0 end
-  return self.id_number[wanted:sub(#before + 1):match "^[^.]+"]
+  if not before or #wanted <= #before then return 0 end
+  local id = wanted:sub(#before + 1):match "^[^.]+"
+  condition.walk(rule.each, function(node)
+    if node.path and not self.id_number[id] then
+      fault.raise(rule.at, 'rule "%s": tagged "%s" names one entity of a saved dictionary; all can be read, not one',
+        rule.id, wanted)
+    end
+  end)
+  return self.id_number[id]
 end
 
 function emit.tagged(self, node)

@@ -24,6 +24,7 @@ local library = {
 
 local function pattern_named(name)
   local ok, lpeg = pcall(require, "lpeg")
+  if not ok and tostring(lpeg):find "not enough memory" then error(lpeg, 0) end
   if not ok then fault.raise(nil, "%s needs LPeg, which is not installed (luarocks install lpeg)", name) end
   return name == "lpeg" and lpeg or lpeg[name]
 end

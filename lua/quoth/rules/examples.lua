@@ -53,6 +53,7 @@ function examples.run(rules)
       for number, example in ipairs(rule[key] or {}) do
         count = count + 1
         local ok, message = pcall(failure, compiled, rule, example, key == "yes")
+        if not ok and tostring(message):find "not enough memory" then error(message, 0) end
         if message then
           failures[#failures + 1] = {
             at = rule.at, rule = rule.id, key = key, number = number, text = example.text, todo = example.todo and true,
