@@ -163,12 +163,9 @@ end
 
 local function round()
   dictionaries()
-<<<<<<< HEAD
   writers()
   checks()
-=======
   tags()
->>>>>>> 619a30c (Rules where memory runs out (6,034 points of failure, none leaks), fuzz target of programs)
   read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
   read_article(parse(news, { language = "en-GB", id = "seven" }))
   read_page()

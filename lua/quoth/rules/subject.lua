@@ -36,7 +36,8 @@ function subject.stretch(view)
   return view.statement.first or 1, view.statement.last or 0
 end
 
--- The same of a plain table, and the fields' values: speaker may be { name =, role =, type = }; what is left out is absent, but depth is 0.
+-- The same of a plain table, and the fields' values: speaker may be { name =, role =, type = }; what is left out is
+-- absent, but depth is 0.
 function subject.of_table(given)
   local values = {}
   for key, value in pairs(given) do values[key] = value end
