@@ -384,6 +384,13 @@ describe("quoth report", function()
     has(out, "No rule fired.")
   end)
 
+  it("makes the page that the README shows", function()
+    local out, err, status = command.run "report --rules speech-acts --rules negotiations examples/digest.txt"
+    assert.same({ "", 0 }, { err, status })
+    has(out, 'data-tags="act.prediction"')
+    has(out, "speech-acts.lua:")
+  end)
+
   for _, case in ipairs {
     { "$1", "It rained.\n", "quoth: no statement found\n", 1 },
     { "$1", "", "quoth: $1: the document is empty: it has no text but white space\n", 3 },
