@@ -312,7 +312,7 @@ end)
 describe("write.html", function()
   it("is HTML without an error, a page and a fragment, with all of the text", function()
     each_text(function(one)
-      for _, options in ipairs { {}, { fragment = true, prefix = "a1-" } } do
+      for _, options in ipairs { {}, { fragment = true }, { fragment = true, prefix = "a1-" } } do
         local found, missing = check("html", quoth.write.html(one, options))
         if not found then return pending(missing) end
         local lines = table.concat(found.lines, "\n"):gsub("%f[^%s“‘\"'(]%d+%.?%d*", "")
