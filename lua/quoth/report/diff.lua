@@ -1,4 +1,5 @@
--- Words of two versions of a quotation, and where they differ.
+-- Words of two versions of a quotation, and where they differ: both are whole, and neither is the original.
+-- (article:check looks for a quotation in the article that it should be from.)
 local diff = {}
 
 local MOST = 400 -- words that may differ; beyond it two versions count as different throughout
