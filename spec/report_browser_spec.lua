@@ -203,6 +203,10 @@ local scenarios = {
     { click = ".note[data-k='1'] summary" }, { eval = "document.querySelector('.note .more').innerText", has "port.lua:7" },
   } },
   { "prints", "two", {}, { { print = os.tmpname(), is(true) } } },
+  { "has lines that a finger can hit", "two", { width = 360, height = 740 }, {
+    { eval = "Math.min(...[...document.querySelectorAll('.doc details[open] .note summary')].map(e => e.offsetHeight))",
+      function(height) assert.is_true(height >= 24, tostring(height)) end }, -- WCAG 2.2, 2.5.8
+  } },
   { "has a name for everything that is used", "two", {}, {
     { eval = [[[...document.querySelectorAll('a, button, input, select, summary, svg, [role]')].filter(e => !(e.textContent.trim() ||
       e.getAttribute('aria-label') || e.labels?.length)).map(e => e.outerHTML).join()]], is "" },

@@ -91,13 +91,13 @@ main{min-width:0}
 .dim{text-decoration-color:transparent;background-image:none;color:inherit;font-weight:inherit;font-style:inherit}
 
 .notes{list-style:none;margin:.3rem 0 0;padding:0;font-size:.8125rem;color:var(--quiet);max-width:38rem}
-.note summary{cursor:pointer;list-style:none;padding:.12rem .4rem;margin:0 -.4rem;border-radius:4px}
+.note summary{cursor:pointer;list-style:none;min-height:24px;padding:.18rem .4rem;margin:0 -.4rem;border-radius:4px}
 .note summary::-webkit-details-marker{display:none}
 .note summary:hover{background:var(--card)}
 .note.hover>details>summary{background:var(--card)}
 .note.sel>details>summary{background:var(--on-content);color:var(--ink)}
 .note summary{position:relative;padding-left:2rem}
-.num{position:absolute;left:.4rem;top:.3em;font-weight:600;font-size:.7rem}
+.num{position:absolute;left:.4rem;top:.38rem;font-weight:600;font-size:.7rem}
 .who{color:var(--ink);font-weight:500}
 .kind{white-space:nowrap}
 .kind::before{content:"";display:inline-block;width:1.1em;border-bottom:2px solid var(--direct);
@@ -184,7 +184,7 @@ footer{border-top:1px solid var(--line);margin:2rem 0 0;padding:1rem 0 2.5rem;fo
 @media (min-width:46rem){
   .block{display:grid;grid-template-columns:11.5rem minmax(0,38rem);gap:0 1.6rem}
   .block>.text{grid-column:2}
-  .block>.notes{grid-column:1;grid-row:1;margin:.15rem 0 0}
+  .block>.notes{grid-column:1;grid-row:1;margin:.09rem 0 0}
   .gap::before{grid-column:2}
   .gap>.notes{grid-row:2}
   .doc header,.doc>details>summary{margin-left:13.1rem}
