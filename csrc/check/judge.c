@@ -236,38 +236,10 @@ static bool judge_steps(judge *j) {
   return true;
 }
 
-/* --- every byte */
+/* --- contents */
 
-static bool same_bytes(const char *a, uint32_t from, uint32_t to, const char *b, uint32_t start, uint32_t end) {
-  return to - from == end - start && memcmp(a + from, b + start, to - from) == 0;
-}
-
-/* Are the quotation's bytes the article's, but for gaps, where one space stands? All steps are pairs and gaps. */
-static bool is_exact(const judge *j) {
-  const char *quote = j->c->quote.text, *text = j->c->text.text;
-  uint32_t before = QUOTH_NONE;
-  bool gap = false;
-  for (uint32_t i = 0; i < j->steps->count; i++) {
-    if (is_gap(j, i)) {
-      gap = true;
-      continue;
-    }
-    if (likeness_of(j, i) != QT_SAME_BYTES) return false;
-    if (before != QUOTH_NONE) {
-      qt_item a = quote_item(j, before), b = quote_item(j, i), c = text_item(j, before), d = text_item(j, i);
-      bool joined =
-          gap ? b.start - a.end == 1 && quote[a.end] == ' ' : same_bytes(quote, a.end, b.start, text, c.end, d.start);
-      if (!joined) return false;
-    }
-    before = i;
-    gap = false;
-  }
-  return true;
-}
-
-/* --- who says it */
-
-static uint32_t statement_at(const qt_case *c, uint32_t byte) {
+/* The number of the content that has the byte, or QUOTH_NONE. */
+static uint32_t content_at(const qt_case *c, uint32_t byte) {
   uint32_t low = 0, high = c->contents.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -276,8 +248,47 @@ static uint32_t statement_at(const qt_case *c, uint32_t byte) {
     else
       high = middle;
   }
-  return low && byte < c->contents.at[low - 1].span.end ? c->contents.at[low - 1].statement : QUOTH_NONE;
+  return low && byte < c->contents.at[low - 1].span.end ? low - 1 : QUOTH_NONE;
 }
+
+static uint32_t statement_at(const qt_case *c, uint32_t byte) {
+  uint32_t i = content_at(c, byte);
+  return i == QUOTH_NONE ? QUOTH_NONE : c->contents.at[i].statement;
+}
+
+/* Are they in two stretches of one statement? */
+static bool is_joined(const qt_case *c, qt_item before, qt_item behind) {
+  uint32_t a = content_at(c, before.start), b = content_at(c, behind.start);
+  return a != b && a != QUOTH_NONE && b != QUOTH_NONE && c->contents.at[a].statement == c->contents.at[b].statement;
+}
+
+/* --- every byte */
+
+static bool same_bytes(const char *a, uint32_t from, uint32_t to, const char *b, uint32_t start, uint32_t end) {
+  return to - from == end - start && memcmp(a + from, b + start, to - from) == 0;
+}
+
+/* What stands between two items: the same bytes, or one space where two stretches of a statement meet. */
+static bool same_between(const judge *j, uint32_t before, uint32_t behind) {
+  const char *quote = j->c->quote.text;
+  qt_item a = quote_item(j, before), b = quote_item(j, behind), c = text_item(j, before), d = text_item(j, behind);
+  if (is_joined(j->c, c, d)) return b.start - a.end == 1 && quote[a.end] == ' ';
+  return same_bytes(quote, a.end, b.start, j->c->text.text, c.end, d.start);
+}
+
+/* All steps are pairs and gaps. */
+static bool is_exact(const judge *j) {
+  uint32_t before = QUOTH_NONE;
+  for (uint32_t i = 0; i < j->steps->count; i++) {
+    if (is_gap(j, i)) continue;
+    if (likeness_of(j, i) != QT_SAME_BYTES) return false;
+    if (before != QUOTH_NONE && !same_between(j, before, i)) return false;
+    before = i;
+  }
+  return true;
+}
+
+/* --- who says it */
 
 static bool is_inside(const quoth_article *a, const quoth_statement *s, quoth_span span) {
   if (!s->span_count) return false;
