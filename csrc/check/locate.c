@@ -125,22 +125,31 @@ static int advance(matcher *m, uint16_t id) {
   return carry;
 }
 
-/* Keeps the nearest places that do not overlap. */
-static void offer(qt_candidates *all, qt_candidate one, uint32_t apart) {
-  qt_candidate *newest = all->count ? &all->at[all->count - 1] : NULL;
-  if (newest && one.item - newest->item < apart) {
-    if (one.distance < newest->distance) *newest = one;
-    return;
-  }
+static uint32_t worst_of(const qt_candidates *all) {
+  uint32_t worst = 0;
+  for (uint32_t i = 1; i < all->count; i++)
+    if (all->at[i].distance >= all->at[worst].distance) worst = i;
+  return worst;
+}
+
+/* Adds one, in place of the farthest where there is no room. */
+static void add_candidate(qt_candidates *all, qt_candidate one) {
   if (all->count == QT_MAX_CANDIDATES) {
-    uint32_t worst = 0;
-    for (uint32_t i = 1; i < all->count; i++)
-      if (all->at[i].distance >= all->at[worst].distance) worst = i;
+    uint32_t worst = worst_of(all);
     if (all->at[worst].distance <= one.distance) return;
     memmove(&all->at[worst], &all->at[worst + 1], (all->count - worst - 1) * sizeof one);
     all->count--;
   }
   all->at[all->count++] = one;
+}
+
+/* Keeps the nearest places that do not overlap. They come in text order. */
+static void offer(qt_candidates *all, qt_candidate one, uint32_t apart) {
+  qt_candidate *newest = all->count ? &all->at[all->count - 1] : NULL;
+  if (!newest || one.item - newest->item >= apart)
+    add_candidate(all, one);
+  else if (one.distance < newest->distance)
+    *newest = one;
 }
 
 static void scan_words(matcher *m, const qt_items *text, bool gaps, qt_candidates *found) {
@@ -164,7 +173,7 @@ static void merge(qt_candidates *into, const qt_candidates *more, uint32_t apart
       near = (a > b ? a - b : b - a) < apart;
       if (near && more->at[i].distance < into->at[k].distance) into->at[k] = more->at[i];
     }
-    if (!near && into->count < QT_MAX_CANDIDATES) into->at[into->count++] = more->at[i];
+    if (!near) add_candidate(into, more->at[i]);
   }
 }
 

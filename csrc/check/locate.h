@@ -31,7 +31,7 @@ typedef struct qt_candidate {
 
 typedef struct qt_candidates {
   uint32_t count;
-  qt_candidate at[QT_MAX_CANDIDATES]; /* in text order, apart from each other */
+  qt_candidate at[QT_MAX_CANDIDATES]; /* apart from each other */
 } qt_candidates;
 
 /* false: no memory */
