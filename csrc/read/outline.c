@@ -18,23 +18,11 @@ static qt_token first_token(const quoth_article *a, uint32_t block) { return qt_
 static qt_token last_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_stop(a, block) - 1); }
 static uint32_t words_of(const quoth_article *a, uint32_t block) { return a->ranges.at[block].traits.words; }
 static bool has_more_words(const quoth_article *a, uint32_t block, uint32_t most) { return words_of(a, block) > most; }
-static bool leads_topic(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block);
-  return (first_token(a, block).flags & QT_CAPITAL) &&
-         qt_has_class(a, first, qt_stop(a, block), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS));
-}
-
-/* "On the derby...": the dots of a heading. */
-static bool is_trailing_off(const quoth_article *a, uint32_t block) {
-  qt_token last = last_token(a, block);
-  return (qt_is_mark(last, QT_ELLIPSIS) || qt_is_mark(last, QT_DOTS)) && leads_topic(a, block);
-}
-
 static bool ends_in_stop(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), i = qt_stop(a, block);
   while (i > first && (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, i - 1), QT_RPAREN))) i--;
   if (i == first || !qt_ends_sentence(qt_tok(a, i - 1)) || qt_is_mark(qt_tok(a, i - 1), QT_QUESTION)) return false;
-  return !is_trailing_off(a, block);
+  return !qt_is_trailing_off(a, block);
 }
 
 /*
@@ -212,15 +200,15 @@ typedef struct run_ins {
 } run_ins;
 
 static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
-  return behind != QUOTH_NONE && leads_topic(a, block) && !cue_before(a, qt_first(a, block), behind - 1);
+  return behind != QUOTH_NONE && qt_leads_topic(a, block) && !cue_before(a, qt_first(a, block), behind - 1);
 }
 
 static run_ins count_run_ins(const quoth_article *a) {
   run_ins n = {0, 0, 0};
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
-    uint32_t behind = behind_colon(a, i, leads_topic(a, i));
-    bool standing = leads_topic(a, i) && !ends_in_stop(a, i) && !has_more_words(a, i, MAX_HEADING_WORDS);
+    uint32_t behind = behind_colon(a, i, qt_leads_topic(a, i));
+    bool standing = qt_leads_topic(a, i) && !ends_in_stop(a, i) && !has_more_words(a, i, MAX_HEADING_WORDS);
     n.topics += standing || is_topic_run_in(a, i, behind);
     n.answers += behind != QUOTH_NONE && is_quoted_answer(a, i, behind);
     n.times += is_clock_time(a, i);
@@ -230,7 +218,7 @@ static run_ins count_run_ins(const quoth_article *a) {
 
 static cut find_cut(const quoth_article *a, uint32_t block, run_ins n) {
   cut c = {block, QUOTH_NONE, QUOTH_BLOCK_HEADING};
-  uint32_t behind = behind_colon(a, block, leads_topic(a, block)), stop = qt_stop(a, block);
+  uint32_t behind = behind_colon(a, block, qt_leads_topic(a, block)), stop = qt_stop(a, block);
   if (behind < stop && n.topics > 1 && is_topic_run_in(a, block, behind))
     c.token = behind;
   else if (behind < stop && n.answers > 2 && is_quoted_answer(a, block, behind))
@@ -326,7 +314,7 @@ static bool is_numbered(const quoth_article *a, uint32_t block) {
 static bool is_title(const quoth_article *a, uint32_t block) {
   uint32_t next = next_content(a, block + 1);
   if (next == QUOTH_NONE || has_more_words(a, block, MAX_TITLE_WORDS) || is_numbered(a, block)) return false;
-  if (has_dateline(a, block) || leads_topic(a, block)) return false;
+  if (has_dateline(a, block) || qt_leads_topic(a, block)) return false;
   if (!ends_in_stop(a, block)) return true;
   return is_one_sentence(a, block) && (is_title_case(a, block) || has_dateline(a, next));
 }
@@ -383,7 +371,7 @@ static bool is_deck(const quoth_article *a, uint32_t block) {
   qt_token last = last_token(a, block);
   if (qt_is_mark(last, QT_COLON) || qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block)) || has_dateline(a, block))
     return false;
-  if (qt_is_double_quote(first_token(a, block)) || leads_topic(a, block)) return false;
+  if (qt_is_double_quote(first_token(a, block)) || qt_leads_topic(a, block)) return false;
   if (qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(HERE) | QT_MORE(QUESTION_LABEL))) return false;
   if (!ends_in_stop(a, block))
     return !qt_is_mark(last, QT_QUESTION) &&
@@ -462,7 +450,7 @@ static bool is_torn(const quoth_article *a, uint32_t block) {
 
 static bool is_heading(const quoth_article *a, uint32_t block) {
   quoth_block_kind kind = a->blocks.at[block].kind;
-  bool numbered = is_numbered(a, block), topic = leads_topic(a, block);
+  bool numbered = is_numbered(a, block), topic = qt_leads_topic(a, block);
   if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
   if (has_more_words(a, block, MAX_HEADING_WORDS) || qt_has_label(a, block) || has_dateline(a, block)) return false;
   qt_token first = first_token(a, block), last = last_token(a, block);
@@ -488,7 +476,7 @@ static uint32_t run_of_headings(const quoth_article *a, uint32_t block, uint32_t
   for (; block < a->blocks.count; block++) {
     if (a->blocks.at[block].kind == QUOTH_BLOCK_HEADING) {
       ++*count;
-      *topics = *topics && leads_topic(a, block);
+      *topics = *topics && qt_leads_topic(a, block);
     } else if (qt_is_content(a, block)) {
       break;
     }
@@ -523,87 +511,21 @@ static void find_headings(qt_outliner *o) {
   uint32_t content = 0, short_lines = 0;
   if (a->marked) { /* the page marked its own; run-in topics are left */
     for (uint32_t i = o->body; i < a->blocks.count; i++)
-      if (qt_is_content(a, i) && leads_topic(a, i) && is_heading(a, i)) a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
+      if (qt_is_content(a, i) && qt_leads_topic(a, i) && is_heading(a, i)) a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
     return;
   }
   for (uint32_t i = o->body; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
     content++;
     if (!is_heading(a, i)) continue;
-    short_lines += !leads_topic(a, i);
+    short_lines += !qt_leads_topic(a, i);
     a->blocks.at[i].kind = SHORT_LINE;
   }
   bool verse = short_lines * 5 > content * 3; /* text without stops: its short lines head nothing */
   for (uint32_t i = o->body; i < a->blocks.count; i++)
     if (a->blocks.at[i].kind == SHORT_LINE)
-      a->blocks.at[i].kind = !verse || leads_topic(a, i) ? QUOTH_BLOCK_HEADING : kind_of_line(a, i);
+      a->blocks.at[i].kind = !verse || qt_leads_topic(a, i) ? QUOTH_BLOCK_HEADING : kind_of_line(a, i);
   drop_lists(a);
-}
-
-/*
-** Sections.
-*/
-static quoth_span with_number(const quoth_article *a, uint32_t block) {
-  quoth_span s = a->blocks.at[block].span;
-  uint32_t i = s.start, least = block ? a->blocks.at[block - 1].span.end : 0;
-  while (i > least && a->text[i - 1] != '\n' && a->text[i - 1] != '\r' && s.start - i < 16) i--;
-  quoth_span whole = qt_trim_span(a->text, (quoth_span){i, s.end});
-  bool digit = a->text[whole.start] >= '0' && a->text[whole.start] <= '9';
-  return digit && i < s.start ? whole : s;
-}
-
-/* Before "she said –": the topic of a heading that hangs over its quotation. */
-static uint32_t before_cue(const quoth_article *a, uint32_t first, uint32_t stop) {
-  uint32_t cue = QUOTH_NONE;
-  for (uint32_t i = first + 1; i < stop; i++)
-    if (qt_has_class(a, i, stop, QT_CUE_CLASSES, 0)) cue = i;
-  if (cue == QUOTH_NONE || stop - cue > 4) return stop;
-  uint32_t i = cue;
-  uint64_t pronouns = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(PRONOUN);
-  if (i > first + 1 && qt_has_class(a, i - 1, stop, pronouns, 0))
-    i--;
-  else
-    while (i > first + 1 && (qt_tok(a, i - 1).flags & QT_CAPITAL)) i--;
-  if (i == cue) return stop;
-  if (i > first + 1 && qt_is_mark(qt_tok(a, i - 1), QT_COMMA)) i--;
-  return i;
-}
-
-static quoth_span topic_of(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  if (is_trailing_off(a, block) && stop > first + 1) stop--;
-  while (stop > first + 1 && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, qt_stop(a, block))))
-    stop--;
-  if (stop > first + 2 && qt_kind(qt_tok(a, first)) == QT_NUMBER && qt_is_mark(qt_tok(a, first + 1), QT_DOT))
-    first += 2;
-  if (leads_topic(a, block)) stop = before_cue(a, first, stop);
-  uint32_t lead = qt_has_class(a, first, stop, 0, QT_MORE(TOPIC_LEAD));
-  if (lead && first + lead < stop) first += lead;
-  return qt_token_span(a, first, stop);
-}
-
-static bool open_section(quoth_article *a, uint32_t block) {
-  if (a->sections.count) a->sections.at[a->sections.count - 1].span.end = a->blocks.at[block].span.start;
-  quoth_section *section = qt_vec_push(&a->alloc, &a->sections);
-  if (!section) return false;
-  *section = (quoth_section){{a->blocks.at[block].span.start, a->length}, QT_NO_SPAN, QT_NO_SPAN};
-  if (a->blocks.at[block].kind != QUOTH_BLOCK_HEADING) return true;
-  a->blocks.at[block].span = with_number(a, block);
-  section->heading = a->blocks.at[block].span;
-  section->topic = topic_of(a, block);
-  section->span.start = section->heading.start;
-  return true;
-}
-
-static quoth_status find_sections(qt_outliner *o) {
-  quoth_article *a = o->article;
-  for (uint32_t i = 0; i < a->blocks.count; i++) {
-    bool heading = a->blocks.at[i].kind == QUOTH_BLOCK_HEADING;
-    if ((heading || !a->sections.count) && !open_section(a, i)) return QUOTH_NO_MEMORY;
-    o->headings += heading;
-    a->blocks.at[i].section = a->sections.count - 1;
-  }
-  return QUOTH_OK;
 }
 
 quoth_status qt_outline(quoth_article *a) {
@@ -621,6 +543,6 @@ quoth_status qt_outline(quoth_article *a) {
   status = qt_find_labels(&o);
   if (status != QUOTH_OK) return status;
   find_headings(&o);
-  status = find_sections(&o);
+  status = qt_find_sections(&o);
   return status == QUOTH_OK ? qt_find_digest(&o) : status;
 }

@@ -106,3 +106,8 @@ bool qt_is_time_line(const quoth_article *a, uint32_t block) {
   }
   return number && (time || clock);
 }
+
+bool qt_is_trailing_off(const quoth_article *a, uint32_t block) {
+  qt_token last = qt_tok(a, qt_stop(a, block) - 1);
+  return (qt_is_mark(last, QT_ELLIPSIS) || qt_is_mark(last, QT_DOTS)) && qt_leads_topic(a, block);
+}

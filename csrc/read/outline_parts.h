@@ -47,6 +47,14 @@ static inline uint32_t qt_find_class(const quoth_article *a, uint32_t first, uin
   return QUOTH_NONE;
 }
 
+/* "On the derby": does the block begin like a topic? */
+static inline bool qt_leads_topic(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block);
+  return (qt_tok(a, first).flags & QT_CAPITAL) &&
+         qt_has_class(a, first, qt_stop(a, block), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS));
+}
+bool qt_is_trailing_off(const quoth_article *a, uint32_t block); /* "On the derby...": the dots of a heading */
+
 /* . ? ! and the like */
 static inline bool qt_ends_sentence(qt_token t) {
   const uint32_t ends =
@@ -74,6 +82,9 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
 /* Turns of a transcript: fills article->labels. */
 quoth_status qt_find_labels(qt_outliner *o);
 bool qt_has_label(const quoth_article *a, uint32_t block);
+
+/* Sections, from the blocks that are headings. */
+quoth_status qt_find_sections(qt_outliner *o);
 
 /* The digest: scopes, announcements, names. */
 quoth_status qt_find_digest(qt_outliner *o);

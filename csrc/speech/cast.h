@@ -11,7 +11,4 @@
 
 quoth_status qt_cast(quoth_article *article);
 
-/* The speaker whom the text of span names (an announcement, a label), or QUOTH_NONE. */
-uint32_t qt_cast_speaker_in(const quoth_article *article, quoth_span span);
-
 #endif

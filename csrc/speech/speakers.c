@@ -1,0 +1,120 @@
+#include "speech/speakers.h"
+
+#include "speech/mention.h"
+
+/* The text of tokens, white space made single; false: no memory. Points into the text where it can. */
+static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_string *out) {
+  *out = (quoth_string){NULL, 0};
+  if (!count) return true;
+  uint32_t start = a->tokens.at[first].start, end = qt_end(a->tokens.at[first + count - 1]);
+  bool plain = true; /* one word, or single spaces between them */
+  for (uint32_t i = first + 1; i < first + count && plain; i++) {
+    uint32_t gap = a->tokens.at[i].start - qt_end(a->tokens.at[i - 1]);
+    plain = gap == 0 || (gap == 1 && a->text[a->tokens.at[i].start - 1] == ' ');
+  }
+  *out = (quoth_string){a->text + start, end - start};
+  if (plain) return true;
+  char *copy = qt_arena_take(&a->arena, end - start);
+  if (!copy) return false;
+  uint32_t n = 0;
+  for (uint32_t i = first; i < first + count; i++) {
+    qt_token t = a->tokens.at[i];
+    if (i > first && (t.flags & QT_SPACED)) copy[n++] = ' ';
+    memcpy(copy + n, a->text + t.start, t.length);
+    n += t.length;
+  }
+  *out = (quoth_string){copy, n};
+  return true;
+}
+
+/* The mentions of each speaker, one behind the other; how many each has is known. */
+static bool write_spans(quoth_article *a) {
+  if (!qt_vec_reserve(&a->alloc, &a->mention_spans, a->mentions.count)) return false;
+  const qt_mention *first = a->mentions.at, *end = first + a->mentions.count;
+  quoth_speaker *speakers = a->speakers.at;
+  quoth_span *spans = a->mention_spans.at;
+  uint32_t total = 0;
+  for (uint32_t i = 0; i < a->speakers.count; i++) {
+    speakers[i].first_mention = total;
+    total += speakers[i].mention_count;
+    speakers[i].mention_count = 0;
+  }
+  a->mention_spans.count = total;
+  for (const qt_mention *m = first; m < end; m++) {
+    if (m->speaker == QUOTH_NONE) continue;
+    quoth_speaker *s = &speakers[m->speaker];
+    const qt_token *t = a->tokens.at + m->first_token;
+    spans[s->first_mention + s->mention_count++] = (quoth_span){t->start, qt_end(t[m->token_count - 1])};
+  }
+  return true;
+}
+
+/* Entities become speakers in the order of their first mentions. */
+bool qt_write_speakers(qt_who *who) {
+  quoth_article *a = who->article;
+  if (!qt_vec_reserve(&a->alloc, &a->speakers, who->entities.count)) return false;
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    qt_mention *m = &a->mentions.at[i];
+    if (m->speaker == QUOTH_NONE) continue;
+    qt_entity *e = &who->entities.at[m->speaker];
+    if (e->public_index == QUOTH_NONE) {
+      quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
+      if (!s || !copy_text(a, e->name, e->name_count, &s->name)) return false;
+      if (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)) return false;
+      s->type = (quoth_speaker_type)e->type;
+      e->public_index = a->speakers.count - 1;
+    }
+    m->speaker = e->public_index;
+    a->speakers.at[m->speaker].mention_count++;
+  }
+  return write_spans(a);
+}
+
+/* The first token that begins at or behind a byte offset. */
+static uint32_t token_at(const quoth_article *a, uint32_t offset) {
+  uint32_t low = 0, high = a->tokens.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->tokens.at[middle].start < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+uint32_t qt_speaker_in(const quoth_article *a, quoth_span span) {
+  if (!qt_has(span)) return QUOTH_NONE;
+  uint32_t found = QUOTH_NONE;
+  for (uint32_t i = token_at(a, span.start); i < a->tokens.count && a->tokens.at[i].start < span.end;) {
+    uint32_t m = qt_mention_at(a, i);
+    i++;
+    if (m == QUOTH_NONE) continue;
+    const qt_mention *mention = &a->mentions.at[m];
+    if (mention->speaker != QUOTH_NONE && (found == QUOTH_NONE || mention->name_count)) found = mention->speaker;
+    i = mention->first_token + mention->token_count;
+  }
+  return found;
+}
+
+/* The speakers of the digest, of its scopes and of a transcript's labels. */
+bool qt_write_announced(quoth_article *a) {
+  for (uint32_t i = 0; i < a->digest_names.count; i++) {
+    uint32_t speaker = qt_speaker_in(a, a->digest_names.at[i]);
+    bool known = speaker == QUOTH_NONE;
+    for (uint32_t k = 0; k < a->digest_speakers.count && !known; k++) known = a->digest_speakers.at[k] == speaker;
+    if (known) continue;
+    uint32_t *at = qt_vec_push(&a->alloc, &a->digest_speakers);
+    if (!at) return false;
+    *at = speaker;
+  }
+  a->digest.first_speaker = 0;
+  a->digest.speaker_count = a->digest_speakers.count;
+  for (uint32_t i = 0; i < a->scopes.count; i++) a->scopes.at[i].speaker = qt_speaker_in(a, a->scopes.at[i].name);
+  uint32_t principal = a->digest_speakers.count ? a->digest_speakers.at[0] : QUOTH_NONE;
+  for (uint32_t i = 0; i < a->labels.count; i++) {
+    qt_label *label = &a->labels.at[i];
+    label->speaker = label->is_answer ? principal : qt_speaker_in(a, label->label);
+  }
+  return true;
+}
