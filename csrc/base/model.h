@@ -77,8 +77,8 @@ typedef struct qt_label {
 
 /* A noun phrase that can be a source. */
 typedef struct qt_mention {
-  uint32_t first_token, token_count; /* the whole phrase, title included */
-  uint32_t name_token, name_count;   /* the proper name inside it; count 0: none */
+  uint32_t first_token, name_token; /* the whole phrase, title included; the proper name inside it */
+  uint16_t token_count, name_count; /* a name_count of 0: no proper name */
   uint32_t speaker;                  /* index into speakers, or QUOTH_NONE */
   uint32_t block;
   uint8_t kind;   /* qt_mention_kind */

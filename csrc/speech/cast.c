@@ -456,9 +456,9 @@ static void remember_owner(cast *c, const qt_mention *m, bool quoted) {
       qt_is_word(a->tokens.at[end]) != (qt_kind(a->tokens.at[end]) == QT_CLITIC))
     return;
   qt_mention owner = {.first_token = m->first_token,
-                      .token_count = end - m->first_token,
+                      .token_count = (uint16_t)(end - m->first_token),
                       .name_token = m->first_token,
-                      .name_count = end - m->first_token,
+                      .name_count = (uint16_t)(end - m->first_token),
                       .kind = QT_NAME};
   uint32_t entity = qt_who_find(&c->who, &owner);
   if (entity != QUOTH_NONE) remember(c, entity, OWNS, quoted);

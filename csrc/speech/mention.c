@@ -2,7 +2,8 @@
 
 #include "speech/phrase.h"
 
-enum { EXPECTED = 1024 }; /* mentions of an article, at most; more make the array grow */
+enum { EXPECTED = 1024 };  /* mentions of an article, at most; more make the array grow */
+enum { MAX_NAMED = 1024 }; /* tokens of a name that the outline gives */
 enum { MAX_NARROWING = 3, MAX_REDUCED = 16 };
 
 static qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_kind kind) {
@@ -10,7 +11,7 @@ static qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_k
   if (!qt_vec_reserve(&a->alloc, &a->mentions, 1u)) return NULL;
   qt_mention *m = &a->mentions.at[a->mentions.count++];
   *m = (qt_mention){.first_token = first,
-                    .token_count = end - first,
+                    .token_count = (uint16_t)(end - first),
                     .speaker = QUOTH_NONE,
                     .block = f->block,
                     .kind = (uint8_t)kind};
@@ -98,7 +99,7 @@ static qt_mention *push_name(qt_finder *f, uint32_t start, uint32_t name, uint32
   qt_mention *m = push(f, start, person ? skip_home(f, whole) : whole, kind);
   if (!m) return NULL;
   m->name_token = name;
-  m->name_count = whole - name;
+  m->name_count = (uint16_t)(whole - name);
   /* a single word is a surname, whose look tells nothing */
   uint32_t tell = whole - name > 1 ? name + 1 : name;
   m->gender = kind == QT_NAME ? gender_of(f, start, tell) : kind == QT_GROUP_MENTION ? QT_PLURAL : QT_THING;
@@ -222,7 +223,7 @@ static bool push_issued(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   qt_mention *m = push(f, p->start, *next, kind_of_name(f, name, end, false));
   if (!m) return false;
   m->name_token = name;
-  m->name_count = end - name;
+  m->name_count = (uint16_t)(end - name);
   m->gender = m->kind == QT_NAME ? gender_of(f, name, end - name > 1 ? name + 1 : name) : QT_THING;
   return true;
 }
@@ -400,7 +401,7 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
                         ? a->scopes.at[f->scope].name
                         : a->digest_names.at[f->announced];
   seek_named(f, byte + 1);
-  while (end < f->end && f->tokens[end].start < span.end) end++;
+  while (end < f->end && end - at < MAX_NAMED && f->tokens[end].start < span.end) end++;
   if (!question) {
     if (!read_mention(f, at, next)) return false;
     bool found = a->mentions.count > before &&
@@ -489,7 +490,6 @@ quoth_status qt_find_mentions(quoth_article *a) {
     }
   }
   qt_names_close(&f.names);
-  qt_vec_trim(&a->alloc, &a->mentions);
   return status;
 }
 
