@@ -1,0 +1,241 @@
+#include "speech/choose.h"
+
+#include "speech/source.h"
+#include "speech/weigh.h"
+
+enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later clause off */
+
+static const float MUCH = 1.0f; /* of score: what lets a later candidate take a quotation away */
+
+static bool same_source(const qt_candidate *x, const qt_candidate *y) {
+  return x->source.first == y->source.first && x->source.end == y->source.end;
+}
+
+/* The content that a later clause would cut. */
+static qt_region *last_region(qt_candidate *k) { return k->more_count ? &k->more[k->more_count - 1] : &k->right; }
+
+/* "and", "while": but not "when" or "as", which keep their clause inside the content. */
+static bool sets_off(const qt_clause *c, uint32_t token) {
+  uint64_t is = qt_word_at(c, token)->classes;
+  return (is & QT_BIT(CONJUNCTION)) || ((is & QT_BIT(SUBORDINATOR)) && !(is & (QT_BIT(WH) | QT_BIT(PREPOSITION))));
+}
+
+/* Where the later clause is set off from the content before it: a comma, semicolon or conjunction. */
+static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const qt_candidate *later, uint32_t floor) {
+  uint32_t at = later->first;
+  bool conjunction = false;
+  if (later->source.antecedent != QUOTH_NONE && later->source.mention == QUOTH_NONE) {
+    uint32_t first = qt_mention_of(c, later->source.antecedent)->first_token; /* ..., and Orlov, who says B */
+    if (first > floor && first < at) at = first;
+  }
+  while (at > floor && qt_is_word(c->tokens[at - 1]) &&
+         qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(ADVERB))) {
+    conjunction |= sets_off(c, at - 1);
+    at--;
+  }
+  if (before && qt_is_fronted(c, before) && !later->source.elided && !later->source.inverted) {
+    uint32_t low = at > floor + CUT_WINDOW ? at - CUT_WINDOW : floor; /* After X said A, Y said B */
+    for (uint32_t i = at; i > low + 1; i--)
+      if (qt_mark_at(c, i - 1, QT_COMMA)) return i - 1;
+  }
+  if (later->quoted && !later->source.elided && at > floor + 2 && qt_has_class(c, at - 1, QT_BIT(RELATIVE)) &&
+      qt_has_class(c, at - 2, QT_BIT(PREPOSITION)) && qt_mark_at(c, at - 3, QT_COMMA))
+    return at - 3; /* She said A, to which Y replied: "B" */
+  /* ..., and when pressed, the minister replied, "A" */
+  if (later->quoted && !later->source.elided && !conjunction && at > floor && qt_mark_at(c, at - 1, QT_COMMA)) {
+    uint32_t low = at > floor + CUT_WINDOW ? at - CUT_WINDOW : floor;
+    for (uint32_t i = at - 1; i > low + 1; i--)
+      if (qt_mark_at(c, i - 1, QT_COMMA) && qt_is_word(c->tokens[i]) && qt_has_class(c, i, QT_BIT(CONJUNCTION)))
+        return i - 1;
+  }
+  if (later->quoted && !later->source.elided && at > floor && qt_mark_at(c, at - 1, QT_DASH)) return at - 1;
+  bool mark = at > floor && (qt_mark_at(c, at - 1, QT_COMMA) || qt_mark_at(c, at - 1, QT_SEMICOLON) ||
+                             qt_mark_at(c, at - 1, QT_DASH) || qt_kind(c->tokens[at - 1]) == QT_QUOTE);
+  if (later->source.elided && later->cue.form == QT_GERUND) return mark ? at : QUOTH_NONE;
+  bool follows = later->cue.form == QT_FINITE && at > floor && qt_mark_at(c, at - 1, QT_COMMA); /* said A, called B */
+  if (later->source.elided) return conjunction || follows ? at : QUOTH_NONE;
+  return conjunction && mark ? at : QUOTH_NONE;
+}
+
+/* Keeps what was weighed, for explain. false: no memory. */
+static bool note_evidence(quoth_article *a, const qt_clause *c, qt_candidate *k) {
+  quoth_evidence *e = qt_vec_push(&a->alloc, &a->evidences);
+  if (!e) return false;
+  k->evidence = a->evidences.count - 1;
+  e->source = qt_span_of(c, k->source.first, k->source.end);
+  e->cue = qt_span_of(c, k->cue.head, k->cue.head_end);
+  e->left = qt_span_of(c, k->left.first, k->left.end);
+  e->right = qt_span_of(c, k->right.first, k->right.end);
+  e->features = k->features;
+  e->pairs[0] = k->pairs[0];
+  e->pairs[1] = k->pairs[1];
+  e->score = k->score;
+  e->sentence = c->sentence;
+  e->reason = k->reason;
+  e->verdict = (uint8_t)(k->score > 0 ? QUOTH_VERDICT_INSIDE : QUOTH_VERDICT_WEAK);
+  return true;
+}
+
+void qt_note_verdict(quoth_article *a, const qt_candidate *k, quoth_verdict verdict) {
+  if (k->evidence != QUOTH_NONE) a->evidences.at[k->evidence].verdict = (uint8_t)verdict;
+}
+
+/* A refusal stands by its verb: there is no content to be wrong about. */
+static bool is_refusal(const qt_clause *c, const qt_candidate *k) {
+  if (k->cue.form != QT_FINITE || k->source.mention == QUOTH_NONE) return false;
+  bool silent = k->cue.negated && qt_has_class(c, k->cue.head, QT_BIT(SAY)) && k->left.first >= k->left.end;
+  return silent || (k->cue.classes & QT_BIT(REFUSE));
+}
+
+/*
+** ", she said, citing Orlov": where she has it from is not what she said. "A," said X, who fears the canal; "A," X said
+** at a meeting during which callers asked: behind a quotation and its speaker a subordinate clause tells of them.
+*/
+static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
+  if (k->quoted) return false;
+  if (k->cue.form == QT_GERUND && k->source.elided && (qt_word_at(c, k->cue.head)->more & QT_MORE(CITING)))
+    return before->quoted || k->cue.first == before->end + 1;
+  /* "A," X said, recalling a visit: no clause, no quotation */
+  if (before->quoted && k->cue.form == QT_GERUND && k->source.elided && k->complement != QT_THAT_COMPLEMENT &&
+      !(k->features & QT_HAS_CLAUSE))
+    return true;
+  bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 &&
+                  qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
+  bool behind = before->quoted && !before->medial && qt_is_empty(before->right) && k->cue.head >= before->end;
+  return behind && !k->source.elided && !is_refusal(c, k) && (relative || qt_is_subordinate(c, k));
+}
+
+/* "She responded to one of his messages by saying, "A"": the second verb has the content. */
+static bool says_by(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
+  return k->quoted && !before->quoted && k->cue.form == QT_GERUND && same_source(before, k) &&
+         k->cue.first > before->end && qt_has_class(c, k->cue.first - 1, QT_BIT(BY));
+}
+
+/* The candidates that stand so far, in order; the last one may lose content to the next, or its place. */
+typedef struct choice {
+  const qt_clause *c;
+  quoth_article *article;
+  qt_candidate *kept;
+  uint32_t count;
+} choice;
+
+static qt_candidate *latest(choice *x) { return &x->kept[x->count - 1]; }
+
+static void keep(choice *x, const qt_candidate *k) { x->kept[x->count++] = *k; }
+
+/* k has the content of the latest, which is nested in it or no statement. */
+static void replace(choice *x, const qt_candidate *k) {
+  qt_note_verdict(x->article, latest(x), QUOTH_VERDICT_INSIDE);
+  *latest(x) = *k;
+}
+
+static void add_more(choice *x, const qt_candidate *k) {
+  qt_candidate *before = latest(x);
+  before->more[before->more_count++] = k->right; /* "A," X said, adding that B */
+  qt_note_verdict(x->article, k, QUOTH_VERDICT_WON);
+}
+
+/* Behind the content of the latest. */
+static void take_beside(choice *x, qt_candidate *k) {
+  const qt_candidate *before = latest(x);
+  if (k->source.elided && same_source(before, k) && !is_refusal(x->c, k) && qt_is_empty(k->left) &&
+      !qt_is_empty(k->right) && before->more_count < QT_MAX_MORE) {
+    add_more(x, k);
+    return;
+  }
+  if (!qt_is_empty(k->left) && k->left.first < before->end) k->left.first = before->end;
+  /* "A," said Kristen Day, head of the group, reports the Gazette: another has it from her */
+  bool again = before->quoted && !qt_is_empty(k->left) && qt_is_empty(k->right) && !k->quoted;
+  if (again && !qt_has_verb(x->c, k->left.first, k->left.end)) return;
+  keep(x, k);
+}
+
+/* A final attribution that stands inside the content of the latest and has content before it. */
+static void take_left(choice *x, qt_candidate *k) {
+  const qt_clause *c = x->c;
+  qt_candidate *before = latest(x);
+  const qt_atom *atom = qt_atom_at(c, k->left.end - 1);
+  if (k->quoted && !before->quoted && atom && qt_mark_at(c, atom->first - 1, QT_COLON)) {
+    k->left.first = atom->first; /* X scolded him: "A," she said */
+    replace(x, k);
+    return;
+  }
+  bool own = k->quoted && atom && atom->first == before->right.first;
+  bool embedded = own && !qt_mark_at(c, atom->first - 1, QT_COMMA) && !qt_mark_at(c, atom->first - 1, QT_COLON);
+  if (own && !embedded && k->medial && before->quoted && !qt_is_empty(k->right)) {
+    k->left = (qt_region){0, 0}; /* When a man shouted, "A," X joked, "B" */
+    k->medial = false;
+    keep(x, k);
+    return;
+  }
+  /* X said, "A," Y said: the first has it, unless it is much the weaker one */
+  if (own && !embedded && k->score < before->score + MUCH) return;
+  uint32_t cut = k->quoted && atom && !embedded ? atom->first : QUOTH_NONE;
+  if (cut != QUOTH_NONE && cut > before->right.first && qt_ends_sentence(c, cut - 1)) {
+    before->right.end = cut;
+    k->left.first = cut;
+  } else {
+    k->left.first = before->first < k->left.first ? before->first : k->left.first;
+    if (!qt_is_empty(before->left)) k->left.first = before->left.first;
+    if (x->count > 1 && k->left.first < x->kept[x->count - 2].end) k->left.first = x->kept[x->count - 2].end;
+    x->count--; /* what stood before is nested in what the final attribution takes in */
+  }
+  keep(x, k);
+}
+
+/* A later clause inside the content of the latest: it ends that content where it is set off, else it is nested. */
+static void take_right(choice *x, qt_candidate *k) {
+  qt_candidate *before = latest(x);
+  qt_region *last = last_region(before);
+  if (qt_is_empty(k->right)) return;
+  uint32_t cut = cut_before(x->c, before, k, last->first);
+  if (cut == QUOTH_NONE || cut <= last->first || !qt_has_word(x->c, last->first, cut)) {
+    /* a weak verb must not swallow what another says in marks */
+    if (k->quoted && !before->quoted && !k->source.elided && k->score >= before->score + MUCH) *before = *k;
+    return;
+  }
+  last->end = cut;
+  if (same_source(before, k) && !is_refusal(x->c, k) && before->more_count < QT_MAX_MORE)
+    add_more(x, k);
+  else
+    keep(x, k);
+}
+
+static void take(choice *x, qt_candidate *k) {
+  const qt_candidate *before = latest(x);
+  const qt_region *reach = last_region(latest(x));
+  if (is_aside_of(x->c, before, k)) return;
+  if (k->quoted && !qt_is_empty(k->right) && k->right.first == reach->first && qt_is_empty(k->left))
+    return; /* said in a statement: "A"; said before adding: "A" */
+  bool inside = !qt_is_empty(*reach) && k->cue.head >= reach->first && k->cue.head < reach->end;
+  /* When a man shouted, "A," X joked: the quotation before it is the first one's */
+  inside = inside || (k->quoted && !qt_is_empty(k->left) && k->left.end == reach->end && before->quoted);
+  if (!inside)
+    take_beside(x, k);
+  else if (says_by(x->c, before, k)) /* responded to his critics by saying, "A" */
+    replace(x, k);
+  else if (!qt_is_empty(k->left) && !k->source.elided && !same_source(before, k))
+    take_left(x, k);
+  else
+    take_right(x, k);
+}
+
+quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, qt_candidate *kept,
+                       uint32_t *count) {
+  choice x = {c, a, kept, 0};
+  qt_candidate k;
+  *count = 0;
+  for (uint32_t i = 0; i < cue_count; i++) {
+    if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, &k)) continue;
+    qt_weigh(a->lexicon, c, &k);
+    if (!note_evidence(a, c, &k)) return QUOTH_NO_MEMORY;
+    if (k.score <= 0 && !is_refusal(c, &k)) continue;
+    if (x.count)
+      take(&x, &k);
+    else
+      keep(&x, &k);
+  }
+  for (uint32_t i = 0; i < x.count; i++) qt_note_verdict(a, &kept[i], QUOTH_VERDICT_WON);
+  *count = x.count;
+  return QUOTH_OK;
+}

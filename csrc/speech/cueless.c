@@ -1,0 +1,243 @@
+#include "speech/cueless.h"
+
+#include "speech/cast.h"
+#include "speech/choose.h"
+#include "speech/source.h"
+
+enum {
+  HEADING_WORDS = 8,
+  LONGER = 4,           /* bytes of the words that have a capital in a heading */
+  SIGNATURE_LENGTH = 24 /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
+};
+
+/* "Port to reopen - Petrova": a dash and a name at the end of a block. */
+static bool read_dash(const qt_clause *c, qt_candidate *k) {
+  if (c->end - c->first < 4) return false;
+  uint32_t end = qt_mark_at(c, c->end - 1, QT_DOT) ? c->end - 1 : c->end;
+  uint32_t index = qt_mention_at(c->article, end - 1);
+  if (index == QUOTH_NONE) return false;
+  const qt_mention *m = &c->article->mentions.at[index];
+  uint32_t first = m->first_token;
+  if (first <= c->first + 1 || m->first_token + m->token_count != end || m->kind == QT_PRONOUN_MENTION) return false;
+  if (!qt_mark_at(c, first - 1, QT_DASH) && !qt_mark_at(c, first - 1, QT_HYPHEN)) return false;
+  memset(k, 0, sizeof *k);
+  k->source = (qt_source){first, end, index, QUOTH_NONE, false, false};
+  k->first = first - 1;
+  k->end = c->end;
+  k->left = (qt_region){c->first, first - 1};
+  k->reason = QT_REASON_DASH;
+  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+  k->score = 3;
+  return true;
+}
+
+/* "A" - X: a quotation, a dash and a name, as often as the sentence has them. */
+uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < c->atom_count && count < QT_MAX_CANDIDATES; i++) {
+    const qt_atom *atom = &c->atoms[i];
+    uint32_t name = atom->end + 1;
+    bool hyphen = qt_mark_at(c, atom->end, QT_HYPHEN) && (c->tokens[atom->end].flags & QT_SPACED);
+    if ((!qt_mark_at(c, atom->end, QT_DASH) && !hyphen) || name >= c->end) continue;
+    uint32_t index = qt_mention_at(c->article, name);
+    if (index == QUOTH_NONE) continue;
+    const qt_mention *m = &c->article->mentions.at[index];
+    uint32_t behind = m->first_token + m->token_count;
+    bool ends = behind >= c->end || (c->tokens[behind].flags & QT_NEW_LINE) || qt_mark_at(c, behind, QT_DOT) ||
+                qt_mark_at(c, behind, QT_COMMA) || qt_kind(c->tokens[behind]) == QT_QUOTE;
+    if (m->kind != QT_NAME || m->first_token != name || !ends) continue;
+    qt_candidate *k = &kept[count++];
+    memset(k, 0, sizeof *k);
+    k->source = (qt_source){name, behind, index, QUOTH_NONE, false, false};
+    k->first = atom->end;
+    k->end = behind;
+    k->left = (qt_region){atom->first, atom->end};
+    k->quoted = true;
+    k->reason = QT_REASON_DASH;
+    k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+    k->score = 3;
+  }
+  return count;
+}
+
+/* "Petrova: The port is open." */
+static bool read_colon(const qt_clause *c, qt_candidate *k) {
+  uint32_t index = qt_mention_at(c->article, c->first);
+  if (index == QUOTH_NONE) return false;
+  const qt_mention *m = &c->article->mentions.at[index];
+  uint32_t end = m->first_token + m->token_count;
+  if (m->first_token != c->first || !m->name_count || !qt_mark_at(c, end, QT_COLON) || end + 2 >= c->end) return false;
+  bool quoted = qt_kind(c->tokens[end + 1]) == QT_QUOTE;
+  /* "Maple syrup: use a good one"; a person's name, or the last part of one named in full elsewhere */
+  bool fuller = m->speaker != QUOTH_NONE && c->article->speakers.at[m->speaker].name.length >
+                                                qt_end(c->tokens[end - 1]) - c->tokens[m->name_token].start;
+  if (!quoted && (m->kind != QT_NAME || (!m->gender && !fuller))) return false;
+  memset(k, 0, sizeof *k);
+  k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
+  k->first = c->first;
+  k->end = end + 1;
+  k->right = (qt_region){end + 1, c->end};
+  k->reason = QT_REASON_COLON;
+  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+  k->score = 3;
+  return true;
+}
+
+static bool may_speak(const qt_clause *c, uint32_t mention) {
+  const qt_mention *m = &c->article->mentions.at[mention];
+  bool oblique = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
+  return m->kind != QT_PLACE_NAME && !oblique;
+}
+
+static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, uint32_t verb, qt_atom atom,
+                         bool left) {
+  const qt_mention *m = &c->article->mentions.at[mention];
+  memset(k, 0, sizeof *k);
+  k->source = (qt_source){m->first_token, m->first_token + m->token_count, mention, QUOTH_NONE, false, false};
+  k->cue.first = k->cue.head = verb;
+  k->cue.end = k->cue.head_end = verb + 1;
+  k->evidence = QUOTH_NONE;
+  k->quoted = true;
+  k->score = 0.5f;
+  k->reason = (uint8_t)(left ? QT_REASON_CONTENT_NAME_CUE : QT_REASON_NAME_CUE_CONTENT);
+  *(left ? &k->left : &k->right) = (qt_region){left ? c->first : atom.first, left ? atom.end : c->end};
+  /* "It is," she paused, "complicated." */
+  if (left && qt_mark_at(c, verb + 1, QT_COMMA) && verb + 2 < c->end && qt_kind(c->tokens[verb + 2]) == QT_QUOTE &&
+      qt_atom_at(c, verb + 2))
+    k->right = (qt_region){verb + 2, c->end};
+  return true;
+}
+
+/* "The port is open - Karl Bent: "A"": a name between a mark and the colon. */
+static bool named_before_colon(const qt_clause *c, uint32_t colon, qt_source *s) {
+  uint32_t index = qt_mention_ending_at(c, c->first, colon);
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!m || m->kind != QT_NAME || m->first_token == c->first || qt_is_word(c->tokens[m->first_token - 1])) return false;
+  *s = (qt_source){m->first_token, colon, index, QUOTH_NONE, false, false};
+  return true;
+}
+
+/* "His message was blunt: "No."": a colon before a quotation, and the sentence's subject as its source. */
+static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
+  if (!c->atom_count) return false;
+  const qt_atom *atom = &c->atoms[c->atom_count - 1];
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    if (c->atoms[i].first <= c->first || !qt_mark_at(c, c->atoms[i].first - 1, QT_COLON)) continue;
+    atom = &c->atoms[i];
+    memset(k, 0, sizeof *k);
+    k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (!named_before_colon(c, atom->first - 1, &k->source) &&
+        !qt_subject_of_conjunct(c, c->first, atom->first - 1, &k->source) &&
+        !qt_sentence_subject(c, atom->first - 1, &k->source))
+      return false;
+    k->first = c->first;
+    k->end = atom->first;
+    k->right = (qt_region){atom->first, c->end};
+    k->reason = QT_REASON_COLON;
+    k->quoted = true;
+    k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+    k->score = 1;
+    return c->article->quotes.at[atom->quote].role == QT_SPEECH;
+  }
+  return false;
+}
+
+/* No percent and no week. */
+static bool may_be_verb(const qt_clause *c, uint32_t token) {
+  return qt_is_plain_word(c, token) && !(qt_word_at(c, token)->more & (QT_MORE(UNIT) | QT_MORE(TIME)));
+}
+
+/*
+** A quotation with a name and an unknown verb beside it: `the doctor typed "..."`, `"..." Petrova typed`.
+** The verb is a lower-case word that the language does not know as anything else.
+*/
+static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    const qt_atom *atom = &c->atoms[i];
+    if (c->article->quotes.at[atom->quote].role != QT_SPEECH) continue;
+    uint32_t verb = atom->first;
+    if (verb > c->first && qt_mark_at(c, verb - 1, QT_COMMA)) verb--;
+    if (verb > c->first + 1 && may_be_verb(c, verb - 1)) {
+      uint32_t index = qt_mention_at(c->article, verb - 2);
+      if (index != QUOTH_NONE && may_speak(c, index)) return unknown_verb(c, k, index, verb - 1, *atom, false);
+    }
+    verb = qt_mark_at(c, atom->end, QT_COMMA) ? atom->end + 1 : atom->end;
+    uint32_t index = verb < c->end ? qt_mention_at(c->article, verb) : QUOTH_NONE;
+    if (index != QUOTH_NONE && may_speak(c, index)) {
+      const qt_mention *m = &c->article->mentions.at[index];
+      uint32_t behind = m->first_token + m->token_count;
+      if (behind < c->end && may_be_verb(c, behind)) return unknown_verb(c, k, index, behind, *atom, true);
+    }
+  }
+  return false;
+}
+
+/* "The port is reportedly closed": somebody says so, nobody is named. */
+bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
+  for (uint32_t at = c->first; at < c->end; at++) {
+    if (!qt_has_hint(c->article->lexicon, c->tokens[at].word, QT_HEARSAY_HINT)) continue;
+    if (!(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
+    /* beside the sentence's own verb: not in "rumours about talks allegedly being held" */
+    uint32_t verb =
+        at > c->first && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX)) ? at - 1 : at;
+    if (verb == c->first || qt_has_verb(c, c->first, verb)) return false;
+    if (verb == at &&
+        (at + 1 >= c->end || !(qt_has_verb(c, at + 1, at + 2) || (qt_word_at(c, at + 1)->more & QT_MORE(VERB)))))
+      return false;
+    memset(k, 0, sizeof *k);
+    k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    k->cue.first = k->cue.head = at;
+    k->cue.end = k->cue.head_end = at + 1;
+    k->evidence = QUOTH_NONE;
+    k->left = (qt_region){c->first, at};
+    k->right = (qt_region){at + 1, c->end};
+    k->reason = QT_REASON_UNATTRIBUTED;
+    k->score = 0.5f;
+    return true;
+  }
+  return false;
+}
+
+bool qt_read_cueless(const qt_clause *c, qt_candidate *k) {
+  return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || read_unknown_verb(c, k);
+}
+
+/* 'Coal Is Not the Villain.': a heading in marks, its longer words with capitals. */
+bool qt_is_quoted_heading(const qt_clause *c) {
+  uint32_t words = 0, capitals = 0, longer = 0;
+  for (uint32_t i = c->first; i < c->end; i++) {
+    if (qt_kind(c->tokens[i]) != QT_WORD_TOKEN) continue;
+    words++;
+    if (c->tokens[i].length < LONGER) continue;
+    longer++;
+    capitals += (c->tokens[i].flags & QT_CAPITAL) != 0;
+  }
+  return words > 1 && words <= HEADING_WORDS && longer > 1 && capitals == longer;
+}
+
+/*
+** The signature of a quotation that fills its paragraph: "- Petrova", "― Karl Bent, mayor of Ellim", at the begin of the
+** next block. A dash in front may have been taken for a list's.
+*/
+bool qt_read_signature(const qt_clause *c, qt_source *s) {
+  const quoth_article *a = c->article;
+  const qt_block_range *here = &a->ranges.at[c->block];
+  if (c->block + 1 >= a->blocks.count || c->first != here->first_token) return false;
+  if (c->end != here->first_token + here->token_count) return false;
+  const qt_block_range *r = &a->ranges.at[c->block + 1];
+  uint32_t first = r->first_token, end = first + r->token_count;
+  if (!r->token_count || r->token_count > SIGNATURE_LENGTH) return false;
+  bool dash = qt_is_mark(a->tokens.at[first], QT_DASH) || qt_is_mark(a->tokens.at[first], QT_HYPHEN);
+  if (!dash && a->blocks.at[c->block + 1].kind != QUOTH_BLOCK_ITEM) return false;
+  first += dash;
+  uint32_t index = first < end ? qt_mention_at(a, first) : QUOTH_NONE;
+  if (index == QUOTH_NONE) return false;
+  const qt_mention *m = &a->mentions.at[index];
+  uint32_t behind = m->first_token + m->token_count;
+  if (m->first_token != first || m->kind != QT_NAME || behind > end) return false;
+  if (behind < end && !qt_is_mark(a->tokens.at[behind], QT_COMMA) && !qt_is_mark(a->tokens.at[behind], QT_DOT))
+    return false;
+  if (!dash && behind + 1 < end) return false;
+  *s = (qt_source){first, behind, index, QUOTH_NONE, false, false};
+  return true;
+}
