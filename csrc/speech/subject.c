@@ -1,0 +1,429 @@
+#include "speech/subject.h"
+
+#include "speech/candidate.h"
+#include "speech/cast.h"
+
+enum {
+  SUBJECT_DISTANCE = 8, /* tokens of adjuncts between subject and verb: "Petrova on Monday said" */
+  MAX_OUTER = 3         /* nouns that a subject behind prepositions may hang on */
+};
+
+void qt_take_mention(const qt_clause *c, uint32_t index, qt_source *s) {
+  const qt_mention *m = qt_mention_of(c, index);
+  s->mention = index;
+  s->first = m->first_token;
+  s->end = m->first_token + m->token_count;
+}
+
+/* "this month", "last Friday": the cast may take them for somebody. */
+static bool is_time(const qt_clause *c, const qt_mention *m) {
+  return (qt_word_at(c, m->first_token + m->token_count - 1)->more &
+          (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))) &&
+         m->kind != QT_NAME;
+}
+
+#define TIME_WORDS (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))
+
+bool qt_is_time_word(const qt_clause *c, uint32_t token) {
+  return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & TIME_WORDS);
+}
+
+/*
+** "Petrova on Tuesday called", "who has in the past described": where the time before `at` begins, or at. Behind a
+** mark or an auxiliary too, so that what is left ends in the subject.
+*/
+static uint32_t before_time(const qt_clause *c, uint32_t floor, uint32_t at) {
+  uint32_t start = at;
+  if (at <= floor + 1 || !qt_is_time_word(c, at - 1)) return at;
+  while (start > floor + 1 && (qt_is_time_word(c, start - 1) || qt_kind(c->tokens[start - 1]) == QT_NUMBER ||
+                               (qt_is_word(c->tokens[start - 1]) &&
+                                ((qt_word_at(c, start - 1)->more & QT_MORE(UNIT)) ||
+                                 (start < at && qt_has_class(c, start - 1, QT_BIT(DETERMINER) | QT_BIT(ADVERB)))))))
+    start--;
+  if (start > floor + 1 && qt_is_word(c->tokens[start - 1]) && qt_has_class(c, start - 1, QT_BIT(PREPOSITION)) &&
+      !qt_has_class(c, start - 1, QT_BIT(OF)))
+    start--;
+  while (start > floor + 1 && qt_is_word(c->tokens[start - 1]) && qt_has_class(c, start - 1, QT_BIT(AUX))) start--;
+  return start;
+}
+
+/* The mention whose last token is before `end`, or QUOTH_NONE. */
+uint32_t qt_mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end) {
+  if (end <= floor) return QUOTH_NONE;
+  uint32_t index = qt_mention_at(c->article, end - 1);
+  const qt_mention *m = qt_mention_of(c, index);
+  return m && m->first_token >= floor && m->first_token + m->token_count == end ? index : QUOTH_NONE;
+}
+
+/* "hours after Petrova said": what a subordinator opens is no part of the noun before it. */
+bool qt_is_oblique_mention(const qt_clause *c, uint32_t floor, const qt_mention *m) {
+  return m->first_token > floor && qt_is_word(c->tokens[m->first_token - 1]) &&
+         qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION)) &&
+         !qt_has_class(c, m->first_token - 1, QT_BIT(SUBORDINATOR));
+}
+
+/* "critics in the capital of the island": the mention that those behind prepositions belong to. */
+static uint32_t outer_mention(const qt_clause *c, uint32_t floor, uint32_t index) {
+  for (uint32_t steps = 0; steps < MAX_OUTER && qt_is_oblique_mention(c, floor, qt_mention_of(c, index)); steps++) {
+    uint32_t outer = qt_mention_ending_at(c, floor, qt_mention_of(c, index)->first_token - 1);
+    if (outer == QUOTH_NONE) break;
+    index = outer;
+  }
+  return index;
+}
+
+bool qt_is_aside_mark(const qt_clause *c, uint32_t token) {
+  return qt_mark_at(c, token, QT_COMMA) || qt_mark_at(c, token, QT_DASH) || qt_mark_at(c, token, QT_LPAREN) ||
+         qt_mark_at(c, token, QT_RPAREN);
+}
+
+/* "Petrova, the port chief, said": the mention before the aside that ends at `close` (a mark). */
+static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_t close) {
+  uint32_t low = close > floor + QT_ASIDE_LENGTH ? close - QT_ASIDE_LENGTH : floor, found = QUOTH_NONE;
+  for (uint32_t at = close; at-- > low;) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && c->article->quotes.at[atom->quote].role == QT_SPEECH) break;
+    if (atom) { /* The film, titled "Tides," says */
+      at = atom->first;
+      continue;
+    }
+    if (!qt_is_aside_mark(c, at) || qt_mark_at(c, at, QT_RPAREN)) continue;
+    uint32_t index = qt_mention_ending_at(c, low, at);
+    if (index == QUOTH_NONE) continue;
+    index = outer_mention(c, floor, index);
+    /* a relative clause goes with the name before it; else the nearest name is the one */
+    bool relative = qt_has_class(c, at + 1, QT_BIT(RELATIVE));
+    if (found == QUOTH_NONE || relative) found = index;
+    if (relative) return found;
+  }
+  const qt_mention *m = qt_mention_of(c, found);
+  uint32_t begin = floor; /* of the clause: behind the last quotation */
+  for (uint32_t i = 0; i < c->atom_count && c->atoms[i].end <= close; i++)
+    if (c->atoms[i].end > begin) begin = c->atoms[i].end;
+  uint32_t opening = qt_mention_at(c->article, begin);
+  if (!m || m->first_token == begin || m->kind == QT_NAME || m->kind == QT_PRONOUN_MENTION || opening == QUOTH_NONE)
+    return found;
+  /* "Petrova, speaking at a rally in Port Ellim, Norvia, warned": the mention that opens the clause */
+  const qt_mention *first = qt_mention_of(c, opening);
+  bool place = m->kind == QT_PLACE_NAME || qt_is_oblique_mention(c, floor, m);
+  bool opens = first->first_token == begin && (first->kind == QT_NAME || (place && first->kind != QT_PLACE_NAME)) &&
+               qt_mark_at(c, first->first_token + first->token_count, QT_COMMA);
+  return opens ? opening : found;
+}
+
+/* "Petrova on Monday said", "a man in Port Ellim said": over what stands between subject and verb. */
+static uint32_t mention_before_adjuncts(const qt_clause *c, uint32_t floor, uint32_t verb) {
+  uint32_t low = verb > floor + SUBJECT_DISTANCE ? verb - SUBJECT_DISTANCE : floor, found = QUOTH_NONE;
+  for (uint32_t at = verb; at-- > low;) {
+    if (!qt_is_word(c->tokens[at])) break;
+    const qt_word *w = qt_word_at(c, at);
+    if (!(w->classes & (QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) && !(w->more & (QT_MORE(DAY) | QT_MORE(TIME)))) continue;
+    uint32_t index = qt_mention_ending_at(c, low, at);
+    if (index != QUOTH_NONE) found = index;
+  }
+  return found;
+}
+
+/* A subject that is no mention: back to where its noun phrase begins. */
+static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_source *s) {
+  uint32_t low = end > floor + QT_SOURCE_LENGTH ? end - QT_SOURCE_LENGTH : floor, at = end;
+  while (at > low && qt_is_word(c->tokens[at - 1])) {
+    uint64_t is = qt_word_at(c, at - 1)->classes;
+    if (is &
+        (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) |
+         QT_BIT(WH) | QT_BIT(TO)) &
+        ~(is & QT_BIT(PREPOSITION) ? QT_BIT(SUBORDINATOR) : 0))
+      break;
+    at--;
+    if (is & QT_BIT(DETERMINER)) break;
+  }
+  while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
+  if (at == end || qt_has_class(c, at, QT_BIT(ING))) return false;
+  const uint64_t subjects = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU);
+  if (end > at + 1 && qt_has_class(c, at, subjects) && !qt_has_class(c, at, QT_BIT(POSSESSIVE))) return false;
+  /* "China's territorial claims": a possessive before it says that the cue is a noun */
+  if (at > floor && qt_kind(c->tokens[at - 1]) == QT_CLITIC) return false;
+  s->first = at;
+  s->end = end;
+  return true;
+}
+
+/* The first mention of tokens [start, end) that stands behind no preposition; with_verb: and has its verb behind it. */
+static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool with_verb, qt_source *s) {
+  for (uint32_t at = start; at < end;) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
+    if (index == QUOTH_NONE) {
+      at = atom && atom->end > at ? atom->end : at + 1;
+      continue;
+    }
+    const qt_mention *m = qt_mention_of(c, index);
+    uint32_t behind = m->first_token + m->token_count;
+    uint32_t next = behind; /* Sen. Roe (D-Ohio) visited */
+    if (qt_mark_at(c, next, QT_LPAREN))
+      while (next < end && !qt_mark_at(c, next - 1, QT_RPAREN)) next++;
+    bool verb = next < end && qt_is_word(c->tokens[next]) && qt_kind(c->tokens[next]) != QT_CLITIC &&
+                (qt_has_verb(c, next, next + 1) || (qt_word_at(c, next)->more & QT_MORE(VERB)));
+    if ((m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) &&
+        (verb || !with_verb)) {
+      qt_take_mention(c, index, s);
+      s->elided = true;
+      return behind <= end;
+    }
+    at = behind > at ? behind : at + 1;
+  }
+  return false;
+}
+
+/* The subject of the sentence before token `end`, of its main clause where another one stands in front. */
+bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
+  uint32_t start = c->first;
+  if (qt_has_class(c, start, QT_BIT(SUBORDINATOR))) /* Although X left, Y */
+    for (uint32_t at = start; at < end && start == c->first; at++)
+      if (qt_is_comma(c, at) && !qt_atom_at(c, at)) start = at + 1;
+  return first_subject(c, start, end, true, s) || first_subject(c, start, end, false, s) ||
+         (start > c->first && first_subject(c, c->first, end, false, s));
+}
+
+/* "said he", "after he left", "that even she": the subject of a clause inside another one. */
+static bool is_embedded(const qt_clause *c, uint32_t floor, const qt_source *s) {
+  uint32_t first = s->first;
+  while (first > floor + 1 && qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(ADVERB))) first--;
+  if (first <= floor || !qt_is_word(c->tokens[first - 1])) return false;
+  const uint64_t inside =
+      QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(SAY) | QT_BIT(THINK) | QT_BIT(PAST);
+  return qt_has_class(c, first - 1, inside);
+}
+
+/* The subject at token `at` whose verb stands right behind it, before `end`: a mention, or who and which. */
+static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t index, uint32_t end, qt_source *s) {
+  uint32_t behind = at + 1;
+  bool relative = index == QUOTH_NONE && qt_has_class(c, at, QT_BIT(RELATIVE));
+  if (index == QUOTH_NONE && !relative) return false;
+  if (!relative) {
+    const qt_mention *m = qt_mention_of(c, index);
+    behind = m->first_token + m->token_count;
+    bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first &&
+                   qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
+    if (oblique) return false;
+  }
+  bool verb = behind < end && qt_is_word(c->tokens[behind]) && qt_kind(c->tokens[behind]) != QT_CLITIC &&
+              (qt_has_verb(c, behind, behind + 1) || qt_has_class(c, behind, QT_BIT(ADVERB)) ||
+               (qt_word_at(c, behind)->more & QT_MORE(VERB)));
+  bool adverb = verb && qt_has_class(c, behind, QT_BIT(ADVERB)) && !qt_has_verb(c, behind, behind + 1);
+  if (adverb && behind + 1 < end && qt_is_word(c->tokens[behind + 1]))
+    verb = !qt_has_class(c, behind + 1, QT_BIT(CONJUNCTION) | QT_BIT(PREPOSITION));
+  else if (adverb)
+    verb = false; /* address the report specifically but said */
+  if (!verb) return false;
+  if (relative) {
+    *s = (qt_source){at, at + 1, QUOTH_NONE, QUOTH_NONE, false, false};
+    uint32_t name_end = at > floor && qt_is_aside_mark(c, at - 1) ? at - 1 : at;
+    s->antecedent = qt_mention_ending_at(c, c->first, name_end);
+    bool over = false; /* Petrova, who runs the port, left and said: she is the subject behind her aside */
+    for (uint32_t i = behind; i < end && name_end < at; i++) over |= qt_is_aside_mark(c, i);
+    if (over && s->antecedent != QUOTH_NONE) qt_take_mention(c, s->antecedent, s);
+  } else {
+    qt_take_mention(c, index, s);
+  }
+  s->elided = true;
+  return true;
+}
+
+/*
+** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is the
+** nearest one with its verb right behind it, of a clause that is no part of another where there is one.
+*/
+bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t conjunction, qt_source *s) {
+  uint32_t low = conjunction > floor + QT_ASIDE_LENGTH ? conjunction - QT_ASIDE_LENGTH : floor;
+  qt_source nearest = {.first = QUOTH_NONE};
+  for (uint32_t at = conjunction; at-- > low;) {
+    if (!qt_is_word(c->tokens[at])) continue;
+    uint32_t index = qt_mention_at(c->article, at);
+    qt_source here = *s;
+    if (read_subject(c, floor, at, index, conjunction, &here)) {
+      if (!is_embedded(c, floor, &here)) {
+        *s = here;
+        return true;
+      }
+      if (nearest.first == QUOTH_NONE) nearest = here;
+    }
+    if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token < at) at = qt_mention_of(c, index)->first_token;
+  }
+  if (nearest.first == QUOTH_NONE) return false;
+  *s = nearest;
+  return true;
+}
+
+/*
+** `"A," Chad Hawk, vice president of PMG, a grading company in Florida told Fox`: a person whose name opens
+** the clause is the subject, whatever apposition stands before the verb.
+*/
+static uint32_t person_before_apposition(const qt_clause *c, uint32_t floor, uint32_t phrase) {
+  if (phrase <= floor + 1 || !qt_is_comma(c, phrase - 1)) return QUOTH_NONE;
+  uint32_t low = phrase > floor + QT_ASIDE_LENGTH ? phrase - QT_ASIDE_LENGTH : floor;
+  for (uint32_t at = phrase - 1; at > low; at--) {
+    if (!qt_is_comma(c, at)) {
+      if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QUOTH_NONE;
+      continue;
+    }
+    uint32_t index = qt_mention_ending_at(c, low, at);
+    const qt_mention *m = qt_mention_of(c, index);
+    if (!m || m->kind != QT_NAME) continue;
+    uint32_t first = m->first_token;
+    if (first == c->first || first == floor || qt_kind(c->tokens[first - 1]) == QT_QUOTE) return index;
+  }
+  return QUOTH_NONE;
+}
+
+static bool has_comma(const qt_clause *c, uint32_t index) {
+  const qt_mention *m = qt_mention_of(c, index);
+  for (uint32_t at = m->first_token; at < m->first_token + m->token_count; at++)
+    if (qt_is_comma(c, at)) return true;
+  return false;
+}
+
+/* "The company's head of operations, Marta Oyelaran, told": only the name between commas says who it is. */
+static void take_name_in_aside(const qt_clause *c, uint32_t named, qt_source *s) {
+  const qt_mention *m = qt_mention_of(c, named);
+  if (!m || m->kind != QT_NAME || s->mention == named || qt_mention_of(c, s->mention)->kind != QT_ROLE_MENTION) return;
+  if (m->first_token != s->end + 1 || !qt_is_comma(c, s->end)) return;
+  s->mention = named;
+  s->end = m->first_token + m->token_count;
+}
+
+/* who, which; "a message that said": the subject of a relative clause. */
+static bool is_relative(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint32_t at) {
+  if (!qt_is_word(c->tokens[at])) return false;
+  if (qt_has_class(c, at, QT_BIT(RELATIVE))) return true;
+  if (!qt_has_class(c, at, QT_BIT(THAT)) || at <= floor || cue->form != QT_FINITE) return false;
+  if (qt_mention_ending_at(c, floor, at) != QUOTH_NONE) return true;
+  return qt_is_plain_word(c, at - 1) || qt_has_class(c, at - 1, QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE) | QT_BIT(ROLE));
+}
+
+/* "The senator's chief of staff, Joe Kasper, said": the noun phrase before the comma, back to where its clause begins. */
+static void take_phrase_before(const qt_clause *c, uint32_t floor, qt_source *s) {
+  const uint64_t none =
+      QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(PRONOUN);
+  if (s->first <= floor + 1 || !qt_is_comma(c, s->first - 1)) return;
+  uint32_t at = s->first - 1, low = at > floor + QT_ASIDE_LENGTH / 2 ? at - QT_ASIDE_LENGTH / 2 : floor;
+  for (; at > low; at--) {
+    qt_token t = c->tokens[at - 1];
+    bool dot =
+        qt_is_mark(t, QT_DOT) && at > low + 1 && qt_has_class(c, at - 2, QT_BIT(TITLE) | QT_BIT(ABBREVIATION_TITLE));
+    if (!qt_is_word(t) && !dot && !qt_is_mark(t, QT_HYPHEN)) break;
+    if (qt_is_word(t) && qt_kind(t) != QT_CLITIC && qt_has_class(c, at - 1, none)) return;
+  }
+  if (at > floor && qt_kind(c->tokens[at - 1]) != QT_QUOTE && !qt_is_comma(c, at - 1)) return;
+  while (at < s->first && qt_has_class(c, at, QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
+  if (at + 1 < s->first) s->first = at;
+}
+
+static bool ends_like_verb(const qt_clause *c, uint32_t token) {
+  const quoth_article *a = c->article;
+  return qt_is_plain_word(c, token) && qt_ends_like(a->lexicon, a->text, c->tokens[token], QT_MORE(VERB_ENDING));
+}
+
+bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
+                       qt_source *s) {
+  uint32_t at = cue->first;
+  /* President Putin "once again said: ...": the mark opens between subject and verb */
+  if (at > floor + 1 && qt_kind(c->tokens[at - 1]) == QT_QUOTE) {
+    const qt_atom *atom = qt_atom_at(c, at - 1);
+    if (!atom || atom->first == at - 1) at--;
+  }
+  if (at == floor) return false;
+  at = before_time(c, floor, at);
+  if (is_relative(c, floor, cue, at - 1)) {
+    s->first = at - 1;
+    s->end = at;
+    uint32_t name_end = at - 1 > floor && qt_is_aside_mark(c, at - 2) ? at - 2 : at - 1;
+    s->antecedent = qt_mention_ending_at(c, c->first, name_end);
+    return true;
+  }
+  uint32_t index = qt_mention_ending_at(c, floor, at);
+  if (index != QUOTH_NONE && is_time(c, qt_mention_of(c, index))) {
+    at = qt_mention_of(c, index)->first_token;
+    index = qt_mention_ending_at(c, floor, at);
+    if (index == QUOTH_NONE) index = mention_before_adjuncts(c, floor, at);
+    if (index == QUOTH_NONE) return false;
+  }
+  if (index != QUOTH_NONE) {
+    /* "a man in Port Ellim said": the noun before the preposition is the subject */
+    index = outer_mention(c, floor, index);
+    const qt_mention *m = qt_mention_of(c, index);
+    if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) return true;
+    if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION) {
+      uint32_t person = person_before_apposition(c, floor, m->first_token);
+      if (person != QUOTH_NONE) index = person;
+    }
+    qt_take_mention(c, index, s);
+    return true;
+  }
+  /* Petrova, star of "The Quay," thanked: the comma of a title is inside its marks */
+  const qt_atom *title = qt_kind(c->tokens[at - 1]) == QT_QUOTE ? qt_atom_at(c, at - 1) : NULL;
+  if (title && title->first > floor + 1 && c->article->quotes.at[title->quote].role != QT_SPEECH &&
+      qt_is_comma(c, at - 2)) {
+    index = mention_before_aside(c, floor, title->first);
+    if (index == QUOTH_NONE) return false;
+    qt_take_mention(c, index, s);
+    return true;
+  }
+  if (qt_is_aside_mark(c, at - 1) && at - 1 > floor) {
+    /* "The bank's chief economist, Hanne Vold, said": one mention with its comma */
+    index = qt_mention_ending_at(c, floor, at - 1);
+    uint32_t named = index;
+    if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
+    bool only = index == QUOTH_NONE; /* Another man on the list, Jim Poole, said: the name says who it is */
+    if (only && named != QUOTH_NONE) index = outer_mention(c, floor, named);
+    if (index == QUOTH_NONE) {
+      /* He suggested A, called her "B" and left: one verb after the other */
+      bool after = before && before->source.first != QUOTH_NONE && qt_is_comma(c, at - 1) && at == cue->first &&
+                   cue->form == QT_FINITE && before->cue.form == QT_FINITE && qt_is_empty(before->left) &&
+                   !(before->cue.classes & cue->classes & QT_BIT(BASE)) && (cue->classes & QT_BIT(PAST));
+      if (!after) return false;
+      *s = before->source;
+      s->elided = true;
+      s->inverted = false;
+      return true;
+    }
+    const qt_mention *m = qt_mention_of(c, index);
+    if (m->kind == QT_PLACE_NAME || m->kind == QT_ORGANISATION_NAME) {
+      uint32_t person = person_before_apposition(c, floor, m->first_token);
+      if (person != QUOTH_NONE) index = person;
+    }
+    qt_take_mention(c, index, s);
+    if (only) take_phrase_before(c, floor, s);
+    take_name_in_aside(c, named, s);
+    return true;
+  }
+  if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
+    /* verbs of saying go with verbs of saying: X said that Y would leave, and added that ... */
+    const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(DENY) | QT_BIT(WRITE) | QT_BIT(ASK);
+    bool together = before && !qt_is_fronted(c, before) && (before->cue.classes & saying) &&
+                    (cue->classes & (saying | QT_BIT(REFUSE))) && !before->quoted &&
+                    before->right.first < before->right.end && before->source.first != QUOTH_NONE;
+    uint32_t from = before && before->first > floor ? before->first : floor;
+    if (!together && qt_subject_of_conjunct(c, from, at - 1, s)) return true;
+    if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
+    *s = before->source;
+    s->elided = true;
+    s->inverted = false;
+    return true;
+  }
+  if (!qt_is_word(c->tokens[at - 1]) || qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) return false;
+  index = mention_before_adjuncts(c, floor, at);
+  if (index != QUOTH_NONE) {
+    qt_take_mention(c, index, s);
+    return true;
+  }
+  /* "Orlov wrested back control", "found no fault": the word before a base form is the verb */
+  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
+  bool base = (cue->classes & QT_BIT(BASE)) && !(cue->classes & QT_BIT(PAST));
+  if (!phrase_before(c, floor, at, s)) return false;
+  if ((cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST)) && cue->first == cue->head &&
+      (qt_has_class(c, at - 1, QT_BIT(BASE) | QT_BIT(ING)) || ends_like_verb(c, at - 1)) &&
+      !qt_has_class(c, at - 1, QT_BIT(COLLECTIVE)))
+    return false; /* will raise questions, began taking calls */
+  return !base || !(qt_has_class(c, s->first, finite) || qt_has_verb(c, at - 1, at));
+}
