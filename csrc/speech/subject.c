@@ -324,6 +324,85 @@ static bool ends_like_verb(const qt_clause *c, uint32_t token) {
   return qt_is_plain_word(c, token) && qt_ends_like(a->lexicon, a->text, c->tokens[token], QT_MORE(VERB_ENDING));
 }
 
+/* who, that, before the verb at token `at`: what it stands for may be before its comma. */
+static void take_relative(const qt_clause *c, uint32_t floor, uint32_t at, qt_source *s) {
+  s->first = at - 1;
+  s->end = at;
+  uint32_t name_end = at - 1 > floor && qt_is_aside_mark(c, at - 2) ? at - 2 : at - 1;
+  s->antecedent = qt_mention_ending_at(c, c->first, name_end);
+}
+
+/* The mention that ends where the verb begins, or what it hangs on. */
+static void take_adjacent(const qt_clause *c, uint32_t floor, uint32_t index, qt_source *s) {
+  index = outer_mention(c, floor, index); /* "a man in Port Ellim said": the noun before the preposition */
+  const qt_mention *m = qt_mention_of(c, index);
+  if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) return;
+  if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION) {
+    uint32_t person = person_before_apposition(c, floor, m->first_token);
+    if (person != QUOTH_NONE) index = person;
+  }
+  qt_take_mention(c, index, s);
+}
+
+/* The subject of the candidate before is this verb's as well. */
+static bool take_again(const struct qt_candidate *before, qt_source *s) {
+  *s = before->source;
+  s->elided = true;
+  s->inverted = false;
+  return true;
+}
+
+/* Behind the mark before `at`, which closes an aside, or joins verbs: He suggested A, called her "B" and left. */
+static bool subject_before_aside(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t at,
+                                 const struct qt_candidate *before, qt_source *s) {
+  /* "The bank's chief economist, Hanne Vold, said": one mention with its comma */
+  uint32_t named = qt_mention_ending_at(c, floor, at - 1), index = named;
+  if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
+  bool only = index == QUOTH_NONE; /* Another man on the list, Jim Poole, said: the name says who it is */
+  if (only && named != QUOTH_NONE) index = outer_mention(c, floor, named);
+  if (index == QUOTH_NONE) {
+    bool after = before && before->source.first != QUOTH_NONE && qt_is_comma(c, at - 1) && at == cue->first &&
+                 cue->form == QT_FINITE && before->cue.form == QT_FINITE && qt_is_empty(before->left) &&
+                 !(before->cue.classes & cue->classes & QT_BIT(BASE)) && (cue->classes & QT_BIT(PAST));
+    return after && take_again(before, s);
+  }
+  const qt_mention *m = qt_mention_of(c, index);
+  if (m->kind == QT_PLACE_NAME || m->kind == QT_ORGANISATION_NAME) {
+    uint32_t person = person_before_apposition(c, floor, m->first_token);
+    if (person != QUOTH_NONE) index = person;
+  }
+  qt_take_mention(c, index, s);
+  if (only) take_phrase_before(c, floor, s);
+  take_name_in_aside(c, named, s);
+  return true;
+}
+
+/* The subject of a verb behind the conjunction before `at`. */
+static bool subject_of_second_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t at,
+                                   const struct qt_candidate *before, qt_source *s) {
+  /* verbs of saying go with verbs of saying: X said that Y would leave, and added that ... */
+  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(DENY) | QT_BIT(WRITE) | QT_BIT(ASK);
+  bool together = before && !qt_is_fronted(c, before) && (before->cue.classes & saying) &&
+                  (cue->classes & (saying | QT_BIT(REFUSE))) && !before->quoted && !qt_is_empty(before->right) &&
+                  before->source.first != QUOTH_NONE;
+  uint32_t from = before && before->first > floor ? before->first : floor;
+  if (!together && qt_subject_of_conjunct(c, from, at - 1, s)) return true;
+  if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
+  return take_again(before, s);
+}
+
+/* A phrase that is no mention, if the word before the verb is no verb itself: wrested back, found no fault. */
+static bool subject_in_words(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t at, qt_source *s) {
+  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
+  if (!phrase_before(c, floor, at, s)) return false;
+  if (cue->classes & QT_BIT(PAST)) return true;
+  if ((cue->classes & QT_BIT(PRESENT)) && cue->first == cue->head &&
+      (qt_has_class(c, at - 1, QT_BIT(BASE) | QT_BIT(ING)) || ends_like_verb(c, at - 1)) &&
+      !qt_has_class(c, at - 1, QT_BIT(COLLECTIVE)))
+    return false; /* will raise questions, began taking calls */
+  return !(cue->classes & QT_BIT(BASE)) || !(qt_has_class(c, s->first, finite) || qt_has_verb(c, at - 1, at));
+}
+
 bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                        qt_source *s) {
   uint32_t at = cue->first;
@@ -335,10 +414,7 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (at == floor) return false;
   at = before_time(c, floor, at);
   if (is_relative(c, floor, cue, at - 1)) {
-    s->first = at - 1;
-    s->end = at;
-    uint32_t name_end = at - 1 > floor && qt_is_aside_mark(c, at - 2) ? at - 2 : at - 1;
-    s->antecedent = qt_mention_ending_at(c, c->first, name_end);
+    take_relative(c, floor, at, s);
     return true;
   }
   uint32_t index = qt_mention_ending_at(c, floor, at);
@@ -349,81 +425,22 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     if (index == QUOTH_NONE) return false;
   }
   if (index != QUOTH_NONE) {
-    /* "a man in Port Ellim said": the noun before the preposition is the subject */
-    index = outer_mention(c, floor, index);
-    const qt_mention *m = qt_mention_of(c, index);
-    if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) return true;
-    if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION) {
-      uint32_t person = person_before_apposition(c, floor, m->first_token);
-      if (person != QUOTH_NONE) index = person;
-    }
-    qt_take_mention(c, index, s);
+    take_adjacent(c, floor, index, s);
     return true;
   }
   /* Petrova, star of "The Quay," thanked: the comma of a title is inside its marks */
   const qt_atom *title = qt_kind(c->tokens[at - 1]) == QT_QUOTE ? qt_atom_at(c, at - 1) : NULL;
-  if (title && title->first > floor + 1 && c->article->quotes.at[title->quote].role != QT_SPEECH &&
-      qt_is_comma(c, at - 2)) {
+  bool closes = title && title->first > floor + 1 && qt_is_comma(c, at - 2);
+  if (closes && c->article->quotes.at[title->quote].role != QT_SPEECH) {
     index = mention_before_aside(c, floor, title->first);
-    if (index == QUOTH_NONE) return false;
-    qt_take_mention(c, index, s);
-    return true;
+    if (index != QUOTH_NONE) qt_take_mention(c, index, s);
+    return index != QUOTH_NONE;
   }
-  if (qt_is_aside_mark(c, at - 1) && at - 1 > floor) {
-    /* "The bank's chief economist, Hanne Vold, said": one mention with its comma */
-    index = qt_mention_ending_at(c, floor, at - 1);
-    uint32_t named = index;
-    if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
-    bool only = index == QUOTH_NONE; /* Another man on the list, Jim Poole, said: the name says who it is */
-    if (only && named != QUOTH_NONE) index = outer_mention(c, floor, named);
-    if (index == QUOTH_NONE) {
-      /* He suggested A, called her "B" and left: one verb after the other */
-      bool after = before && before->source.first != QUOTH_NONE && qt_is_comma(c, at - 1) && at == cue->first &&
-                   cue->form == QT_FINITE && before->cue.form == QT_FINITE && qt_is_empty(before->left) &&
-                   !(before->cue.classes & cue->classes & QT_BIT(BASE)) && (cue->classes & QT_BIT(PAST));
-      if (!after) return false;
-      *s = before->source;
-      s->elided = true;
-      s->inverted = false;
-      return true;
-    }
-    const qt_mention *m = qt_mention_of(c, index);
-    if (m->kind == QT_PLACE_NAME || m->kind == QT_ORGANISATION_NAME) {
-      uint32_t person = person_before_apposition(c, floor, m->first_token);
-      if (person != QUOTH_NONE) index = person;
-    }
-    qt_take_mention(c, index, s);
-    if (only) take_phrase_before(c, floor, s);
-    take_name_in_aside(c, named, s);
-    return true;
-  }
-  if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) {
-    /* verbs of saying go with verbs of saying: X said that Y would leave, and added that ... */
-    const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(DENY) | QT_BIT(WRITE) | QT_BIT(ASK);
-    bool together = before && !qt_is_fronted(c, before) && (before->cue.classes & saying) &&
-                    (cue->classes & (saying | QT_BIT(REFUSE))) && !before->quoted &&
-                    before->right.first < before->right.end && before->source.first != QUOTH_NONE;
-    uint32_t from = before && before->first > floor ? before->first : floor;
-    if (!together && qt_subject_of_conjunct(c, from, at - 1, s)) return true;
-    if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
-    *s = before->source;
-    s->elided = true;
-    s->inverted = false;
-    return true;
-  }
-  if (!qt_is_word(c->tokens[at - 1]) || qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) return false;
+  if (qt_is_aside_mark(c, at - 1) && at - 1 > floor) return subject_before_aside(c, cue, floor, at, before, s);
+  if (!qt_is_word(c->tokens[at - 1])) return false;
+  if (qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) return subject_of_second_verb(c, cue, floor, at, before, s);
   index = mention_before_adjuncts(c, floor, at);
-  if (index != QUOTH_NONE) {
-    qt_take_mention(c, index, s);
-    return true;
-  }
-  /* "Orlov wrested back control", "found no fault": the word before a base form is the verb */
-  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
-  bool base = (cue->classes & QT_BIT(BASE)) && !(cue->classes & QT_BIT(PAST));
-  if (!phrase_before(c, floor, at, s)) return false;
-  if ((cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST)) && cue->first == cue->head &&
-      (qt_has_class(c, at - 1, QT_BIT(BASE) | QT_BIT(ING)) || ends_like_verb(c, at - 1)) &&
-      !qt_has_class(c, at - 1, QT_BIT(COLLECTIVE)))
-    return false; /* will raise questions, began taking calls */
-  return !base || !(qt_has_class(c, s->first, finite) || qt_has_verb(c, at - 1, at));
+  if (index == QUOTH_NONE) return subject_in_words(c, cue, floor, at, s);
+  qt_take_mention(c, index, s);
+  return true;
 }
