@@ -405,7 +405,7 @@ static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
 }
 
-/* "It led her to declare that", "was quick to add: "A"": an infinitive of saying with a clause or a quotation of its own. */
+/* "It led her to declare that": an infinitive of saying with a clause or a quotation of its own. */
 static bool is_led_to_say(const qt_clause *c, const qt_cue *cue) {
   uint32_t start;
   if (!(cue->classes & QT_BIT(SAY)) || cue->future || cue->negated || cue->modal) return false;
@@ -422,57 +422,90 @@ static bool quotes_predicate(const qt_clause *c, const qt_cue *cue) {
   return false;
 }
 
-bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
-                       qt_candidate *k) {
-  memset(k, 0, sizeof *k);
-  k->cue = *cue;
-  bool according = cue->form == QT_NOT_VERB;
-  if (cue->form == QT_INFINITIVE && !is_led_to_say(c, cue)) return false;
-  bool noun = cue->form == QT_NOUN;
-  bool source = noun        ? qt_owner_of_noun(c, cue, floor, &k->source)
-                : according ? qt_source_of_according(c, cue, &k->source)
-                            : qt_find_source(c, cue, floor, before, &k->source);
-  if (!source || (cue->form == QT_INFINITIVE && k->source.mention == QUOTH_NONE)) return false;
-  uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
-  if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
-  if (noun) according = true;
-  /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement */
-  if ((cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) && !(cue->classes & QT_BIT(SAY)) && !k->source.inverted &&
-      !quotes_predicate(c, cue) && k->source.first != QUOTH_NONE && k->source.first > c->first &&
-      qt_is_word(c->tokens[k->source.first - 1]) &&
-      qt_has_class(c, k->source.first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE)))
+/* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement. */
+static bool is_belief_inside(const qt_clause *c, const qt_candidate *k) {
+  const qt_cue *cue = &k->cue;
+  uint32_t first = k->source.first;
+  if (!(cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) || (cue->classes & QT_BIT(SAY)) || k->source.inverted)
     return false;
-  take_joined(c, k, floor);
-  bool outside = k->source.elided;
-  k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
-  k->end = (k->source.inverted || according) && !noun ? k->source.end : cue->head_end;
-  if (noun) k->first = view;
-  if (!outside && !noun && k->first > floor && qt_is_word(c->tokens[k->first - 1]) &&
-      qt_has_class(c, k->first - 1, QT_BIT(AS)))
-    k->first--; /* "A, as X put it" */
-  if (cue->form == QT_PASSIVE && k->source.inverted) return read_passive(c, k, floor);
-  const qt_atom *atom;
-  bool left = read_left(c, k, floor, &atom);
-  bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 && !k->source.inverted &&
-                  qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH) | QT_BIT(THAT));
-  /* before who stands whom it is about; before a gerund the content of the verb that it goes with */
-  if ((relative && !atom) || (cue->form == QT_GERUND && k->source.elided && before)) {
-    left = false;
-    atom = NULL;
-    k->left = (qt_region){0, 0};
-  }
-  if (according) return read_according(c, k, floor, left, atom != NULL);
-  read_right(c, k, k->end);
-  if (is_noun_of_one(c, k)) return false;
-  if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return false;
-  if (relative && (cue->classes & QT_BIT(REFUSE))) return false; /* who declined to be named */
-  if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT)
-    return false; /* which was announced */
-  if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);
+  if (first == QUOTH_NONE || first <= c->first || quotes_predicate(c, cue)) return false;
+  return qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE));
+}
+
+/* who, which, that as the source */
+static bool is_relative(const qt_clause *c, const qt_source *s) {
+  return s->mention == QUOTH_NONE && s->end == s->first + 1 && !s->inverted &&
+         qt_has_class(c, s->first, QT_BIT(RELATIVE) | QT_BIT(WH) | QT_BIT(THAT));
+}
+
+/* Does what stands around the verb say that it reports nothing? */
+static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool relative) {
+  const qt_cue *cue = &k->cue;
+  if (is_noun_of_one(c, k)) return true;
+  if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return true;
+  if (relative && (cue->classes & QT_BIT(REFUSE))) return true; /* who declined to be named */
+  if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT) return true; /* which was announced */
   /* "who asked not to be named" */
-  if (k->complement == QT_TO_COMPLEMENT && (cue->classes & QT_BIT(ASK)) && cue->head_end < c->end &&
-      qt_has_class(c, cue->head_end, QT_BIT(NEGATION)))
-    return false;
+  return k->complement == QT_TO_COMPLEMENT && (cue->classes & QT_BIT(ASK)) && cue->head_end < c->end &&
+         qt_has_class(c, cue->head_end, QT_BIT(NEGATION));
+}
+
+/* , said X, who runs the port, "but not for long": the quotation goes on behind what is said of X. */
+static void read_late_half(const qt_clause *c, qt_candidate *k) {
+  uint32_t limit = k->source.inverted || k->end + QT_ASIDE_LENGTH > c->end ? c->end : k->end + QT_ASIDE_LENGTH;
+  for (uint32_t at = k->end; at < limit; at++) {
+    /* ..., and Orlov added, "but not for long": another's */
+    if (!k->source.inverted && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(CONJUNCTION) | QT_BIT(SAY)))
+      return;
+    const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (!next) continue;
+    if (qt_is_comma(c, at - 1) && (k->source.inverted || !begins_sentence(c, next))) {
+      k->end = at - 1;
+      k->right = (qt_region){at, c->end};
+      k->medial = true;
+    }
+    return;
+  }
+}
+
+/* A quotation right before the clause is its content, whatever stands behind. */
+static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool final) {
+  k->quoted = true;
+  k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
+  /* "A," X said of his single "B": a title is no more of it; told "Ships and Ports": whom */
+  bool told = (k->cue.classes & QT_BIT(TELL)) && k->right.first == k->cue.head_end;
+  bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && speaks(c, k->right.first) && !told;
+  if (!goes_on) k->right = (qt_region){0, 0};
+  if (goes_on || final) read_medial(c, k, true);
+  if (!k->medial && !told) read_late_half(c, k);
+  if (k->medial) k->reason = QT_REASON_SPLIT;
+}
+
+/* The content behind the clause: X said that A. */
+static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t floor) {
+  k->left = (qt_region){0, 0};
+  k->reason = QT_REASON_NAME_CUE_CONTENT;
+  k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
+  bool what = k->first > floor && qt_is_word(c->tokens[k->first - 1]) && qt_has_class(c, k->first - 1, QT_BIT(WH));
+  if (k->quoted && what && (k->cue.classes & QT_BIT(CALL))) /* what X calls "A" is B */
+    k->right.end = qt_atom_at(c, k->right.first)->end;
+  else if (k->quoted)
+    k->right.end = end_of_quotations(c, k->right.first);
+  else
+    k->right.end = end_of_mixed(c, k->right);
+  if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
+  return !is_weak(&k->cue) || (k->quoted && speaks(c, k->right.first));
+}
+
+/* On the show "Port at Nine," the minister said that: a title is no content where a clause follows. */
+static bool is_title_before(const qt_clause *c, const qt_candidate *k, const qt_atom *atom, uint32_t floor) {
+  return atom && !k->source.inverted && atom->first > floor &&
+         (!speaks(c, atom->first) || qt_is_word(c->tokens[atom->first - 1])) &&
+         (k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT);
+}
+
+/* The content around the clause. left: there is some before it; atom: the quotation that ends before it, or NULL. */
+static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, bool left, const qt_atom *atom) {
   if (is_as_clause(c, k, floor)) {
     k->right = (qt_region){k->end + 1, c->end};
     k->reason = QT_REASON_NAME_CUE_CONTENT;
@@ -485,68 +518,66 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (left && !atom && weak && !k->source.elided && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;
-  /* On the show "Port at Nine," the minister said that: a title is no content where a clause follows */
-  if (left && atom && !k->source.inverted && atom->first > floor &&
-      (!speaks(c, atom->first) || qt_is_word(c->tokens[atom->first - 1])) &&
-      (k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT)) {
+  if (left && is_title_before(c, k, atom, floor)) {
     k->left = (qt_region){0, 0};
     left = false;
     atom = NULL;
   }
   if (left && atom) {
-    /* a quotation right before the clause is its content, whatever stands behind */
-    k->quoted = true;
-    k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
-    /* "A," X said of his single "B": a title is no more of it */
-    bool told = (cue->classes & QT_BIT(TELL)) && k->right.first == cue->head_end; /* told "Ships and Ports": whom */
-    bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && speaks(c, k->right.first) && !told;
-    if (!goes_on) k->right = (qt_region){0, 0};
-    if (goes_on || final) read_medial(c, k, true);
-    if (!k->medial && !told) { /* , said X, who runs the port, "but not for long" */
-      uint32_t limit = k->source.inverted || k->end + QT_ASIDE_LENGTH > c->end ? c->end : k->end + QT_ASIDE_LENGTH;
-      for (uint32_t at = k->end; at < limit; at++) {
-        /* ..., and Orlov added, "but not for long": another's */
-        if (!k->source.inverted && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(CONJUNCTION) | QT_BIT(SAY)))
-          break;
-        const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-        if (!next) continue;
-        if (qt_is_comma(c, at - 1) && (k->source.inverted || !begins_sentence(c, next))) {
-          k->end = at - 1;
-          k->right = (qt_region){at, c->end};
-          k->medial = true;
-        }
-        break;
-      }
-    }
-    if (k->medial) k->reason = QT_REASON_SPLIT;
+    read_quotation_before(c, k, final);
     return true;
   }
-  if (left && !atom && k->complement == QT_QUOTATION_COMPLEMENT && !k->source.elided &&
-      qt_is_comma(c, k->right.first - 1) && is_predicate(c, k->left, k->right.first)) {
+  if (left && k->complement == QT_QUOTATION_COMPLEMENT && !k->source.elided && qt_is_comma(c, k->right.first - 1) &&
+      is_predicate(c, k->left, k->right.first)) {
     k->medial = true;
     k->reason = QT_REASON_SPLIT;
     return true;
   }
-  if (!final && !k->source.inverted) {
-    k->left = (qt_region){0, 0};
-    k->reason = QT_REASON_NAME_CUE_CONTENT;
-    k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
-    bool what = k->first > floor && qt_is_word(c->tokens[k->first - 1]) && qt_has_class(c, k->first - 1, QT_BIT(WH));
-    if (k->quoted && what && (cue->classes & QT_BIT(CALL))) /* what X calls "A" is B */
-      k->right.end = qt_atom_at(c, k->right.first)->end;
-    else if (k->quoted)
-      k->right.end = end_of_quotations(c, k->right.first);
-    else
-      k->right.end = end_of_mixed(c, k->right);
-    if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
-    return k->quoted ? !is_weak(cue) || speaks(c, k->right.first) : !is_weak(cue);
-  }
-  if (left && k->left.end > k->left.first && !k->source.elided) {
+  if (!final && !k->source.inverted) return read_content_behind(c, k, floor);
+  if (left && !qt_is_empty(k->left) && !k->source.elided) {
     k->right = (qt_region){0, 0};
     k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
     if (k->complement == QT_COMMA_COMPLEMENT || k->source.inverted) read_medial(c, k, false);
     return true;
   }
   k->left = k->right = (qt_region){0, 0};
-  return (cue->classes & QT_BIT(REFUSE)) != 0 || cue->negated;
+  return (k->cue.classes & QT_BIT(REFUSE)) != 0 || k->cue.negated;
+}
+
+bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
+                       qt_candidate *k) {
+  memset(k, 0, sizeof *k);
+  k->cue = *cue;
+  bool according = cue->form == QT_NOT_VERB, noun = cue->form == QT_NOUN;
+  if (cue->form == QT_INFINITIVE && !is_led_to_say(c, cue)) return false;
+  bool source = noun        ? qt_owner_of_noun(c, cue, floor, &k->source)
+                : according ? qt_source_of_according(c, cue, &k->source)
+                            : qt_find_source(c, cue, floor, before, &k->source);
+  if (!source || (cue->form == QT_INFINITIVE && k->source.mention == QUOTH_NONE)) return false;
+  uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
+  if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
+  if (noun) according = true;
+  if (is_belief_inside(c, k)) return false;
+  take_joined(c, k, floor);
+  bool outside = k->source.elided;
+  k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
+  k->end = (k->source.inverted || according) && !noun ? k->source.end : cue->head_end;
+  if (noun) k->first = view;
+  if (!outside && !noun && k->first > floor && qt_is_word(c->tokens[k->first - 1]) &&
+      qt_has_class(c, k->first - 1, QT_BIT(AS)))
+    k->first--; /* "A, as X put it" */
+  if (cue->form == QT_PASSIVE && k->source.inverted) return read_passive(c, k, floor);
+  const qt_atom *atom;
+  bool left = read_left(c, k, floor, &atom), relative = is_relative(c, &k->source);
+  /* before who stands whom it is about; before a gerund the content of the verb that it goes with */
+  if ((relative && !atom) || (cue->form == QT_GERUND && k->source.elided && before)) {
+    left = false;
+    atom = NULL;
+    k->left = (qt_region){0, 0};
+  }
+  if (according) return read_according(c, k, floor, left, atom != NULL);
+  read_right(c, k, k->end);
+  if (reports_nothing(c, k, left, relative)) return false;
+  if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);
+  return read_content(c, k, floor, left, atom);
 }

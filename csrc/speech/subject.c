@@ -301,7 +301,7 @@ static bool is_relative(const qt_clause *c, uint32_t floor, const qt_cue *cue, u
   return qt_is_plain_word(c, at - 1) || qt_has_class(c, at - 1, QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE) | QT_BIT(ROLE));
 }
 
-/* "The senator's chief of staff, Joe Kasper, said": the noun phrase before the comma, back to where its clause begins. */
+/* "The senator's chief of staff, Joe Kasper, said": the noun phrase before the comma, from where its clause begins. */
 static void take_phrase_before(const qt_clause *c, uint32_t floor, qt_source *s) {
   const uint64_t none =
       QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(PRONOUN);
