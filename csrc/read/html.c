@@ -5,13 +5,12 @@
 ** foreign content ends where HTML begins. Nothing is dropped for depth or number: text of an
 ** element without a node stands in the nearest one that has one.
 */
-#include "read/html.h"
-
-#include <limits.h>
-
 #include <lexbor/html/tokenizer.h>
 #include <lexbor/html/tokenizer/state.h>
+#include <limits.h>
 
+#include "read/html_attributes.h"
+#include "read/html_elements.h"
 #include "read/raw_text.h"
 
 enum {
@@ -20,65 +19,11 @@ enum {
   MAX_LINES = 1 << 16,
   MAX_RUNS = 1 << 18,
   MAX_FACTS = 4096,
-  MAX_FACT = 1 << 20,   /* bytes of one; JSON-LD is borrowed, not copied */
   CHUNK = 16384,        /* bytes for the tokenizer at a time; attributes are trimmed between chunks */
-  MAX_ATTRIBUTES = 256, /* looked at of one tag */
   NO_NAME = INT_MAX,    /* of the element around all others: no tag has it */
   MEMOS = 128,          /* values of class whose hints are remembered */
   MAX_KEPT_NAMES = 4096 /* unknown names of tags and attributes that lexbor remembers */
 };
-
-typedef enum kind {
-  SPAN,   /* inline, may hold blocks; unknown elements */
-  FORMAT, /* inline, no interest */
-  LINK,
-  STRONG,
-  VOID, /* no end tag, no text */
-  BLOCK,
-  BREAK, /* br */
-  RULE,  /* hr, img and the like between paragraphs */
-  RAW,   /* its text is no markup: script, style, title */
-  SKIP   /* left out up to its end tag */
-} kind;
-
-typedef struct element {
-  uint8_t kind, tag; /* qt_tag */
-} element;
-
-/* clang-format off */
-static const element elements[LXB_TAG__LAST_ENTRY] = {
-  [LXB_TAG_A] = {LINK, 0}, [LXB_TAG_B] = {STRONG, 0}, [LXB_TAG_STRONG] = {STRONG, 0},
-  [LXB_TAG_EM] = {FORMAT, 0}, [LXB_TAG_I] = {FORMAT, 0}, [LXB_TAG_U] = {FORMAT, 0}, [LXB_TAG_S] = {FORMAT, 0},
-  [LXB_TAG_SMALL] = {FORMAT, 0}, [LXB_TAG_BIG] = {FORMAT, 0}, [LXB_TAG_SUB] = {FORMAT, 0}, [LXB_TAG_SUP] = {FORMAT, 0},
-  [LXB_TAG_FONT] = {FORMAT, 0}, [LXB_TAG_MARK] = {FORMAT, 0}, [LXB_TAG_CODE] = {FORMAT, 0}, [LXB_TAG_TT] = {FORMAT, 0},
-  [LXB_TAG_ABBR] = {FORMAT, 0}, [LXB_TAG_Q] = {FORMAT, 0}, [LXB_TAG_WBR] = {VOID, 0},
-  [LXB_TAG_AREA] = {VOID, 0}, [LXB_TAG_BASE] = {VOID, 0}, [LXB_TAG_COL] = {VOID, 0}, [LXB_TAG_EMBED] = {VOID, 0},
-  [LXB_TAG_IMG] = {VOID, 0}, [LXB_TAG_INPUT] = {VOID, 0}, [LXB_TAG_LINK] = {VOID, 0}, [LXB_TAG_META] = {VOID, 0},
-  [LXB_TAG_PARAM] = {VOID, 0}, [LXB_TAG_SOURCE] = {VOID, 0}, [LXB_TAG_TRACK] = {VOID, 0},
-  [LXB_TAG_BR] = {BREAK, 0}, [LXB_TAG_HR] = {RULE, 0},
-  [LXB_TAG_SCRIPT] = {RAW, 0}, [LXB_TAG_STYLE] = {RAW, 0}, [LXB_TAG_TITLE] = {RAW, 0}, [LXB_TAG_TEXTAREA] = {RAW, 0},
-  [LXB_TAG_NOSCRIPT] = {RAW, 0}, [LXB_TAG_IFRAME] = {RAW, 0}, [LXB_TAG_NOEMBED] = {RAW, 0}, [LXB_TAG_NOFRAMES] = {RAW, 0},
-  [LXB_TAG_XMP] = {RAW, 0},
-  [LXB_TAG_SVG] = {SKIP, 0}, [LXB_TAG_MATH] = {SKIP, 0}, [LXB_TAG_SELECT] = {SKIP, 0}, [LXB_TAG_TEMPLATE] = {SKIP, 0},
-  [LXB_TAG_HTML] = {BLOCK, QT_HTML}, [LXB_TAG_HEAD] = {BLOCK, QT_HEAD}, [LXB_TAG_BODY] = {BLOCK, QT_BODY_TAG},
-  [LXB_TAG_DIV] = {BLOCK, QT_DIV}, [LXB_TAG_CENTER] = {BLOCK, QT_DIV}, [LXB_TAG_FIELDSET] = {BLOCK, QT_FORM},
-  [LXB_TAG_P] = {BLOCK, QT_P}, [LXB_TAG_H1] = {BLOCK, QT_H1}, [LXB_TAG_H2] = {BLOCK, QT_H2}, [LXB_TAG_H3] = {BLOCK, QT_H3},
-  [LXB_TAG_H4] = {BLOCK, QT_H4}, [LXB_TAG_H5] = {BLOCK, QT_H5}, [LXB_TAG_H6] = {BLOCK, QT_H6},
-  [LXB_TAG_LI] = {BLOCK, QT_LI}, [LXB_TAG_UL] = {BLOCK, QT_UL}, [LXB_TAG_OL] = {BLOCK, QT_OL}, [LXB_TAG_MENU] = {BLOCK, QT_UL},
-  [LXB_TAG_DIR] = {BLOCK, QT_UL}, [LXB_TAG_BLOCKQUOTE] = {BLOCK, QT_BLOCKQUOTE}, [LXB_TAG_ARTICLE] = {BLOCK, QT_ARTICLE},
-  [LXB_TAG_MAIN] = {BLOCK, QT_MAIN}, [LXB_TAG_SECTION] = {BLOCK, QT_SECTION}, [LXB_TAG_HGROUP] = {BLOCK, QT_DIV},
-  [LXB_TAG_ASIDE] = {BLOCK, QT_ASIDE}, [LXB_TAG_HEADER] = {BLOCK, QT_HEADER}, [LXB_TAG_FOOTER] = {BLOCK, QT_FOOTER},
-  [LXB_TAG_NAV] = {BLOCK, QT_NAV}, [LXB_TAG_FIGURE] = {BLOCK, QT_FIGURE}, [LXB_TAG_FIGCAPTION] = {BLOCK, QT_FIGCAPTION},
-  [LXB_TAG_CAPTION] = {BLOCK, QT_FIGCAPTION}, [LXB_TAG_TABLE] = {BLOCK, QT_TABLE}, [LXB_TAG_TBODY] = {BLOCK, QT_DIV},
-  [LXB_TAG_THEAD] = {BLOCK, QT_DIV}, [LXB_TAG_TFOOT] = {BLOCK, QT_DIV}, [LXB_TAG_TR] = {BLOCK, QT_TR},
-  [LXB_TAG_TD] = {BLOCK, QT_TD}, [LXB_TAG_TH] = {BLOCK, QT_TD}, [LXB_TAG_FORM] = {BLOCK, QT_FORM},
-  [LXB_TAG_PRE] = {BLOCK, QT_PRE}, [LXB_TAG_LISTING] = {BLOCK, QT_PRE}, [LXB_TAG_DL] = {BLOCK, QT_DL},
-  [LXB_TAG_DT] = {BLOCK, QT_DT}, [LXB_TAG_DD] = {BLOCK, QT_DD}, [LXB_TAG_DETAILS] = {BLOCK, QT_DETAILS},
-  [LXB_TAG_SUMMARY] = {BLOCK, QT_DIV}, [LXB_TAG_DIALOG] = {BLOCK, QT_DIALOG}, [LXB_TAG_ADDRESS] = {BLOCK, QT_ADDRESS},
-  [LXB_TAG_BUTTON] = {BLOCK, QT_BUTTON}, [LXB_TAG_AUDIO] = {BLOCK, QT_MEDIA}, [LXB_TAG_VIDEO] = {BLOCK, QT_MEDIA},
-  [LXB_TAG_OBJECT] = {BLOCK, QT_MEDIA}, [LXB_TAG_CANVAS] = {BLOCK, QT_MEDIA}, [LXB_TAG_MAP] = {BLOCK, QT_MEDIA},
-};
-/* clang-format on */
 
 /* An open element. Inline ones without a node keep the node around them. */
 typedef struct entry {
@@ -151,8 +96,6 @@ static void end_line(builder *b) {
 
 static bool line_is_empty(const builder *b) { return b->page->text.count == b->line_start; }
 
-static bool is_white(unsigned char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == 0; }
-
 static void add_run(builder *b, uint32_t at, uint32_t from, uint32_t to) {
   qt_page *p = b->page;
   if (p->runs.count >= MAX_RUNS) {
@@ -172,7 +115,7 @@ static uint32_t width_of(unsigned char c) { return c < 0x80 ? 1 : c < 0xc0 ? 0 :
 static void add_text(builder *b, const unsigned char *s, size_t n, uint32_t from, uint32_t to) {
   qt_page *p = b->page;
   size_t i = 0;
-  while (i < n && is_white(s[i])) i++;
+  while (i < n && qt_is_html_space(s[i])) i++;
   if (i) b->space = true;
   if (i == n) return;
   if (b->breaks > 1 && !line_is_empty(b)) end_line(b);
@@ -192,7 +135,7 @@ static void add_text(builder *b, const unsigned char *s, size_t n, uint32_t from
   add_run(b, p->text.count + ((broken || (b->space && !i)) ? 1u : 0u), from, to);
   b->breaks = 0;
   for (b->space = false; i < n; i++) {
-    if (is_white(s[i])) {
+    if (qt_is_html_space(s[i])) {
       b->space = true;
       continue;
     }
@@ -214,7 +157,7 @@ static void pop(builder *b) {
   entry *e = &b->open[--b->depth];
   if (e->owns) b->page->nodes.at[e->node].end = b->page->nodes.count;
   if (e->owns) b->page->nodes.at[e->node].end_line = b->page->lines.count;
-  if (e->kind == BLOCK && is_known(e->name)) b->open_count[e->name]--;
+  if (e->kind == QT_ELEMENT_BLOCK && is_known(e->name)) b->open_count[e->name]--;
   if (b->link_depth > b->depth) b->link_depth = 0;
   if (b->strong_depth > b->depth) b->strong_depth = 0;
 }
@@ -224,7 +167,7 @@ static void pop_to(builder *b, uint32_t depth) {
   while (b->depth > depth) pop(b);
 }
 
-static void push(builder *b, uint32_t name, element e, uint32_t hints, uint8_t key) {
+static void push(builder *b, uint32_t name, qt_element e, uint32_t hints, uint8_t key) {
   qt_page *p = b->page;
   if (b->depth >= MAX_DEPTH) {
     b->over++;
@@ -232,7 +175,7 @@ static void push(builder *b, uint32_t name, element e, uint32_t hints, uint8_t k
     return;
   }
   uint32_t parent = current_node(b), node = parent;
-  bool owns = e.kind == BLOCK && p->nodes.count < MAX_NODES;
+  bool owns = e.kind == QT_ELEMENT_BLOCK && p->nodes.count < MAX_NODES;
   if (owns) {
     qt_node *n = qt_vec_push(&p->alloc, &p->nodes);
     if (!n) {
@@ -242,11 +185,11 @@ static void push(builder *b, uint32_t name, element e, uint32_t hints, uint8_t k
     node = p->nodes.count - 1;
     *n = (qt_node){parent, p->nodes.count, p->lines.count, p->lines.count, hints, 0, e.tag, key};
     n->depth = (uint16_t)(p->nodes.at[parent].depth + 1);
-  } else if (e.kind == BLOCK) {
+  } else if (e.kind == QT_ELEMENT_BLOCK) {
     p->flattened++;
   }
   b->open[b->depth++] = (entry){name, node, e.kind, e.tag, owns};
-  if (e.kind == BLOCK && is_known(name)) b->open_count[name]++;
+  if (e.kind == QT_ELEMENT_BLOCK && is_known(name)) b->open_count[name]++;
 }
 
 /* Elements that stop the search for an open p, li, or end tag: a paragraph does not reach out of a cell. */
@@ -259,11 +202,11 @@ static bool is_scope(const entry *e) {
 static void close_above(builder *b, qt_tag tag, qt_tag stop, qt_tag stop2) {
   for (uint32_t i = b->depth; i > 0; i--) {
     const entry *e = &b->open[i - 1];
-    if (e->kind == BLOCK && e->tag == tag) {
+    if (e->kind == QT_ELEMENT_BLOCK && e->tag == tag) {
       pop_to(b, i - 1);
       return;
     }
-    if (e->kind == BLOCK && (e->tag == stop || e->tag == stop2 || is_scope(e))) return;
+    if (e->kind == QT_ELEMENT_BLOCK && (e->tag == stop || e->tag == stop2 || is_scope(e))) return;
   }
 }
 
@@ -326,11 +269,11 @@ static void end_block(builder *b, uint32_t name, qt_tag tag) {
   for (uint32_t i = b->depth; i > 0; i--) {
     const entry *e = &b->open[i - 1];
     bool heading = tag >= QT_H1 && tag <= QT_H6 && e->tag >= QT_H1 && e->tag <= QT_H6;
-    if (e->kind == BLOCK && (e->name == name || heading)) {
+    if (e->kind == QT_ELEMENT_BLOCK && (e->name == name || heading)) {
       pop_to(b, i - 1);
       return;
     }
-    if (e->kind == BLOCK && is_scope(e) && tag != QT_TABLE && tag != QT_TR && e->tag != tag) break;
+    if (e->kind == QT_ELEMENT_BLOCK && is_scope(e) && tag != QT_TABLE && tag != QT_TR && e->tag != tag) break;
   }
   end_line(b);
 }
@@ -345,110 +288,17 @@ static void end_span(builder *b, uint32_t name) {
         while (b->depth > i - 1) pop(b);
       return;
     }
-    if (e->kind == BLOCK && is_known(e->name)) return;
+    if (e->kind == QT_ELEMENT_BLOCK && is_known(e->name)) return;
   }
 }
 
 /*
-** Attributes.
+** Facts and hints of attributes.
 */
-typedef struct attributes {
-  quoth_string values[QT_ATTRIBUTE_COUNT];
-} attributes;
-
-static bool is_name(const lxb_html_token_attr_t *a, const char *name, size_t n) {
-  if ((size_t)(a->name_end - a->name_begin) != n) return false;
-  for (size_t i = 0; i < n; i++) {
-    unsigned char c = a->name_begin[i];
-    if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != (unsigned char)name[i]) return false;
-  }
-  return true;
-}
-
-/* The attribute that a name of this length and first letter can be, or -1; ours differ in one of the two. */
-static int candidate(size_t length, unsigned char first) {
-  switch (length) {
-    case 2: return QT_ATTRIBUTE_ID;
-    case 3: return QT_ATTRIBUTE_REL;
-    case 4:
-      return first == 'h'   ? QT_ATTRIBUTE_HREF
-             : first == 'n' ? QT_ATTRIBUTE_NAME
-             : first == 'r' ? QT_ATTRIBUTE_ROLE
-             : first == 't' ? QT_ATTRIBUTE_TYPE
-                            : QT_ATTRIBUTE_LANG;
-    case 5: return first == 'c' ? QT_ATTRIBUTE_CLASS : QT_ATTRIBUTE_STYLE;
-    case 6: return QT_ATTRIBUTE_HIDDEN;
-    case 7: return QT_ATTRIBUTE_CONTENT;
-    case 8: return first == 'p' ? QT_ATTRIBUTE_PROPERTY : first == 'i' ? QT_ATTRIBUTE_ITEMPROP : QT_ATTRIBUTE_DATETIME;
-    case 10: return QT_ATTRIBUTE_HTTP_EQUIV;
-    case 11: return QT_ATTRIBUTE_TESTID;
-    default: return -1;
-  }
-}
-
-static int attribute_of(const lxb_html_token_attr_t *a) {
-  static const char *const names[] = {
-#define X(id, name) name,
-      QT_ATTRIBUTES(X)
-#undef X
-  };
-  size_t length = (size_t)(a->name_end - a->name_begin);
-  int id = length ? candidate(length, a->name_begin[0] | 0x20) : -1;
-  return id >= 0 && is_name(a, names[id], length) ? id : -1;
-}
-
-/* The first of each name counts; a value that is missing is empty. */
-static attributes read_attributes(const lxb_html_token_t *t) {
-  attributes all;
-  memset(&all, 0, sizeof all);
-  uint32_t seen = 0;
-  for (const lxb_html_token_attr_t *a = t->attr_first; a && seen < MAX_ATTRIBUTES; a = a->next, seen++) {
-    if (!a->name_begin || !a->name_end) continue;
-    int id = attribute_of(a);
-    if (id < 0 || all.values[id].data) continue;
-    size_t size = a->value ? a->value_size : 0;
-    all.values[id] =
-        (quoth_string){a->value ? (const char *)a->value : "", size < MAX_FACT ? (uint32_t)size : MAX_FACT};
-  }
-  return all;
-}
-
-/* Folded ASCII comparison with a lower-case word. */
-static bool is_word(quoth_string s, const char *word) {
-  size_t n = strlen(word);
-  if (s.length != n) return false;
-  for (size_t i = 0; i < n; i++) {
-    char c = s.data[i];
-    if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word[i]) return false;
-  }
-  return true;
-}
-
-static bool has_word(quoth_string s, const char *word) {
-  size_t n = strlen(word);
-  for (uint32_t i = 0; i < s.length;) {
-    while (i < s.length && is_white((unsigned char)s.data[i])) i++;
-    uint32_t start = i;
-    while (i < s.length && !is_white((unsigned char)s.data[i])) i++;
-    if (i - start == n && is_word((quoth_string){s.data + start, i - start}, word)) return true;
-  }
-  return false;
-}
-
-/* style="display: none" */
-static bool hides(quoth_string style) {
-  char flat[64];
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < style.length && n < sizeof flat - 1; i++)
-    if (!is_white((unsigned char)style.data[i])) flat[n++] = (char)(style.data[i] | 0x20);
-  flat[n] = 0;
-  return strstr(flat, "display:none") || strstr(flat, "visibility:hidden");
-}
-
 static void add_fact(builder *b, qt_fact_key key, quoth_string value, bool copy) {
   qt_page *p = b->page;
-  while (value.length && is_white((unsigned char)value.data[0])) value.data++, value.length--;
-  while (value.length && is_white((unsigned char)value.data[value.length - 1])) value.length--;
+  while (value.length && qt_is_html_space((unsigned char)value.data[0])) value.data++, value.length--;
+  while (value.length && qt_is_html_space((unsigned char)value.data[value.length - 1])) value.length--;
   if (!value.length || p->facts.count >= MAX_FACTS) return;
   qt_fact *fact = qt_vec_push(&p->alloc, &p->facts);
   char *data = copy && fact ? qt_arena_take(&p->arena, value.length + 1) : NULL;
@@ -460,7 +310,7 @@ static void add_fact(builder *b, qt_fact_key key, quoth_string value, bool copy)
   *fact = (qt_fact){(uint8_t)key, current_node(b), p->lines.count, {data ? data : value.data, value.length}};
 }
 
-static void read_meta(builder *b, const attributes *a) {
+static void read_meta(builder *b, const qt_attributes *a) {
   static const struct {
     const char *name;
     uint8_t key;
@@ -476,7 +326,7 @@ static void read_meta(builder *b, const attributes *a) {
     quoth_string name = a->values[sources[s]];
     if (!name.length) continue;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-      if (!is_word(name, names[i].name)) continue;
+      if (!qt_is_word(name, names[i].name)) continue;
       add_fact(b, names[i].key, content, true);
       return;
     }
@@ -484,15 +334,15 @@ static void read_meta(builder *b, const attributes *a) {
 }
 
 /* Facts that an element of the body can carry. */
-static void read_item(builder *b, uint32_t name, const attributes *a) {
+static void read_item(builder *b, uint32_t name, const qt_attributes *a) {
   quoth_string item = a->values[QT_ATTRIBUTE_ITEMPROP], datetime = a->values[QT_ATTRIBUTE_DATETIME];
   quoth_string content = a->values[QT_ATTRIBUTE_CONTENT];
   if (!datetime.length) datetime = content;
-  if (item.length && datetime.length && is_word(item, "datepublished"))
+  if (item.length && datetime.length && qt_is_word(item, "datepublished"))
     add_fact(b, QT_FACT_ITEM_PUBLISHED, datetime, true);
-  else if (item.length && datetime.length && is_word(item, "datemodified"))
+  else if (item.length && datetime.length && qt_is_word(item, "datemodified"))
     add_fact(b, QT_FACT_ITEM_MODIFIED, datetime, true);
-  else if (item.length && content.length && is_word(item, "author"))
+  else if (item.length && content.length && qt_is_word(item, "author"))
     add_fact(b, QT_FACT_ITEM_AUTHOR, content, true);
   else if (name == LXB_TAG_TIME && a->values[QT_ATTRIBUTE_DATETIME].length)
     add_fact(b, QT_FACT_TIME, datetime, true);
@@ -513,7 +363,7 @@ static uint32_t words_of(builder *b, quoth_string value, uint32_t *hash) {
   return m->hints;
 }
 
-static uint32_t hints_of(builder *b, const attributes *a, uint8_t *key) {
+static uint32_t hints_of(builder *b, const qt_attributes *a, uint8_t *key) {
   quoth_string class_ = a->values[QT_ATTRIBUTE_CLASS], id = a->values[QT_ATTRIBUTE_ID],
                item = a->values[QT_ATTRIBUTE_ITEMPROP];
   quoth_string role = a->values[QT_ATTRIBUTE_ROLE], style = a->values[QT_ATTRIBUTE_STYLE];
@@ -523,7 +373,7 @@ static uint32_t hints_of(builder *b, const attributes *a, uint8_t *key) {
   if (id.length) hints |= words_of(b, id, &hash);
   if (item.length) hints |= qt_item_hints(item.data, item.length);
   if (role.length) hints |= qt_role_hints(role.data, role.length);
-  if (style.length && hides(style)) hints |= QT_HINT(HIDDEN);
+  if (style.length && qt_hides(style)) hints |= QT_HINT(HIDDEN);
   if (a->values[QT_ATTRIBUTE_HIDDEN].data) hints |= QT_HINT(HIDDEN);
   if (a->values[QT_ATTRIBUTE_TESTID].length)
     hints |= qt_word_hints(b->words, a->values[QT_ATTRIBUTE_TESTID].data, a->values[QT_ATTRIBUTE_TESTID].length);
@@ -536,7 +386,7 @@ static uint32_t hints_of(builder *b, const attributes *a, uint8_t *key) {
 /* Tags that end svg and math where they are not closed. */
 static bool breaks_out(uint32_t name, uint32_t skip) {
   if (skip != LXB_TAG_SVG && skip != LXB_TAG_MATH) return false;
-  return is_known(name) && elements[name].kind == BLOCK && name != LXB_TAG_HTML && name != LXB_TAG_MAP &&
+  return is_known(name) && qt_elements[name].kind == QT_ELEMENT_BLOCK && name != LXB_TAG_HTML && name != LXB_TAG_MAP &&
          name != LXB_TAG_OBJECT && name != LXB_TAG_SUMMARY && name != LXB_TAG_CAPTION && name != LXB_TAG_AUDIO &&
          name != LXB_TAG_VIDEO && name != LXB_TAG_CANVAS;
 }
@@ -546,7 +396,7 @@ static uint32_t hash_name(const lxb_html_token_t *t, bool *custom) {
   *custom = false;
   const lxb_char_t *p = t->begin;
   while (p < t->end && (*p == '<' || *p == '/')) p++;
-  for (; p < t->end && !is_white(*p) && *p != '>' && *p != '/'; p++) {
+  for (; p < t->end && !qt_is_html_space(*p) && *p != '>' && *p != '/'; p++) {
     if (*p == '-') *custom = true;
     hash = (hash ^ (*p | 0x20u)) * 16777619u;
   }
@@ -567,10 +417,10 @@ static bool leads_to_author(quoth_string href) {
   return false;
 }
 
-static void start_link(builder *b, const attributes *a) {
+static void start_link(builder *b, const qt_attributes *a) {
   if (b->link_depth) b->link_depth = 0;
   quoth_string href = a->values[QT_ATTRIBUTE_HREF];
-  bool author = has_word(a->values[QT_ATTRIBUTE_REL], "author") || leads_to_author(href);
+  bool author = qt_has_attribute_word(a->values[QT_ATTRIBUTE_REL], "author") || leads_to_author(href);
   b->author = author ? b->page->text.count + 1 : 0;
   if (a->values[QT_ATTRIBUTE_HREF].data) b->link_depth = b->depth + 1;
 }
@@ -585,10 +435,10 @@ static void end_link(builder *b) {
   b->author = 0;
 }
 
-static void start_void(builder *b, uint32_t name, const attributes *a) {
+static void start_void(builder *b, uint32_t name, const qt_attributes *a) {
   if (name == LXB_TAG_META)
     read_meta(b, a);
-  else if (name == LXB_TAG_LINK && has_word(a->values[QT_ATTRIBUTE_REL], "canonical"))
+  else if (name == LXB_TAG_LINK && qt_has_attribute_word(a->values[QT_ATTRIBUTE_REL], "canonical"))
     add_fact(b, QT_FACT_CANONICAL, a->values[QT_ATTRIBUTE_HREF], true);
 }
 
@@ -631,10 +481,11 @@ static void begin_raw_text(builder *b, uint32_t name, const lxb_html_token_t *t)
   }
 }
 
-static void start_raw(builder *b, uint32_t name, const attributes *a, const lxb_html_token_t *t) {
+static void start_raw(builder *b, uint32_t name, const qt_attributes *a, const lxb_html_token_t *t) {
   quoth_string type = a->values[QT_ATTRIBUTE_TYPE];
   b->raw = name;
-  b->ld = name == LXB_TAG_SCRIPT && type.length >= 19 && is_word((quoth_string){type.data, 19}, "application/ld+json");
+  b->ld =
+      name == LXB_TAG_SCRIPT && type.length >= 19 && qt_is_word((quoth_string){type.data, 19}, "application/ld+json");
   begin_raw_text(b, name, t);
 }
 
@@ -645,26 +496,27 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     if (!breaks_out(name, b->skip_name)) {
       if (name == b->skip_name && !(t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF)) b->skip_depth++;
       b->ld = false;
-      if (is_known(name) && elements[name].kind == RAW && b->skip_name != LXB_TAG_SVG && b->skip_name != LXB_TAG_MATH)
+      if (is_known(name) && qt_elements[name].kind == QT_ELEMENT_RAW && b->skip_name != LXB_TAG_SVG &&
+          b->skip_name != LXB_TAG_MATH)
         begin_raw_text(b, name, t);
       return;
     }
     b->skip_depth = 0;
   }
-  element e = is_known(name) ? elements[name] : (element){SPAN, QT_SPAN};
-  if (e.kind == FORMAT) return;
-  attributes a = read_attributes(t);
+  qt_element e = is_known(name) ? qt_elements[name] : (qt_element){QT_ELEMENT_SPAN, QT_SPAN};
+  if (e.kind == QT_ELEMENT_FORMAT) return;
+  qt_attributes a = qt_read_attributes(t);
   uint8_t key = 0;
   switch (e.kind) {
-    case STRONG:
+    case QT_ELEMENT_STRONG:
       if (!b->strong_depth) b->strong_depth = b->depth + 1;
       return;
-    case LINK: start_link(b, &a); return;
-    case VOID: start_void(b, name, &a); return;
-    case BREAK: b->breaks++, b->space = true; return;
-    case RULE: end_line(b); return;
-    case RAW: start_raw(b, name, &a, t); return;
-    case SKIP:
+    case QT_ELEMENT_LINK: start_link(b, &a); return;
+    case QT_ELEMENT_VOID: start_void(b, name, &a); return;
+    case QT_ELEMENT_BREAK: b->breaks++, b->space = true; return;
+    case QT_ELEMENT_RULE: end_line(b); return;
+    case QT_ELEMENT_RAW: start_raw(b, name, &a, t); return;
+    case QT_ELEMENT_SKIP:
       if (t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) return;
       b->skip_name = name, b->skip_depth = 1;
       return;
@@ -672,12 +524,12 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
   }
   read_item(b, name, &a);
   uint32_t hints = hints_of(b, &a, &key);
-  if (e.kind == SPAN) {
+  if (e.kind == QT_ELEMENT_SPAN) {
     /* where no text stands before it an inline element can be a block of its own */
     bool own = line_is_empty(b) && (custom || (hints & (QT_HINT(HIDDEN) | QT_HINT(CAPTION) | QT_HINT(SHARE) |
                                                         QT_HINT(AD) | QT_HINT(BYLINE) | QT_HINT(DATE))));
     if (hints & QT_HINT(INLINE)) own = false;
-    if (own) e = (element){BLOCK, QT_SPAN};
+    if (own) e = (qt_element){QT_ELEMENT_BLOCK, QT_SPAN};
     if (own) end_line(b);
     push(b, name, e, hints, key);
     return;
@@ -704,20 +556,21 @@ static void end_tag(builder *b, const lxb_html_token_t *t) {
     if (name == b->skip_name) b->skip_depth--;
     return;
   }
-  element e = is_known(name) ? elements[name] : (element){SPAN, QT_SPAN};
-  if (e.kind == FORMAT || e.kind == VOID || e.kind == RAW || e.kind == SKIP) return;
-  if (e.kind == LINK)
+  qt_element e = is_known(name) ? qt_elements[name] : (qt_element){QT_ELEMENT_SPAN, QT_SPAN};
+  if (e.kind == QT_ELEMENT_FORMAT || e.kind == QT_ELEMENT_VOID || e.kind == QT_ELEMENT_RAW || e.kind == QT_ELEMENT_SKIP)
+    return;
+  if (e.kind == QT_ELEMENT_LINK)
     end_link(b);
-  else if (e.kind == STRONG)
+  else if (e.kind == QT_ELEMENT_STRONG)
     b->strong_depth = 0;
-  else if (e.kind == BREAK)
+  else if (e.kind == QT_ELEMENT_BREAK)
     b->breaks++;
-  else if (b->over && (e.kind == BLOCK || e.kind == SPAN)) {
+  else if (b->over && (e.kind == QT_ELEMENT_BLOCK || e.kind == QT_ELEMENT_SPAN)) {
     b->over--;
-    if (e.kind == BLOCK) end_line(b);
-  } else if (e.kind == BLOCK)
+    if (e.kind == QT_ELEMENT_BLOCK) end_line(b);
+  } else if (e.kind == QT_ELEMENT_BLOCK)
     end_block(b, name, e.tag);
-  else if (e.kind == SPAN)
+  else if (e.kind == QT_ELEMENT_SPAN)
     end_span(b, name);
 }
 
@@ -728,7 +581,7 @@ static void text_token(builder *b, const lxb_html_token_t *t) {
   if (b->raw) {
     if (b->raw == LXB_TAG_TITLE && !b->titled) {
       add_fact(b, QT_FACT_TITLE_ELEMENT,
-               (quoth_string){(const char *)t->text_start, n < MAX_FACT ? (uint32_t)n : MAX_FACT}, true);
+               (quoth_string){(const char *)t->text_start, n < QT_MAX_VALUE ? (uint32_t)n : QT_MAX_VALUE}, true);
       b->titled = true;
     } else if (b->raw == LXB_TAG_SCRIPT && b->ld) {
       add_fact(b, QT_FACT_LD, (quoth_string){b->page->html + from, to - from}, false);
@@ -738,7 +591,7 @@ static void text_token(builder *b, const lxb_html_token_t *t) {
   if (b->skip_depth) return;
   if (b->depth && b->open[b->depth - 1].tag == QT_HEAD) {
     for (size_t i = 0; i < n; i++)
-      if (!is_white(t->text_start[i])) {
+      if (!qt_is_html_space(t->text_start[i])) {
         pop_to(b, b->depth - 1); /* text ends the head */
         break;
       }
@@ -793,9 +646,9 @@ static void trim(lxb_html_tokenizer_t *tokenizer) {
   for (lxb_html_token_attr_t *a = t->attr_first, *next; a && a != t->attr_last; a = next) {
     next = a->next;
     a->name = NULL;
-    if (++count > MAX_ATTRIBUTES) lxb_html_token_attr_delete(t, a, tokenizer->dobj_token_attr);
+    if (++count > QT_MAX_ATTRIBUTES) lxb_html_token_attr_delete(t, a, tokenizer->dobj_token_attr);
   }
-  if (count <= MAX_ATTRIBUTES) return;
+  if (count <= QT_MAX_ATTRIBUTES) return;
   t->attr_last->name = NULL;
   lexbor_hash_clean(tokenizer->attrs);
 }
@@ -831,7 +684,7 @@ quoth_status qt_page_read(qt_page *p, const char *html, uint32_t length, quoth_a
   b->tokenizer = lxb_html_tokenizer_create();
   qt_node *root = qt_vec_push(&alloc, &p->nodes);
   /* what stands in no element stands in this one */
-  if (root) push(b, NO_NAME, (element){BLOCK, QT_HTML}, 0, 0);
+  if (root) push(b, NO_NAME, (qt_element){QT_ELEMENT_BLOCK, QT_HTML}, 0, 0);
   bool ok = root && !b->failed && b->tokenizer && run(b, html, length) && !b->failed;
   if (ok) pop_to(b, 0);
   ok = ok && !b->failed;

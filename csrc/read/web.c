@@ -1,7 +1,7 @@
 #include "read/web.h"
 
 #include "read/content.h"
-#include "read/html.h"
+#include "read/page.h"
 #include "read/metadata.h"
 
 /*

@@ -1,8 +1,10 @@
 /*
-** HTML to a page (page.h): qt_page_read. What it looks at in tags, for html.c.
+** The attributes of a tag that say something of an article, and comparing their values.
 */
-#ifndef QT_HTML_H
-#define QT_HTML_H
+#ifndef QT_READ_HTML_ATTRIBUTES_H
+#define QT_READ_HTML_ATTRIBUTES_H
+
+#include <lexbor/html/token.h>
 
 #include "read/page.h"
 
@@ -51,5 +53,30 @@ enum {
 #undef X
       QT_ATTRIBUTE_COUNT
 };
+
+enum {
+  QT_MAX_ATTRIBUTES = 256, /* looked at of one tag */
+  QT_MAX_VALUE = 1 << 20   /* bytes of one value that are kept */
+};
+
+/* White space of HTML; NUL, which it drops, counts as well. */
+static inline bool qt_is_html_space(unsigned char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == 0;
+}
+
+/* By qt_attribute; data is NULL where the tag does not have it, and lexbor's, until the next token, where it has. */
+typedef struct qt_attributes {
+  quoth_string values[QT_ATTRIBUTE_COUNT];
+} qt_attributes;
+
+/* The first of each name counts; a value that is missing is empty. */
+qt_attributes qt_read_attributes(const lxb_html_token_t *token);
+
+/* Folded ASCII comparison with a lower-case word: of all of s, and of one of its words. */
+bool qt_is_word(quoth_string s, const char *word);
+bool qt_has_attribute_word(quoth_string s, const char *word);
+
+/* style="display: none" */
+bool qt_hides(quoth_string style);
 
 #endif
