@@ -152,6 +152,15 @@ local faults = {
   { [[local a = use "y"]], [[cannot read ]] },
   { "\27Lua", [[attempt to load a binary chunk]] },
   { "local c = words 'x'\nfor _ = 1, 200 do c = -c end", [[conditions stand more than 100 deep]] },
+  { "local c = words 'x'\nfor _ = 1, 60 do c = near(c, c, 1) end", [[x.lua:2: a condition of more than 10000 parts]] },
+  { "\nreturn rules{ nmae = 'x' }", [[x.lua:2: rules{}: unknown key "nmae"]] },
+  { "local function f()\n  return words{} end\nlocal a = f()", [[x.lua:2: words{} is empty]] },
+  { "error {}", [[x.lua: the error is no text but a table]] },
+  { "error('no', 0)", [[x.lua: no]] },
+  { "return rules{\n  rule 'a' { tag = 'a', when = 'b' + words{ '\\xe9' } } }", "x.lua:2: literal '\xe9' is no UTF-8" },
+  { "return rules{\n  rule 'a' { tag = 'a', when = 'b',\n    each = entities{ A = { ('x'):rep(256) } } } }", "x.lua:3: literal 'xxx" },
+  { "return rules{\n  rule 'a' { tag = 'a', when = words{ '\\u{200b}' } } }", "has nothing to match" },
+  { "local a = words{ a = math.huge }", [[x.lua:1: words{}: the weight of "a" is a number from -1000000 to 1000000, not inf]] },
 }
 
 describe("a fault in a rule file is said with file and line:", function()
@@ -162,6 +171,7 @@ describe("a fault in a rule file is said with file and line:", function()
       assert.is_nil(tagger)
       assert.equal("bad_rules", code)
       assert.truthy(message:find(case[2], 1, true), message)
+      assert.truthy(message:find "^x%.lua:%d+: " or message:find "^x%.lua: ", message)
     end)
   end
 
@@ -375,6 +385,22 @@ describe("files", function()
     }
     assert.equal("x", tags_in(rules.compile(file "x"), "a gull at sea"))
     assert.equal(file "birds", file "birds")
+  end)
+
+  it("may begin with a byte order mark", function()
+    for _, trust in ipairs { "trusted", "pure" } do
+      local dir = folder { x = '\u{feff}return rules{ rule "x" { tag = "x", when = "dam" } }' }
+      assert.equal("x", tags_in(assert(rules.load(dir .. "/x.lua", { trust = trust })), "a dam"))
+    end
+  end)
+
+  it("that are not there are named, without a line of the host", function()
+    for _, trust in ipairs { "trusted", "pure" } do
+      local tagger, message, code = rules.load("none/such.lua", { trust = trust })
+      assert.is_nil(tagger)
+      assert.equal("cannot read none/such.lua: No such file or directory", message)
+      assert.equal("bad_rules", code)
+    end
   end)
 
   it("live side by side", function()

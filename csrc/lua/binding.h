@@ -121,5 +121,6 @@ int qb_terminal(lua_State *L);
 int qb_dictionary_load(lua_State *L);
 int qb_dictionary_builder(lua_State *L);
 int qb_sandbox(lua_State *L);
+int qb_framed(lua_State *L);
 
 #endif

@@ -27,6 +27,7 @@ static const luaL_Reg functions[] = {{"parse", qb_parse},
                                      {"dictionary_load", qb_dictionary_load},
                                      {"dictionary_builder", qb_dictionary_builder},
                                      {"sandbox", qb_sandbox},
+                                     {"framed", qb_framed},
                                      {NULL, NULL}};
 
 EXPORT int luaopen_quoth_core(lua_State *L);

@@ -14,9 +14,12 @@
 #include "lua/binding.h"
 
 enum {
-  HOOK_STEPS = 100,    /* instructions between two looks at the budget */
-  BYTES_PER_STEP = 64, /* what allocating costs, so that a long string is no single step */
-  MAX_DEPTH = 16       /* of tables in tables that pass between the states */
+  HOOK_STEPS = 100,      /* instructions between two looks at the budget */
+  BYTES_PER_STEP = 64,   /* what allocating costs, so that a long string is no single step */
+  MAX_DEPTH = 16,        /* of tables in tables that pass between the states */
+  VALUE_BYTES = 16,      /* what a value takes that is copied, beside a string's bytes */
+  ERROR_BYTES = 1 << 16, /* of a table that is an error */
+  MESSAGE_BYTES = 2000
 };
 
 typedef struct sandbox {
@@ -79,12 +82,40 @@ static int here(lua_State *S) {
   return 1;
 }
 
-/* --- copies: plain values only; functions and userdata become nil. false: too deep, or no room on a stack. */
+/*
+** framed(f) -> f as a function of C. Before a last call (return rules{...}) Lua drops the frame of the file, and with it
+** its line, but not before one of a function of C.
+*/
+static int framed_call(lua_State *L) {
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+  return lua_gettop(L);
+}
 
-static bool copy(lua_State *from, int index, lua_State *to, int depth) {
-  size_t length;
+int qb_framed(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TFUNCTION);
+  lua_settop(L, 1);
+  lua_pushcclosure(L, framed_call, 1);
+  return 1;
+}
+
+/*
+** --- copies: plain values only; functions and userdata become nil. false: too deep, no room on a stack, or over *room:
+** bytes that may be copied, so that what stands in a thousand places of a value is no way to fill the host.
+*/
+
+static bool take_room(size_t *room, size_t size) {
+  if (size > *room) return false;
+  *room -= size;
+  return true;
+}
+
+static bool copy(lua_State *from, int index, lua_State *to, int depth, size_t *room) {
+  size_t length = lua_type(from, index) == LUA_TSTRING ? lua_rawlen(from, index) : 0;
   index = lua_absindex(from, index);
-  if (depth > MAX_DEPTH || !lua_checkstack(from, 3) || !lua_checkstack(to, 4)) return false;
+  if (depth > MAX_DEPTH || !take_room(room, VALUE_BYTES + length) || !lua_checkstack(from, 3) || !lua_checkstack(to, 4))
+    return false;
   switch (lua_type(from, index)) {
     case LUA_TBOOLEAN: lua_pushboolean(to, lua_toboolean(from, index)); return true;
     case LUA_TNUMBER:
@@ -105,7 +136,7 @@ static bool copy(lua_State *from, int index, lua_State *to, int depth) {
   for (lua_pushnil(from); lua_next(from, index); lua_pop(from, 1)) {
     int key = lua_type(from, -2);
     if (key != LUA_TSTRING && key != LUA_TNUMBER) continue;
-    if (!copy(from, -2, to, depth + 1) || !copy(from, -1, to, depth + 1)) return false;
+    if (!copy(from, -2, to, depth + 1, room) || !copy(from, -1, to, depth + 1, room)) return false;
     lua_rawset(to, -3);
   }
   return true;
@@ -121,10 +152,11 @@ typedef struct call {
 /* Runs the function that the opening chunk returned. */
 static int run(lua_State *S) {
   const call *c = lua_touserdata(S, 1);
+  size_t room = SIZE_MAX; /* the cap of the state is enough */
   lua_settop(S, 0);
   lua_getfield(S, LUA_REGISTRYINDEX, CLASS);
   for (int i = c->first; i <= c->last; i++)
-    if (!copy(c->host, i, S, 0)) return luaL_error(S, "a value is too deep");
+    if (!copy(c->host, i, S, 0, &room)) return luaL_error(S, "a value is too deep");
   lua_call(S, c->last - c->first + 1, 1);
   return 1;
 }
@@ -147,9 +179,10 @@ static int open_state(lua_State *S) {
   }
   load_chunk(S, c->host, c->last);
   lua_pushcfunction(S, here);
+  lua_pushcfunction(S, qb_framed);
   load_chunk(S, c->host, c->first);
   lua_call(S, 0, 1);
-  lua_call(S, 2, 1);
+  lua_call(S, 3, 1);
   lua_setfield(S, LUA_REGISTRYINDEX, CLASS);
   return 0;
 }
@@ -164,9 +197,18 @@ static int protect(sandbox *box, lua_CFunction f, call *c) {
   return lua_pcall(box->state, 1, 1, 0);
 }
 
+/* The text on top of the state, as far as it is of use. */
+static void push_message(lua_State *L, lua_State *S) {
+  size_t length;
+  const char *text = lua_tolstring(S, -1, &length);
+  lua_pushlstring(L, text, length < MESSAGE_BYTES ? length : MESSAGE_BYTES);
+}
+
 /* false and what was wrong, a text or a table, on the host's stack. The host's own lack of memory is the host's error. */
 static int failed(lua_State *L, const sandbox *box, int status) {
+  size_t room = ERROR_BYTES;
   lua_pushboolean(L, 0);
+  int top = lua_gettop(L);
   if (box->spent)
     lua_pushfstring(L, "the budget of %d instructions is used up", (int)box->steps);
   else if (status == LUA_ERRMEM && box->full)
@@ -174,9 +216,11 @@ static int failed(lua_State *L, const sandbox *box, int status) {
   else if (status == LUA_ERRMEM)
     return qb_no_memory(L);
   else if (lua_type(box->state, -1) == LUA_TSTRING)
-    lua_pushstring(L, lua_tostring(box->state, -1));
-  else if (!lua_istable(box->state, -1) || !copy(box->state, -1, L, 0))
-    lua_pushfstring(L, "the error is no text but a %s", luaL_typename(box->state, -1));
+    push_message(L, box->state);
+  else if (!lua_istable(box->state, -1) || !copy(box->state, -1, L, 0, &room)) {
+    lua_settop(L, top);
+    lua_pushfstring(L, "the error is no text but a %s", luaL_typename(box->state, 1));
+  }
   return 2;
 }
 
@@ -200,8 +244,8 @@ static lua_Integer check_range(lua_State *L, int arg, lua_Integer least, lua_Int
 }
 
 /*
-** sandbox(patterns, inside, steps, bytes, seconds): two chunks; the second is called with here() and what the first
-** returns, and returns the function that run calls.
+** sandbox(patterns, inside, steps, bytes, seconds): two chunks; the second is called with here(), framed() and what the
+** first returns, and returns the function that run calls.
 */
 int qb_sandbox(lua_State *L) {
   luaL_checktype(L, 1, LUA_TSTRING);
@@ -236,7 +280,11 @@ static int run_box(lua_State *L) {
   int status = box->spent ? LUA_ERRRUN : protect(box, run, &c);
   if (status != LUA_OK) return failed(L, box, status);
   lua_pushboolean(L, 1);
-  if (!copy(box->state, -1, L, 0)) return luaL_error(L, "a value of the sandbox is too deep");
+  size_t room = 2 * box->cap; /* a value that is there once fits */
+  if (copy(box->state, -1, L, 0, &room)) return 2;
+  lua_settop(L, c.last);
+  lua_pushboolean(L, 0);
+  lua_pushliteral(L, "a value is too deep, or too large");
   return 2;
 }
 

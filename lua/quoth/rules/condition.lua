@@ -8,14 +8,19 @@ local condition = {}
 local meta = { __name = "quoth.Condition" }
 local show = fault.show
 
--- So deep may conditions stand in each other.
-local MAX_DEPTH = 100
+-- So deep may conditions stand in each other, and so many in one: what is there twice is asked twice, and counts twice.
+local MAX_DEPTH, MAX_SIZE = 100, 10000
+local MAX_WEIGHT = 1000000 -- of a word; stored in single precision
 
 local function new(op, node)
   node.op = op
   node.at = fault.here()
-  node.depth = 1
-  for _, item in ipairs(node) do node.depth = math.max(node.depth, item.depth + 1) end
+  node.depth, node.size = 1, 1
+  for _, item in ipairs(node) do
+    node.depth = math.max(node.depth, item.depth + 1)
+    node.size = node.size + item.size
+  end
+  if node.size > MAX_SIZE then fault.raise(nil, "a condition of more than %d parts", MAX_SIZE) end
   if node.depth > MAX_DEPTH then fault.raise(nil, "conditions stand more than %d deep in each other", MAX_DEPTH) end
   return setmetatable(node, meta)
 end
@@ -109,6 +114,9 @@ function condition.words(list)
       local what = ("words{}: entry %s"):format(show(key))
       if type(weight) ~= "number" or weight ~= weight then
         fault.raise(nil, "%s is not a string or 'string = weight'", what)
+      elseif math.abs(weight) > MAX_WEIGHT then
+        fault.raise(nil, "words{}: the weight of %s is a number from %d to %d, not %s", show(key), -MAX_WEIGHT,
+          MAX_WEIGHT, show(weight))
       end
       add_entry(node, key, weight, nil, nil, what)
     end
@@ -366,7 +374,7 @@ function condition.sum(list)
   return node
 end
 
-condition.it = setmetatable({ op = "it", at = "it", depth = 1 }, meta)
+condition.it = setmetatable({ op = "it", at = "it", depth = 1, size = 1 }, meta)
 
 -- --- what is not data: LPeg, Lua
 

@@ -388,6 +388,26 @@ local function number_groups(self)
   _, self.group_number = numbered(groups)
 end
 
+-- Raises what is wrong with a literal, at the place of its dictionary.
+local function check_literals(self)
+  local builder = core.dictionary_builder()
+  for _, rule in ipairs(self.rules) do
+    plan.each_node(rule, function(node)
+      for _, entry in ipairs(node.op == "dict" and node.entries or {}) do
+        local ok, message = builder:add(entry.text)
+        if not ok then fault.raise(node.at, "%s", message) end
+      end
+    end)
+  end
+end
+
+local function program_of(self)
+  local ok, program = pcall(core.rules, self.parts)
+  if ok then return program end
+  check_literals(self)
+  error(program, 0)
+end
+
 -- The engine of a plan: { program =, ids =, hows =, names =, host = }.
 function engine.new(of)
   local self = {
@@ -409,7 +429,7 @@ function engine.new(of)
   local always = 0
   for rank in ipairs(self.rules) do always = always + (self.needs[rank] and 0 or 1) end
   return {
-    program = core.rules(self.parts), ids = self.ids, hows = self.hows, names = self.names, host = self.host,
+    program = program_of(self), ids = self.ids, hows = self.hows, names = self.names, host = self.host,
     files = self.files, always = always, dictionaries = #self.parts.dictionaries, needs = self.needs,
   }
 end

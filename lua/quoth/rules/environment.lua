@@ -1,6 +1,7 @@
 -- The environment that trusted rule files run in: the language, a part of Lua's library, and no globals. What is not
 -- trusted runs elsewhere: quoth.rules.sandbox.
 local condition = require "quoth.rules.condition"
+local core = require "quoth.core"
 local fault = require "quoth.rules.fault"
 local set = require "quoth.rules.set"
 fault.own()
@@ -13,6 +14,11 @@ local language = {
   tagged = condition.tagged, sum = condition.sum, it = condition.it, rule = set.rule, rules = set.rules,
   lp = condition.lp, re = condition.re, where = condition.where,
 }
+
+-- So that return words{...} is called at its line.
+for name, value in pairs(language) do
+  if type(value) == "function" then language[name] = core.framed(value) end
+end
 
 -- LPeg's, loaded when first named.
 local patterns = { P = true, B = true, C = true, R = true, S = true, V = true, lpeg = true }
@@ -43,7 +49,7 @@ end
 
 -- use: function(name) -> the export of another file; dict: function(name) -> a dictionary from a file.
 function environment.new(use, dict)
-  local env = { use = use, dict = dict }
+  local env = { use = core.framed(use), dict = core.framed(dict) }
   for _, name in ipairs(library) do env[name] = _G[name] end
   return setmetatable(env, { __index = look_up, __newindex = refuse, __metatable = false })
 end

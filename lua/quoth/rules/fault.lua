@@ -35,6 +35,16 @@ end
 -- Raises an error at a place; without one at the line of the rule file that is running.
 function fault.raise(at, format, ...) error((at or fault.here()) .. ": " .. format:format(...), 0) end
 
+-- What a file raised, as a text that says where: the file, where it is no text or names no line.
+function fault.text(value, file)
+  if type(value) ~= "string" then
+    value = ("the error is no text but a %s"):format(type(value))
+  elseif value:find "^[^\n]-:%d+: " or value:find "not enough memory" then
+    return value
+  end
+  return file .. ": " .. value
+end
+
 function fault.show(value) return type(value) == "string" and ("%q"):format(value) or tostring(value) end
 
 -- Sorted keys of a table, as an error lists them.

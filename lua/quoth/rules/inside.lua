@@ -1,8 +1,7 @@
--- What is inside the sandbox: this chunk runs there first, with here() -> "file:line"
--- and quoth.rules.patterns. Rule files get words that write
--- down what was called, with what, where; quoth.rules.sandbox makes the rules of that in the host. Returns
--- run("files", pure, name, texts) and run("call", number, ...).
-local here, patterns = ...
+-- What is inside the sandbox: this chunk runs there first, with here() -> "file:line", framed(f) (csrc/lua/sandbox.c)
+-- and quoth.rules.patterns. Rule files get words that write down what was called, with what, where; quoth.rules.sandbox
+-- makes the rules of that in the host. Returns run("files", pure, name, texts) and run("call", number, ...).
+local here, framed, patterns = ...
 local load, type, next, error, setmetatable = load, type, next, error, setmetatable
 local ipairs, tostring, select, math_type = ipairs, tostring, select, math.type
 
@@ -80,13 +79,13 @@ local function language(pure, use)
   local env = {}
   for name, value in next, library do env[name] = value end
   for _, name in ipairs(constructors) do
-    env[name] = function(...) return record(name, ...) end
+    env[name] = framed(function(...) return record(name, ...) end)
   end
   function env.rule(id)
-    return function(values) return record("rule", id, values) end
+    return framed(function(values) return record("rule", id, values) end)
   end
-  if not pure then env.where = function(f) return record("where", f) end end
-  env.F, env.it, env.use = fields, record "it", use
+  if not pure then env.where = framed(function(f) return record("where", f) end) end
+  env.F, env.it, env.use = fields, record "it", framed(use)
   return setmetatable(env, {
     __metatable = false,
     __newindex = function(_, name) fault("a rule file sets no globals: local %s = ...", tostring(name)) end,

@@ -46,6 +46,9 @@ local function path_of(self, name, ending)
   return self.dir .. "/" .. name, name
 end
 
+-- A text without a byte order mark, as Lua reads files.
+local function without_mark(text) return (text:gsub("^\u{feff}", "")) end
+
 -- A set of the standard library, which has a loader of its own so that its files find each other and not the user's;
 -- nil where none has that name.
 local function standard(self, name)
@@ -56,7 +59,8 @@ local function standard(self, name)
 end
 
 -- Runs a file, else the set of the standard library that has its name; what it returns. Raises with file:line.
-local function run(self, name)
+-- at: where the file is used; nil: the host asks for it.
+local function run(self, name, at)
   local path, short = path_of(self, name, ".lua")
   local known = self.files[path]
   if known == false then fault.raise(nil, "%s uses itself, by way of others", short) end
@@ -67,14 +71,14 @@ local function run(self, name)
     self.files[path] = value
     return value
   end
-  if not text then fault.raise(nil, "cannot read %s", message) end
-  local chunk, syntax = load(text, "@" .. short, "t", self.env)
-  if not chunk then error(syntax, 0) end
+  if not text then error((at and at .. ": " or "") .. "cannot read " .. message, 0) end
+  local chunk, syntax = load(without_mark(text), "@" .. short, "t", self.env)
+  if not chunk then error(fault.text(syntax, short), 0) end
   self.files[path] = false
   local ok
   ok, value = pcall(chunk)
   self.files[path] = nil
-  if not ok then error(value, 0) end
+  if not ok then error(fault.text(value, short), 0) end
   if not set.is(value) then
     fault.raise(short .. ":1", "the file returns no set of rules but %s (return rules{ ... })", fault.show(value))
   end
@@ -122,11 +126,14 @@ function loader.new(options)
   local function dictionary(name) return dict(self, name) end
   local trust = options.trust or "trusted"
   if trust ~= "trusted" then
-    local function read(name) return self.read((path_of(self, name, ".lua"))) end
+    local function read(name)
+      local text, message = self.read((path_of(self, name, ".lua")))
+      return text and without_mark(text), message
+    end
     return require("quoth.rules.sandbox").loader(trust, options.sandbox, read, dictionary)
   end
   self.env = environment.new(function(name)
-    local value = run(self, name)
+    local value = run(self, name, fault.here())
     if value.export == nil then
       fault.raise(nil, "use: %s exports nothing (rules{ export = ... })", fault.show(name))
     end

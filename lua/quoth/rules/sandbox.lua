@@ -4,6 +4,7 @@
 local condition = require "quoth.rules.condition"
 local core = require "quoth.core"
 local fault = require "quoth.rules.fault"
+local plan = require "quoth.rules.plan"
 local set = require "quoth.rules.set"
 fault.own()
 
@@ -13,6 +14,10 @@ local sandbox = {}
 local defaults = { steps = 1000000, bytes = 64 << 20, seconds = 2 }
 
 local MAX_FILES, MAX_FILE_BYTES, MAX_DEPTH = 100, 4 << 20, 2000
+
+-- What one file may give the host to do: values, each as often as something is made of it, where constructors look into
+-- tables of tables of tables at most; and how many pairs of rules and tags that are read.
+local MAX_WORK, WALKED, MAX_READ = 1000000, 3, 2000000
 
 local function limits(given)
   local all = {}
@@ -98,8 +103,16 @@ end
 
 -- items: see flatten in inside.lua; call(i): the i-th function; dict: of the loader.
 local function rebuild(items, call, dict)
-  local made, unfinished, depth = {}, {}, 0
+  local made, unfinished, depth, work = {}, {}, 0, 0
   local value_of
+
+  -- Counts what a constructor meets that is given the value.
+  local function charge(value, at, levels)
+    work = work + (condition.is(value) and value.size or set.is(value) and #value.rules or 1)
+    if work > MAX_WORK then fault.raise(at, "the rules are made of more than %d values", MAX_WORK) end
+    if type(value) ~= "table" or getmetatable(value) or levels == 0 then return end
+    for _, part in pairs(value) do charge(part, at, levels - 1) end
+  end
 
   local function make(item)
     if item.keys then
@@ -109,7 +122,10 @@ local function rebuild(items, call, dict)
     end
     if item.call == "it" then return condition.it end
     local given = {}
-    for i = 1, item.n do given[i] = value_of(item.values[i]) end
+    for i = 1, item.n do
+      given[i] = value_of(item.values[i])
+      charge(given[i], item.at, WALKED)
+    end
     if item.call == "dict" then return fault.at(item.at, dict, given[1]) end
     if signs[item.call] then return fault.at(item.at, operate, item.call, given[1], given[2]) end
     return fault.at(item.at, constructors[item.call], table.unpack(given, 1, item.n))
@@ -132,13 +148,23 @@ local function rebuild(items, call, dict)
   return value_of { 1 }
 end
 
+-- Each tag that is read is looked for in all rules.
+local function check_read(value, name)
+  local read = 0
+  local function count(node) read = read + (node.op == "tagged" and 1 or 0) end
+  for _, rule in ipairs(value.rules) do plan.each_node(rule, count) end
+  if read * #value.rules > MAX_READ then
+    fault.raise(name .. ":1", "%d rules that read %d tags are too many", #value.rules, read)
+  end
+end
+
 -- --- files
 
 local function add_file(self, texts, name, at)
   self.count = self.count + 1
   if self.count > MAX_FILES then fault.raise(at, "more than %d files", MAX_FILES) end
-  local text, message = self.read(name)
-  if not text then fault.raise(at, "cannot read %s", message) end
+  local text, message = fault.at(at, self.read, name)
+  if not text then error((at and at .. ": " or "") .. "cannot read " .. message, 0) end
   if #text > MAX_FILE_BYTES then fault.raise(name, "it is longer than %d bytes", MAX_FILE_BYTES) end
   texts[name] = text
 end
@@ -152,9 +178,8 @@ local function run(self, name)
     local box = open(self.limits)
     local ok, result = box:run("files", self.pure, name, texts)
     if ok then return result, box end
-    if type(result) ~= "table" then error(result:find "^[^%s:]+:%d+: " and result or name .. ": " .. result, 0) end
-    if result.need == nil then error(name .. ": the error is no text but a table", 0) end
-    add_file(self, texts, result.need, result.at)
+    if type(result) ~= "table" or result.need == nil then error(fault.text(result, name), 0) end
+    add_file(self, texts, result.need, tostring(result.at))
   end
 end
 
@@ -164,10 +189,7 @@ local function caller(box, name)
   return function(index)
     known[index] = known[index] or function(statement, captures, context)
       local ok, value = box:run("call", index, plain(statement), captures, context)
-      if not ok then
-        value = tostring(value)
-        error(value:find "^[^%s:]+:%d+: " and value or name .. ": " .. value, 0)
-      end
+      if not ok then error(fault.text(value, name), 0) end
       return value
     end
     return known[index]
@@ -180,7 +202,9 @@ function sandbox.loader(trust, given, read, dict)
   return function(name)
     if type(name) == "string" and not name:find(".lua", 1, true) then name = name .. ".lua" end
     local items, box = run(self, name)
-    return rebuild(items, caller(box, name), dict)
+    local value = rebuild(items, caller(box, name), dict)
+    check_read(value, name)
+    return value
   end
 end
 
