@@ -551,15 +551,19 @@ end
 
 -- As f(statement, captures, context) sees hits.
 local function call(view, f, hits, it)
-  local captures = {}
+  local captures, first = {}, (subjects.stretch(view))
+  local function seen(hit)
+    return { hit.first - first + 1, hit.last - first + 1, first = hit.first, last = hit.last,
+      text = view.text:sub(hit.first, hit.last), w = hit.w, id = hit.id, how = hit.how }
+  end
   for _, hit in ipairs(hits) do
     if hit.name then
       captures[hit.name] = captures[hit.name] or {}
-      local text = view.text:sub(hit.first, hit.last)
-      table.insert(captures[hit.name], { text = text, w = hit.w, id = hit.id, how = hit.how })
+      table.insert(captures[hit.name], seen(hit))
     end
   end
-  return f(view.statement, captures, { text = view.text:sub(subjects.stretch(view)), it = it })
+  if it and not captures.it then captures.it = { seen(it) } end
+  return f(view.statement, captures, { text = view.text:sub(subjects.stretch(view)), it = it and seen(it) })
 end
 
 local function search(node, text)
