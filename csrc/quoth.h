@@ -297,17 +297,23 @@ typedef struct quoth_check {
   quoth_span span;             /* of the article: the place; absent where the verdict is ABSENT */
   uint32_t statement, speaker; /* indices: the innermost that says it, or QUOTH_NONE */
   uint32_t places;             /* how often the article has all of it in order; 0 where it does not */
-  float likeness;              /* share of the quotation's words that the place has in order */
-  quoth_edit *edits;           /* in order */
+  int by_speaker;    /* 1: the speaker that was asked for says it; 0: somebody else or nobody; -1: not asked */
+  float likeness;    /* share of the quotation's words that the place has in order */
+  quoth_edit *edits; /* in order */
   uint32_t edit_count;
 } quoth_check;
 
+typedef struct quoth_check_options {
+  uint32_t min_words;   /* 0: 3 */
+  quoth_string speaker; /* who is said to say it: the name, or its last words; may be absent */
+} quoth_check_options;
+
 /*
-** Errors: EMPTY, TOO_SHORT (fewer than min_words words, 0: 3), TOO_LONG (over 4,096 words and marks), NO_MEMORY.
+** Errors: EMPTY, TOO_SHORT (fewer than min_words words), TOO_LONG (over 4,096 words and marks), NO_MEMORY.
 ** *check is to be freed with quoth_check_free, whatever became of the article.
 */
-quoth_status quoth_check_quote(const quoth_article *article, quoth_alloc alloc, quoth_string quote, uint32_t min_words,
-                               quoth_check **check, quoth_error *error);
+quoth_status quoth_check_quote(const quoth_article *article, quoth_alloc alloc, quoth_string quote,
+                               const quoth_check_options *options, quoth_check **check, quoth_error *error);
 void quoth_check_free(quoth_check *check);
 
 const char *quoth_status_name(quoth_status status);

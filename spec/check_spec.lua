@@ -170,6 +170,19 @@ describe("article:check", function()
     assert.same({ "exact", 2 }, { one:check("It will open soon").verdict, one:check("It will open soon").places })
   end)
 
+  it("looks for the words of the speaker who is asked for", function()
+    for name, speaker in pairs { ["Anna Petrova"] = "Anna Petrova", Petrova = "Anna Petrova", BELOV = "Ivan Belov" } do
+      local result = article:check("It is safe here", { speaker = name })
+      assert.same({ "exact", speaker, true }, { result.verdict, result.speaker.name, result.by_speaker })
+    end
+    local other = article:check("It is safe here", { speaker = "Trova" })
+    assert.same({ "ambiguous", false }, { other.verdict, other.by_speaker })
+    other = article:check("The mayor has no plan", { speaker = "Anna Petrova" })
+    assert.same({ "exact", "Ivan Belov", false }, { other.verdict, other.speaker.name, other.by_speaker })
+    assert.is_false(article:check("no such words were ever uttered", { speaker = "Anna Petrova" }).by_speaker)
+    assert.is_nil(article:check("The mayor has no plan").by_speaker)
+  end)
+
   it("fails closed on what is no quotation", function()
     for quote, code in pairs {
       [""] = "empty", ["  “…” "] = "empty", ["[all of it is the editor's]"] = "empty", ["not close"] = "too_short",
@@ -184,7 +197,8 @@ describe("article:check", function()
   end)
 
   it("raises on misuse", function()
-    for _, arguments in ipairs { {}, { {} }, { "x", 5 }, { "x", { nonsense = 1 } }, { "x", { min_words = 0 } } } do
+    for _, arguments in ipairs { {}, { {} }, { "x", 5 }, { "x", { nonsense = 1 } }, { "x", { min_words = 0 } },
+      { "x", { speaker = 5 } }, { "x", { speaker = "" } } } do
       assert.is_false(pcall(article.check, article, table.unpack(arguments)))
     end
     assert.is_false(pcall(article.check, {}, "x"))
@@ -296,6 +310,8 @@ describe("quoth check", function()
     assert.truthy(out:find("differs: We will […] [-not-] close the port of [-Telmar-] {+Brannock+}\n", 1, true), out)
     assert.equal(1, select(3, run "--quote 'the moon is made of green cheese'"))
     assert.equal(1, select(3, run "--quote 'It is safe here'"))
+    assert.equal(0, select(3, run "--quote 'It is safe here' --speaker Belov"))
+    assert.equal(1, select(3, run "--quote 'The mayor has no plan' --speaker 'Anna Petrova'"))
   end)
 
   it("writes JSON with offsets in the unit", function()

@@ -19,6 +19,7 @@ typedef struct run {
   qt_steps steps;
   qt_judgement best, next;
   const qt_judgement *latest; /* one of the two */
+  const quoth_check_options *options;
   uint32_t places;
   int64_t score;
   bool found;
@@ -26,9 +27,9 @@ typedef struct run {
 
 /* --- input */
 
-static quoth_status read_quote(run *r, quoth_string quote, uint32_t min_words, quoth_error *error) {
+static quoth_status read_quote(run *r, quoth_string quote, quoth_error *error) {
   if (!qt_quote_items(r->c.alloc, r->c.article->lexicon, quote, &r->c.quote, &r->words)) return QUOTH_NO_MEMORY;
-  uint32_t count = 0, least = min_words ? min_words : LEAST_WORDS;
+  uint32_t count = 0, least = r->options->min_words ? r->options->min_words : LEAST_WORDS;
   for (uint32_t i = 0; i < r->c.quote.list.count; i++)
     count += !qt_item_is_mark(r->c.quote.list.at[i]) && !(r->c.quote.list.at[i].flags & QT_ITEM_EDITOR);
   if (r->c.quote.list.count > QT_MAX_ITEMS)
@@ -62,8 +63,23 @@ static bool list_contents(qt_case *c) {
 
 /* --- the better of two */
 
+/* Is the speaker the one that is asked for: by the name, or by last words of it? Case does not count. */
+static bool is_asked(const run *r, const qt_judgement *j) {
+  quoth_string asked = r->options->speaker;
+  if (!asked.data || j->speaker == QUOTH_NONE) return false;
+  quoth_string name = r->c.article->speakers.at[j->speaker].name;
+  for (uint32_t i = 0; i < name.length; i++) {
+    if (i > 0 && name.data[i - 1] != ' ') continue;
+    if (qt_compare(name.data, (qt_item){i, name.length, 1, 0}, asked.data, (qt_item){0, asked.length, 1, 0}))
+      return true;
+  }
+  return false;
+}
+
 static bool is_better(const run *r, int64_t score) {
   const qt_judgement *a = &r->next, *b = &r->best;
+  bool both = r->found && a->verdict <= QUOTH_CHECK_NORMALISED && b->verdict <= QUOTH_CHECK_NORMALISED;
+  if (both && is_asked(r, a) != is_asked(r, b)) return is_asked(r, a);
   if (!r->found || a->verdict != b->verdict) return !r->found || a->verdict < b->verdict;
   if ((a->statement != QUOTH_NONE) != (b->statement != QUOTH_NONE)) return a->statement != QUOTH_NONE;
   return score > r->score;
@@ -143,7 +159,8 @@ static bool try_places(run *r) {
     if (!steps_of_place(r, places.at[i], first, end) || !consider(r, 0)) return false;
     note_owner(&o, r->latest);
   }
-  if (r->found && r->best.verdict <= QUOTH_CHECK_NORMALISED && o.several) r->best.verdict = QUOTH_CHECK_AMBIGUOUS;
+  bool doubted = o.several && !is_asked(r, &r->best);
+  if (r->found && r->best.verdict <= QUOTH_CHECK_NORMALISED && doubted) r->best.verdict = QUOTH_CHECK_AMBIGUOUS;
   return true;
 }
 
@@ -176,6 +193,7 @@ static quoth_check *result_of(run *r, quoth_alloc alloc) {
   check->verdict = QUOTH_CHECK_ABSENT;
   check->span = QT_NO_SPAN;
   check->statement = check->speaker = QUOTH_NONE;
+  check->by_speaker = r->options->speaker.data ? 0 : -1;
   if (!r->found || r->best.verdict == QUOTH_CHECK_ABSENT) return check;
   const qt_judgement *j = &r->best;
   if (j->edits.count) {
@@ -193,6 +211,7 @@ static quoth_check *result_of(run *r, quoth_alloc alloc) {
   check->statement = j->statement;
   check->speaker = j->speaker;
   check->places = r->places;
+  check->by_speaker = r->options->speaker.data ? is_asked(r, j) : -1;
   check->likeness = j->likeness;
   return check;
 }
@@ -214,18 +233,18 @@ static void close_run(run *r) {
   qt_vec_free(alloc, &r->next.edits);
 }
 
-static quoth_status check_quote(run *r, quoth_string quote, uint32_t min_words, quoth_error *error) {
-  quoth_status status = read_quote(r, quote, min_words, error);
+static quoth_status check_quote(run *r, quoth_string quote, quoth_error *error) {
+  quoth_status status = read_quote(r, quote, error);
   if (status != QUOTH_OK) return status;
   bool ok = qt_article_items(r->c.alloc, r->c.article, &r->words, &r->c.text) && list_contents(&r->c) && try_places(r);
   if (ok && (!r->found || r->best.verdict > QUOTH_CHECK_AMBIGUOUS)) ok = try_near(r);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
-quoth_status quoth_check_quote(const quoth_article *article, quoth_alloc alloc, quoth_string quote, uint32_t min_words,
-                               quoth_check **check, quoth_error *error) {
-  run r = {.c = {.alloc = &alloc, .article = article}};
-  quoth_status status = check_quote(&r, quote, min_words, error);
+quoth_status quoth_check_quote(const quoth_article *article, quoth_alloc alloc, quoth_string quote,
+                               const quoth_check_options *options, quoth_check **check, quoth_error *error) {
+  run r = {.c = {.alloc = &alloc, .article = article}, .options = options};
+  quoth_status status = check_quote(&r, quote, error);
   *check = status == QUOTH_OK ? result_of(&r, alloc) : NULL;
   if (status == QUOTH_OK && !*check) status = QUOTH_NO_MEMORY;
   close_run(&r);

@@ -25,24 +25,38 @@ void qb_register_check(lua_State *L) {
   lua_pop(L, 1);
 }
 
-/* --- options: { min_words = } */
+/* --- options: { min_words =, speaker = } */
 
-static uint32_t read_options(lua_State *L, int at) {
-  uint32_t min_words = 0;
-  if (lua_isnoneornil(L, at)) return 0;
+static uint32_t read_min_words(lua_State *L, int at) {
+  int whole;
+  lua_Integer value = lua_tointegerx(L, -1, &whole);
+  if (!whole || lua_type(L, -1) != LUA_TNUMBER || value < 1 || value > 1000)
+    luaL_argerror(L, at, "min_words must be an integer from 1 to 1000");
+  return (uint32_t)value;
+}
+
+/* Borrowed: the table anchors it. */
+static quoth_string read_speaker(lua_State *L, int at) {
+  size_t length = 0;
+  const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &length) : NULL;
+  if (!name || !length || length > 10000) luaL_argerror(L, at, "speaker must be a name");
+  return (quoth_string){name, (uint32_t)length};
+}
+
+static void read_options(lua_State *L, int at, quoth_check_options *options) {
+  if (lua_isnil(L, at)) return;
   luaL_checktype(L, at, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, at); lua_pop(L, 1)) {
     const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-    if (strcmp(key, "min_words") != 0)
-      luaL_argerror(L, at,
-                    lua_pushfstring(L, "unknown option '%s'; check takes min_words", luaL_tolstring(L, -2, NULL)));
-    int whole;
-    lua_Integer value = lua_tointegerx(L, -1, &whole);
-    if (!whole || lua_type(L, -1) != LUA_TNUMBER || value < 1 || value > 1000)
-      luaL_argerror(L, at, "min_words must be an integer from 1 to 1000");
-    min_words = (uint32_t)value;
+    if (strcmp(key, "min_words") == 0) {
+      options->min_words = read_min_words(L, at);
+    } else if (strcmp(key, "speaker") == 0) {
+      options->speaker = read_speaker(L, at);
+    } else {
+      const char *shown = luaL_tolstring(L, -2, NULL);
+      luaL_argerror(L, at, lua_pushfstring(L, "unknown option '%s'; check takes min_words, speaker", shown));
+    }
   }
-  return min_words;
 }
 
 /* --- the table; the article's userdata is at QB_SELF_ARTICLE, the quotation at 2 */
@@ -103,6 +117,10 @@ static void push_check(lua_State *L, const qb_object *o, const char *quote, cons
   lua_setfield(L, -2, "places");
   lua_pushnumber(L, (lua_Number)check->likeness);
   lua_setfield(L, -2, "likeness");
+  if (check->by_speaker >= 0) {
+    lua_pushboolean(L, check->by_speaker);
+    lua_setfield(L, -2, "by_speaker");
+  }
   set_flags(L, check->flags);
   lua_createtable(L, (int)check->edit_count, 0);
   for (uint32_t i = 0; i < check->edit_count; i++) {
@@ -113,20 +131,21 @@ static void push_check(lua_State *L, const qb_object *o, const char *quote, cons
 }
 
 int qb_article_check(lua_State *L) {
-  enum { QUOTE = 2, OPTIONS, BOX };
+  enum { QUOTE = 2, OPTIONS };
   size_t length;
   quoth_error error = {.status = QUOTH_OK};
+  quoth_check_options options = {0};
   lua_settop(L, OPTIONS);
   const char *quote = luaL_checklstring(L, QUOTE, &length);
   luaL_argcheck(L, length <= QUOTH_MAX_BYTES, QUOTE, "the quotation is too long");
-  uint32_t min_words = read_options(L, OPTIONS);
-  lua_settop(L, QUOTE);
-  qb_object o = qb_open(L, 1, &qb_article_class); /* at QB_SELF_ARTICLE */
+  read_options(L, OPTIONS, &options);
+  qb_object o = qb_open(L, 1, &qb_article_class);
+  lua_insert(L, QB_SELF_ARTICLE); /* the options stay behind it, with the name */
   quoth_check **box = lua_newuserdatauv(L, sizeof *box, 0);
   *box = NULL;
   luaL_setmetatable(L, CHECK);
-  quoth_status status =
-      quoth_check_quote(o.article, qb_alloc(L), (quoth_string){quote, (uint32_t)length}, min_words, box, &error);
+  quoth_string given = {quote, (uint32_t)length};
+  quoth_status status = quoth_check_quote(o.article, qb_alloc(L), given, &options, box, &error);
   if (status == QUOTH_NO_MEMORY) return qb_no_memory(L);
   if (status != QUOTH_OK) {
     luaL_pushfail(L);

@@ -124,6 +124,7 @@ function Article:json(options) end
 
 ---@class quoth.CheckOptions
 ---@field min_words? integer  fewest words that a quotation is looked for with; 3 by default
+---@field speaker? string  who is said to say it, by name or its last words ("Petrova"): his are looked for first
 
 ---Does the article have these words, and who says them? The nearest place, and what differs there. Codes: "empty" (no
 ---words), "too_short", "too_long" (over 4,096 words and marks).
@@ -150,6 +151,7 @@ function Article:check(quote, options) end
 ---@field last integer?
 ---@field statement quoth.Statement?  the innermost that has the place; nil where the words are the newsroom's
 ---@field speaker quoth.Speaker?
+---@field by_speaker boolean?  whether the speaker that was asked for says it; nil where none was
 ---@field places integer  how often the article has all of it in order
 ---@field likeness number  share of the quotation's words that the place has in order
 ---@field edits quoth.Edit[]

@@ -23,7 +23,8 @@ static void check_one(const quoth_article *a, quoth_string quote, size_t fail_at
   host_memory memory = {.fail_at = fail_at};
   quoth_error error = {0};
   quoth_check *c;
-  quoth_status status = quoth_check_quote(a, (quoth_alloc){host_alloc, &memory}, quote, 1, &c, &error);
+  quoth_check_options options = {.min_words = 1, .speaker = {quote.data, quote.length < 8 ? quote.length : 8}};
+  quoth_status status = quoth_check_quote(a, (quoth_alloc){host_alloc, &memory}, quote, &options, &c, &error);
   MUST((status == QUOTH_OK) == (c != NULL));
   MUST(status != QUOTH_NO_MEMORY || fail_at);
   if (c) check_spans(c, quote, quoth_text(a));

@@ -12,7 +12,7 @@ check.summary = "Check a quotation: are these the words of the article, and who 
 
 check.examples = [[
   quoth check --quote "We do not close the door" article.txt
-  quoth check --quote "There will be [...] no talks" https://example.org/news/1
+  quoth check --quote "There will be [...] no talks" --speaker Dascal https://example.org/news/1
   quoth check --json --quote "We close the door" a.txt b.html | jq .verdict]]
 
 function check.declare(command)
@@ -20,6 +20,7 @@ function check.declare(command)
     :args "+"
   command:option("--quote", "The quotation; [...] stands for what it leaves out, [words] are the editor's.")
     :argname "TEXT":count(1)
+  command:option("--speaker", "Who is said to say it: exit with 1 where somebody else does."):argname "NAME"
   command:option("--min-words", "Fewest words that a quotation is looked for with."):default "3":convert(given.count)
     :argname "N"
   command:flag("--json", "One line of JSON for each article.")
@@ -70,6 +71,7 @@ local function said_by(result)
   local parts = { result.speaker and clean(result.speaker.name or "?") or "somebody who is not named", s.kind }
   if s.status ~= "said" then parts[#parts + 1] = s.status end
   if s.attribution ~= "explicit" then parts[#parts + 1] = s.attribution end
+  if result.by_speaker == false then parts[#parts + 1] = "not by whom was asked for" end
   return table.concat(parts, ", ")
 end
 
@@ -121,6 +123,7 @@ local function as_json(article, result, name, options)
     "span", span(in_text, result.first, result.last),
     "statement", json.text(number_of(article, result.statement)) or "null",
     "kind", json.text(result.statement and result.statement.kind) or "null",
+    "by_speaker", result.by_speaker == nil and "null" or tostring(result.by_speaker),
     "name", json.text(result.speaker and result.speaker.name) or "null", "edits", json.array(edits)) .. "\n"
 end
 
@@ -131,7 +134,7 @@ local function run_one(name, options)
     cli.talk("%s", message)
     return cli.BAD_INPUT
   end
-  local result, fault = article:check(options.quote, { min_words = options.min_words })
+  local result, fault = article:check(options.quote, { min_words = options.min_words, speaker = options.speaker })
   if not result then
     cli.talk("--quote: %s", fault)
     return cli.USAGE, true
@@ -140,7 +143,7 @@ local function run_one(name, options)
   local output = options.json and as_json(article, result, shown, options) or for_people(article, result, shown)
   local ok, why, number = io.write(output)
   if not ok then return cli.write_failed(why, number), true end
-  return good[result.verdict] and cli.DONE or cli.NOTHING
+  return good[result.verdict] and result.by_speaker ~= false and cli.DONE or cli.NOTHING
 end
 
 -- 0 where some article has the words, as grep has it; what cannot be read is told by the status all the same.
