@@ -56,10 +56,17 @@ describe("quoth rules", function()
     assert.truthy(err:find("budget of 1000000 instructions", 1, true))
   end)
 
-  it("a file that is not there ends with 3 or 4 and its name", function()
+  it("a file that is not there ends with 3 and its name", function()
     local _, err, status = command.run("rules test " .. dir .. "/none.lua")
-    assert.truthy(status == 3 or status == 4)
-    assert.truthy(err:find("none.lua", 1, true))
+    assert.equal(3, status)
+    assert.truthy(err:find("^quoth: cannot read [^ ]+/none.lua: "), err)
+  end)
+
+  it("a rule that raises what is no text ends with 4", function()
+    local path = write("raises.lua", rule "when = where(function() error {} end)")
+    local _, err, status = command.run("rules explain --text dam " .. path .. " x")
+    assert.equal(4, status)
+    assert.equal("quoth: a rule: the error is no text but a table\n", err)
   end)
 
   -- What the file says, the findings.
@@ -135,7 +142,7 @@ return rules{ rule "a" { tag = "x", when = "dam", yes = "dam", no = "x" },
   it("stats: a line of the corpus that is none is told", function()
     local bad = write("bad.ndjson", "{}\n")
     local _, err, status = command.run(("rules stats %s/stats.lua --corpus %s"):format(dir, bad))
-    assert.equal(4, status)
+    assert.equal(3, status)
     assert.truthy(err:find('bad.ndjson:1: the line has no string "text"', 1, true))
   end)
 
@@ -174,10 +181,18 @@ return rules{ rule "dam-near" { tag = "water.dam", when = near(dam / "what", wor
       assert.truthy(out:find "^A ship came\n")
     end)
 
+    it("says how many statements there are where the wanted one is not", function()
+      local article = write("two.txt", '"A dam holds," Mirela Dascal said.\n')
+      local out, err, status = command.run(("rules explain %s dam-near %s --statement 2"):format(path, article))
+      assert.same({ "", 3 }, { out, status })
+      assert.truthy(err:find("two.txt has 1 statements: there is no statement 2", 1, true), err)
+    end)
+
     it("asks for words or an article, and for a rule that there is", function()
       local _, err, status = command.run(("rules explain %s dam-near"):format(path))
       assert.equal(2, status)
       assert.truthy(err:find("--text", 1, true))
+      assert.equal(2, (select(3, command.run(("rules explain %s dam-near %s --text x"):format(path, path)))))
       _, err, status = command.run(("rules explain %s none --text x"):format(path))
       assert.equal(2, status)
       assert.truthy(err:find('has no rule "none"', 1, true))

@@ -243,6 +243,14 @@ return rules{ rule "a" { tag = "water.high", priority = 3, group = "water", code
     assert.equal("'topic: On floods'", tagger:tag({ text = "x", topic = "On floods" })[1].explain)
   end)
 
+  it("says what holds where no word and no field does", function()
+    local tagger = rules.compile(rules.loader { dir = folder { x = [[return rules{
+  rule "a" { tag = "a", when = "dam" }, rule "b" { tag = "b", when = tagged "a" - words "sea" } }]] } } "x")
+    local list = {}
+    for _, tag in ipairs(tagger:tag { text = "A dam." }) do list[tag.tag] = tag.explain end
+    assert.same({ a = "'dam'", b = 'tagged "a" * -("sea")' }, list)
+  end)
+
   it("stands in the article's text", function()
     local article = quoth.parse 'Floods\n\n"The dam is safe," Anna Petrova said, "and the river is not." Boris Kirov denied the dam broke.'
     local tagger = rules.compile(set_of [[words{ "dam", "river", "said" } / "x"]])
@@ -375,6 +383,32 @@ return rules{
       "x.lua:3 bad no 1 it should not fire and gives b: 'sea' nil", "x.lua:3 bad no 2 it should not fire and gives b: 'sea' true",
     }, list)
   end)
+end)
+
+describe("misuse is raised:", function()
+  local tagger = rules.compile(set_of [["dam"]])
+  local wrong = {
+    ["'tags' (article expected, got table)"] = function() tagger:tags { text = "A dam." } end,
+    ["'tags' (article expected, got nil)"] = function() tagger:tags() end,
+    ["'tag' (it has no string 'text')"] = function() tagger:tag {} end,
+    ["'load' (options are a table, not 7)"] = function() rules.load("x.lua", 7) end,
+    ["'load' (unknown option \"trsut\"; it takes"] = function() rules.load("x.lua", { trsut = "pure" }) end,
+    ["'load' (sandbox: unknown limit \"stpes\""] = function() rules.load("x.lua", { sandbox = { stpes = 1 } }) end,
+    ["'load' (sandbox: steps takes a number above 0, not 0.5)"] = function() rules.load("x", { sandbox = { steps = 0.5 } }) end,
+    ["'set' (trust \"none\" is none of"] = function() rules.set("x.lua", { trust = "none" }) end,
+    ["'loader' (option dir takes a string, not 7)"] = function() rules.loader { dir = 7 } end,
+    ["'watch' (string expected, got nil)"] = function() rules.watch() end,
+  }
+  for message, f in pairs(wrong) do
+    it(message, function() assert.error_matches(f, message, 1, true) end)
+  end
+end)
+
+it("a score that is no number is said with file and line", function()
+  local _, file = folder { x = "\nreturn rules{ rule 'a' { tag = 'a', when = 'dam', score = function() return 'b' end } }" }
+  local ok, message = pcall(function() rules.compile(file "x"):tag { text = "A dam." } end)
+  assert.is_false(ok)
+  assert.equal('x.lua:2: rule "a": its score is "b", not a number', message)
 end)
 
 describe("files", function()

@@ -1,6 +1,7 @@
 -- quoth rules: tests, lint, statistics, handbook, explanations, cost of rules, and rules that are watched.
 local cjson = require "cjson"
 local cli = require "quoth.cli"
+local fault = require "quoth.rules.fault"
 local given = require "quoth.cli.options"
 local quoth = require "quoth"
 local source = require "quoth.cli.source"
@@ -97,6 +98,11 @@ end
 
 -- --- what they share
 
+-- What is no fault of a rule ends the command by an error of this class: { message =, number = of a failed write }.
+local Failure = {}
+
+local function fail(message, number) error(setmetatable({ message = message, number = number }, Failure), 0) end
+
 local function load(files, trust)
   local set = quoth.rules.set(files[1], { trust = trust })
   for i = 2, #files do set = set + quoth.rules.set(files[i], { trust = trust }) end
@@ -105,14 +111,14 @@ end
 
 local function each_line(path, f)
   local file, message = io.open(path, "rb")
-  if not file then error("cannot read " .. message, 0) end
+  if not file then fail("cannot read " .. message) end
   local number = 0
   for line in file:lines() do
     number = number + 1
     local ok, document = pcall(cjson.decode, line)
     if not ok or type(document) ~= "table" or type(document.text) ~= "string" then
       file:close()
-      error(("%s:%d: the line has no string \"text\""):format(path, number), 0)
+      fail(("%s:%d: the line has no string \"text\""):format(path, number))
     end
     f(document)
   end
@@ -132,7 +138,7 @@ local function each_article(options, f)
       local article, message = source.article(path, {
         language = options.language, format = "auto", max_bytes = 64 * given.MEBIBYTE,
       })
-      if not article then error(message, 0) end
+      if not article then fail(message) end
       f(article)
     end
   end
@@ -157,7 +163,7 @@ end
 
 local function write(format, ...)
   local ok, message, number = io.write((format:format(...)))
-  if not ok then error({ message = message, number = number }, 0) end
+  if not ok then fail(message, number or 0) end
 end
 
 -- --- the commands
@@ -180,7 +186,7 @@ end
 local function taxonomy_of(path)
   if not path then return nil end
   local file, message = io.open(path, "rb")
-  if not file then error("cannot read " .. message, 0) end
+  if not file then fail("cannot read " .. message) end
   local tags = {}
   for line in file:lines() do
     local tag = line:match "^%s*([%w_.-]+)"
@@ -253,29 +259,34 @@ function run.doc(options)
   return cli.DONE
 end
 
+-- The statements that are to be explained.
+local function explained_of(options)
+  if options.text then
+    return { {
+      text = options.text, kind = options.kind, topic = options.topic, speaker = options.speaker,
+      status = options.status, cue = options.cue,
+    } }
+  end
+  local _, all = statements_of { corpus = { options.source }, language = options.language }
+  if not options.statement then return all end
+  if options.statement > #all then
+    fail(("%s has %d statements: there is no statement %d"):format(options.source, #all, options.statement))
+  end
+  return { all[options.statement] }
+end
+
 function run.explain(options)
   local set = load({ options.file }, options.trust)
   if not set.by_id[options.id] then
     cli.talk("%s has no rule %q", options.file, options.id)
     return cli.USAGE
   end
-  local tagger = quoth.rules.compile(set)
-  local list = {}
-  if options.text then
-    list[1] = {
-      text = options.text, kind = options.kind, topic = options.topic, speaker = options.speaker,
-      status = options.status, cue = options.cue,
-    }
-  elseif options.source then
-    local _, all = statements_of { corpus = { options.source }, language = options.language }
-    list = options.statement and { all[options.statement] } or all
-  end
-  if #list == 0 then
+  if (options.text == nil) == (options.source == nil) then
     cli.talk "what is to be explained: --text WORDS, or an article (and --statement N)"
     return cli.USAGE
   end
-  local holds = false
-  for i, statement in ipairs(list) do
+  local tagger, holds = quoth.rules.compile(set), false
+  for i, statement in ipairs(explained_of(options)) do
     local explained = tagger:explain(statement, options.id)
     holds = holds or explained.holds
     write("%s%s\n%s\n", i > 1 and "\n" or "", (statement.text:gsub("%s+", " ")), explained.text)
@@ -303,11 +314,11 @@ function run.watch(options)
   while times > 0 do
     times = times - 1
     if not os.execute "sleep 1" then return cli.DONE end
-    local swapped, fault = watch:check()
+    local swapped, wrong = watch:check()
     if swapped then
       write("%d rules, all examples pass: taken over\n", #watch.tagger)
     elseif swapped == nil then
-      write("%s\n(the rules before stay)\n", fault)
+      write("%s\n(the rules before stay)\n", wrong)
     end
     io.stdout:flush()
   end
@@ -317,10 +328,15 @@ end
 function command.run(options)
   local ok, value = pcall(run[options.what], options)
   if ok then return value end
-  if type(value) == "table" then return cli.write_failed(value.message, value.number) end
-  if tostring(value):find "not enough memory" then error(value, 0) end
-  cli.talk("%s", tostring(value))
-  return tostring(value):find "^cannot read" and cli.BAD_INPUT or cli.RULE_ERROR
+  if getmetatable(value) == Failure then
+    if value.number then return cli.write_failed(value.message, value.number) end
+    cli.talk("%s", value.message)
+    return cli.BAD_INPUT
+  end
+  local message = type(value) == "string" and value or fault.text(value, "a rule")
+  if message:find "not enough memory" then error(value, 0) end
+  cli.talk("%s", message)
+  return message:find "^cannot read" and cli.BAD_INPUT or cli.RULE_ERROR
 end
 
 return command

@@ -260,7 +260,7 @@ function emit.lp(self, node) put(self, "SEARCH", host(self, node)) end
 
 function emit.where(self, node)
   local c = self.conjunction
-  put(self, "WHERE", host(self, node.call), c and self.depth - c.base or 0, c and c.count or 0)
+  put(self, "WHERE", host(self, node), c and self.depth - c.base or 0, c and c.count or 0)
 end
 
 -- A condition by itself; where it begins. below: lists of the rule that lie under it.
@@ -352,9 +352,10 @@ end
 
 local TAG_ID, GROUP_ID, ALWAYS = 1, 2, 4
 
-local function score_of(self, score)
+local function score_of(self, rule)
+  local score = rule.score
   if type(score) == "number" then return 0, 0, 0, score, 0 end
-  if type(score) == "function" then return 2, host(self, score), 0, 0, 0 end
+  if type(score) == "function" then return 2, host(self, { call = score, at = rule.at, rule = rule.id }), 0, 0, 0 end
   local codes = {}
   for i, part in ipairs(score) do codes[i] = compile_condition(self, part[2], 1) end
   local first = #self.parts.parts // 2
@@ -367,7 +368,7 @@ local function add_rule(self, rank, rule)
   local gate = rule.gate and compile_condition(self, rule.gate, 0) or NONE
   local when = compile_condition(self, rule.when, 0)
   local each = rule.each and compile_condition(self, rule.each, 0) or NONE
-  local kind, first, count, score, least = score_of(self, rule.score)
+  local kind, first, count, score, least = score_of(self, rule)
   local needs = self.needs[rank]
   local flags = (rule.tag:find("$id", 1, true) and TAG_ID or 0) +
     (rule.group and rule.group:find("$id", 1, true) and GROUP_ID or 0) + (needs and 0 or ALWAYS)

@@ -1,4 +1,6 @@
 -- Why a rule fired, in words.
+local formula = require "quoth.rules.formula"
+
 local explain = {}
 
 -- So much of a long stretch is shown, in characters.
@@ -26,7 +28,7 @@ end
 -- "topic: On arms control", for a rule that held by a field.
 local function field_text(field) return ("%s: %s"):format(field.field, shorten(field.text)) end
 
-local function default(captures, hits, fields)
+local function default(rule, captures, hits, fields)
   local texts, seen = {}, {}
   for _, hit in ipairs(hits) do
     if not seen[hit.text] then
@@ -36,13 +38,14 @@ local function default(captures, hits, fields)
   end
   for _, field in ipairs(fields) do texts[#texts + 1] = field_text(field) end
   if #texts == 0 and captures.it then return shown(captures.it) end
-  return #texts > 0 and table.concat(texts, ", ") or "no word, but what is not there"
+  return #texts > 0 and table.concat(texts, ", ") or formula.text(rule.when)
 end
 
--- template: the rule's `explain` with {name} for captures; where a name caught nothing the field that did instead.
-function explain.text(template, captures, hits, fields)
-  if not template then return default(captures, hits, fields) end
-  local text = template:gsub("{([%w_]+)}", function(name)
+-- The rule's `explain` with {name} for captures; where a name caught nothing the field that did instead. Without one the
+-- words and fields that it rests on, and where there are none its condition.
+function explain.text(rule, captures, hits, fields)
+  if not rule.explain then return default(rule, captures, hits, fields) end
+  local text = rule.explain:gsub("{([%w_]+)}", function(name)
     if captures[name] then return shown(captures[name]) end
     return fields[1] and field_text(fields[1]) or "…"
   end)

@@ -18,19 +18,29 @@ end
 
 local library = "quoth.rules.library."
 
+local function check(name, options, what)
+  if type(name) ~= "string" then
+    error(("bad argument #1 to '%s' (string expected, got %s)"):format(what, type(name)), 3)
+  end
+  local wrong = options ~= nil and loader.fault(options)
+  if wrong then error(("bad argument #2 to '%s' (%s)"):format(what, wrong), 3) end
+end
+
 local function is_path(name) return name:find "/" or name:find "%.lua$" end
 
 -- Where a rule file lies: of a path the path, of a name of the standard library its file; nil where there is none.
 function rules.path(name) return is_path(name) and name or package.searchpath(library .. name, package.path) end
 
 -- Watches rule files: see quoth.rules.watch.
-function rules.watch(names, options) return require("quoth.rules.watch").new(names, options) end
+function rules.watch(names, options)
+  local list = type(names) == "table" and names or { names }
+  for i = 1, math.max(1, #list) do check(list[i], options, "watch") end
+  return require("quoth.rules.watch").new(names, options)
+end
 
 -- The set of a file, or of the standard library ("speech-acts"). Raises with file:line where a file is wrong.
 function rules.set(name, options)
-  if type(name) ~= "string" then
-    error(("bad argument #1 to 'set' (string expected, got %s)"):format(type(name)), 2)
-  end
+  check(name, options, "set")
   local path = rules.path(name)
   if not path then error(("no rules are called %s: a file's path, or a name of the standard library")
     :format(fault.show(name)), 0) end
@@ -41,9 +51,7 @@ end
 
 -- A tagger of a file or of the standard library. Codes: "bad_rules".
 function rules.load(name, options)
-  if type(name) ~= "string" then
-    error(("bad argument #1 to 'load' (string expected, got %s)"):format(type(name)), 2)
-  end
+  check(name, options, "load")
   local ok, value = pcall(function() return tagger.new(rules.set(name, options)) end)
   if ok then return value end
   if tostring(value):find "not enough memory" then error(value, 0) end

@@ -11,18 +11,20 @@ local loader = {}
 local takes = { dir = "string", trust = "string", sandbox = "table", cache = "table", read = "function" }
 local trusts = { trusted = true, pure = true, sandboxed = true }
 
-local function check_options(options)
-  if type(options) ~= "table" then error("loader takes a table, not " .. fault.show(options), 3) end
+-- What is wrong with options; nil: nothing.
+function loader.fault(options)
+  if type(options) ~= "table" then return "options are a table, not " .. fault.show(options) end
   for key, value in pairs(options) do
     if not takes[key] then
-      error(("unknown option %s; a loader takes %s"):format(fault.show(key), fault.names(takes)), 3)
+      return ("unknown option %s; it takes %s"):format(fault.show(key), fault.names(takes))
     elseif type(value) ~= takes[key] then
-      error(("option %s takes a %s, not %s"):format(key, takes[key], fault.show(value)), 3)
+      return ("option %s takes a %s, not %s"):format(key, takes[key], fault.show(value))
     end
   end
   if options.trust and not trusts[options.trust] then
-    error(("trust %s is none of: %s"):format(fault.show(options.trust), fault.names(trusts)), 3)
+    return ("trust %s is none of: %s"):format(fault.show(options.trust), fault.names(trusts))
   end
+  return options.sandbox and require("quoth.rules.sandbox").fault(options.sandbox)
 end
 
 local function contents(path)
@@ -120,7 +122,8 @@ end
 -- read(path) -> text, or nil and a message: in place of the file system, for rule files.
 -- sandbox: limits { steps =, bytes =, seconds = } of rules that are not trusted.
 function loader.new(options)
-  check_options(options)
+  local wrong = loader.fault(options)
+  if wrong then error(("bad argument #1 to 'loader' (%s)"):format(wrong), 2) end
   local self = { files = options.cache or {}, read = options.read or contents }
   self.dir = (options.dir or "."):gsub("(.)/+$", "%1")
   local function dictionary(name) return dict(self, name) end

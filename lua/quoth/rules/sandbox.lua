@@ -19,15 +19,22 @@ local MAX_FILES, MAX_FILE_BYTES, MAX_DEPTH = 100, 4 << 20, 2000
 -- tables of tables of tables at most; and how many pairs of rules and tags that are read.
 local MAX_WORK, WALKED, MAX_READ = 1000000, 3, 2000000
 
+-- What is wrong with limits; nil: nothing.
+function sandbox.fault(given)
+  for key, value in pairs(given) do
+    if not defaults[key] then
+      return ("sandbox: unknown limit %s; it takes %s"):format(fault.show(key), fault.names(defaults))
+    elseif type(value) ~= "number" or value ~= value or value <= 0 or value > 2000000000
+      or key ~= "seconds" and value < 1 then
+      return ("sandbox: %s takes a number above 0, not %s"):format(key, fault.show(value))
+    end
+  end
+end
+
 local function limits(given)
   local all = {}
-  for key, value in pairs(defaults) do all[key] = value end
-  for key, value in pairs(given or {}) do
-    if not defaults[key] then
-      error(("sandbox: unknown limit %s; it takes %s"):format(fault.show(key), fault.names(defaults)), 0)
-    elseif type(value) ~= "number" or value <= 0 or value > 2000000000 then
-      error(("sandbox: %s takes a number above 0, not %s"):format(key, fault.show(value)), 0)
-    end
+  for key, default in pairs(defaults) do
+    local value = given and given[key] or default
     all[key] = key == "seconds" and value or math.floor(value)
   end
   return all

@@ -2,6 +2,7 @@
 local condition = require "quoth.rules.condition"
 local engine_of = require "quoth.rules.engine"
 local explain = require "quoth.rules.explain"
+local fault = require "quoth.rules.fault"
 local plan = require "quoth.rules.plan"
 local subject = require "quoth.rules.subject"
 local trace = require "quoth.rules.trace"
@@ -98,9 +99,9 @@ local function search(node, text)
 end
 tagger.search = search
 
-local function as_score(rule_score, value)
+local function as_score(asked, value)
   if type(value) ~= "number" or value ~= value then
-    error(("a rule's score is a %s, not a number (%s)"):format(type(value), tostring(rule_score)), 0)
+    fault.raise(asked.at, 'rule "%s": its score is %s, not a number', asked.rule, fault.show(value))
   end
   return value
 end
@@ -110,7 +111,7 @@ local function caller(engine, view)
   return function(what, number, given, it)
     local asked = engine.host[number]
     if what == "search" then return search(asked, given) end
-    local value = call(view, asked, all_worded(engine, given), it and worded(engine, it))
+    local value = call(view, asked.call, all_worded(engine, given), it and worded(engine, it))
     return what == "score" and as_score(asked, value) or what == "holds" and value
   end
 end
@@ -164,7 +165,7 @@ local function tag_of(view, rule, result)
   return {
     tag = expand(rule.tag, result.it), score = result.score, rule = rule.id, at = rule.at, priority = rule.priority,
     group = expand(rule.group, result.it), codes = codes_of(rule, result.it), spans = spans_of(result.hits),
-    captures = captures, explain = explain.text(rule.explain, captures, hits, fields), id = result.it and result.it.id,
+    captures = captures, explain = explain.text(rule, captures, hits, fields), id = result.it and result.it.id,
   }
 end
 
@@ -282,9 +283,16 @@ local function tags_of(self, view, statement)
   return tags
 end
 
+local function is_article(value)
+  return type(value) == "userdata" and (getmetatable(value) == "quoth.Article")
+end
+
 -- The tags of each statement; result[i].nested[j] are those of article[i].nested[j].
 function meta.tags(self, article)
   local list = {}
+  if not is_article(article) then
+    error(("bad argument #1 to 'tags' (article expected, got %s)"):format(type(article)), 2)
+  end
   local view = subject.of_statement(nil, article)
   for i = 1, #article do list[i] = tags_of(self, view, article[i]) end
   local over = self.runs[article]
