@@ -53,6 +53,9 @@ local cases = {
   { "nouns of saying inside other nouns as no verbs",
     'The fair opened on Friday.\n\n"We wait," White House press secretary Josh Vold said. A liberal think tank sent its ' ..
     "report. The Harbour Post met the woman's quotes with a shrug.", "Josh Vold | said | We wait | said" },
+  { "who asks in marks, whatever stands behind the verb",
+    'The fair opened on Friday.\n\n"Is it late?" Anna Petrova went on, as if nobody had heard. "I think so."',
+    "Anna Petrova | went on | Is it late? + I think so. | said" },
   { "a refusal to be named as none",
     'The fair opened on Friday.\n\n"It was all lies," said one owner of a shop, who declined to be named. "We lost it."',
     "one owner of a shop | said | It was all lies + We lost it. | said" },

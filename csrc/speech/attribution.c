@@ -243,6 +243,28 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   return QUOTH_OK;
 }
 
+/*
+** `"Is it late?" Petrova went on, as if nobody had heard.`: does sentence s end in a quotation that asks or calls, and
+** the next one begin with somebody and a verb of saying that has no content behind it?
+*/
+static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t block_end) {
+  if (s + 1 >= last_sentence) return false;
+  uint32_t first = a->sentence_tokens.at[s + 1], end = s + 2 < last_sentence ? a->sentence_tokens.at[s + 2] : block_end;
+  if (first < 2 || qt_kind(a->tokens.at[first - 1]) != QT_QUOTE) return false;
+  if (!qt_is_mark(a->tokens.at[first - 2], QT_QUESTION) && !qt_is_mark(a->tokens.at[first - 2], QT_BANG)) return false;
+  uint32_t index = qt_mention_at(a, first);
+  if (index == QUOTH_NONE || a->mentions.at[index].first_token != first) return false;
+  qt_clause c = {.article = a, .tokens = a->tokens.at, .first = first, .end = end};
+  qt_cue cues[QT_MAX_CUES];
+  if (!qt_find_cues(&c, first, end, true, cues)) return false;
+  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(WRITE) | QT_BIT(VOICE);
+  uint32_t name_end = first + a->mentions.at[index].token_count, behind = cues[0].head_end;
+  bool beside =
+      cues[0].first == name_end || (qt_mark_at(&c, name_end, QT_COMMA) && qt_mark_at(&c, cues[0].first - 1, QT_COMMA));
+  if (!beside || !(cues[0].classes & saying) || cues[0].form != QT_FINITE) return false;
+  return qt_ends_sentence(&c, behind) || qt_mark_at(&c, behind, QT_COMMA);
+}
+
 static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   const quoth_article *a = t->article;
   quoth_span span = {c->tokens[c->first].start, qt_end(c->tokens[c->end - 1])};
@@ -330,7 +352,10 @@ static quoth_status read_block(attributor *t, uint32_t block) {
     c.sentence = s;
     c.first = a->sentence_tokens.at[s];
     while (goes_on_quoted(t, s, last, next_quote, last_quote, block)) s++;
-    s = c.last_sentence = last_of_outer(a, s, last, &next_quote, last_quote, r->first_token + r->token_count);
+    s = last_of_outer(a, s, last, &next_quote, last_quote, r->first_token + r->token_count);
+    if (is_attributed_behind(a, s, last, r->first_token + r->token_count))
+      s = last_of_outer(a, s + 1, last, &next_quote, last_quote, r->first_token + r->token_count);
+    c.last_sentence = s;
     c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : r->first_token + r->token_count;
     /* a dateline is no content */
     while (c.first < c.end && qt_has(a->dateline.span) && a->tokens.at[c.first].start >= a->dateline.span.start &&

@@ -99,7 +99,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
     cue->form = QT_BARE_PARTICIPLE;
 }
 
-/* "Another tweeted, ...", "several said they": a determiner that stands for somebody, and a past that no noun follows. */
+/* "Another tweeted, ...", "several said they": a determiner that stands for somebody, and a past without a noun. */
 static bool is_subject_alone(const qt_clause *c, const qt_cue *cue, uint64_t form) {
   uint32_t behind = cue->head_end;
   if (!(form & QT_BIT(PAST)) || (qt_word_at(c, cue->first - 1)->more & QT_MORE(ARTICLE))) return false;

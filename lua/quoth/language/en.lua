@@ -641,7 +641,7 @@ return {
       spell out, lay/lays/laid/laid/laying out, find/finds/found/found/finding, determine, decide, agree, demand, request, insinuate, bemoan,
       bristle, scoff, jeer, taunt, urge, plead, appeal, beg, instruct, preach, expound, expand, simper, volunteer, summarize, summarise]],
     -- weak: a cue only beside a quotation
-    voice = [[laugh, smile, beam, grin, grouse, utter, pronounce, ponder, mouth, react, cut/cuts/cut/cut/cutting in, sigh, shrug, nod, begin/begins/began/begun/beginning, start, cry, shout, yell, scream,
+    voice = [[laugh, smile, beam, grin, grouse, utter, press, retaliate, pronounce, ponder, mouth, react, cut/cuts/cut/cut/cutting in, sigh, shrug, nod, begin/begins/began/begun/beginning, start, cry, shout, yell, scream,
       whisper, mutter, murmur, snap, bark, chant, sing/sings/sang/sung/singing, gasp, groan, chuckle, giggle, growl, grumble,
       offer, recite, read/reads/read/read/reading, speak/speaks/spoke/spoken/speaking, think/thinks/thought/thought/thinking,
       recall, exhort, blast, thunder, roar, boom, drawl, declaim, interrupt, chide, scold, warn, correct, advise, finish,
