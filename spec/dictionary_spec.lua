@@ -269,9 +269,11 @@ populism:
     local dictionary, faults = read(".lcd", [[
 <?xml version="1.0"?><dictionary>
 <cnode name="TONE"><cnode name="POSITIVE"><pnode name="able"></pnode><pnode name='R&amp;D'/></cnode>
-<pnode name="so*"/></cnode><pnode name="lost"/></dictionary>]])
-    assert.same({ "3: 'lost' stands in no <cnode>" }, faults)
-    assert.equal("TONE.POSITIVE::Able|TONE.POSITIVE::R&D|TONE::some", found(dictionary, "Able R&D some"))
+<pnode name="so*"/><pnode name="f&#x69;n&#101;"/><pnode name="x&#x7fffffff99;y&#9999999;"/>
+</cnode><pnode name="lost"/></dictionary>]])
+    assert.same({ "4: 'lost' stands in no <cnode>" }, faults)
+    assert.equal("TONE.POSITIVE::Able|TONE.POSITIVE::R&D|TONE::some|TONE::fine",
+      found(dictionary, "Able R&D some fine"))
   end)
 
   it("asks for a format that no name says", function()

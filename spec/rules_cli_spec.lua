@@ -75,6 +75,9 @@ describe("quoth rules", function()
     { "always_runs", rule("when = F.kind:is 'direct', " .. examples), { "1: always_runs" } },
     { "always_runs: not where words are joined to it", rule("when = F.kind:is 'direct' * words{ 'dam' }, " .. examples), {} },
     { "always_runs: where a word is one way of several", rule("when = F.kind:is 'direct' + words{ 'dam' }, " .. examples), { "1: always_runs" } },
+    { "always_runs: not where a field must have a word", rule("when = F.topic:has 'dam', " .. examples), {} },
+    { "always_runs: a tag of a rule that always runs", 'return rules{ rule "a" { tag = "a", when = -words "dam", ' .. examples ..
+      ' },\nrule "x" { tag = "x", when = tagged "a", ' .. examples .. " } }", { "1: always_runs", "2: always_runs" } },
     { "slow_predicate", rule("when = where(function() return true end), " .. examples), { "1: slow_predicate" } },
     { "short_word", rule('when = words{ "a", "b*", "dam" }, ' .. examples), { '1: short_word: "a"', '1: short_word: "b*"' } },
     { "short_word: capitals are names", rule('when = words{ "X" }, ' .. examples), {} },
@@ -85,6 +88,9 @@ describe("quoth rules", function()
     { "no_negative", rule 'when = words{ "dam" }, yes = "a dam"', { "1: no_negative" } },
     { "unknown_capture", rule('when = words{ "dam" } / "what", explain = "{what} by {who}", ' .. examples), { "1: unknown_capture: rule \"x\": nothing is captured as {who}" } },
     { "unsatisfiable: a word and not it", rule('when = words{ "dam" } - words{ "dam" }, ' .. examples), { "1: unsatisfiable" } },
+    { "unsatisfiable: not two patterns", rule('when = "dam" * lp(P"a") - lp(P"b"), ' .. examples), {} },
+    { "unsatisfiable: not two long lists that begin alike", 'local a, b = {}, {} for i = 1, 20 do a[i], b[i] = "w" .. i, "w" .. i end b[20] = "weir"\n' ..
+      rule("when = words(a) - words(b), " .. examples), {} },
     { "unsatisfiable: a field", rule('when = words{ "dam" } * F.kind:is "direct" * F.kind:is "mixed", ' .. examples), { "1: unsatisfiable: rule \"x\": no kind is both" } },
     { "unsatisfiable: a score", rule('when = words{ "dam" }, score = sum{ base = 0.1, { 0.2, words{ "weir" } }, min = 0.5 }, ' .. examples), { "1: unsatisfiable" } },
     { "unused_words", 'local weir = words{ "weir" }\n' .. rule('when = words{ "dam" }, ' .. examples), { "1: unused_words: weir is not used" } },

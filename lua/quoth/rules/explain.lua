@@ -41,8 +41,8 @@ local function default(rule, captures, hits, fields)
   return #texts > 0 and table.concat(texts, ", ") or formula.text(rule.when)
 end
 
--- The rule's `explain` with {name} for captures; where a name caught nothing the field that did instead. Without one the
--- words and fields that it rests on, and where there are none its condition.
+-- The rule's `explain` with {name} for captures; where a name caught nothing the field that did instead. Without it the
+-- words and fields that the rule rests on, and where there are none its condition.
 function explain.text(rule, captures, hits, fields)
   if not rule.explain then return default(rule, captures, hits, fields) end
   local text = rule.explain:gsub("{([%w_]+)}", function(name)

@@ -2,6 +2,7 @@
 -- the one above it, silences it: -- quoth: allow CODE
 local formula = require "quoth.rules.formula"
 local plan = require "quoth.rules.plan"
+local tagger = require "quoth.rules.tagger"
 
 local lint = {}
 
@@ -20,39 +21,7 @@ lint.codes = {
   unused_words = "a dictionary that the file gives a name and does not use",
 }
 
--- --- what must have a hit before a condition can hold
-
-local needs
-
-local function any_needs(node)
-  for _, item in ipairs(node) do
-    if needs(item) then return true end
-  end
-  return false
-end
-
-local function all_need(node)
-  for _, item in ipairs(node) do
-    if not needs(item) then return false end
-  end
-  return true
-end
-
-local function enough_need(node)
-  local free = 0
-  for _, item in ipairs(node) do free = free + (needs(item) and 0 or 1) end
-  return free < node.n
-end
-
-local never = { ["not"] = true, lp = true, where = true, field = true }
-
-function needs(node)
-  if node.op == "dict" or node.op == "it" or node.op == "tagged" then return true end
-  if never[node.op] then return false end
-  if node.op == "or" then return all_need(node) end
-  if node.op == "of" then return enough_need(node) end
-  return any_needs(node)
-end
+-- --- what keeps a rule from running
 
 local function has_call(rule)
   local found = false
@@ -60,8 +29,15 @@ local function has_call(rule)
   return found
 end
 
-local function check_needs(rule, add)
-  if rule.each or needs(rule.when) or rule.gate and needs(rule.gate) then return end
+-- The rules that the engine has no needs of, so that every statement is asked: as a set.
+local function always_asked(rules)
+  local compiled, always = tagger.new(rules), {}
+  for rank, rule in ipairs(compiled.plan.rules) do always[rule] = not compiled.engine.needs[rank] end
+  return always
+end
+
+local function check_needs(rule, always, add)
+  if not always[rule] then return end
   if has_call(rule) then
     add("slow_predicate", rule.at, "LPeg or Lua runs on every statement: join it with words by *")
   else
@@ -154,15 +130,29 @@ local function contradict(a, b)
     a.test == "atmost" and b.test == "atleast" and a.bound < b.bound
 end
 
+-- Two conditions that say the same have the same key.
+local function key_of(node)
+  local parts = {
+    node.op, node.n or "", node.name or "", node.tag or "", node.field or "", node.test or "", tostring(node.bound),
+    tostring(node.pattern), tostring(node.call), node.path or "", table.concat(node.values or {}, "\1"),
+  }
+  for _, entry in ipairs(node.entries or {}) do
+    parts[#parts + 1] = ("%s\1%s\1%s"):format(entry.text, entry.weight, entry.id)
+  end
+  for _, item in ipairs(node) do parts[#parts + 1] = key_of(item) end
+  return "(" .. table.concat(parts, "\0") .. ")"
+end
+
 local function check_conjunction(node, add)
   local stated, denied = {}, {}
   for i, item in ipairs(node) do
     local negative = item.op == "not"
-    local text = formula.text(negative and item[1] or item)
-    if (negative and stated or denied)[text] then
-      add("unsatisfiable", node.at, ("%s is asked for and ruled out"):format(text))
+    local asked = negative and item[1] or item
+    local key = key_of(asked)
+    if (negative and stated or denied)[key] then
+      add("unsatisfiable", node.at, ("%s is asked for and ruled out"):format(formula.text(asked)))
     end
-    (negative and denied or stated)[text] = true
+    (negative and denied or stated)[key] = true
     for k = 1, i - 1 do
       if contradict(node[k], item) then
         add("unsatisfiable", node.at, ("no %s is both"):format(item.field))
@@ -232,9 +222,9 @@ local function place(at)
   return file or at, tonumber(line) or 0
 end
 
-local function check_rule(rule, options, add, checked)
+local function check_rule(rule, options, always, add, checked)
   local function of_rule(code, at, message) add(code, at, message, rule.id) end
-  check_needs(rule, of_rule)
+  check_needs(rule, always, of_rule)
   check_captures(rule, of_rule)
   check_examples(rule, of_rule)
   check_score(rule, of_rule)
@@ -250,7 +240,7 @@ end
 -- options: path(short) -> where a rule file lies; taxonomy: set of tags; fired: set of the rules that held in a corpus.
 -- Findings in the order of files and lines.
 function lint.run(set, options)
-  local findings, sources, checked = {}, {}, {}
+  local findings, sources, checked, always = {}, {}, {}, always_asked(set)
   local function lines_of(short)
     if sources[short] == nil then
       local lines, code = code_lines(options.path and options.path(short))
@@ -265,7 +255,7 @@ function lint.run(set, options)
   end
   for _, rule in ipairs(set.rules) do
     lines_of((place(rule.at)))
-    check_rule(rule, options, add, checked)
+    check_rule(rule, options, always, add, checked)
     if options.fired and not options.fired[rule.id] then
       add("never_fires", rule.at, "it does not hold once in the articles given", rule.id)
     end

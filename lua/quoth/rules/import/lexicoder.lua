@@ -3,9 +3,15 @@
 
 local marks = { amp = "&", lt = "<", gt = ">", quot = '"', apos = "'" }
 
+-- nil, which leaves the reference as it stands, where there is no such character.
+local function character(digits, base)
+  local code = #digits < 9 and tonumber(digits, base)
+  return code and code <= 0x10ffff and utf8.char(code) or nil
+end
+
 local function decode(text)
-  text = text:gsub("&#x(%x+);", function(code) return utf8.char(tonumber(code, 16)) end)
-  text = text:gsub("&#(%d+);", function(code) return utf8.char(tonumber(code)) end)
+  text = text:gsub("&#x(%x+);", function(digits) return character(digits, 16) end)
+  text = text:gsub("&#(%d+);", function(digits) return character(digits, 10) end)
   return (text:gsub("&(%a+);", marks))
 end
 
