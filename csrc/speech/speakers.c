@@ -30,7 +30,6 @@ static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_st
 /* The mentions of each speaker, one behind the other; how many each has is known. */
 static bool write_spans(quoth_article *a) {
   if (!qt_vec_reserve(&a->alloc, &a->mention_spans, a->mentions.count)) return false;
-  const qt_mention *first = a->mentions.at, *end = first + a->mentions.count;
   quoth_speaker *speakers = a->speakers.at;
   quoth_span *spans = a->mention_spans.at;
   uint32_t total = 0;
@@ -40,7 +39,8 @@ static bool write_spans(quoth_article *a) {
     speakers[i].mention_count = 0;
   }
   a->mention_spans.count = total;
-  for (const qt_mention *m = first; m < end; m++) {
+  for (uint32_t i = 0; i < a->mentions.count; i++) {
+    const qt_mention *m = &a->mentions.at[i];
     if (m->speaker == QUOTH_NONE) continue;
     quoth_speaker *s = &speakers[m->speaker];
     const qt_token *t = a->tokens.at + m->first_token;
