@@ -164,6 +164,45 @@ return rules{ rule "about" { tag = "about.$id", each = people, when = people * w
     end)
   end
 
+  local function table_file(text)
+    local file = assert(io.open(dir .. "/list.tsv", "wb"))
+    file:write(text)
+    file:close()
+  end
+
+  it("takes a table as the dictionary that is built of it", function()
+    table_file "\u{feff}Q7\tperson\tAnna Petrova\ten\r\n# a note\n\nQ7\tperson\tPetrova*\nVell\n_\t\tNew Vell\ntype\tplace\tLind\n"
+    assert(assert(quoth.dictionary.read(dir .. "/list.tsv")):build():save(dir .. "/list.qtd"))
+    for _, trust in ipairs { "trusted", "pure" } do
+      local lists = {}
+      for _, name in ipairs { "list.tsv", "list.qtd" } do
+        rule_file(([[
+return rules{ rule "about" { tag = "about.$id", each = dict "%s", when = it, codes = { is = "$type" } } }]]):format(name))
+        local tagger = assert(quoth.rules.load(dir .. "/a.lua", { trust = trust }))
+        local list = {}
+        for i, tag in ipairs(tagger:tag { text = "Anna Petrova, Petrovas, Vell, New Vell and Lind." }) do
+          list[i] = ("%s %d-%d"):format(tag.tag, tag.spans[1].first, tag.spans[1].last)
+        end
+        table.sort(list)
+        lists[name] = list
+      end
+      assert.same({ "about.Q7 1-12", "about.Vell 25-28", "about.type 44-47" }, lists["list.tsv"])
+      assert.same(lists["list.tsv"], lists["list.qtd"])
+    end
+  end)
+
+  it("names the line of a table that is none", function()
+    for text, message in pairs {
+      ["\n\nQ7\tperson\n"] = "a.lua:1: list.tsv:3: a line is an alias alone, or id, type and alias with tabs between them",
+      ["Q7\t\ta\n\nQ8\t\t*\n"] = "a.lua:1: list.tsv:3: a star needs a stem before it",
+      ["# nothing\n"] = "a.lua:1: list.tsv has no alias",
+    } do
+      table_file(text)
+      rule_file 'return rules{ rule "x" { tag = "x", when = dict "list.tsv" } }'
+      assert.equal(message, (select(2, quoth.rules.load(dir .. "/a.lua"))))
+    end
+  end)
+
   it("names a dictionary that is damaged", function()
     local file = assert(io.open(dir .. "/bad.qtd", "wb"))
     file:write "quothdic"

@@ -174,6 +174,18 @@ function condition.entities(list)
   return sort_entries(node)
 end
 
+-- Entities of a table, a list of { text =, id =, type =, at = }; file is its name in the rules.
+function condition.aliases(list, file)
+  if #list == 0 then fault.raise(nil, "%s has no alias", file) end
+  local node = new("dict", { entries = {}, facts = {}, type = "entity", file = file })
+  for _, alias in ipairs(list) do
+    add_entry(node, alias.text, 1, alias.id, "name", alias.at)
+    node.facts[alias.id] = node.facts[alias.id] or { type = alias.type ~= "" and alias.type or nil }
+  end
+  node.facts._ = nil
+  return sort_entries(node)
+end
+
 -- A dictionary that was built ahead (quoth dict), of `count` entities; file is its name in the rules.
 function condition.built(path, file, count)
   return new("dict", { entries = {}, facts = {}, type = "entity", path = path, file = file, count = count })

@@ -94,28 +94,29 @@ local function built(path, short)
   return condition.built(path, short, loaded:entities())
 end
 
--- dict "people.qtd": what quoth dict built ahead. dict "people.tsv": a table of lines id, type, alias ...
+-- Lines and their numbers.
+local function lines_of(text)
+  local next_line, number = without_mark(text):gmatch "([^\n]*)\n?", 0
+  return function()
+    local line = next_line()
+    number = number + 1
+    return line and (line:gsub("\r$", "")), number
+  end
+end
+
+-- dict "people.qtd": what quoth dict built ahead. dict "people.tsv": the table that it builds it of.
 local function dict(self, name)
   local path, short = path_of(self, name)
   if short:find "%.qtd$" then return built(path, short) end
-  local node = { path = path, file = short }
   local text, message = contents(path)
   if not text then fault.raise(nil, "cannot read %s", message) end
-  local entities, number = {}, 0
-  for line in text:gmatch "[^\r\n]+" do
-    number = number + 1
-    local id, kind, alias = line:match "^([^\t]+)\t([^\t]*)\t([^\t]+)"
-    if not id and not line:find "^#" then
-      fault.raise(("%s:%d"):format(short, number), "a line is id, type and alias with tabs between them")
-    end
-    if id then
-      node.type = node.type or kind ~= "" and kind or nil
-      entities[id] = entities[id] or {}
-      table.insert(entities[id], alias)
-    end
+  local aliases, sink, here = {}, {}, fault.here()
+  function sink.add(number, alias, id, kind)
+    aliases[#aliases + 1] = { text = alias, id = id, type = kind, at = short .. ":" .. number }
   end
-  entities.type = node.type
-  return condition.entities(entities)
+  function sink.fault(number, what) fault.raise(here, "%s:%d: %s", short, number, what) end
+  require "quoth.rules.import.tsv"(lines_of(text), sink, {})
+  return condition.aliases(aliases, short)
 end
 
 -- A loader: file "talks" gives the set of DIR/talks.lua. Raises with file:line where a file is wrong.

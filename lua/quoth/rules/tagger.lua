@@ -122,7 +122,7 @@ local function fact(rule, it, key)
   local value
   condition.walk(rule.each, function(node)
     local facts = node.facts and node.facts[it.id]
-    value = value or facts and (key == "type" and node.type or facts[key])
+    value = value or facts and (facts[key] or key == "type" and node.type or nil)
   end)
   return value
 end
