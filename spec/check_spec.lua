@@ -20,6 +20,10 @@ Belov said that the cranes were too old for the new dock and would be scrapped.
 
 “L’été à Zoë’s café — naïve, n’est-ce pas?” asked Zoë Müller. “😀 The answer 😀 is blue.”
 
+“It was -5 degrees when the gates opened at 10:30, and the debt was 40%,” Petrova said. “The crane cost $3 million, and 90 million for it, they say, is too much.”
+
+“The anti-government forces of Brannock were here, because the harbour is ice-free and the quay is not. It is a fair price for all,” Belov told reporters.
+
 The council meets again in April behind closed doors.
 ]]
 
@@ -90,11 +94,30 @@ local cases = {
   { "We saw much. The mayor has no plan, and her office wrote", "altered", nil, nil },
   { "her office wrote nothing down", "altered", nil, nil },
   { "the port close not will we of Telmar this year", "altered", nil, nil },
+  -- words and numbers cut
+  { "government forces of Brannock were", "altered", "punctuation", "-anti-" },
+  { "-government forces of Brannock were", "altered", nil, nil },
+  { "anti-government forces of Brannock were", "exact", "", "" },
+  { "because the harbour is ice", "altered", "punctuation", "--free" },
+  { "because the harbour is ice-", "altered", "punctuation", "-free" },
+  { "the harbour is ice and the", "altered", nil, nil },
+  { "5 degrees when the gates opened", "altered", "punctuation", "--" },
+  { "-5 degrees when the gates opened", "normalised", "", "" },
+  { "−5 degrees when the gates opened", "normalised", "", "" },
+  { "the gates opened at 10", "altered", "number", "-10:30 +10" },
+  { "the gates opened at 10:30", "exact", "", "" },
+  { "the debt was 40", "altered", "number", "-%" },
+  { "the debt was 40 %", "normalised", "", "" },
+  { "the crane cost 3 million", "altered", nil, nil },
+  { "-90 million for it, they say", "altered", "punctuation", "+-" },
   -- others' mouths
   { "It is safe here", "ambiguous", "", "" },
   { "Nobody asked us. The fleet is not what it was", "altered", "name speaker", "-Ivan Belov, the harbour master, said:" },
   { "Nobody asked us … The fleet is not what it was", "altered", "name speaker",
     "…-.” Ivan Belov, the harbour master, said:" },
+  { "a fair price for all. The council meets again in April", "altered", "name speaker", nil },
+  { "a fair price for all, Belov told reporters. The council meets", "altered", "speaker", "" },
+  { "a fair price for all, Belov told reporters", "normalised", "", "" },
   -- not there
   { "completely different words that no person has ever uttered", "absent", "", "" },
   { "the moon and the stars are made of green cheese", "absent", "", "" },

@@ -1,5 +1,6 @@
 #include "check/judge.h"
 
+#include "check/edge.h"
 #include "check/touch.h"
 
 enum { LEAST_LIKENESS = 50 /* percent of the words: below it the quotation is not this place's */ };
@@ -144,16 +145,21 @@ static bool is_whole_clauses(const judge *j, uint32_t first, uint32_t last) {
   return begins && ends;
 }
 
+/* Does what was left out begin or end inside a word or a number? */
+static bool cuts_word(const qt_items *text, uint32_t first, uint32_t last) {
+  return (first > 0 && qt_has(qt_joined_behind(text, first - 1))) ||
+         (last + 1 < text->list.count && qt_has(qt_joined_before(text, last + 1)));
+}
+
 static bool is_fair_omission(const judge *j, const difference *d, bool marked) {
-  if (!(d->flags & QT_TOUCHES_SENSE)) return true;
-  if (!marked) return false;
   uint32_t first = QUOTH_NONE, last = 0;
   for (uint32_t i = d->first; i < d->end; i++) {
     if (kind_of(j, i) != QT_STEP_OMIT || is_gap(j, i)) continue;
     if (first == QUOTH_NONE) first = j->steps->at[i].text;
     last = j->steps->at[i].text;
   }
-  return is_whole_clauses(j, first, last);
+  if (first != QUOTH_NONE && cuts_word(&j->c->text, first, last)) return false;
+  return !(d->flags & QT_TOUCHES_SENSE) || (marked && is_whole_clauses(j, first, last));
 }
 
 static bool asks_or_cries(qt_item item) { return qt_item_is(item, QT_QUESTION) || qt_item_is(item, QT_BANG); }
@@ -236,10 +242,48 @@ static bool judge_steps(judge *j) {
   return true;
 }
 
+/* --- ends */
+
+static uint32_t first_pair(const judge *j) {
+  uint32_t i = 0;
+  while (i < j->steps->count && kind_of(j, i) != QT_STEP_PAIR) i++;
+  return i;
+}
+
+static bool add_cut(judge *j, const qt_items *items, quoth_span cut, bool of_quote) {
+  uint8_t flags = 1 << QUOTH_TOUCHES_PUNCTUATION;
+  for (uint32_t i = cut.start; i < cut.end; i++)
+    if (items->text[i] == '%' || (items->text[i] >= '0' && items->text[i] <= '9')) flags = 1 << QUOTH_TOUCHES_NUMBER;
+  j->altered = true;
+  return add_edit(j, of_quote ? (quoth_edit){cut, QT_NO_SPAN, QUOTH_EDIT_ADDED, flags, 0}
+                              : (quoth_edit){QT_NO_SPAN, cut, QUOTH_EDIT_OMITTED, flags, 0});
+}
+
+/* The quotation begins inside a word or a number of the article's, or makes another one of it: -5 of 5. */
+static bool judge_start(judge *j) {
+  uint32_t i = first_pair(j);
+  if (i == j->steps->count) return true;
+  const qt_items *quote = &j->c->quote, *text = &j->c->text;
+  uint32_t in_quote = j->steps->at[i].quote, in_text = j->steps->at[i].text;
+  quoth_span q = qt_joined_before(quote, in_quote), t = qt_joined_before(text, in_text);
+  if (!qt_has(t)) return !qt_has(q) || add_cut(j, quote, q, true);
+  bool inside = in_text > 0 && t.start < text->list.at[in_text - 1].start;
+  bool same = qt_has(q) && quote->list.at[in_quote - 1].id == text->list.at[in_text - 1].id;
+  return (same && !inside) || add_cut(j, text, t, false);
+}
+
+static bool judge_end(judge *j) {
+  uint32_t i = j->steps->count;
+  while (i > 0 && kind_of(j, i - 1) != QT_STEP_PAIR) i--;
+  if (i == 0) return true;
+  quoth_span cut = qt_joined_behind(&j->c->text, j->steps->at[i - 1].text);
+  return !qt_has(cut) || add_cut(j, &j->c->text, cut, false);
+}
+
 /* --- contents */
 
-/* The number of the content that has the byte, or QUOTH_NONE. */
-static uint32_t content_at(const qt_case *c, uint32_t byte) {
+/* How many contents begin at or before the byte. */
+static uint32_t content_before(const qt_case *c, uint32_t byte) {
   uint32_t low = 0, high = c->contents.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -248,6 +292,12 @@ static uint32_t content_at(const qt_case *c, uint32_t byte) {
     else
       high = middle;
   }
+  return low;
+}
+
+/* The number of the content that has the byte, or QUOTH_NONE. */
+static uint32_t content_at(const qt_case *c, uint32_t byte) {
+  uint32_t low = content_before(c, byte);
   return low && byte < c->contents.at[low - 1].span.end ? low - 1 : QUOTH_NONE;
 }
 
@@ -308,31 +358,59 @@ static uint32_t innermost(const quoth_article *a, uint32_t statement, quoth_span
   return found;
 }
 
-/* The span, the statement of its first words, and whether others' words are in it as well. */
+/* Is the byte, outside all content, in a sentence that has some? Then it is of an attribution: "X said". */
+static bool is_beside_content(const qt_case *c, uint32_t byte) {
+  const quoth_article *a = c->article;
+  uint32_t i = qt_sentence_at(a, byte), low = content_before(c, byte);
+  if (i == QUOTH_NONE) return false;
+  quoth_span sentence = a->sentences.at[i];
+  if (low > 0 && c->contents.at[low - 1].span.end > sentence.start) return true;
+  return low < c->contents.count && c->contents.at[low].span.start < sentence.end;
+}
+
+/* The span, the statement of its first words, and whether others' words, or the newsroom's, are in it as well. */
 static void find_speaker(judge *j) {
   const quoth_article *a = j->c->article;
   qt_judgement *out = j->out;
   out->span = QT_NO_SPAN;
   out->statement = out->speaker = QUOTH_NONE;
+  bool others = false;
   for (uint32_t i = 0; i < j->steps->count; i++) {
     if (kind_of(j, i) != QT_STEP_PAIR) continue;
     qt_item item = text_item(j, i);
     widen(&out->span, item);
     if (qt_item_is_mark(item)) continue;
     uint32_t s = statement_at(j->c, item.start);
-    if (s == QUOTH_NONE || s == out->statement) continue;
+    if (s == QUOTH_NONE) {
+      others = others || !is_beside_content(j->c, item.start);
+      continue;
+    }
+    if (s == out->statement) continue;
     uint32_t speaker = a->statements.at[s].speaker;
     if (out->statement == QUOTH_NONE) {
       out->statement = s;
       out->speaker = speaker;
     } else if (speaker != out->speaker || speaker == QUOTH_NONE) {
-      out->flags |= 1 << QUOTH_TOUCHES_SPEAKER;
-      j->altered = true;
+      others = true;
     }
   }
   if (out->statement == QUOTH_NONE) return;
+  if (others) {
+    out->flags |= 1 << QUOTH_TOUCHES_SPEAKER;
+    j->altered = true;
+  }
   out->statement = innermost(a, out->statement, out->span);
   out->speaker = a->statements.at[out->statement].speaker;
+}
+
+/* The place with what was cut off at its ends. */
+static void widen_to_edits(qt_judgement *out) {
+  for (uint32_t i = 0; i < out->edits.count; i++) {
+    quoth_span text = out->edits.at[i].text;
+    if (!qt_has(text) || !qt_has(out->span)) continue;
+    if (text.start < out->span.start) out->span.start = text.start;
+    if (text.end > out->span.end) out->span.end = text.end;
+  }
 }
 
 static uint8_t verdict_of(const judge *j) {
@@ -346,8 +424,9 @@ bool qt_judge(const qt_case *c, const qt_steps *steps, qt_judgement *judgement) 
   judge j = {.c = c, .steps = steps, .out = judgement};
   judgement->flags = 0;
   judgement->edits.count = 0;
-  if (!judge_steps(&j)) return false;
+  if (!judge_start(&j) || !judge_steps(&j) || !judge_end(&j)) return false;
   find_speaker(&j);
+  widen_to_edits(judgement);
   judgement->likeness = j.words ? (float)j.matched / (float)j.words : 0;
   judgement->verdict = verdict_of(&j);
   return true;

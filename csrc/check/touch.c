@@ -20,8 +20,7 @@ static uint32_t fold(const char *text, qt_item item, char out[LONGEST + 1]) {
   return n;
 }
 
-/* Does a sentence begin with the byte? Its opening marks are passed over. */
-static bool begins_sentence(const quoth_article *a, uint32_t byte) {
+uint32_t qt_sentence_at(const quoth_article *a, uint32_t byte) {
   uint32_t low = 0, high = a->sentences.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -30,7 +29,13 @@ static bool begins_sentence(const quoth_article *a, uint32_t byte) {
     else
       high = middle;
   }
-  return low && byte - a->sentences.at[low - 1].start < 4;
+  return low ? low - 1 : QUOTH_NONE;
+}
+
+/* Does a sentence begin with the byte? Its opening marks are passed over. */
+static bool begins_sentence(const quoth_article *a, uint32_t byte) {
+  uint32_t i = qt_sentence_at(a, byte);
+  return i != QUOTH_NONE && byte - a->sentences.at[i].start < 4;
 }
 
 /* The quotation's first word, or one behind a full stop. */

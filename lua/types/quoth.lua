@@ -138,7 +138,8 @@ function Article:check(quote, options) end
 ---"exact": byte for byte; "normalised": but for quotation marks, dashes, spaces, the first letter's case, composed
 ---letters, editor's insertions; "omissions": in order with words left out; "ambiguous": word for word in what several
 ---speakers say; "altered": words changed, added, in another order, or an omission that touches a negation, a number or
----a modal (unless an ellipsis stands for whole clauses) or joins several speakers; "absent".
+---a modal (unless an ellipsis stands for whole clauses), a word or number cut ("government" of "anti-government"), the
+---words of several speakers or of a speaker and the newsroom; "absent".
 ---@alias quoth.CheckVerdict "exact"|"normalised"|"omissions"|"ambiguous"|"altered"|"absent"
 
 ---@alias quoth.EditFlag "negation"|"number"|"modal"|"name"|"case"|"punctuation"|"speaker"
