@@ -5,8 +5,8 @@
 bool qt_who_open(qt_who *w, quoth_article *a) {
   memset(w, 0, sizeof *w);
   w->article = a;
-  uint32_t size = 64;
-  while (size < a->mentions.count * 2 && size < (1u << 27)) size *= 2;
+  uint32_t size = 64; /* no text names a million; walks are bounded in any case */
+  while (size < a->mentions.count * 2 && size < (1u << 20)) size *= 2;
   w->slots = a->alloc.fn(a->alloc.ud, NULL, 0, size * sizeof *w->slots);
   if (!w->slots) return false;
   memset(w->slots, 0, size * sizeof *w->slots);
