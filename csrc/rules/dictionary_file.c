@@ -14,7 +14,7 @@
 
 static const char magic[8] = "quothdic";
 /* VERSION rises with every change of the layout, and of what keys are made of: qt_plain, qt_fold, qt_hash_step. */
-enum { ORDER = 0x01020304, VERSION = 1 };
+enum { ORDER = 0x01020304, VERSION = 2 };
 
 /* --- layout */
 
