@@ -225,6 +225,9 @@ fuzz:
 $(B)/fuzz_fetch: spec/fuzz/fuzz_fetch.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(FETCH_ARCHIVE) $(ARCHIVE)
 	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(FETCH_ARCHIVE) $(ARCHIVE) $(LEXBOR_LIBS) $(FETCH_LIBS) -o $@
 
+$(B)/fuzz_rules: spec/fuzz/fuzz_rules.c spec/fuzz/rules.lua $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE)
+	$(CC) $(SPEC_CFLAGS) $(LUA_INCLUDE) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) $(LEXBOR_LIBS) $(LUA_LIB) -lm -ldl -o $@
+
 $(B)/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) $(LEXBOR_LIBS) -lm -o $@
 
