@@ -93,6 +93,8 @@ describe("quoth rules", function()
       rule("when = words(a) - words(b), " .. examples), {} },
     { "unsatisfiable: a field", rule('when = words{ "dam" } * F.kind:is "direct" * F.kind:is "mixed", ' .. examples), { "1: unsatisfiable: rule \"x\": no kind is both" } },
     { "unsatisfiable: a score", rule('when = words{ "dam" }, score = sum{ base = 0.1, { 0.2, words{ "weir" } }, min = 0.5 }, ' .. examples), { "1: unsatisfiable" } },
+    { "unknown_value", rule('when = "dam" * F.kind:is{ "direct", "dirct" }, ' .. examples), { '1: unknown_value: rule "x": F.kind is never "dirct"; it is one of direct, indirect, mixed' } },
+    { "unknown_value: not where a field is free", rule('when = "dam" * F.speaker:is "dirct", ' .. examples), {} },
     { "unused_words", 'local weir = words{ "weir" }\n' .. rule('when = words{ "dam" }, ' .. examples), { "1: unused_words: weir is not used" } },
     { "unused_words: not where it is used", 'local dam = words{ "dam" }\n' .. rule("when = dam, " .. examples), {} },
     { "silence on the line", rule('when = words{ "a" }, ' .. examples) .. " -- quoth: allow short_word", {} },

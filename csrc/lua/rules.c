@@ -575,7 +575,7 @@ void qb_register_rules(lua_State *L) {
   register_class(L, RUN, collect_run, run);
 }
 
-/* rule_words(): names of instructions and fields -> their numbers */
+/* rule_words(): names of instructions and fields -> their numbers; fields that have a fixed list of values -> a set */
 int qb_rule_words(lua_State *L) {
   static const char *const ops[] = {
 #define X(id) #id,
@@ -586,5 +586,12 @@ int qb_rule_words(lua_State *L) {
   for (int i = 0; i < QT_OP_COUNT; i++) set_integer(L, ops[i], i);
   lua_newtable(L);
   for (unsigned i = 0; i < QT_FIELD_COUNT; i++) set_integer(L, qt_rule_field_name(i), i);
-  return 2;
+  lua_newtable(L);
+  for (unsigned i = 0; i < QT_FIELD_COUNT; i++) {
+    if (!*qt_rule_field_value(i, 0)) continue;
+    lua_newtable(L);
+    for (unsigned k = 0; *qt_rule_field_value(i, k); k++) set_integer(L, qt_rule_field_value(i, k), k);
+    lua_setfield(L, -2, qt_rule_field_name(i));
+  }
+  return 3;
 }

@@ -14,6 +14,17 @@ const char *qt_rule_field_name(unsigned field) {
   return field < sizeof names / sizeof *names ? names[field] : "";
 }
 
+const char *qt_rule_field_value(unsigned field, unsigned value) {
+  switch (field) {
+    case QT_FIELD_KIND: return quoth_kind_name(value);
+    case QT_FIELD_STATUS: return quoth_speech_status_name(value);
+    case QT_FIELD_ATTRIBUTION: return quoth_attribution_name(value);
+    case QT_FIELD_BLOCK: return quoth_block_kind_name(value);
+    case QT_FIELD_SPEAKER_TYPE: return quoth_speaker_type_name(value);
+    default: return "";
+  }
+}
+
 static quoth_string name_string(const char *name) { return (quoth_string){name, (uint32_t)strlen(name)}; }
 
 static quoth_string span_string(const quoth_article *article, quoth_span span) {

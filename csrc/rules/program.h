@@ -65,6 +65,9 @@ enum { QT_FIELD_NUMBERS = QT_FIELD_COUNT - QT_FIELD_STRINGS };
 
 const char *qt_rule_field_name(unsigned field); /* "" behind the last one */
 
+/* The values of a field that has a fixed list of them; "" behind the last one, and of other fields. */
+const char *qt_rule_field_value(unsigned field, unsigned value);
+
 /* Fields as one statement has them; a string that is absent and a number that is NaN are not given. */
 typedef struct qt_fields {
   quoth_string strings[QT_FIELD_STRINGS];

@@ -1,6 +1,7 @@
 -- Conditions: what a rule's `when` is made of. A condition is a plain table { op =, at = "file:line", ... } that can be
 -- walked, copied and compared; only `lp` and `where` hold what is not data. What each op means is in
 -- spec/rules_reference.lua.
+local core = require "quoth.core"
 local fault = require "quoth.rules.fault"
 fault.own()
 
@@ -281,6 +282,9 @@ condition.fields = {
 }
 local short = { role = "speaker_role", speaker_name = "speaker" }
 
+-- Field -> the only values that it has in statements of articles.
+condition.values = select(3, core.rule_words())
+
 local field_methods = {}
 
 local function field_node(field, test, node)
@@ -296,7 +300,6 @@ function field_methods.is(field, values)
     if type(value) ~= wanted then
       fault.raise(nil, "F.%s:is takes a %s or a table of them, not %s", field.name, wanted, show(value))
     end
-    values[i] = value
   end
   if #values == 0 then fault.raise(nil, "F.%s:is takes a value", field.name) end
   return field_node(field, "is", { values = table.move(values, 1, #values, 1, {}) })

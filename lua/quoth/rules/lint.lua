@@ -1,5 +1,7 @@
 -- What is suspicious in rules that are right: findings { at =, code =, rule =, message = }. The line of a finding, or
 -- the one above it, silences it: -- quoth: allow CODE
+local condition = require "quoth.rules.condition"
+local fault = require "quoth.rules.fault"
 local formula = require "quoth.rules.formula"
 local plan = require "quoth.rules.plan"
 local tagger = require "quoth.rules.tagger"
@@ -16,6 +18,7 @@ lint.codes = {
   no_negative = "a rule without a `no` example",
   unknown_capture = "a {name} in `explain` that nothing is captured under",
   unknown_tag = "a tag that is not in the taxonomy",
+  unknown_value = "F.kind:is and its like with a value that the field never has",
   unsatisfiable = "a condition that cannot hold",
   never_fires = "a rule that does not hold once in the articles given",
   unused_words = "a dictionary that the file gives a name and does not use",
@@ -161,6 +164,15 @@ local function check_conjunction(node, add)
   end
 end
 
+local function check_values(node, add)
+  local known = condition.values[node.field]
+  for _, value in ipairs(known and node.values or {}) do
+    if not known[value] then
+      add("unknown_value", node.at, ("F.%s is never %q; it is one of %s"):format(node.field, value, fault.names(known)))
+    end
+  end
+end
+
 local function check_score(rule, add)
   local score = rule.score
   if type(score) ~= "table" or not score.min then return end
@@ -234,6 +246,7 @@ local function check_rule(rule, options, always, add, checked)
     checked[node] = true
     if node.op == "dict" and node.entries then check_dictionary(node, add) end
     if node.op == "and" then check_conjunction(node, of_rule) end
+    if node.op == "field" then check_values(node, of_rule) end
   end)
 end
 
