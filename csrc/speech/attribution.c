@@ -19,6 +19,8 @@ typedef struct attributor {
   qt_source introducer;
 } attributor;
 
+enum { MAX_JOINED = QT_MAX_ATOMS / 2 }; /* quotations in a row that are one statement */
+
 static bool is_prose(quoth_block_kind kind) {
   return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
 }
@@ -351,7 +353,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   for (uint32_t s = r->first_sentence; s < last; s++) {
     c.sentence = s;
     c.first = a->sentence_tokens.at[s];
-    while (goes_on_quoted(t, s, last, next_quote, last_quote, block)) s++;
+    for (uint32_t i = 0; i < MAX_JOINED && goes_on_quoted(t, s, last, next_quote, last_quote, block); i++) s++;
     s = last_of_outer(a, s, last, &next_quote, last_quote, r->first_token + r->token_count);
     if (is_attributed_behind(a, s, last, r->first_token + r->token_count))
       s = last_of_outer(a, s + 1, last, &next_quote, last_quote, r->first_token + r->token_count);
