@@ -253,6 +253,9 @@ static bool stands_by_frame(const qt_candidate *k) {
   const uint64_t against =
       SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) | SET(NEGATED) | SET(MODAL) | SET(ELIDED);
   if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT))) return false;
+  bool beside = k->quoted && k->left.first < k->left.end && (k->complement == QT_NOTHING_COMPLEMENT);
+  if (beside && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
+    return true; /* "Out!" the crowd yelled. */
   if ((k->features & SET(FRAME)) && (k->features & SET(INVERTED)) && (k->features & who))
     return true; /* was told by X */
   return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
