@@ -114,6 +114,17 @@ describe("quoth rules", function()
     end)
   end
 
+  it("lint: says what its codes mean, all that there are", function()
+    local out, err, status = command.run "rules lint --codes"
+    assert.same({ "", 0 }, { err, status })
+    for code in pairs(require("quoth.rules.lint").codes) do assert.truthy(out:find("%f[%w_]" .. code .. " +a "), code) end
+    for _, case in ipairs(lints) do
+      local code = case[3][1] and case[3][1]:match "^%d: ([%a_]+)"
+      assert.truthy(not code or out:find(code, 1, true), code)
+    end
+    assert.equal(2, (select(3, command.run "rules lint")))
+  end)
+
   it("lint: tags that are not in the taxonomy", function()
     local taxonomy = write("tags.txt", "x\nseen.GUL\n")
     local path = write("tags.lua", [[local bird = entities{ GUL = { "gull" } }

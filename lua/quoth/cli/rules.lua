@@ -17,8 +17,8 @@ command.examples = [[
   quoth rules doc speech-acts >handbook.md
   quoth rules explain talks.lua talks-denied --text "There will be no talks." --kind direct]]
 
-local function add_files(sub)
-  sub:argument("file", "A rule file, or a name of the standard library."):argname "RULES":args "+"
+local function add_files(sub, count)
+  sub:argument("file", "A rule file, or a name of the standard library."):argname "RULES":args(count or "+")
 end
 
 local function add_trust(sub)
@@ -41,7 +41,8 @@ local subs = {
   },
   lint = {
     "Say what is suspicious in rules that are right.", function(sub)
-      add_files(sub)
+      add_files(sub, "*")
+      sub:flag("--codes", "Say what the codes of the findings mean; -- quoth: allow CODE in a rule's line allows one.")
       sub:option("--taxonomy", "File of the tags that are allowed, one a line."):argname "FILE"
       add_corpus(sub)
     end,
@@ -52,7 +53,11 @@ local subs = {
       add_corpus(sub, true)
     end,
   },
-  doc = { "Print the handbook of the rules, in Markdown.", add_files },
+  doc = {
+    "Print the handbook of the rules, in Markdown.", function(sub)
+      add_files(sub)
+    end,
+  },
   explain = {
     "Say why a rule holds or does not.", function(sub)
       sub:argument("file", "A rule file, or a name of the standard library."):argname "RULES"
@@ -213,7 +218,20 @@ local function finder(files)
   end
 end
 
+local function write_codes()
+  local codes, names = require("quoth.rules.lint").codes, {}
+  for name in pairs(codes) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do write("%-16s %s\n", name, codes[name]) end
+  return cli.DONE
+end
+
 function run.lint(options)
+  if options.codes then return write_codes() end
+  if #options.file == 0 then
+    cli.talk "what is to be looked at: rule files (--codes says what findings mean)"
+    return cli.USAGE
+  end
   local set = load(options.file, options.trust)
   local fired
   if #options.corpus > 0 then

@@ -296,7 +296,7 @@ end
 function field_methods.is(field, values)
   if type(values) ~= "table" then values = { values } end
   local wanted = condition.fields[field.name] == "number" and "number" or "string"
-  for i, value in ipairs(values) do
+  for _, value in ipairs(values) do
     if type(value) ~= wanted then
       fault.raise(nil, "F.%s:is takes a %s or a table of them, not %s", field.name, wanted, show(value))
     end

@@ -41,7 +41,6 @@ local link = words { "in separation from", "in isolation", "separately from", "s
 
 return rules { name = "arms-control",
   -- The heading alone is enough, and no word of the statement tells of it.
-  -- quoth: allow always_runs
   rule "arms-topic" { tag = "arms.control", codes = { manifesto = "105", cap = "1605" }, explain = "'{term}'",
     when = term / "term" + F.topic:has(term),
     score = sum { base = 0.8, { 0.1, term ^ 2 }, { 0.05, F.topic:has(term) } },

@@ -270,7 +270,6 @@ local unable = words { "cannot be", "can't be", "cannot have", "can't have", "im
 
 return rules { name = "speech-acts",
 
-  -- quoth: allow always_runs
   rule "threat-cue" { tag = "act.threat", group = "act.threat", priority = 30, score = 0.9,
     codes = { plover = "THREATEN" }, explain = "the cue is a threat",
     when = cue { "threaten*", "warned of retaliation", "vowed revenge", "vowed retaliation" },
@@ -303,7 +302,6 @@ return rules { name = "speech-acts",
     yes = { "This is a red line for Russia.", "The strike crossed a red line.", "We drew a line in the sand." },
     no = { "There is no red line here.", "Take the Red Line to the stadium.", "The line was red." } },
 
-  -- quoth: allow always_runs
   rule "promise-cue" { tag = "act.promise", group = "act.promise", priority = 30, score = 0.9,
     explain = "the cue is a promise",
     when = cue { "promis*", "pledg*", "vow*", "committed", "swore to", "guaranteed", "undertook" },
@@ -337,7 +335,6 @@ return rules { name = "speech-acts",
       "This will not change our plans." },
     no = { "The weather will continue to improve.", "Norway is ready for summer.", "Plans change." } },
 
-  -- quoth: allow always_runs
   rule "demand-cue" { tag = "act.demand", group = "act.demand", priority = 30, score = 0.9,
     codes = { plover = "DEMAND" },
     explain = "the cue is a demand", when = cue { "demand*", "ordered", "insisted on" },
@@ -360,7 +357,6 @@ return rules { name = "speech-acts",
     yes = { "We demand an end to the blockade.", "We insist on a full inquiry.", "This is an ultimatum." },
     no = { "Demand for oil is rising.", "We do not demand anything.", "He left without saying a word." } },
 
-  -- quoth: allow always_runs
   rule "call-cue" { tag = "act.call", group = "act.call", priority = 30, score = 0.9, explain = "the cue is a call",
     when = cue { "urg*", "called on", "called for", "calls on", "calls for", "calling for", "calling on",
       "appealed", "recommend*", "advis*", "encourag*", "exhort*" },
@@ -416,7 +412,6 @@ return rules { name = "speech-acts",
       "That is not a threat but a fact." },
     no = { "This is not a retreat.", "It is a good day.", "It is a pity but not a crime." } },
 
-  -- quoth: allow always_runs
   rule "accusation-cue" { tag = "act.accusation", group = "act.accusation", priority = 30, score = 0.9,
     codes = { plover = "ACCUSE" }, explain = "the cue is an accusation",
     when = cue { "accus*", "blam*", "slammed", "condemn*", "denounc*", "decri*", "blasted", "lambast*",
@@ -462,7 +457,6 @@ return rules { name = "speech-acts",
       "This was a war crime." },
     no = { "Everyone gave something.", "They had every right to enter.", "Turn right to reach the town." } },
 
-  -- quoth: allow always_runs
   rule "praise-cue" { tag = "act.praise", group = "act.praise", priority = 30, score = 0.9,
     codes = { plover = "SUPPORT" },
     explain = "the cue is praise",
@@ -483,7 +477,6 @@ return rules { name = "speech-acts",
     no = { "They are not reliable.", "The partner of the suspect fled.", "It was a good day for a walk.",
       "We need tremendous energy.", "We wish them all the best." } },
 
-  -- quoth: allow always_runs
   rule "prediction-cue" { tag = "act.prediction", group = "act.prediction", priority = 30, score = 0.85,
     explain = "the cue is a prediction",
     when = cue { "predict*", "forecast*", "foresaw", "foresees", "expects", "projected", "projects" },
