@@ -337,6 +337,25 @@ describe("quoth check", function()
     assert.equal(1, select(3, run "--quote 'The mayor has no plan' --speaker 'Anna Petrova'"))
   end)
 
+  it("shows what the editor put in, however good the words are", function()
+    local out, _, status = run "--quote 'We will [refuse to] not close the port'"
+    assert.equal(0, status)
+    assert.truthy(out:find("differs: We will {+[refuse to]+} not close the port\n", 1, true), out)
+  end)
+
+  it("ends with 0 only where the verdict could be told", function()
+    for _, quote in ipairs { "we shall pay 40 million crowns", "the moon is made of green cheese" } do
+      local out, err = command.shell(("%%Q check --quote '%s' - >/dev/full; echo $?"):format(quote), text)
+      assert.equal("3\n", out)
+      assert.truthy(err:find("cannot write", 1, true), err)
+    end
+    -- more than a pipe holds, to a reader that has left
+    local long = "“The port is open, " .. ("and so it is, "):rep(20000) .. "they say,” Anna Petrova said."
+    local line = "{ trap '' PIPE; %Q check --quote 'The port is open' -; echo $? >&2; } | :"
+    local _, told = command.shell(line, long)
+    assert.equal("1\n", told)
+  end)
+
   it("writes JSON with offsets in the unit", function()
     local start = text:find("The answer", 1, true)
     local points = utf8.len(text, 1, start - 1)

@@ -75,12 +75,20 @@ local function said_by(result)
   return table.concat(parts, ", ")
 end
 
+-- What is said of a good quotation too: the editor's insertions may be anything.
+local function is_plain(result)
+  for _, edit in ipairs(result.edits) do
+    if edit.kind == "editorial" then return false end
+  end
+  return good[result.verdict]
+end
+
 local function for_people(article, result, name)
   local lines = { ("%s: %s: %s"):format(clean(name), result.verdict, meanings[result.verdict]) }
   if #result.flags > 0 then lines[#lines + 1] = "  touches: " .. table.concat(result.flags, ", ") end
   if result.first then
     lines[#lines + 1] = "  said by: " .. said_by(result)
-    if not good[result.verdict] then lines[#lines + 1] = "  differs: " .. difference(result) end
+    if not is_plain(result) then lines[#lines + 1] = "  differs: " .. difference(result) end
     lines[#lines + 1] = "  article: " .. sentences_of(article, result)
   end
   return table.concat(lines, "\n") .. "\n"
@@ -142,7 +150,7 @@ local function run_one(name, options)
   local shown = source.name(name)
   local output = options.json and as_json(article, result, shown, options) or for_people(article, result, shown)
   local ok, why, number = io.write(output)
-  if not ok then return cli.write_failed(why, number), true end
+  if not ok then return math.max(cli.NOTHING, cli.write_failed(why, number)), true end -- nobody was told: not found
   return good[result.verdict] and result.by_speaker ~= false and cli.DONE or cli.NOTHING
 end
 

@@ -104,8 +104,7 @@ function cli.run(arguments)
     return cli.FAULT
   end
   local flushed, message, number = io.stdout:flush()
-  if not flushed and status == cli.DONE then return cli.write_failed(message, number) end
-  return status
+  return flushed and status or math.max(status, cli.write_failed(message, number))
 end
 
 return cli
