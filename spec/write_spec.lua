@@ -162,6 +162,11 @@ describe("write.csv and write.tsv", function()
       assert.equal(points + 2, tonumber(rows(format, { offsets = "utf16" })[2].start)) -- two emoji before it
     end)
 
+    it(format .. " has no control characters that a reader stops at", function()
+      local one = assert(quoth.parse "“The pier\0 was \27[31m closed for good,” Anna Petrova said.")
+      assert.equal("The pier\u{fffd} was \u{fffd}[31m closed for good", rows(format, {}, one)[1].text)
+    end)
+
     it(format .. " keeps a spreadsheet from taking text for a formula", function()
       for _, start in ipairs { "=", "+", "-", "@", " =", "＝" } do
         local one = assert(quoth.parse(("“%s1+cmd|x!A0 is it,” Anna Petrova said."):format(start)))
@@ -276,6 +281,16 @@ describe("write.jsonld", function()
 end)
 
 describe("write.markdown", function()
+  it("links to addresses of the web alone", function()
+    for url, want in pairs {
+      ["javascript:alert(1)"] = "\n\njavascript:alert(1)\n", ["data:text/html,<b>"] = "\n\ndata:text/html,\\<b\\>\n",
+      ["HTTPS://o.example/a b<c>\1"] = "\n\n<HTTPS://o.example/a%20b%3Cc%3E%01>\n",
+    } do
+      local written = quoth.write.markdown(assert(quoth.parse("The port\n\n" .. text, { url = url })))
+      assert.truthy(written:gsub("\\:", ":"):find(want, 1, true), written:sub(1, 200))
+    end
+  end)
+
   -- CommonMark's own program, to text.
   local function read(written)
     local html, _, status = command.shell("cmark -t xml", written)
@@ -388,6 +403,35 @@ describe("quoth export", function()
       local stem = name:match "[^/]*$":gsub("%.%w+$", "")
       assert.equal(("annotation.conf\n%s-2.ann\n%s-2.txt\n%s.ann\n%s.txt\n"):gsub("%%s", stem), files)
     end)
+  end)
+
+  it("does not write over what it read", function()
+    local line = "d=$(LD_PRELOAD= mktemp -d) && cd $d && cat >a.txt && LD_PRELOAD= cp a.txt b.txt; %s; echo $?; " ..
+      "LD_PRELOAD= cmp a.txt b.txt; LD_PRELOAD= ls; LD_PRELOAD= rm -r $d"
+    local function run(what, bytes)
+      local path = command.path
+      command.path = path:find "^/" and path or "$OLDPWD/" .. path
+      local out, err = command.shell(line:format(what), bytes)
+      command.path = path
+      return out, err
+    end
+    local out, err = run("%Q export --to csv ./a.txt -o a.txt", text)
+    assert.equal("2\na.txt\nb.txt\n", out)
+    assert.truthy(err:find("a.txt is a source", 1, true), err)
+    out, err = run("%Q report a.txt -o .//a.txt", text)
+    assert.equal("2\na.txt\nb.txt\n", out)
+    assert.truthy(err:find("a.txt is a source", 1, true), err)
+    -- brat's text is the source itself, or else is another text
+    assert.equal("0\na.ann\na.txt\nannotation.conf\nb.txt\n", (run("%Q export --to brat a.txt -o .", text)))
+    out, err = run("%Q export --to brat a.txt -o .", text .. "\xff")
+    assert.equal("3\na.txt\nb.txt\n", out)
+    assert.truthy(err:find("a.txt is a source", 1, true), err)
+  end)
+
+  it("takes - for standard output", function()
+    local out, err, status = command.run("export --to tsv - -o -", text)
+    assert.same({ "", 0 }, { err, status })
+    assert.truthy(out:find("^document\tstatement"), out)
   end)
 
   it("tags by rules", function()

@@ -17,6 +17,12 @@ local function code(text)
   return fence .. (text:find "^`" and " " or "") .. text .. (text:find "`$" and " " or "") .. fence
 end
 
+-- A link where it is an address of the web; what else a page may claim ("javascript:" and the like) is text.
+local function address(url)
+  if not url:find "^[hH][tT][tT][pP][sS]?://" then return escape(url) end
+  return "<" .. core.utf8(url):gsub("[%c%s<>]", function(c) return ("%%%02X"):format(c:byte()) end) .. ">"
+end
+
 local function words(statement)
   local whole, parts = statement.article.text, {}
   for i, span in ipairs(statement.spans) do parts[i] = whole:sub(span[1], span[2]) end
@@ -44,8 +50,7 @@ return writer.new("markdown", {}, function(article, options)
   local function add(text) out[#out + 1] = text end
   if article.title then add("# " .. escape(article.title)) end
   if article.deck then add("*" .. escape(article.deck) .. "*") end
-  local url = article.url and article.url:gsub("[%s<>]", function(c) return ("%%%02X"):format(c:byte()) end)
-  if url then add("<" .. url .. ">") end
+  if article.url then add(address(article.url)) end
   local topic
   for _, entry in ipairs(writer.statements(article, options.tags)) do
     local s = entry.statement

@@ -1,5 +1,6 @@
 -- Rows for spreadsheets and data frames: csv and tsv.
 local core = require "quoth.core"
+local markup = require "quoth.write.markup"
 local writer = require "quoth.write.writer"
 
 local rows = {}
@@ -17,7 +18,7 @@ local function guard(text)
 end
 
 local function field(text, separator, formulas)
-  text = core.utf8(text)
+  text = markup.clean(text) -- a reader may stop at a NUL
   if separator == "\t" then text = text:gsub("%s*[\t\r\n]%s*", " ") end
   if not formulas and guard(text) then text = "'" .. text end
   if text:find('[",\t\r\n]') then text = '"' .. text:gsub('"', '""') .. '"' end
