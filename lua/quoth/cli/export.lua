@@ -98,19 +98,30 @@ local function name_of(from, taken)
   return name
 end
 
+-- A source is not written over; but brat wants its text beside the annotations, where it may be already.
+local function write_beside(path, text, options)
+  if not source.is_among(path, options.source) then return write_file(path, text) end
+  if source.contents(path, #text) == text then return true end
+  return nil, path .. " is a source, and would be changed: name another folder"
+end
+
 local function into_folder(article, options, how, path)
   local text, whole = quoth.write[options.to](article, how)
-  local ok, message = write_file(path .. endings[options.to], text)
-  if ok and options.to == "brat" then
-    ok, message = write_file(path .. ".txt", whole)
-    if ok then ok, message = write_file(path:match "^.*/" .. "annotation.conf", BRAT_CONF) end
+  local ok, message = true, nil
+  if options.to == "brat" then
+    ok, message = write_beside(path .. ".txt", whole, options)
+    if ok then ok, message = write_beside(path:match "^.*/" .. "annotation.conf", BRAT_CONF, options) end
   end
-  return ok, message
+  if not ok then return nil, message end
+  return write_beside(path .. endings[options.to], text, options)
 end
 
 -- What is wrong with the arguments taken together.
 local function misuse(options, folder)
   if folder then return nil end
+  if options.output and source.is_among(options.output, options.source) then
+    return options.output .. " is a source: name another file with -o"
+  end
   if options.to == "brat" then return "brat takes a pair of files for each article: name a folder with -o" end
   if options.to == "html" and #options.source > 1 then return "an HTML page has one article: name a folder with -o" end
   return nil
@@ -156,6 +167,7 @@ local function run_all(options, run)
 end
 
 function export.run(options)
+  if options.output == "-" then options.output = nil end
   local folder, message = folder_of(options)
   if folder == nil then return fault(message) end
   message = misuse(options, folder)

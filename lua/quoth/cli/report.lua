@@ -105,6 +105,10 @@ local function write(page, path)
 end
 
 function report.run(options)
+  if options.output and options.output ~= "-" and source.is_among(options.output, options.source) then
+    cli.talk("%s is a source: name another file with -o", options.output)
+    return cli.USAGE
+  end
   local tagger = tagging.load(options.rules)
   if tagger == false then return cli.RULE_ERROR end
   local articles, bad, settings = collect(options, tagger)

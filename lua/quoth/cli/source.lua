@@ -7,6 +7,18 @@ local source = {}
 -- How a source is called in messages.
 function source.name(from) return from == "-" and "standard input" or from end
 
+function source.is_web(from) return from:find "^https?://" ~= nil end
+
+local function plain_path(path) return (path:gsub("/%./", "/"):gsub("//+", "/"):gsub("^%./", "")) end
+
+-- Is what is to be written one of the sources? What was read must not be lost.
+function source.is_among(path, sources)
+  for _, from in ipairs(sources) do
+    if not source.is_web(from) and plain_path(from) == plain_path(path) then return true end
+  end
+  return false
+end
+
 -- At most max + 1 bytes: enough to see that it is too long.
 function source.contents(name, max)
   local file, message = io.stdin
@@ -56,8 +68,6 @@ local function from_web(url, options)
   warn(article, url)
   return article
 end
-
-function source.is_web(from) return from:find "^https?://" ~= nil end
 
 -- The article; or nil and a message that names the source. Its warnings are told.
 function source.article(from, options) return (source.is_web(from) and from_web or from_file)(from, options) end
