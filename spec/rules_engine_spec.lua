@@ -293,6 +293,33 @@ describe("the order of rules", function()
   end)
 end)
 
+describe("misuse is raised:", function()
+  local rules = quoth.rules
+  local of = tagger.new(set.rules { name = "x", set.rule "x" { tag = "x", when = "dam" } })
+  local wrong = {
+    ["'tags' (article expected, got table)"] = function() of:tags { text = "A dam." } end,
+    ["'tags' (article expected, got nil)"] = function() of:tags() end,
+    ["'tag' (it has no string 'text')"] = function() of:tag {} end,
+    ["'load' (options are a table, not 7)"] = function() rules.load("x.lua", 7) end,
+    ["'load' (unknown option \"trsut\"; it takes"] = function() rules.load("x.lua", { trsut = "pure" }) end,
+    ["'load' (sandbox: unknown limit \"stpes\""] = function() rules.load("x.lua", { sandbox = { stpes = 1 } }) end,
+    ["'load' (sandbox: steps takes a number above 0, not 0.5)"] = function() rules.load("x", { sandbox = { steps = 0.5 } }) end,
+    ["'set' (trust \"none\" is none of"] = function() rules.set("x.lua", { trust = "none" }) end,
+    ["'loader' (option dir takes a string, not 7)"] = function() rules.loader { dir = 7 } end,
+    ["'watch' (string expected, got nil)"] = function() rules.watch() end,
+  }
+  for message, f in pairs(wrong) do
+    it(message, function() assert.error_matches(f, message, 1, true) end)
+  end
+end)
+
+it("a score that is no number is said with file and line", function()
+  local of = tagger.new(set.rules { name = "x", set.rule "x" { tag = "x", when = "dam", score = function() return "b" end } })
+  local ok, message = pcall(of.tag, of, { text = "A dam." })
+  assert.is_false(ok)
+  assert.truthy(message:find '^[^\n]*rules_engine_spec.lua:%d+: rule "x": its score is "b", not a number$', message)
+end)
+
 describe("a statement of many words", function()
   local function seconds(of, n)
     local text = ("The US will talk on the river dam, not on the sea; "):rep(n)
@@ -317,4 +344,18 @@ describe("a statement of many words", function()
     end
     assert.is_true(ratio < 4.8, ("4n took %.1f times as long as n"):format(ratio))
   end)
+end)
+
+it("statements of several articles in turn cost what those of one do", function()
+  local of = tagger.new(set.rules { name = "x", set.rule "x" { tag = "x", when = "dam" } })
+  local articles = {}
+  for i = 1, 3 do articles[i] = quoth.parse(('"A dam %d," she said.\n\n'):format(i):rep(3000), { format = "text" }) end
+  local function seconds(count)
+    local begin = os.clock()
+    for i = 1, 900 do assert.equal(1, #of:tag(articles[i % count + 1][i])) end
+    return os.clock() - begin
+  end
+  seconds(3)
+  local one, three = seconds(1), seconds(3)
+  assert.is_true(three < 10 * one + 0.02, ("%.3f s and %.3f s"):format(one, three))
 end)

@@ -109,6 +109,7 @@ local faults = {
   { [[return rules{ rule "a" { tag = "a", when = it, each = words "x" } }]], [[each takes entities]] },
   { [[return rules{ rule "a" { tag = "a", when = "x", yes = { { kind = "direct" } } } }]], [[yes: example 1 has no text]] },
   { [[return rules{ rule "a" { tag = "a", when = "x", yes = { { "x", knid = "y" } } } }]], [[example 1 has the unknown key "knid"]] },
+  { [[return rules{ rule "a" { tag = "a", when = "x", no = { { "x", kind = 7 } } } }]], [[no: example 1 is wrong: its field 'kind' is a number, not a string]] },
   { [[return rules{ rule "a" { tag = "a", when = "x" }, rule "a" { tag = "a", when = "x" } }]], [[rule "a" is already in x.lua:1]] },
   { [[return rules{ nmae = "x" }]], [[rules{}: unknown key "nmae"]] },
   { [[return rules{ language = "xx" }]], [[no words of negation for the language "xx"]] },
@@ -385,32 +386,6 @@ return rules{
   end)
 end)
 
-describe("misuse is raised:", function()
-  local tagger = rules.compile(set_of [["dam"]])
-  local wrong = {
-    ["'tags' (article expected, got table)"] = function() tagger:tags { text = "A dam." } end,
-    ["'tags' (article expected, got nil)"] = function() tagger:tags() end,
-    ["'tag' (it has no string 'text')"] = function() tagger:tag {} end,
-    ["'load' (options are a table, not 7)"] = function() rules.load("x.lua", 7) end,
-    ["'load' (unknown option \"trsut\"; it takes"] = function() rules.load("x.lua", { trsut = "pure" }) end,
-    ["'load' (sandbox: unknown limit \"stpes\""] = function() rules.load("x.lua", { sandbox = { stpes = 1 } }) end,
-    ["'load' (sandbox: steps takes a number above 0, not 0.5)"] = function() rules.load("x", { sandbox = { steps = 0.5 } }) end,
-    ["'set' (trust \"none\" is none of"] = function() rules.set("x.lua", { trust = "none" }) end,
-    ["'loader' (option dir takes a string, not 7)"] = function() rules.loader { dir = 7 } end,
-    ["'watch' (string expected, got nil)"] = function() rules.watch() end,
-  }
-  for message, f in pairs(wrong) do
-    it(message, function() assert.error_matches(f, message, 1, true) end)
-  end
-end)
-
-it("a score that is no number is said with file and line", function()
-  local _, file = folder { x = "\nreturn rules{ rule 'a' { tag = 'a', when = 'dam', score = function() return 'b' end } }" }
-  local ok, message = pcall(function() rules.compile(file "x"):tag { text = "A dam." } end)
-  assert.is_false(ok)
-  assert.equal('x.lua:2: rule "a": its score is "b", not a number', message)
-end)
-
 describe("files", function()
   it("use what others export, each run once", function()
     local _, file = folder {
@@ -435,6 +410,14 @@ describe("files", function()
       assert.equal("cannot read none/such.lua: No such file or directory", message)
       assert.equal("bad_rules", code)
     end
+  end)
+
+  it("may have a rule in sets of two languages", function()
+    local _, file = folder { x = [[local r = rule "x" { tag = "x", when = negated "dam" }
+return rules{ name = "en", export = rules{ language = "de", r }, r }]] }
+    local english, german = rules.compile(file "x"), rules.compile(file("x").export)
+    assert.equal("x, , , x", table.concat({ tags_in(english, "no dam"), tags_in(english, "kein dam"),
+      tags_in(german, "no dam"), tags_in(german, "kein dam") }, ", "))
   end)
 
   it("live side by side", function()

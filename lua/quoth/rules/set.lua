@@ -1,6 +1,7 @@
 -- Rules and sets of rules. A set is a value: A + B, A - "id", A - B, A * condition, A:with{...} give new ones.
 local condition = require "quoth.rules.condition"
 local fault = require "quoth.rules.fault"
+local subject = require "quoth.rules.subject"
 fault.own()
 
 local set = {}
@@ -63,6 +64,8 @@ local function check_example(rule, key, i, example)
     copy[name] = value
   end
   if type(copy.text) ~= "string" then example_fault(rule, key, i, "has no text") end
+  local wrong = subject.fault(copy)
+  if wrong then example_fault(rule, key, i, "is wrong: %s", wrong) end
   if copy.tag ~= nil and not is_string(copy.tag) then example_fault(rule, key, i, "has a tag that is no string") end
   if copy.caps ~= nil and type(copy.caps) ~= "table" then example_fault(rule, key, i, "has caps that are no table") end
   return copy
@@ -164,6 +167,13 @@ end
 
 -- --- sets
 
+local function copy_of(rule, changes)
+  local copy = setmetatable({}, rule_meta)
+  for key, value in pairs(rule) do copy[key] = value end
+  for key, value in pairs(changes) do copy[key] = value end
+  return copy
+end
+
 local function new(name, rules, export)
   local self = setmetatable({ name = name, rules = rules, export = export, by_id = {} }, set_meta)
   for _, rule in ipairs(rules) do
@@ -202,15 +212,12 @@ function set.rules(values)
     fault.raise(at, "rules{}: no words of negation for the language %s; there are %s", show(values.language),
       fault.names(negation))
   end
-  for _, rule in ipairs(list) do rule.language = values.language or "en" end
+  local language = values.language or "en"
+  for i, rule in ipairs(list) do
+    if rule.language and rule.language ~= language then list[i] = copy_of(rule, { language = language }) end
+    rule.language = rule.language or language
+  end
   return new(values.name or at:match "^(.-)%.?l?u?a?:%d+$", list, values.export)
-end
-
-local function copy_of(rule, changes)
-  local copy = setmetatable({}, rule_meta)
-  for key, value in pairs(rule) do copy[key] = value end
-  for key, value in pairs(changes) do copy[key] = value end
-  return copy
 end
 
 local function kept(self, keep)

@@ -184,20 +184,32 @@ local function view_of(given, name)
   return subject.of_statement(given, article)
 end
 
--- A run over what is looked at: the one that is on its article, or the one that is left. While it is asked nobody else
--- has it, so that a rule may tag by itself, and one that was left by an error is not met again.
+-- So many articles are kept scanned, for statements that come from them in turn.
+local MOST_OPEN = 8
+
+-- A run that is on no article, or where there are enough that was on one.
+local function free_run(self)
+  local run, open = self.idle, 0
+  self.idle = nil
+  for article, other in pairs(self.runs) do
+    open = open + 1
+    if not run and open == MOST_OPEN then
+      self.runs[article] = nil
+      return other
+    end
+  end
+  return run or self.engine.program:run()
+end
+
+-- A run over what is looked at: the one that is on its article, or another. While it is asked nobody else has it, so
+-- that a rule may tag by itself, and one that was left by an error is not met again.
 local function take_run(self, view)
-  local runs = self.runs
-  local on = not view.values and runs[view.article]
+  local on = not view.values and self.runs[view.article]
   if on then
-    runs[view.article] = nil
+    self.runs[view.article] = nil
     return on
   end
-  local article, idle = next(runs)
-  if article then runs[article] = nil end
-  idle = idle or self.idle or self.engine.program:run()
-  self.idle = nil
-  return idle:open(view.article, view.values)
+  return free_run(self):open(view.article, view.values)
 end
 
 local function leave_run(self, view, over)
