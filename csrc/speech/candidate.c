@@ -240,8 +240,12 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   bool joined = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION));
   bool goes_on = joined && (qt_has_verb(c, next + 1, next + 2) || qt_has_class(c, next + 1, QT_BIT(THAT)));
   /* he referred to them as "friends" and showed compassion: the sentence's next verb */
-  bool new_verb = joined && next == last->end && qt_has_class(c, next + 1, QT_BIT(PAST) | QT_BIT(PRESENT)) &&
-                  !qt_has_verb(c, r.first, last->first);
+  uint32_t verb = next + 1;
+  while (joined && verb + 1 < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+  bool new_verb = joined && next == last->end && !qt_has_verb(c, r.first, last->first) &&
+                  (qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT)) ||
+                   (qt_is_word(c->tokens[verb]) && (qt_word_at(c, verb)->more & QT_MORE(VERB)) &&
+                    !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(AUX)))); /* to keep A and have B */
   if (new_verb) return last->end;
   if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
   uint32_t dash = r.end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */

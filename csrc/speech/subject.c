@@ -357,6 +357,12 @@ static bool subject_before_aside(const qt_clause *c, const qt_cue *cue, uint32_t
                                  const struct qt_candidate *before, qt_source *s) {
   /* "The bank's chief economist, Hanne Vold, said": one mention with its comma */
   uint32_t named = qt_mention_ending_at(c, floor, at - 1), index = named;
+  /* He mocked a reporter, referred to him as "B" and left: the object of the first verb stands before the comma */
+  bool object = named != QUOTH_NONE && before && qt_is_comma(c, at - 1) && at == cue->first && !before->quoted &&
+                qt_is_empty(before->left) && cue->form == QT_FINITE && before->cue.form == QT_FINITE &&
+                qt_mention_of(c, named)->first_token == before->right.first && (cue->classes & QT_BIT(PAST)) &&
+                before->source.first != QUOTH_NONE && !(before->cue.classes & (QT_BIT(SAY) | QT_BIT(THINK)));
+  if (object) return take_again(before, s);
   if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
   bool only = index == QUOTH_NONE; /* Another man on the list, Jim Poole, said: the name says who it is */
   if (only && named != QUOTH_NONE) index = outer_mention(c, floor, named);
