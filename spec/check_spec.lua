@@ -20,6 +20,8 @@ Belov said that the cranes were too old for the new dock and would be scrapped.
 
 “L’été à Zoë’s café — naïve, n’est-ce pas?” asked Zoë Müller. “😀 The answer 😀 is blue.”
 
+“The unit of the R&D house was [never] sold by anybody, and it was (not) a gift to Telmar,” Zoë Müller said.
+
 “It was -5 degrees when the gates opened at 10:30, and the debt was 40%,” Petrova said. “The crane cost $3 million, and 90 million for it, they say, is too much.”
 
 “The anti-government forces of Brannock were here, because the harbour is ice-free and the quay is not. It is a fair price for all,” Belov told reporters.
@@ -110,6 +112,9 @@ local cases = {
   { "the debt was 40 %", "normalised", "", "" },
   { "the crane cost 3 million", "altered", nil, nil },
   { "-90 million for it, they say", "altered", "punctuation", "+-" },
+  { "unit of the R", "altered", "punctuation", "-&D" },
+  { "the unit … sold by anybody", "altered", "negation", nil },
+  { "by anybody, and it was … a gift to", "altered", "negation", nil },
   -- others' mouths
   { "It is safe here", "ambiguous", "", "" },
   { "Nobody asked us. The fleet is not what it was", "altered", "name speaker", "-Ivan Belov, the harbour master, said:" },

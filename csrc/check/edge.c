@@ -12,11 +12,11 @@ static bool ends_number(const qt_items *items, uint32_t i) {
   return !qt_item_is_mark(items->list.at[i]) && is_digit(items->text[items->list.at[i].end - 1]);
 }
 
-/* Hyphens and slashes make one word of two; a dash does not. */
+/* Hyphens, slashes and & make one word of two; a dash does not. */
 static bool joins_words(const qt_items *items, uint32_t i) {
   qt_item item = items->list.at[i];
   uint32_t length, c = qt_decode(items->text + item.start, item.end - item.start, &length);
-  if (qt_item_is(item, QT_SLASH)) return true;
+  if (qt_item_is(item, QT_SLASH) || qt_item_is(item, QT_AMPERSAND)) return true;
   return qt_item_is(item, QT_DASH) && length == item.end - item.start && (c == '-' || c == 0x2010 || c == 0x2011);
 }
 

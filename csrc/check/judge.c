@@ -135,7 +135,11 @@ static difference look(judge *j, uint32_t first, uint32_t end) {
 
 /* --- what a difference means */
 
-static bool ends_clause(qt_item item) { return qt_item_is_mark(item) && !qt_item_is_sign(item); }
+/* Brackets do not: "We will [not] close" is one clause. */
+static bool ends_clause(qt_item item) {
+  return qt_item_is_mark(item) && !qt_item_is_sign(item) && !qt_item_is(item, QT_LBRACKET) &&
+         !qt_item_is(item, QT_RBRACKET) && !qt_item_is(item, QT_LPAREN) && !qt_item_is(item, QT_RPAREN);
+}
 
 /* Does what was left out begin and end where clauses do? first, last: items of the article. */
 static bool is_whole_clauses(const judge *j, uint32_t first, uint32_t last) {
