@@ -1,26 +1,13 @@
 -- Rules that are not trusted: what they can, and what they cannot do to the host.
 local quoth = require "quoth"
+local rule_files = require "folder"
 local rules = quoth.rules
 
-local folders = {}
-
--- A folder with these files, { name = text }; its path.
-local function folder(files)
-  local dir = os.tmpname()
-  os.remove(dir)
-  assert(os.execute("mkdir '" .. dir .. "'"))
-  folders[#folders + 1] = dir
-  for name, text in pairs(files) do
-    local file = assert(io.open(dir .. "/" .. name .. ".lua", "wb"))
-    file:write(text)
-    file:close()
-  end
-  return dir
-end
+teardown(rule_files.clear)
 
 -- The set of a file of one's own text; raises.
 local function set_of(text, trust, sandbox)
-  return rules.loader { dir = folder { x = text }, trust = trust or "sandboxed", sandbox = sandbox } "x"
+  return rules.loader { dir = rule_files.new { x = text }, trust = trust or "sandboxed", sandbox = sandbox } "x"
 end
 
 local function one(when, more) return ('return rules{ rule "x" { tag = "x", when = %s %s } }'):format(when, more or "") end
@@ -38,10 +25,6 @@ local function fault_of(f, ...)
 end
 
 describe("rules in a sandbox", function()
-  teardown(function()
-    for _, dir in ipairs(folders) do os.execute("rm -r '" .. dir .. "'") end
-  end)
-
   local same = {
     { "words", 'words{ "sanction*", ["arms control"] = 3 }', "On Arms Control and sanctions", "x" },
     { "the algebra", '("dam" + words{ "dike" }) * -words{ "boat" } - "ship"', "a dike", "x" },
@@ -59,7 +42,7 @@ describe("rules in a sandbox", function()
   end
 
   it("know entities, each, it, sums, and files that use others", function()
-    local dir = folder {
+    local dir = rule_files.new {
       birds = [[local bird = entities{ type = "bird", GUL = { "gull", adj = "gullish", wd = "Q1" }, _ = { "gull wing" } }
 return rules{ export = { bird = bird }, rule "any" { tag = "any", when = bird } }]],
       x = [[local E = use "birds"
@@ -98,7 +81,7 @@ return rules{ rule "x" { tag = "seen.$id", each = E.bird, when = near(it, "sea",
       if name then files[name] = (files[name] or "") .. line .. "\n" end
     end
     source:close()
-    local file = rules.loader { dir = folder(files), trust = "sandboxed" }
+    local file = rules.loader { dir = rule_files.new(files), trust = "sandboxed" }
     for _, each in ipairs { "entities", "talks", "blame_calls" } do
       local count, failures = file(each):test()
       assert.same({}, failures)

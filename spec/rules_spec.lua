@@ -1,20 +1,13 @@
 -- The rule language: what rule files may say, what they mean, and what is said where they are wrong.
 local quoth = require "quoth"
+local rule_files = require "folder"
 local rules = quoth.rules
 
-local function write(dir, files)
-  os.execute("mkdir -p " .. dir)
-  for name, text in pairs(files) do
-    local file = assert(io.open(dir .. "/" .. name .. ".lua", "w"))
-    file:write(text)
-    file:close()
-  end
-end
+teardown(rule_files.clear)
 
+-- Their path, and a loader of them.
 local function folder(files)
-  local dir = os.tmpname()
-  os.remove(dir)
-  write(dir, files)
+  local dir = rule_files.new(files)
   return dir, rules.loader { dir = dir }
 end
 
