@@ -266,7 +266,9 @@ describe("quoth.rules.watch", function()
   local path
 
   before_each(function()
-    path = os.tmpname() .. ".lua"
+    path = os.tmpname()
+    os.remove(path)
+    path = path .. ".lua"
     local file = assert(io.open(path, "wb"))
     file:write(rule 'when = "dam", yes = "a dam"')
     file:close()
@@ -315,6 +317,17 @@ describe("quoth.rules.watch", function()
     assert.is_false((watch:check()))
     rewrite(rule 'when = "weir", yes = "a weir"')
     assert.is_true(watch:check())
+  end)
+
+  it("reads with what it is given, tables of aliases too", function()
+    local files = { ["d/x.lua"] = rule 'when = dict "list.tsv"', ["d/list.tsv"] = "gull\n" }
+    local function read(name) return files[name], name .. ": not there" end
+    local watch = assert(quoth.rules.watch("d/x.lua", { read = read }))
+    assert.equal(1, #watch.tagger:tag { text = "a gull" })
+    assert.is_false(watch:check())
+    files["d/list.tsv"] = "tern\n"
+    assert.is_true(watch:check())
+    assert.same({ 0, 1 }, { #watch.tagger:tag { text = "a gull" }, #watch.tagger:tag { text = "a tern" } })
   end)
 
   it("watches what is used, in a sandbox too", function()

@@ -439,7 +439,7 @@ function RuleWatch:check() end
 ---@field dir? string  folder of the rule files; "." by default
 ---@field trust? "trusted"|"pure"|"sandboxed"  trusted by default. Others run in a Lua state of their own, which gives data only: "pure" without lp, re and where; "sandboxed" has where and functions as score, whose budget is the sandbox's and whose arguments are copies. What is made of such a file in this state has bounds too: 1,000,000 values, 10,000 parts of a condition
 ---@field sandbox? quoth.SandboxLimits
----@field read? fun(path: string): string?, string?  gives a rule file's text, or nil and a message, in place of the file system
+---@field read? fun(path: string): string?, string?  gives the text of a rule file or a table of aliases, or nil and a message, in place of the file system
 
 ---@class quoth.SandboxLimits
 ---@field steps? integer  instructions of loading, and of each call of a predicate; 1,000,000 by default. Who uses them up is not called again

@@ -108,7 +108,7 @@ end
 local function dict(self, name)
   local path, short = path_of(self, name)
   if short:find "%.qtd$" then return built(path, short) end
-  local text, message = contents(path)
+  local text, message = self.read(path)
   if not text then fault.raise(nil, "cannot read %s", message) end
   local aliases, sink, here = {}, {}, fault.here()
   function sink.add(number, alias, id, kind)
@@ -120,7 +120,7 @@ local function dict(self, name)
 end
 
 -- A loader: file "talks" gives the set of DIR/talks.lua. Raises with file:line where a file is wrong.
--- read(path) -> text, or nil and a message: in place of the file system, for rule files.
+-- read(path) -> text, or nil and a message: in place of the file system, for rule files and tables of aliases.
 -- sandbox: limits { steps =, bytes =, seconds = } of rules that are not trusted.
 function loader.new(options)
   local wrong = loader.fault(options)

@@ -19,7 +19,7 @@ local function load(self, seen)
   local options = {}
   for key, value in pairs(self.options) do options[key] = value end
   function options.read(path)
-    local text, message = contents(path)
+    local text, message = self.read(path)
     seen[path] = text and core.fingerprint(text) or false
     return text, message
   end
@@ -42,9 +42,9 @@ local function load(self, seen)
   return value
 end
 
-local function changed(seen)
-  for path, before in pairs(seen) do
-    local text = contents(path)
+local function changed(self)
+  for path, before in pairs(self.seen) do
+    local text = self.read(path)
     if (text and core.fingerprint(text) or false) ~= before then return true end
   end
   return false
@@ -53,7 +53,7 @@ end
 -- Looks at the files again. true: self.tagger is a new one; false: nothing has changed; nil and a message: what is
 -- there now is wrong, and the tagger is what it was.
 function meta.check(self)
-  if not changed(self.seen) then return false end
+  if not changed(self) then return false end
   local seen = {}
   local value, message = load(self, seen)
   self.seen = seen
@@ -68,6 +68,7 @@ function meta.__tostring(self) return ("quoth.RuleWatch: %s"):format(table.conca
 function watch.new(names, options)
   local self = setmetatable({
     names = type(names) == "table" and names or { names }, options = options or {}, seen = {},
+    read = options and options.read or contents,
   }, meta)
   local value, message = load(self, self.seen)
   if not value then return nil, message, "bad_rules" end
