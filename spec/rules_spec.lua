@@ -224,8 +224,8 @@ return rules{ rule "a" { tag = "water.high", priority = 3, group = "water", code
       tag = "water.high", score = 0.3, rule = "a", at = "x.lua:1", priority = 3, group = "water", codes = { x = "1" },
       spans = { { first = 12, last = 16, name = "what" }, { first = 21, last = 26, name = "how" } },
       captures = {
-        what = { { 12, 16, first = 12, last = 16, text = "river", w = 2 } },
-        how = { { 21, 26, first = 21, last = 26, text = "rising", w = 1 } },
+        what = { { 12, 16, first = 12, last = 16, text = "river", w = 2, name = "what" } },
+        how = { { 21, 26, first = 21, last = 26, text = "rising", w = 1, name = "how" } },
       },
       explain = "'river' rising",
     }, tag)

@@ -79,7 +79,7 @@ typedef struct qt_label {
 typedef struct qt_mention {
   uint32_t first_token, name_token; /* the whole phrase, title included; the proper name inside it */
   uint16_t token_count, name_count; /* a name_count of 0: no proper name */
-  uint32_t speaker;                  /* index into speakers, or QUOTH_NONE */
+  uint32_t speaker;                 /* index into speakers, or QUOTH_NONE */
   uint32_t block;
   uint8_t kind;   /* qt_mention_kind */
   uint8_t gender; /* 0 unknown, 1 male, 2 female, 3 plural, 4 thing */

@@ -38,7 +38,8 @@ typedef struct rules_box {
 
 typedef struct run_box {
   quoth_alloc alloc;
-  qt_run *run; /* NULL: not opened, or a rule raised */
+  qt_run *run;
+  const rules_box *rules; /* anchored */
   const qb_article *article;
   qt_fields given;
   bool whole; /* the text is one statement with the fields given */
@@ -280,18 +281,6 @@ static rules_box *check_rules(lua_State *L, int arg) {
   return b;
 }
 
-/* rules:entity(file, number): id and type of an entity of a dictionary that was built ahead */
-static int rules_entity(lua_State *L) {
-  rules_box *b = check_rules(L, 1);
-  lua_Integer file = luaL_checkinteger(L, 2), entity = luaL_checkinteger(L, 3);
-  luaL_argcheck(L, file >= 1 && file <= (lua_Integer)b->sources.count, 2, "no such file");
-  luaL_argcheck(L, entity >= 0 && entity < (lua_Integer)QUOTH_NONE, 3, "no such entity");
-  const qt_dictionary *d = b->sources.at[file - 1].at;
-  qb_push_string(L, qt_dictionary_entity_id(d, (uint32_t)entity));
-  qb_push_string(L, qt_dictionary_entity_type(d, (uint32_t)entity));
-  return 2;
-}
-
 /* --- runs */
 
 static int collect_run(lua_State *L) {
@@ -339,6 +328,7 @@ static int rules_run(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_rawseti(L, -2, RUN_RULES);
   lua_setiuservalue(L, -2, 1);
+  b->rules = rules;
   b->run = qt_run_new(b->alloc, rules->program);
   if (!b->run) return qb_no_memory(L);
   return 1;
@@ -394,28 +384,72 @@ static void set_integer(lua_State *L, const char *key, lua_Integer value) {
   lua_setfield(L, -2, key);
 }
 
-/* { first, last, entity, kind, name, w }; 0 is none */
-static void push_match(lua_State *L, const qt_match *m) {
-  lua_createtable(L, 0, 6);
-  set_integer(L, "first", (lua_Integer)m->start + 1);
-  set_integer(L, "last", m->end);
-  set_integer(L, "entity", m->entity);
-  set_integer(L, "kind", m->kind);
-  set_integer(L, "name", m->name);
-  if (!m->weighed) return;
-  lua_pushnumber(L, (lua_Number)m->weight);
-  lua_setfield(L, -2, "w");
+/* What is asked, and of what; the words of the rules stand at WORDS on the stack: ids, hows, names by their numbers. */
+enum { CALL = 3, PREFILTER, IDS, HOWS, NAMES };
+
+typedef struct asking {
+  lua_State *L;
+  const rules_box *rules;
+  const char *text;
+  uint32_t first; /* byte of the text that the statement begins with */
+  uint32_t ids;   /* how many of the rules' own; dictionaries that were built ahead have the numbers behind */
+} asking;
+
+static void set_word(lua_State *L, const char *key, int words, uint32_t number) {
+  if (!number) return;
+  lua_rawgeti(L, words, number);
+  lua_setfield(L, -2, key);
 }
 
-static void push_matches(lua_State *L, const qt_match *at, uint32_t count) {
-  lua_createtable(L, (int)count, 0);
-  for (uint32_t i = 0; i < count; i++) {
-    push_match(L, &at[i]);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+static void set_id(const asking *a, uint32_t entity) {
+  if (entity <= a->ids) {
+    set_word(a->L, "id", IDS, entity);
+    return;
+  }
+  for (uint32_t i = a->rules->sources.count; i-- > 0;) {
+    const qt_rule_source *source = &a->rules->sources.at[i];
+    if (entity < source->first_entity) continue;
+    qb_push_string(a->L, qt_dictionary_entity_id(source->at, entity - source->first_entity));
+    lua_setfield(a->L, -2, "id");
+    return;
   }
 }
 
-static void push_fired(lua_State *L, const qt_run *run, const qt_fired *f) {
+/* Weights are kept in single precision: of the numbers that round to it the one of at most six decimals. */
+static void set_weight(lua_State *L, float weight) {
+  lua_Number exact = (lua_Number)weight, rounded = (lua_Number)(floor((double)weight * 1e6 + 0.5) / 1e6);
+  lua_pushnumber(L, (float)rounded == weight ? rounded : exact);
+  lua_setfield(L, -2, "w");
+}
+
+/* { first and last from the statement's first byte on, first, last, text, id, how, name, w } */
+static void push_match(const asking *a, const qt_match *m) {
+  lua_State *L = a->L;
+  lua_createtable(L, 2, 7);
+  lua_pushinteger(L, (lua_Integer)m->start - a->first + 1);
+  lua_rawseti(L, -2, 1);
+  lua_pushinteger(L, (lua_Integer)m->end - a->first);
+  lua_rawseti(L, -2, 2);
+  set_integer(L, "first", (lua_Integer)m->start + 1);
+  set_integer(L, "last", m->end);
+  lua_pushlstring(L, a->text + m->start, m->end - m->start);
+  lua_setfield(L, -2, "text");
+  set_id(a, m->entity);
+  set_word(L, "how", HOWS, m->kind);
+  set_word(L, "name", NAMES, m->name);
+  if (m->weighed) set_weight(L, m->weight);
+}
+
+static void push_matches(const asking *a, const qt_match *at, uint32_t count) {
+  lua_createtable(a->L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    push_match(a, &at[i]);
+    lua_rawseti(a->L, -2, (lua_Integer)i + 1);
+  }
+}
+
+static void push_fired(const asking *a, const qt_run *run, const qt_fired *f) {
+  lua_State *L = a->L;
   lua_createtable(L, 0, 6);
   set_integer(L, "rank", (lua_Integer)f->rule + 1);
   lua_pushnumber(L, (lua_Number)f->score);
@@ -423,10 +457,10 @@ static void push_fired(lua_State *L, const qt_run *run, const qt_fired *f) {
   lua_pushboolean(L, f->stands);
   lua_setfield(L, -2, "stands");
   if (f->it.end > f->it.start) {
-    push_match(L, &f->it);
+    push_match(a, &f->it);
     lua_setfield(L, -2, "it");
   }
-  push_matches(L, qt_run_matches(run) + f->first_match, f->match_count);
+  push_matches(a, f->match_count ? qt_run_matches(run) + f->first_match : NULL, f->match_count);
   lua_setfield(L, -2, "hits");
   lua_createtable(L, (int)f->evidence_count, 0);
   for (uint32_t i = 0; i < f->evidence_count; i++) {
@@ -438,10 +472,8 @@ static void push_fired(lua_State *L, const qt_run *run, const qt_fired *f) {
 
 /* --- what rules call: the function at index CALL, which is given what is asked, a number, and what it is asked of */
 
-enum { CALL = 3 };
-
 static bool call_search(void *ud, qt_run *run, uint32_t pattern, const char *text, uint32_t length, uint32_t base) {
-  lua_State *L = ud;
+  lua_State *L = ((const asking *)ud)->L;
   luaL_checkstack(L, 8, NULL);
   lua_pushvalue(L, CALL);
   lua_pushliteral(L, "search");
@@ -460,15 +492,16 @@ static bool call_search(void *ud, qt_run *run, uint32_t pattern, const char *tex
   return ok;
 }
 
-static void push_call(lua_State *L, const char *what, uint32_t number, const qt_match *captures, uint32_t count,
+static void push_call(const asking *a, const char *what, uint32_t number, const qt_match *captures, uint32_t count,
                       const qt_match *it) {
+  lua_State *L = a->L;
   luaL_checkstack(L, 12, NULL);
   lua_pushvalue(L, CALL);
   lua_pushstring(L, what);
   lua_pushinteger(L, (lua_Integer)number + 1);
-  push_matches(L, captures, count);
+  push_matches(a, captures, count);
   if (it)
-    push_match(L, it);
+    push_match(a, it);
   else
     lua_pushnil(L);
   lua_call(L, 4, 1);
@@ -476,8 +509,8 @@ static void push_call(lua_State *L, const char *what, uint32_t number, const qt_
 
 static bool call_holds(void *ud, uint32_t predicate, const qt_match *captures, uint32_t count, const qt_match *it,
                        bool *holds) {
-  lua_State *L = ud;
-  push_call(L, "holds", predicate, captures, count, it);
+  lua_State *L = ((const asking *)ud)->L;
+  push_call(ud, "holds", predicate, captures, count, it);
   *holds = lua_toboolean(L, -1);
   lua_pop(L, 1);
   return true;
@@ -485,8 +518,8 @@ static bool call_holds(void *ud, uint32_t predicate, const qt_match *captures, u
 
 static bool call_score(void *ud, uint32_t score, const qt_match *captures, uint32_t count, const qt_match *it,
                        double *value) {
-  lua_State *L = ud;
-  push_call(L, "score", score, captures, count, it);
+  lua_State *L = ((const asking *)ud)->L;
+  push_call(ud, "score", score, captures, count, it);
   *value = (double)luaL_checknumber(L, -1);
   lua_pop(L, 1);
   return true;
@@ -512,7 +545,7 @@ static void add_given(lua_State *L, int article, qt_fields *f) {
   lua_pop(L, 1);
 }
 
-/* Leaves the article's userdata at index 5. */
+/* Its index and its fields; it leaves the article's userdata on the stack, which keeps them. */
 static uint32_t open_statement(lua_State *L, const run_box *b, qt_fields *fields) {
   if (b->whole) {
     *fields = b->given;
@@ -530,23 +563,38 @@ static lua_Integer nested_in(const run_box *b, uint32_t index) {
   return index == QUOTH_NONE ? 0 : quoth_statements(b->article->article, &count)[index].nested_count;
 }
 
-/* run:statement(statement, call, prefilter): the rules that hold, the strongest first, how many were asked, how many statements are nested */
+/* The byte that a statement begins with. */
+static uint32_t first_byte(const run_box *b, uint32_t index) {
+  uint32_t count, span_count;
+  if (index == QUOTH_NONE) return 0;
+  const quoth_statement *s = &quoth_statements(b->article->article, &count)[index];
+  return s->span_count ? quoth_spans(b->article->article, &span_count)[s->first_span].start : 0;
+}
+
+/*
+** run:statement(statement, call, prefilter, ids, hows, names): the rules that hold, the strongest first; how many were
+** asked; how many statements are nested.
+*/
 static int run_statement(lua_State *L) {
-  static const qt_rule_host calls = {.search = call_search, .holds = call_holds, .score = call_score};
   run_box *b = check_run(L, 1);
   qt_fields fields;
   luaL_checktype(L, CALL, LUA_TFUNCTION);
-  lua_settop(L, 4);
+  lua_settop(L, NAMES);
+  for (int words = IDS; words <= NAMES; words++) luaL_checktype(L, words, LUA_TTABLE);
   uint32_t index = open_statement(L, b, &fields), count;
-  qt_rule_host host = calls;
-  host.ud = L;
+  asking a = {.L = L,
+              .rules = b->rules,
+              .text = b->article ? quoth_text(b->article->article).data : "",
+              .first = first_byte(b, index),
+              .ids = (uint32_t)lua_rawlen(L, IDS)};
+  const qt_rule_host host = {.ud = &a, .search = call_search, .holds = call_holds, .score = call_score};
   b->busy = true;
-  qt_run_status status = qt_run_statement(b->run, &host, index, &fields, lua_toboolean(L, 4));
+  qt_run_status status = qt_run_statement(b->run, &host, index, &fields, lua_toboolean(L, PREFILTER));
   if (status != QT_RUN_OK) return qb_no_memory(L);
   const qt_fired *fired = qt_run_fired(b->run, &count);
   lua_createtable(L, (int)count, 0);
   for (uint32_t i = 0; i < count; i++) {
-    push_fired(L, b->run, &fired[i]);
+    push_fired(&a, b->run, &fired[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_pushinteger(L, qt_run_asked(b->run));
@@ -569,7 +617,7 @@ static void register_class(lua_State *L, const char *name, lua_CFunction collect
 }
 
 void qb_register_rules(lua_State *L) {
-  static const luaL_Reg rules[] = {{"run", rules_run}, {"entity", rules_entity}, {NULL, NULL}};
+  static const luaL_Reg rules[] = {{"run", rules_run}, {NULL, NULL}};
   static const luaL_Reg run[] = {{"open", run_open}, {"statement", run_statement}, {"close", run_close}, {NULL, NULL}};
   register_class(L, RULES, collect_rules, rules);
   register_class(L, RUN, collect_run, run);

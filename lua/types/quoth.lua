@@ -554,7 +554,10 @@ function Tagger:stream(next) end
 ---@field id string?  of the entity, for a rule with each
 ---@field stands boolean?  of fired: false where another of the group won
 
+---A hit. [1] and [2] are its first and last byte counted from the statement's first.
 ---@class quoth.Capture
+---@field [integer] integer
+---@field name string?
 ---@field first integer
 ---@field last integer
 ---@field text string

@@ -15,59 +15,25 @@ function tagger.is(value) return getmetatable(value) == meta end
 
 -- --- what rules see of a hit
 
-local function captured(view, hit, first)
-  return {
-    hit.first - first + 1, hit.last - first + 1, first = hit.first, last = hit.last,
-    text = view.text:sub(hit.first, hit.last), w = hit.w, id = hit.id, how = hit.how,
-  }
-end
-
--- Name -> the hits of that name, and the entity that the rule was asked for. first: of the statement.
-local function captures_of(view, hits, it, first)
+-- Name -> the hits of that name, and the entity that the rule was asked for.
+local function captures_of(hits, it)
   local captures = {}
   for _, hit in ipairs(hits) do
-    if hit.name then
-      captures[hit.name] = captures[hit.name] or {}
-      table.insert(captures[hit.name], captured(view, hit, first))
-    end
+    local name = hit.name
+    local list = captures[name or false]
+    if list then list[#list + 1] = hit elseif name then captures[name] = { hit } end
   end
-  if it and not captures.it then captures.it = { captured(view, it, first) } end
+  if it and not captures.it then captures.it = { it } end
   return captures
-end
-
--- The id of an entity: of the rules' own, or of a dictionary that was built ahead.
-local function id_of(engine, entity)
-  if entity == 0 then return nil end
-  if engine.ids[entity] then return engine.ids[entity] end
-  for i = #engine.files, 1, -1 do
-    local first = engine.files[i].first
-    if entity >= first then return (engine.program:entity(i, entity - first)) end
-  end
-end
-
--- Weights are stored in single precision: what was written is the shortest number that rounds to it.
-local function weight_of(w) return w and (math.tointeger(w) or tonumber(("%.7g"):format(w))) end
-
--- Numbers of the engine as the words of the rules.
-local function worded(engine, hit)
-  hit.id = id_of(engine, hit.entity)
-  hit.how = engine.hows[hit.kind]
-  hit.name = engine.names[hit.name]
-  hit.w = weight_of(hit.w)
-  return hit
-end
-
-local function all_worded(engine, hits)
-  for _, hit in ipairs(hits) do worded(engine, hit) end
-  return hits
 end
 
 -- Lua predicates and scores: f(statement, captures, context); context.text is the statement from its first to its last
 -- byte, and the [1] and [2] of captures and of context.it point into it.
 local function call(view, f, hits, it)
-  local first, last = subject.stretch(view)
-  local context = { text = view.text:sub(first, last), it = it and captured(view, it, first) }
-  return f(view.statement, captures_of(view, hits, it, first), context)
+  if view.shown_of ~= view.statement then
+    view.shown_of, view.shown = view.statement, view.text:sub(subject.stretch(view))
+  end
+  return f(view.statement, captures_of(hits, it), { text = view.shown, it = it })
 end
 
 local finders = setmetatable({}, { __mode = "k" })
@@ -111,7 +77,7 @@ local function caller(engine, view)
   return function(what, number, given, it)
     local asked = engine.host[number]
     if what == "search" then return search(asked, given) end
-    local value = call(view, asked.call, all_worded(engine, given), it and worded(engine, it))
+    local value = call(view, asked.call, given, it)
     return what == "score" and as_score(asked, value) or what == "holds" and value
   end
 end
@@ -137,19 +103,16 @@ local function codes_of(rule, it)
   return codes
 end
 
--- Each place once, with its name where it has one.
+-- Each place once, with its names where it has any. Hits of one place follow each other.
 local function spans_of(hits)
-  local spans, named = {}, {}
-  for _, hit in ipairs(hits) do
-    if hit.name then named[hit.first .. "-" .. hit.last] = true end
-  end
-  local seen = {}
-  for _, hit in ipairs(hits) do
-    local place = hit.first .. "-" .. hit.last
-    local key = place .. (hit.name or "")
-    if (hit.name or not named[place]) and not seen[key] then
-      seen[key] = true
-      spans[#spans + 1] = { first = hit.first, last = hit.last, name = hit.name }
+  local spans, start = {}, 1 -- where the place begins in spans
+  for i, hit in ipairs(hits) do
+    local before, known = hits[i - 1], false
+    if not before or before.first ~= hit.first or before.last ~= hit.last then start = #spans + 1 end
+    for k = start, #spans do known = known or not hit.name or spans[k].name == hit.name end
+    if not known then
+      local at = spans[start] and not spans[start].name and start or #spans + 1
+      spans[at] = { first = hit.first, last = hit.last, name = hit.name }
     end
   end
   return spans
@@ -158,14 +121,12 @@ end
 local function expand(text, it) return text and it and (text:gsub("%$id", (it.id:gsub("%%", "%%%%")))) or text end
 
 local function tag_of(view, rule, result)
-  local hits, fields, first = {}, {}, (subject.stretch(view))
-  local captures = captures_of(view, result.hits, result.it, first)
-  for i, hit in ipairs(result.hits) do hits[i] = captured(view, hit, first) end
+  local fields, captures = {}, captures_of(result.hits, result.it)
   for i, name in ipairs(result.fields) do fields[i] = { field = name, text = tostring(subject.field(view, name)) } end
   return {
     tag = expand(rule.tag, result.it), score = result.score, rule = rule.id, at = rule.at, priority = rule.priority,
     group = expand(rule.group, result.it), codes = codes_of(rule, result.it), spans = spans_of(result.hits),
-    captures = captures, explain = explain.text(rule, captures, hits, fields), id = result.it and result.it.id,
+    captures = captures, explain = explain.text(rule, captures, result.hits, fields), id = result.it and result.it.id,
   }
 end
 
@@ -226,14 +187,13 @@ local function run(self, view)
   local engine = self.engine
   local over = take_run(self, view)
   view.call = view.call or caller(engine, view)
-  local results, asked, nested = over:statement(view.statement, view.call, self.prefilter)
+  local results, asked, nested = over:statement(view.statement, view.call, self.prefilter, engine.ids, engine.hows,
+    engine.names)
   local counts = self.counts
   counts.statements, counts.asked = counts.statements + 1, counts.asked + asked
   for _, result in ipairs(results) do
     local id = self.plan.rules[result.rank].id
     counts.fired[id] = (counts.fired[id] or 0) + 1
-    all_worded(engine, result.hits)
-    if result.it then worded(engine, result.it) end
   end
   leave_run(self, view, over)
   return results, nested
