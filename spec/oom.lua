@@ -105,7 +105,7 @@ local function languages()
 end
 
 local function sandbox()
-  local inside = "local _, n = ... return function(t) return { t[1] .. n } end"
+  local inside = "local _, _, n = ... return function(t) return { t[1] .. n } end"
   local box = core.sandbox("return 7", inside, 100000, 1 << 20, 9)
   local ok, value = box:run { ("x"):rep(300) }
   assert(ok and #value[1] == 301)
