@@ -18,7 +18,8 @@ files["spec/train"] = { max_line_length = 140 }
 -- Rule files run in an environment of their own.
 files["lua/quoth/rules/library"] = {
   read_globals = {
-    "words", "entities", "dict", "near", "before", "affirm", "negated", "of", "F", "tagged", "sum", "it", "rule", "rules",
+    "words", "entities", "dict", "near", "before", "affirm", "negated", "of", "F", "tagged", "sum", "it", "rule",
+    "rules",
     "use", "lp", "re", "where", "P", "B", "C", "R", "S", "V", "lpeg",
   },
 }
