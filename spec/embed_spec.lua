@@ -168,6 +168,11 @@ describe("host PostgreSQL, pllua", function()
       where s.kind = 'direct';]])
   end)
 
+  test("a refusal has a row and no place", function()
+    assert.equal("refused|t|t\n", psql [[select status, first is null, last is null
+      from quoth_statements('Mayor Anna Petrova declined to comment on Monday.');]])
+  end)
+
   test("what is no text at all has no rows", function()
     assert.equal("0\n", psql "select count(*) from quoth_statements(' ');")
     assert.equal("0\n", psql "select count(*) from quoth_statements(null);")

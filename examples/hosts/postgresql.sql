@@ -18,10 +18,10 @@ as $$
   end
   local text = article.text
   for s in article:statements() do
-    local first = utf8.len(text, 1, s.first)
+    local first = s.first and utf8.len(text, 1, s.first) -- a refusal has no words
     coroutine.yield {
       id = s.id, kind = s.kind, speaker = s.name, cue = s.cue, status = s.status, attribution = s.attribution,
-      topic = s.topic, content = s.text, first = first, last = first + utf8.len(text, s.first, s.last) - 1,
+      topic = s.topic, content = s.text, first = first, last = first and first + utf8.len(text, s.first, s.last) - 1,
     }
   end
 $$;
