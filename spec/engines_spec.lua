@@ -90,6 +90,11 @@ describe("engine", function()
     assert.equal(3 * RECORDS, tonumber((run "grep -c 'Anna Petrova' pages.ndjson")))
   end)
 
+  it("parallel.sh does not leave out a second file of NDJSON in silence", function()
+    assert.equal("64\n", (run "%E/parallel.sh articles.ndjson articles.ndjson 2>said; echo $?"))
+    assert.truthy(run("cat said"):find("usage", 1, true))
+  end)
+
   it("Slurm's script, one task after the other as Slurm calls it", function()
     for task = 3, 6 do
       run("bash %E/slurm.sh articles.ndjson parts",

@@ -6,8 +6,12 @@
 # --joblog FILE --resume-failed to go on after an interruption, --sshlogin HOSTS for many machines.
 set -eu
 : "${QUOTH:=quoth}" "${BLOCK:=10M}"
+usage() { echo "usage: ${0##*/} FILE.ndjson | ${0##*/} FILE.warc..." >&2 && exit 64; }
 case ${1-} in
-  '') echo "usage: ${0##*/} FILE.ndjson | ${0##*/} FILE.warc..." >&2 && exit 64 ;;
+  '') usage ;;
   *.warc | *.warc.gz) printf '%s\0' "$@" | parallel --will-cite --null --keep-order --halt soon,fail=1 "$QUOTH" warc {} ;;
-  *) parallel --will-cite --pipepart --arg-file "$1" --block "$BLOCK" --keep-order --halt soon,fail=1 "$QUOTH" filter ;;
+  *)
+    [ $# = 1 ] || usage
+    parallel --will-cite --pipepart --arg-file "$1" --block "$BLOCK" --keep-order --halt soon,fail=1 "$QUOTH" filter
+    ;;
 esac
