@@ -485,6 +485,12 @@ no  +0.2 if "river"]], why.text)
     assert.same({ "TRN" }, why.when.ids)
   end)
 
+  it("shows the words of all of them", function()
+    local why = tagger:explain({ text = "A gull, and a loud tern." }, "birds")
+    assert.same({ "gull", "tern" }, why.when[1].words)
+    assert.truthy(why.text:find("yes   it: 'gull', 'tern' (GUL, TRN)", 1, true), why.text)
+  end)
+
   it("is of a rule that is there", function()
     assert.has_error(function() tagger:explain({ text = "x" }, "nothing") end,
       "bad argument #2 to 'explain' (no rule has the id nothing)")

@@ -108,18 +108,22 @@ for _, name in ipairs {
   constructors[name] = condition[name]
 end
 
--- items: see flatten in inside.lua; call(i): the i-th function; dict: of the loader.
-local function rebuild(items, call, dict)
-  local made, unfinished, depth, work = {}, {}, 0, 0
-  local value_of
-
-  -- Counts what a constructor meets that is given the value.
+-- Counts what constructors meet that are given values.
+local function meter()
+  local work = 0
   local function charge(value, at, levels)
     work = work + (condition.is(value) and value.size or set.is(value) and #value.rules or 1)
     if work > MAX_WORK then fault.raise(at, "the rules are made of more than %d values", MAX_WORK) end
     if type(value) ~= "table" or getmetatable(value) or levels == 0 then return end
     for _, part in pairs(value) do charge(part, at, levels - 1) end
   end
+  return charge
+end
+
+-- items: see flatten in inside.lua; call(i): the i-th function; dict: of the loader.
+local function rebuild(items, call, dict)
+  local made, unfinished, depth, charge = {}, {}, 0, meter()
+  local value_of
 
   local function make(item)
     if item.keys then

@@ -77,17 +77,29 @@ end
 
 -- --- asking
 
+-- Of a rule with each: of all its entities, each place once.
+local function add_spans(node, tag)
+  for i, span in ipairs(tag.spans) do
+    local place = span.first .. "-" .. span.last
+    if not node.seen[place] then
+      node.seen[place] = true
+      node.spans[#node.spans + 1] = span
+      node.words[#node.words + 1] = tag.words[i]
+    end
+  end
+end
+
 local function fill(tree, fired)
-  local node, ids = { text = tree.text, holds = false, weight = tree.weight, spans = {}, words = {} }, {}
+  local node, ids = { text = tree.text, holds = false, weight = tree.weight, spans = {}, words = {}, seen = {} }, {}
   for _, tag in ipairs(fired) do
     if tag.rule == PREFIX .. tree.number then
-      if not node.holds then node.spans, node.words = tag.spans, tag.words end
+      add_spans(node, tag)
       node.holds = true
       if tag.id then ids[#ids + 1] = tag.id end
     end
   end
   table.sort(ids)
-  node.ids = ids[1] and ids or nil
+  node.ids, node.seen = ids[1] and ids or nil, nil
   for i, part in ipairs(tree) do node[i] = fill(part, fired) end
   return node
 end
