@@ -169,6 +169,10 @@ describe("quoth.report", function()
     ["no table"] = function() quoth.report(article) end, ["no article"] = function() quoth.report {} end,
     ["a string"] = function() quoth.report { "text" } end, ["an option"] = function() quoth.report({ article }, { tag = {} }) end,
     ["a title"] = function() quoth.report({ article }, { title = 1 }) end,
+    ["another userdata"] = function() quoth.report { article[1] } end, ["a file"] = function() quoth.report { io.stdout } end,
+    ["options"] = function() quoth.report({ article }, 5) end,
+    ["tags of nothing"] = function() quoth.report({ article }, { tags = { 5 } }) end,
+    ["a score"] = function() quoth.report({ article }, { tags = { { { { tag = "x", score = 1 / 0 } } } } }) end,
   } do
     it("raises: " .. name, function() assert.error_matches(call, "^bad argument #[12] to 'report'") end)
   end

@@ -92,7 +92,10 @@ describe("every writer", function()
         assert.is_false(ok)
         assert.truthy(message:find("bad argument #1 to '" .. name .. "'", 1, true), message)
       end
-      for _, options in ipairs { { nonsense = 1 }, { tags = 1 }, 5 } do
+      for _, options in ipairs {
+        { nonsense = 1 }, { tags = 1 }, 5, { tags = { 5 } }, { tags = { { 5 } } }, { tags = { { {} } } },
+        { tags = { { { tag = "x", score = 0 / 0 } } } }, { tags = { { nested = { { { tag = "x", score = 2 } } } } } },
+      } do
         if name ~= "ndjson" then
           local ok, message = pcall(quoth.write[name], article, options)
           assert.is_false(ok)

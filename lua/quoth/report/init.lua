@@ -10,6 +10,7 @@ local palette = require "quoth.report.palette"
 local quoth = require "quoth"
 local script = require "quoth.report.script"
 local style = require "quoth.report.style"
+local writer = require "quoth.write.writer"
 
 local escape = markup.escape
 
@@ -221,9 +222,12 @@ local function check(articles, options)
       :format(type(articles) == "table" and "an empty table" or type(articles)), 3)
   end
   for i, source in ipairs(articles) do
-    if type(source) ~= "userdata" then
+    if type(source) ~= "userdata" or getmetatable(source) ~= "quoth.Article" then
       error(("bad argument #1 to 'report' (articles[%d] is a %s, not a quoth.Article)"):format(i, type(source)), 3)
     end
+  end
+  if type(options) ~= "table" then
+    error(("bad argument #2 to 'report' (table expected, got %s)"):format(type(options)), 3)
   end
   local kinds = { title = "string", names = "table", tags = "table" }
   for name, value in pairs(options) do
@@ -231,6 +235,10 @@ local function check(articles, options)
       error(("bad argument #2 to 'report' (option '%s' takes a %s, not a %s)")
         :format(tostring(name), kinds[name] or "nothing: there are title, names, tags", type(value)), 3)
     end
+  end
+  for i, tags in pairs(options.tags or {}) do
+    local fault = writer.tags_fault(tags)
+    if fault then error(("bad argument #2 to 'report' (article %s: %s)"):format(tostring(i), fault), 3) end
   end
 end
 

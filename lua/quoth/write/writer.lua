@@ -5,6 +5,30 @@ local writer = {}
 
 local function show(value) return type(value) == "string" and ("%q"):format(value) or tostring(value) end
 
+local function tag_fault(tag)
+  if type(tag) ~= "table" or type(tag.tag) ~= "string" then return "a tag is a table with a string 'tag'" end
+  local score = tag.score
+  if score ~= nil and not (type(score) == "number" and score >= 0 and score <= 1) then
+    return ("the score of %s is a number from 0 to 1, not %s"):format(show(tag.tag), show(score))
+  end
+end
+
+-- What keeps tags from being what tagger:tags(article) gives, nested ones too; nil where nothing does.
+function writer.tags_fault(tags)
+  if type(tags) ~= "table" then return ("tags are a table, not a %s"):format(type(tags)) end
+  local work = { tags }
+  while #work > 0 do
+    for i, own in pairs(table.remove(work)) do
+      if type(own) ~= "table" then return ("tags[%s] is an array of tags, not a %s"):format(show(i), type(own)) end
+      for _, tag in ipairs(own) do
+        local fault = tag_fault(tag)
+        if fault then return ("tags[%s]: %s"):format(show(i), fault) end
+      end
+      if type(own.nested) == "table" then work[#work + 1] = own.nested end
+    end
+  end
+end
+
 -- takes: option -> "boolean", "string" or a list of words. Misuse is the error of the writer's caller.
 local function check(name, takes, article, options)
   local function fail(arg, ...) error(("bad argument #%d to '%s' (%s)"):format(arg, name, (...)), 4) end
@@ -25,6 +49,8 @@ local function check(name, takes, article, options)
     local good = list and (" " .. list .. " "):find(" " .. tostring(value) .. " ", 1, true) or type(value) == rule
     if not good then fail(2, ("option '%s' takes %s, not %s"):format(key, list or "a " .. rule, show(value))) end
   end
+  local fault = options and options.tags and writer.tags_fault(options.tags)
+  if fault then fail(2, fault) end
   return options or {}
 end
 
