@@ -253,7 +253,7 @@ static uint32_t wrap_width(const quoth_article *a) {
 /*
 ** Blocks.
 */
-enum { NOT_MEASURED = UINT32_MAX };
+#define NOT_MEASURED UINT32_MAX
 
 /* *width: of the text's lines, once it was asked for; most texts have a blank line behind each paragraph. */
 static bool goes_on(const quoth_article *a, line before, line now, bool item, uint32_t *width) {
