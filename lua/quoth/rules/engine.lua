@@ -43,7 +43,6 @@ end
 
 local function add_file(self, node, number)
   local files = self.parts.files
-  self.files[#self.files + 1] = { node = node, first = self.next_entity }
   files[#files + 1], files[#files + 2], files[#files + 3] = node.path, number, self.next_entity
   self.next_entity = self.next_entity + node.count
 end
@@ -412,7 +411,7 @@ end
 -- The engine of a plan: { program =, ids =, hows =, names =, host = }.
 function engine.new(of)
   local self = {
-    rules = of.rules, dictionary_number = {}, size = {}, files = {}, host = {}, needs = {},
+    rules = of.rules, dictionary_number = {}, size = {}, host = {}, needs = {},
     parts = {
       dictionaries = {}, files = {}, code = {}, rules = {}, order = {}, parts = {}, needs = {}, references = {},
       numbers = {}, strings = {},
@@ -431,7 +430,7 @@ function engine.new(of)
   for rank in ipairs(self.rules) do always = always + (self.needs[rank] and 0 or 1) end
   return {
     program = program_of(self), ids = self.ids, hows = self.hows, names = self.names, host = self.host,
-    files = self.files, always = always, dictionaries = #self.parts.dictionaries, needs = self.needs,
+    always = always, dictionaries = #self.parts.dictionaries, needs = self.needs,
   }
 end
 
