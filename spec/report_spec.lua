@@ -157,6 +157,11 @@ describe("quoth.report", function()
     has(quoth.report { parse "It rained.", parse "It snowed." }, "No quotation stands in more than one article.")
   end)
 
+  it("describes its charts for both themes", function() -- a full cell is dark in one, bright in the other
+    local text = quoth.report({ article }):match "<desc[^>]*>(.-)</desc>"
+    assert.truthy(text:find("the more a cell stands out, the more statements", 1, true), text)
+  end)
+
   it("tells copies of a text apart", function()
     local ids = {}
     for id in quoth.report({ article, article }):gmatch ' id="([^"]+)"' do

@@ -126,7 +126,7 @@ function chart.matrix(out, id, counts, title, names, labels)
   end
   local slant = room_for(counts.across, columns)
   local left, top = room_for(counts.down, rows) + 30, math.ceil(slant * 0.64) + 16
-  local text = ("%s by %s, %d by %d; the darker a cell, the more statements. The most are %d.")
+  local text = ("%s by %s, %d by %d; the more a cell stands out, the more statements it has. The most are %d.")
     :format(labels.down, labels.across, #counts.down, #counts.across, max)
   add(out, OPEN, {
     id = id, title = title, width = left + columns * WIDTH + math.ceil(slant * 0.77), height = top + rows * HEIGHT + 6,
