@@ -143,7 +143,7 @@ describe("an attack", function()
       "x.lua:1: a condition of more than 10000 parts" },
     { "an error that asks for a file", 'error({ need = "/etc/passwd" })', "leads out of the folder" },
     { "a table in itself", 'local t = {} t[1] = t return rules{ rule "x" { tag = "x", when = "a", related = t } }', "a table holds itself" },
-    { "a table as a key", 'return rules{ rule "x" { tag = "x", when = "a", related = { [{}] = 1 } } }', "a table has a table as key" },
+    { "a table as a key", 'return rules{ rule "x" { tag = "x", when = "a", related = { [{}] = 1 } } }', "x.lua: a table has a table as key" },
     { "conditions in conditions", 'local w = words{ "a" } for i = 1, 1e4 do w = -w end return rules{ rule "x" { tag = "x", when = w } }', "budget of 200000" },
     { "source in source", "local x = " .. ("("):rep(1000) .. "1" .. (")"):rep(1000), "x.lua: C stack overflow", "too many C levels" },
     { "a method that is none", 'words{ "a" }:is "a"', "no set of rules" }, -- written down, never used

@@ -133,7 +133,9 @@ local function flatten(root)
     else
       item = { keys = {}, values = {} }
       for key, one in next, value do
-        if type(key) ~= "string" and not math_type(key) then fault("a table has a %s as key", type(key)) end
+        if type(key) ~= "string" and not math_type(key) then
+          error(("a table has a %s as key"):format(type(key)), 0)
+        end
         item.keys[#item.keys + 1] = key
         item.values[#item.keys] = encode(one)
       end
