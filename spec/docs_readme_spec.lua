@@ -122,7 +122,7 @@ describe("the README", function()
     local article = quoth.parse("“The port is open,” Anna Petrova said. Belov said that he was ill. " ..
       "“The river is high again,” Petrova said.")
     local printed = run_lua(block_with "rules.load":gsub("water%.lua", folder .. "/%0", 1), { quoth = quoth, article = article })
-    assert.same({ "warning.flood 4" }, printed)
+    assert.equal("warning.flood 4", printed[1])
   end)
 
   it("fetches in Lua", function()
