@@ -47,6 +47,8 @@ end
 -- What an example may say beside its text: fields of the statement, and what is expected.
 local expected = { tag = true, caps = true, todo = true }
 
+local other_names = { "text", role = "speaker_role" }
+
 local function example_fault(rule, key, i, format, ...)
   fault.raise(rule.at, 'rule "%s": %s: example %d %s', rule.id, key, i, format:format(...))
 end
@@ -55,9 +57,8 @@ local function check_example(rule, key, i, example)
   if type(example) == "string" then return { text = example } end
   if type(example) ~= "table" then example_fault(rule, key, i, "is no text but %s", show(example)) end
   local copy = {}
-  for name, value in pairs(example) do
-    if name == 1 then name = "text" end
-    if name == "role" then name = "speaker_role" end
+  for given, value in pairs(example) do
+    local name = other_names[given] or given
     if name ~= "text" and not expected[name] and not condition.fields[name] then
       example_fault(rule, key, i, "has the unknown key %s", show(name))
     end
