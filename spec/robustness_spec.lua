@@ -38,8 +38,8 @@ local function quotations(text)
   local found, at = {}, 1
   for paragraph, behind in text:gmatch "(.-\n\n)()" do
     local open
-    for place in paragraph:gmatch '()"' do
-      place = place + at - 1
+    for offset in paragraph:gmatch '()"' do
+      local place = offset + at - 1
       if open then found[#found + 1], open = { open = open, close = place }, nil else open = place end
     end
     assert(not open, "an odd number of marks in: " .. paragraph)

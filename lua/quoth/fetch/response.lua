@@ -14,9 +14,8 @@ local headers_mt = {
 function response.headers(head)
   local headers = {}
   if head:find "\n[ \t]" then head = head:gsub("\r?\n[ \t]+", " ") end
-  for name, value in head:gmatch "([^\r\n: ]+):[ \t]*([^\r\n]*)" do
-    name = name:lower()
-    value = value:gsub("[ \t]+$", "")
+  for field, text in head:gmatch "([^\r\n: ]+):[ \t]*([^\r\n]*)" do
+    local name, value = field:lower(), text:gsub("[ \t]+$", "")
     local before = headers[name]
     headers[name] = before and before .. ", " .. value or value
   end
