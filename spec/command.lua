@@ -1,7 +1,7 @@
 -- Runs the executable: command.run(arguments, input) -> stdout, stderr, exit status.
 local command = { path = (os.getenv "QUOTH_BUILD" or "build") .. "/quoth" }
 
-local function contents(name)
+function command.contents(name)
   local file = assert(io.open(name, "rb"))
   local bytes = file:read "a"
   file:close()
@@ -22,7 +22,7 @@ function command.shell(line, input)
   local stdin, stdout, stderr = command.file(input or ""), os.tmpname(), os.tmpname()
   line = line:gsub("%%Q", command.path)
   local _, _, status = os.execute(("{ %s; } <%s >%s 2>%s"):format(line, stdin, stdout, stderr))
-  local out, err = contents(stdout), contents(stderr)
+  local out, err = command.contents(stdout), command.contents(stderr)
   for _, name in ipairs { stdin, stdout, stderr } do os.remove(name) end
   return out, err, status
 end

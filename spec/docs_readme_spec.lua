@@ -4,13 +4,6 @@ local quoth = require "quoth"
 
 local build = os.getenv "QUOTH_BUILD" or "build"
 
-local function contents(name)
-  local file = assert(io.open(name, "rb"))
-  local bytes = file:read "a"
-  file:close()
-  return bytes
-end
-
 -- The code blocks, in order: { language, text }.
 local function blocks_of(page)
   local list = {}
@@ -18,7 +11,7 @@ local function blocks_of(page)
   return list
 end
 
-local blocks = blocks_of(contents "README.md")
+local blocks = blocks_of(command.contents "README.md")
 
 local function block_with(words)
   for i, block in ipairs(blocks) do
@@ -82,12 +75,12 @@ describe("the README", function()
       it("runs " .. what, function()
         if not server and (what:find "https://" or what:find "warc") then return pending "built without quoth.fetch" end
         if what:find "^make" then -- .ci/fresh does it on a bare machine
-          return assert.truthy(contents "Makefile":find("\n" .. what:match "^make (%l+)$" .. ":", 1, true))
+          return assert.truthy(command.contents("Makefile"):find("\n" .. what:match "^make (%l+)$" .. ":", 1, true))
         end
         local _, err, status = run(what)
         assert.equal(what:find "quoth check" and 1 or 0, status, err)
         local name = what:match ">(%S+)$" or what:match "%-o (%S+)"
-        if name then assert.truthy(#contents(folder .. "/" .. name:gsub("/$", "/article.ann")) > 0, name) end
+        if name then assert.truthy(#command.contents(folder .. "/" .. name:gsub("/$", "/article.ann")) > 0, name) end
       end)
     end
   end
@@ -110,7 +103,7 @@ describe("the README", function()
   it("has ten lines of Lua", function()
     local written
     local printed = run_lua(block_with 'io.read "a"', {
-      io = { read = function() return contents "examples/digest.txt" end, write = function(text) written = text end },
+      io = { read = function() return command.contents "examples/digest.txt" end, write = function(text) written = text end },
     })
     assert.truthy(#printed > 10)
     assert.truthy(written:find('^{"schema":"quoth/1"'))
@@ -145,7 +138,7 @@ describe("the README", function()
   end)
 
   it("names files that are there", function()
-    for name in contents "README.md":gmatch "%]%(([%w_/.-]+)%)" do
+    for name in command.contents("README.md"):gmatch "%]%(([%w_/.-]+)%)" do
       local file = io.open(name, "rb")
       assert.truthy(file, name)
       file:close()

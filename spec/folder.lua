@@ -1,4 +1,5 @@
--- Folders of rule files for specs: folder.new{ name = text } -> path; folder.clear takes them away.
+-- Folders of rule files for specs: folder.new{ name = text } -> path; folder.clear takes them away; folder.design() ->
+-- the files of the rule language's design, { name = text }, or nil where they are not there.
 local folder, made = {}, {}
 
 function folder.new(files)
@@ -17,6 +18,19 @@ end
 function folder.clear()
   for _, path in ipairs(made) do os.execute("rm -r '" .. path .. "'") end
   made = {}
+end
+
+function folder.design()
+  local source = io.open "../shared/anchors/rules.md"
+  if not source then return nil end
+  local files, name = {}, nil
+  for line in source:lines() do
+    name = line:match "^%-%- ([a-z_]+)%.lua:" or name
+    if line:find "^```" then name = nil end
+    if name then files[name] = (files[name] or "") .. line .. "\n" end
+  end
+  source:close()
+  return files
 end
 
 return folder

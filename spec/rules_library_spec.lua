@@ -5,11 +5,7 @@ local names = {
   "world", "speech-acts", "negotiations", "sanctions", "arms-control", "economy", "elections", "sport", "claims",
 }
 
-local function all_sets()
-  local all = quoth.rules.set(names[1])
-  for i = 2, #names do all = all + quoth.rules.set(names[i]) end
-  return all
-end
+local function all_sets() return quoth.rules.set(names) end
 
 -- tag -> tag of a statement and of what it reports, but for words that are put into somebody's mouth.
 local function tags_of(statement, tags, into)

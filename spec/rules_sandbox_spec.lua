@@ -72,15 +72,8 @@ return rules{ rule "x" { tag = "seen.$id", each = E.bird, when = near(it, "sea",
   end)
 
   it("pass the examples of the language's design", function()
-    local source = io.open "../shared/anchors/rules.md"
-    if not source then return pending "skipped: ../shared is not there" end
-    local files, name = {}, nil
-    for line in source:lines() do
-      name = line:match "^%-%- ([a-z_]+)%.lua:" or name
-      if line:find "^```" then name = nil end
-      if name then files[name] = (files[name] or "") .. line .. "\n" end
-    end
-    source:close()
+    local files = rule_files.design()
+    if not files then return pending "skipped: ../shared is not there" end
     local file = rules.loader { dir = rule_files.new(files), trust = "sandboxed" }
     for _, each in ipairs { "entities", "talks", "blame_calls" } do
       local count, failures = file(each):test()

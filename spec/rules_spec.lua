@@ -553,15 +553,8 @@ describe("--rules", function()
 end)
 
 describe("the six files of the language's design", function()
-  local source = io.open "../shared/anchors/rules.md"
-  if not source then return pending "skipped: ../shared is not there" end
-  local files, name = {}, nil
-  for line in source:lines() do
-    name = line:match "^%-%- ([a-z_]+)%.lua:" or name
-    if line:find "^```" then name = nil end
-    if name then files[name] = (files[name] or "") .. line .. "\n" end
-  end
-  source:close()
+  local files = rule_files.design()
+  if not files then return pending "skipped: ../shared is not there" end
   local _, file = folder(files)
   for _, each in ipairs { "entities", "coercion", "talks", "blame_calls", "arms_control", "claims_stance" } do
     it("pass their own examples: " .. each, function()

@@ -288,15 +288,8 @@ static int run_box(lua_State *L) {
   return 2;
 }
 
-/* box:used() -> bytes */
-static int used(lua_State *L) {
-  const sandbox *box = luaL_checkudata(L, 1, CLASS);
-  lua_pushinteger(L, (lua_Integer)box->used);
-  return 1;
-}
-
 void qb_register_sandbox(lua_State *L) {
-  static const luaL_Reg methods[] = {{"run", run_box}, {"used", used}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"run", run_box}, {NULL, NULL}};
   if (luaL_newmetatable(L, CLASS)) {
     lua_pushcfunction(L, collect);
     lua_setfield(L, -2, "__gc");

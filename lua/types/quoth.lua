@@ -396,11 +396,12 @@ local rules = {}
 ---@return string? code
 function rules.load(path, options) end
 
----The set of a rule file, or of the standard library by name. Raises with file:line where a file is wrong.
----@param path string
+---The set of a rule file, or of the standard library by name, or of several together. Raises with file:line where a file
+---is wrong.
+---@param names string|string[]
 ---@param options? quoth.RuleOptions
 ---@return quoth.RuleSet
-function rules.set(path, options) end
+function rules.set(names, options) end
 
 ---A loader: file "talks" gives the set of DIR/talks.lua; each file runs once. Raises with file:line.
 ---Where there is no such file, the standard library's set of that name; `use "world"` finds it as well.

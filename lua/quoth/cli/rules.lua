@@ -1,7 +1,7 @@
 -- quoth rules: tests, lint, statistics, handbook, explanations, cost of rules, and rules that are watched.
-local cjson = require "cjson"
 local cli = require "quoth.cli"
 local fault = require "quoth.rules.fault"
+local document = require "quoth.cli.document"
 local given = require "quoth.cli.options"
 local quoth = require "quoth"
 local source = require "quoth.cli.source"
@@ -27,10 +27,9 @@ local function add_trust(sub)
 end
 
 local function add_corpus(sub, needed)
-  local corpus = sub:option("--corpus", "Articles: text, web pages, or lines of JSON with \"text\" (.ndjson, .jsonl).")
+  sub:option("--corpus", "Articles: text, web pages, or lines of JSON with \"text\" (.ndjson, .jsonl).")
     :argname "FILE":count(needed and "+" or "*")
   given.add_language(sub)
-  return corpus
 end
 
 local subs = {
@@ -108,11 +107,7 @@ local Failure = {}
 
 local function fail(message, number) error(setmetatable({ message = message, number = number }, Failure), 0) end
 
-local function load(files, trust)
-  local set = quoth.rules.set(files[1], { trust = trust })
-  for i = 2, #files do set = set + quoth.rules.set(files[i], { trust = trust }) end
-  return set
-end
+local function load(files, trust) return quoth.rules.set(files, { trust = trust }) end
 
 local function each_line(path, f)
   local file, message = io.open(path, "rb")
@@ -120,12 +115,12 @@ local function each_line(path, f)
   local number = 0
   for line in file:lines() do
     number = number + 1
-    local ok, document = pcall(cjson.decode, line)
-    if not ok or type(document) ~= "table" or type(document.text) ~= "string" then
+    local fields = document.decode(line)
+    if not fields or type(fields.text) ~= "string" then
       file:close()
       fail(("%s:%d: the line has no string \"text\""):format(path, number))
     end
-    f(document)
+    f(fields)
   end
   file:close()
 end
@@ -134,9 +129,9 @@ end
 local function each_article(options, f)
   for _, path in ipairs(options.corpus) do
     if path:find "%.ndjson$" or path:find "%.jsonl$" then
-      each_line(path, function(document)
-        local language = type(document.language) == "string" and document.language or options.language
-        local article = quoth.parse(document.text, { format = "text", language = language })
+      each_line(path, function(fields)
+        local language = type(fields.language) == "string" and fields.language or options.language
+        local article = document.article { text = fields.text, language = language }
         if article then f(article) end
       end)
     else

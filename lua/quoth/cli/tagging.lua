@@ -7,11 +7,7 @@ local tagging = {}
 -- The tagger of all the files together; nil where there are none. false: a file is wrong, which has been said.
 function tagging.load(files)
   if #files == 0 then return nil end
-  local ok, value = pcall(function()
-    local set = quoth.rules.set(files[1])
-    for i = 2, #files do set = set + quoth.rules.set(files[i]) end
-    return quoth.rules.compile(set)
-  end)
+  local ok, value = pcall(function() return quoth.rules.compile(quoth.rules.set(files)) end)
   if ok then return value end
   cli.talk("%s", tostring(value))
   return false

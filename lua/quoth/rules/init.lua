@@ -31,22 +31,34 @@ local function is_path(name) return name:find "/" or name:find "%.lua$" end
 -- Where a rule file lies: of a path the path, of a name of the standard library its file; nil where there is none.
 function rules.path(name) return is_path(name) and name or package.searchpath(library .. name, package.path) end
 
--- Watches rule files: see quoth.rules.watch.
-function rules.watch(names, options)
+-- A name or several as a list, each checked.
+local function check_names(names, options, what)
   local list = type(names) == "table" and names or { names }
-  for i = 1, math.max(1, #list) do check(list[i], options, "watch") end
-  return require("quoth.rules.watch").new(names, options)
+  for i = 1, math.max(1, #list) do check(list[i], options, what) end
+  return list
 end
 
--- The set of a file, or of the standard library ("speech-acts"). Raises with file:line where a file is wrong.
-function rules.set(name, options)
-  check(name, options, "set")
+-- Watches rule files: see quoth.rules.watch.
+function rules.watch(names, options)
+  return require("quoth.rules.watch").new(check_names(names, options, "watch"), options)
+end
+
+local function set_of(name, options)
   local path = rules.path(name)
   if not path then error(("no rules are called %s: a file's path, or a name of the standard library")
     :format(fault.show(name)), 0) end
   local given = { dir = path:match "^(.*)/[^/]*$" or "." }
   for key, value in pairs(options or {}) do given[key] = value end
   return loader.new(given)(path:match "[^/]+$")
+end
+
+-- The set of a file, or of the standard library ("speech-acts"), or of several together. Raises with file:line where a
+-- file is wrong.
+function rules.set(names, options)
+  local list = check_names(names, options, "set")
+  local all = set_of(list[1], options)
+  for i = 2, #list do all = all + set_of(list[i], options) end
+  return all
 end
 
 -- A tagger of a file or of the standard library. Codes: "bad_rules".

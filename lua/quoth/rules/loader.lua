@@ -8,7 +8,7 @@ fault.own()
 
 local loader = {}
 
-local takes = { dir = "string", trust = "string", sandbox = "table", cache = "table", read = "function" }
+local takes = { dir = "string", trust = "string", sandbox = "table", read = "function" }
 local trusts = { trusted = true, pure = true, sandboxed = true }
 
 -- What is wrong with options; nil: nothing.
@@ -27,7 +27,8 @@ function loader.fault(options)
   return options.sandbox and require("quoth.rules.sandbox").fault(options.sandbox)
 end
 
-local function contents(path)
+-- The text of a file; or nil and a message.
+function loader.contents(path)
   local file, message = io.open(path, "rb")
   if not file then return nil, message end
   local text, fault_message = file:read "a"
@@ -125,7 +126,7 @@ end
 function loader.new(options)
   local wrong = loader.fault(options)
   if wrong then error(("bad argument #1 to 'loader' (%s)"):format(wrong), 2) end
-  local self = { files = options.cache or {}, read = options.read or contents }
+  local self = { files = {}, read = options.read or loader.contents }
   self.dir = (options.dir or "."):gsub("(.)/+$", "%1")
   local function dictionary(name) return dict(self, name) end
   local trust = options.trust or "trusted"

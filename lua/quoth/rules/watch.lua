@@ -1,18 +1,11 @@
 -- Rules that change while they are used: new ones take over only where they load and their examples pass.
 local core = require "quoth.core"
+local loader = require "quoth.rules.loader"
 local tagger = require "quoth.rules.tagger"
 
 local watch = {}
 local meta = { __name = "quoth.RuleWatch" }
 meta.__index = meta
-
-local function contents(path)
-  local file, message = io.open(path, "rb")
-  if not file then return nil, message end
-  local text, fault = file:read "a"
-  file:close()
-  return text, fault
-end
 
 -- Loads all files and runs their examples: a tagger, or nil and a message. What was read is in `seen`.
 local function load(self, seen)
@@ -23,12 +16,7 @@ local function load(self, seen)
     seen[path] = text and core.fingerprint(text) or false
     return text, message
   end
-  local ok, set = pcall(function()
-    local rules = require "quoth.rules"
-    local all = rules.set(self.names[1], options)
-    for i = 2, #self.names do all = all + rules.set(self.names[i], options) end
-    return all
-  end)
+  local ok, set = pcall(require("quoth.rules").set, self.names, options)
   if not ok then return nil, tostring(set) end
   local count, failures = set:test()
   for _, failure in ipairs(failures) do
@@ -64,11 +52,10 @@ end
 
 function meta.__tostring(self) return ("quoth.RuleWatch: %s"):format(table.concat(self.names, ", ")) end
 
--- names: a path or a name of the standard library, or several. nil, message, "bad_rules" where they are wrong now.
+-- names: a list of paths or names of the standard library. nil, message, "bad_rules" where they are wrong now.
 function watch.new(names, options)
   local self = setmetatable({
-    names = type(names) == "table" and names or { names }, options = options or {}, seen = {},
-    read = options and options.read or contents,
+    names = names, options = options or {}, seen = {}, read = options and options.read or loader.contents,
   }, meta)
   local value, message = load(self, self.seen)
   if not value then return nil, message, "bad_rules" end
