@@ -94,7 +94,7 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
 #define ARRAYS(X) \
   X(blocks) X(ranges) X(sections) X(digest_speakers) X(digest_names) X(scopes) X(announcements) X(labels) \
   X(tokens) X(sentences) X(sentence_tokens) X(quotes) X(insertions) X(elisions) X(repairs) X(mentions) \
-  X(starts) X(marks)   X(mention_spans) X(speakers) X(statements) X(spans) X(evidences) X(warnings)
+  X(starts) X(marks) X(signs) X(mention_spans) X(speakers) X(statements) X(spans) X(evidences) X(warnings)
 /* clang-format on */
 
 void quoth_free(quoth_article *a) {

@@ -129,6 +129,7 @@ struct quoth_article {
   QT_VEC(quoth_span) mention_spans; /* public: grouped by speaker */
   QT_VEC(quoth_speaker) speakers;
   /* speech/attribution */
+  QT_VEC(uint64_t) signs; /* speech/sign.h, while statements are read */
   QT_VEC(quoth_statement) statements;
   QT_VEC(quoth_span) spans;
   QT_VEC(quoth_evidence) evidences;
@@ -148,14 +149,29 @@ static inline uint32_t qt_words_between(const quoth_article *a, uint32_t first, 
   return end - first - marks - qt_count_bits(group & UINT64_MAX >> (63 - (end - 1) % 64));
 }
 
-/* The first of tokens [first, end) that is no word, or end. */
-static inline uint32_t qt_next_mark(const quoth_article *a, uint32_t first, uint32_t end) {
+/* The first bit that is set of [first, end), or end. */
+static inline uint32_t qt_next_bit(const uint64_t *bits, uint32_t first, uint32_t end) {
   if (first >= end) return end;
   uint32_t i = first / 64, last = (end - 1) / 64;
-  uint64_t group = a->marks.at[i] >> first % 64 << first % 64;
-  while (!group && i < last) group = a->marks.at[++i];
+  uint64_t group = bits[i] >> first % 64 << first % 64;
+  while (!group && i < last) group = bits[++i];
   uint32_t at = group ? i * 64 + (uint32_t)__builtin_ctzll(group) : end;
   return at < end ? at : end;
+}
+
+/* Behind the last bit that is set of [first, end), or first. */
+static inline uint32_t qt_behind_last_bit(const uint64_t *bits, uint32_t first, uint32_t end) {
+  if (first >= end) return first;
+  uint32_t i = (end - 1) / 64, low = first / 64;
+  uint64_t group = bits[i] & UINT64_MAX >> (63 - (end - 1) % 64);
+  while (!group && i > low) group = bits[--i];
+  uint32_t at = group ? i * 64 + 64 - (uint32_t)__builtin_clzll(group) : first;
+  return at > first ? at : first;
+}
+
+/* The first of tokens [first, end) that is no word, or end. */
+static inline uint32_t qt_next_mark(const quoth_article *a, uint32_t first, uint32_t end) {
+  return qt_next_bit(a->marks.at, first, end);
 }
 
 /* Counts a warning; code and message are static strings. false: no memory. */

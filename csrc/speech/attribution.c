@@ -3,6 +3,7 @@
 #include "speech/cast.h"
 #include "speech/choose.h"
 #include "speech/cueless.h"
+#include "speech/sign.h"
 #include "speech/source.h"
 #include "speech/statement.h"
 
@@ -322,6 +323,23 @@ static quoth_status read_block_quotation(attributor *t, qt_clause *c, uint32_t n
   return status;
 }
 
+/* A dateline is no content. */
+static uint32_t behind_dateline(const quoth_article *a, uint32_t first, uint32_t end) {
+  if (!qt_has(a->dateline.span) || a->tokens.at[first].start < a->dateline.span.start) return first;
+  while (first < end && a->tokens.at[first].start < a->dateline.span.end) first++;
+  return first;
+}
+
+/* Has it no cue, and no mark that attributes or ends a quotation? Most of a text; without quotations it says nothing. */
+static bool is_narration(const quoth_article *a, uint32_t first, uint32_t end) {
+  const uint64_t marks =
+      ~UINT64_C(0) << QT_FIRST_QUOTE | UINT64_C(1) << QT_COLON | UINT64_C(1) << QT_DASH | UINT64_C(1) << QT_HYPHEN;
+  if (qt_has_sign(a, QT_CUE_SIGN, first, end) || qt_has_sign(a, QT_HEARSAY_SIGN, first, end)) return false;
+  for (uint32_t i = qt_next_mark(a, first, end); i < end; i = qt_next_mark(a, i + 1, end))
+    if (marks >> a->tokens.at[i].word & 1) return false;
+  return true;
+}
+
 static quoth_status read_block(attributor *t, uint32_t block) {
   quoth_article *a = t->article;
   const qt_block_range *r = &a->ranges.at[block];
@@ -349,20 +367,21 @@ static quoth_status read_block(attributor *t, uint32_t block) {
     if (c.first < c.end && qt_kind(c.tokens[c.first]) == QT_PUNCT) c.first++; /* the > of plain text */
     return read_block_quotation(t, &c, next_quote, last_quote);
   }
-  uint32_t last = r->first_sentence + r->sentence_count;
+  bool may_be_narration = !r->quote_count && !a->scopes.count && !a->announcements.count;
+  uint32_t last = r->first_sentence + r->sentence_count, end = r->first_token + r->token_count;
   for (uint32_t s = r->first_sentence; s < last; s++) {
     c.sentence = s;
-    c.first = a->sentence_tokens.at[s];
+    c.first = behind_dateline(a, a->sentence_tokens.at[s], end);
+    c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
+    if (may_be_narration && is_narration(a, c.first, c.end < end ? c.end + 1 : end)) {
+      if (c.first < c.end) t->introduced = false;
+      continue;
+    }
     for (uint32_t i = 0; i < MAX_JOINED && goes_on_quoted(t, s, last, next_quote, last_quote, block); i++) s++;
-    s = last_of_outer(a, s, last, &next_quote, last_quote, r->first_token + r->token_count);
-    if (is_attributed_behind(a, s, last, r->first_token + r->token_count))
-      s = last_of_outer(a, s + 1, last, &next_quote, last_quote, r->first_token + r->token_count);
+    s = last_of_outer(a, s, last, &next_quote, last_quote, end);
+    if (is_attributed_behind(a, s, last, end)) s = last_of_outer(a, s + 1, last, &next_quote, last_quote, end);
     c.last_sentence = s;
-    c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : r->first_token + r->token_count;
-    /* a dateline is no content */
-    while (c.first < c.end && qt_has(a->dateline.span) && a->tokens.at[c.first].start >= a->dateline.span.start &&
-           a->tokens.at[c.first].start < a->dateline.span.end)
-      c.first++;
+    c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
     if (c.first >= c.end) continue;
     read_atoms(&c, &next_quote, last_quote);
     quoth_status status = read_sentence(t, &c);
@@ -374,10 +393,11 @@ static quoth_status read_block(attributor *t, uint32_t block) {
 quoth_status qt_attribute(quoth_article *a) {
   attributor t = {.article = a, .label = QUOTH_NONE};
   qt_builder_init(&t.builder, a);
-  quoth_status status = QUOTH_OK;
+  quoth_status status = qt_read_signs(a) ? QUOTH_OK : QUOTH_NO_MEMORY;
   for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
   if (!status) status = qt_builder_finish(&t.builder);
   qt_vec_free(&a->alloc, &a->starts);
+  qt_vec_free(&a->alloc, &a->signs);
   return status;
 }
 

@@ -1,6 +1,7 @@
 #include "speech/clause.h"
 
 #include "speech/cast.h"
+#include "speech/sign.h"
 
 enum {
   GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
@@ -184,53 +185,53 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
   return QUOTH_NONE;
 }
 
-/* Behind the words that are no cue and begin none: most of a text. */
-static uint32_t skip_plain(const qt_clause *c, uint32_t i, uint32_t end) {
-  const qt_lexicon *lexicon = c->article->lexicon;
-  const qt_token *tokens = c->tokens;
-  while (i < end && qt_is_word(tokens[i]) && !qt_has_hint(lexicon, tokens[i].word, QT_CUE_HINT)) i++;
-  return i;
+/*
+** A cue at token `at`, of the word or phrase w: a verb with its group, a noun of saying with its owner, a phrase.
+** false: it is none here. floor: behind the mark or quotation before it.
+*/
+static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t at, const qt_word *w, uint32_t length,
+                     qt_cue *cue) {
+  uint64_t form = w->classes & FORMS;
+  *cue = (qt_cue){.first = at,
+                  .end = at + length,
+                  .head = at,
+                  .head_end = at + length,
+                  .classes = w->classes,
+                  .weight = w->cue,
+                  .form = QT_NOT_VERB};
+  if (w->classes & QT_BIT(ACCORDING)) return true;
+  if (w->classes & QT_BIT(SAYING_NOUN)) {
+    bool by = at + 1 < end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(BY)) && at > floor &&
+              qt_has_class(c, at - 1, QT_BIT(DETERMINER));
+    if (by || qt_possessive_before(c, floor, at) != QUOTH_NONE) {
+      cue->form = QT_NOUN;
+      cue->classes = QT_BIT(SAYING_NOUN);
+      return true;
+    }
+  }
+  if (!(w->classes & QT_ANY_CUE & ~QT_BIT(SAYING_NOUN))) return false;
+  read_group(c, floor, cue, form);
+  return !is_noun(c, floor, cue, form);
 }
 
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]) {
-  uint32_t count = 0, floor = first;
-  const qt_lexicon *lexicon = c->article->lexicon;
-  for (uint32_t i = first; (i = skip_plain(c, i, end)) < end && count < QT_MAX_CUES;) {
-    const qt_atom *atom = outside && qt_kind(c->tokens[i]) == QT_QUOTE ? qt_atom_at(c, i) : NULL;
-    if (atom) {
-      floor = i = atom->end > i ? atom->end : i + 1;
+  const quoth_article *a = c->article;
+  const qt_atom *atom = c->atoms, *last = c->atoms + (outside ? c->atom_count : 0); /* the next ones to come */
+  uint32_t count = 0, floor = first, length;
+  for (uint32_t i = qt_next_sign(a, QT_CUE_SIGN, first, end); i < end && count < QT_MAX_CUES;
+       i = qt_next_sign(a, QT_CUE_SIGN, i, end)) {
+    for (; atom < last && atom->end <= i; atom++) floor = atom->end > floor ? atom->end : floor;
+    if (atom < last && atom->first <= i) {
+      i = atom->end;
       continue;
     }
-    if (!qt_is_word(c->tokens[i])) {
-      floor = ++i;
-      continue;
-    }
-    uint32_t length;
-    const qt_word *w = qt_match(lexicon, c->tokens + i, end - i, QT_ANY_CUE, 0, &length);
+    const qt_word *w = qt_match(a->lexicon, c->tokens + i, end - i, QT_ANY_CUE, 0, &length);
     if (!w) {
       i++;
       continue;
     }
-    qt_cue *cue = &cues[count];
-    *cue = (qt_cue){
-        .first = i, .end = i + length, .head = i, .head_end = i + length, .classes = w->classes, .weight = w->cue};
-    if (w->classes & QT_BIT(ACCORDING)) {
-      cue->form = QT_NOT_VERB;
-      count++;
-    } else if ((w->classes & QT_BIT(SAYING_NOUN)) &&
-               (qt_possessive_before(c, floor, i) != QUOTH_NONE ||
-                (i + 1 < end && qt_is_word(c->tokens[i + 1]) && qt_has_class(c, i + 1, QT_BIT(BY)) && i > floor &&
-                 qt_has_class(c, i - 1, QT_BIT(DETERMINER))))) {
-      cue->form = QT_NOUN;
-      cue->classes = QT_BIT(SAYING_NOUN);
-      count++;
-    } else if (!(w->classes & ~(uint64_t)FORMS & ~QT_BIT(SAYING_NOUN) & QT_ANY_CUE)) {
-      i += length;
-      continue;
-    } else {
-      read_group(c, floor, cue, w->classes & FORMS);
-      if (!is_noun(c, floor, cue, w->classes & FORMS)) count++;
-    }
+    floor = qt_behind_last_bit(a->marks.at, floor, i);
+    count += read_cue(c, floor, end, i, w, length, &cues[count]);
     i += length;
   }
   return count;
@@ -316,12 +317,10 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
 
 bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
   const quoth_article *a = c->article;
-  for (uint32_t i = first; i < end; i++) {
-    qt_token t = c->tokens[i];
-    if (qt_has_hint(a->lexicon, t.word, QT_VERB_HINT)) return true;
-    /* a regular past: the language's word lists do not hold every verb */
-    if (qt_is_plain_word(c, i) && qt_ends_like(a->lexicon, a->text, t, QT_MORE(PAST_ENDING))) return true;
-  }
+  if (qt_has_sign(a, QT_VERB_SIGN, first, end)) return true;
+  /* a regular past: the language's word lists do not hold every verb */
+  for (uint32_t i = first; i < end; i++)
+    if (qt_is_plain_word(c, i) && qt_ends_like(a->lexicon, a->text, c->tokens[i], QT_MORE(PAST_ENDING))) return true;
   return false;
 }
 

@@ -2,6 +2,7 @@
 
 #include "speech/cast.h"
 #include "speech/choose.h"
+#include "speech/sign.h"
 #include "speech/source.h"
 
 enum {
@@ -174,8 +175,8 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
 
 /* "The port is reportedly closed": somebody says so, nobody is named. */
 bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
-  for (uint32_t at = c->first; at < c->end; at++) {
-    if (!qt_has_hint(c->article->lexicon, c->tokens[at].word, QT_HEARSAY_HINT)) continue;
+  const quoth_article *a = c->article;
+  for (uint32_t at = c->first; (at = qt_next_sign(a, QT_HEARSAY_SIGN, at, c->end)) < c->end; at++) {
     if (!(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
     /* beside the sentence's own verb: not in "rumours about talks allegedly being held" */
     uint32_t verb =

@@ -18,14 +18,19 @@ quoth_status qt_find_mentions(quoth_article *article);
 /* Builds what qt_mention_at looks at, from the mentions. false: no memory. */
 bool qt_index_mentions(quoth_article *article);
 
-/* The mention that covers a token, as an index, or QUOTH_NONE. */
-static inline uint32_t qt_mention_at(const quoth_article *article, uint32_t token) {
-  const qt_mention_starts *s = &article->starts.at[token / 64];
-  uint64_t upto = s->bits & (UINT64_MAX >> (63 - token % 64));
+/* The last mention that begins at or before token `last` and ends behind token `first`, as an index, or QUOTH_NONE. */
+static inline uint32_t qt_mention_among(const quoth_article *article, uint32_t first, uint32_t last) {
+  const qt_mention_starts *s = &article->starts.at[last / 64];
+  uint64_t upto = s->bits & (UINT64_MAX >> (63 - last % 64));
   uint32_t count = s->before + qt_count_bits(upto);
   if (!count) return QUOTH_NONE;
   const qt_mention *m = &article->mentions.at[count - 1];
-  return token < m->first_token + m->token_count ? count - 1 : QUOTH_NONE;
+  return first < m->first_token + m->token_count ? count - 1 : QUOTH_NONE;
+}
+
+/* The mention that covers a token, as an index, or QUOTH_NONE. */
+static inline uint32_t qt_mention_at(const quoth_article *article, uint32_t token) {
+  return qt_mention_among(article, token, token);
 }
 
 /* A finite verb of saying at the token, adverbs and auxiliaries before it skipped. end: of the sentence. */

@@ -1,6 +1,7 @@
 #include "speech/nested.h"
 
 #include "speech/cast.h"
+#include "speech/sign.h"
 
 /* Inside a statement that stands already, a weaker cue will do. */
 static const float NESTED_SCORE = -0.3f;
@@ -104,10 +105,16 @@ static bool is_report(const qt_candidate *k) {
   return k->source.mention != QUOTH_NONE && (clause || k->quoted);
 }
 
+/* A report needs a cue and somebody who reports. */
+static bool may_report(const qt_clause *c) {
+  return qt_has_sign(c->article, QT_CUE_SIGN, c->first, c->end) &&
+         qt_mention_among(c->article, c->first, c->end - 1) != QUOTH_NONE;
+}
+
 /* The statements nested in one sentence of the content. */
 static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t parent) {
   qt_cue cues[QT_MAX_CUES];
-  uint32_t count = qt_find_cues(c, c->first, c->end, false, cues), added = 0, behind = c->first;
+  uint32_t count = may_report(c) ? qt_find_cues(c, c->first, c->end, false, cues) : 0, added = 0, behind = c->first;
   qt_candidate k, before;
   for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
     if (!qt_read_candidate(c, &cues[i], c->first, added ? &before : NULL, &k)) continue;
