@@ -50,6 +50,17 @@ describe("the tree of blocks", function()
     { "templates and choices are left out", all .. "<template><p>" .. one .. "</p></template><select><option>Telmar<option>Vell</select>",
       { one, two, three } },
     { "hidden parts are left out", all .. "<div hidden>" .. p(two) .. "</div><p style='display: none'>" .. three .. "</p>", { one, two, three } },
+    { "what is hidden inside a paragraph says nothing", p("The port of Vell will reopen in May<span style='display: none'> or June</span> after three <span"
+      .. " class=sr-only>hard </span>years of work, the  harbour <span hidden>master's </span>office said on Monday.", two, three), { one, two, three } },
+    { "and ends where a block does", "<p>" .. one .. "<span hidden>no<p>" .. two .. "<span hidden>no</p>" .. p(three), { one, two, three } },
+    { "formulas are read, their source is not", p("The depth is <math><mi>d</mi> <mo>=</mo> <mn>4</mn><annotation encoding=tex>d=4</annotation></math> metres at the old quay, the harbour office said.", two, three),
+      { "The depth is d = 4 metres at the old quay, the harbour office said.", two, three } },
+    { "a box around a formula stands inside the paragraph", p("The depth is <mjx-container class=menu><math><mi>d</mi></math></mjx-container> at the old quay, the harbour office said.", two, three),
+      { "The depth is d at the old quay, the harbour office said.", two, three } },
+    { "more hidden than shown", p(one, two, three) .. "<div style=display:none>" .. p(one, two, three, one, two) .. "</div>", { one, two, three } },
+    { "a link around blocks links them all", "<article>" .. all .. ("<a href=/h><h3>Herring is back in the bay</h3><p>The council meets on it.</p></a>"):rep(2)
+      .. "</article>", { one, two, three } },
+    { "text of a page of links", "<body><a href=/x><p>Port reopens</p><p>in May</p>Vell</a>", { "Port reopens", "in May", "Vell" } },
     { "a nested list keeps its items", all .. "<ul><li>The outer item of the list.<ul><li>The inner item of the list.</ul></ul>",
       { one, two, three, "* The outer item of the list.", "* The inner item of the list." } },
     { "text of a page without paragraphs", "<body>Port reopens", { "Port reopens" } },

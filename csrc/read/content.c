@@ -3,45 +3,12 @@
 ** each good paragraph votes for the nodes around it, the nearest most. Inside it, subtrees that name
 ** themselves something else, lists of links and lines that are no sentences are left out.
 */
-#include "read/content.h"
+#include "read/content_parts.h"
 
 #include "read/metadata.h"
 
-/* What names a part that is no article text. */
-#define FOREIGN \
-  (QT_HINT(COMMENTS) | QT_HINT(RELATED) | QT_HINT(SHARE) | QT_HINT(NEWSLETTER) | QT_HINT(AD) | QT_HINT(NAV) | \
-   QT_HINT(FOOTER) | QT_HINT(SIDEBAR) | QT_HINT(TEASER) | QT_HINT(DIALOG) | QT_HINT(TAGS) | QT_HINT(BIO) | \
-   QT_HINT(TOOLS) | QT_HINT(PAYWALL) | QT_HINT(HIDDEN) | QT_HINT(WIDGET) | QT_HINT(FORM))
-
-/* Names that are meant even where they hold much of the page. */
-#define STRONG (QT_HINT(COMMENTS) | QT_HINT(DIALOG) | QT_HINT(RELATED) | QT_HINT(NAV) | QT_HINT(FOOTER))
-
-typedef struct state {
-  const qt_page *page;
-  qt_content *content;
-  float *mass;       /* by node: width of the good paragraphs in its subtree */
-  float *votes;      /* by node */
-  float *weights;    /* by line: how much it speaks for the nodes around it */
-  uint32_t *around;  /* by node: what it and the nodes around it say that is no article text */
-  uint32_t believed; /* hints that tell article text from other text on this page */
-  uint32_t container;
-  uint32_t article; /* the ARTICLE that holds the title; 0: none */
-  bool scant;       /* the page has no paragraph: every line counts */
-} state;
-
-static const qt_node *node_of(const state *s, uint32_t i) { return &s->page->nodes.at[i]; }
-static const qt_page_line *line_of(const state *s, uint32_t i) { return &s->page->lines.at[i]; }
-/* The tag of the block around a line, inline blocks passed over. */
-static qt_tag tag_of(const state *s, uint32_t line) {
-  uint32_t node = line_of(s, line)->node;
-  while (node && node_of(s, node)->tag == QT_SPAN) node = node_of(s, node)->parent;
-  return (qt_tag)node_of(s, node)->tag;
-}
-
-static bool is_heading(qt_tag tag) { return tag >= QT_H1 && tag <= QT_H6; }
-
 /* The last character that is no closing mark: is it one that ends a sentence? */
-static bool ends_sentence(const state *s, const qt_page_line *line) {
+static bool ends_sentence(const qt_finding *s, const qt_page_line *line) {
   const unsigned char *p = (const unsigned char *)qt_line_text(s->page, line);
   uint32_t i = line->text.end - line->text.start;
   while (i > 0 && (p[i - 1] == '"' || p[i - 1] == '\'' || p[i - 1] == ')' || p[i - 1] == ']')) i--;
@@ -56,10 +23,10 @@ static bool ends_sentence(const state *s, const qt_page_line *line) {
 static float density(const qt_page_line *line) { return line->width ? (float)line->link / (float)line->width : 0; }
 
 /* How much a line speaks for the nodes around it. */
-static float weigh(const state *s, const qt_page_line *line) {
-  qt_tag tag = (qt_tag)node_of(s, line->node)->tag;
+static float weigh(const qt_finding *s, const qt_page_line *line) {
+  qt_tag tag = (qt_tag)qt_node_of(s, line->node)->tag;
   float links = density(line);
-  if (is_heading(tag) || tag == QT_FIGCAPTION || tag == QT_BUTTON || links > 0.4f) return 0;
+  if (qt_is_heading_tag(tag) || tag == QT_FIGCAPTION || tag == QT_BUTTON || links > 0.4f) return 0;
   bool sentence = ends_sentence(s, line);
   if (line->width < 30 || (line->width < 70 && !sentence)) return 0;
   float w = line->width < 400 ? (float)line->width : 400;
@@ -71,162 +38,23 @@ static float weigh(const state *s, const qt_page_line *line) {
   return w * (1 - links);
 }
 
-static float weight_of(const state *s, const qt_page_line *line) { return s->weights[line - s->page->lines.at]; }
-
-/* What a node says that it is, by name and tag, of what is no article text. */
-static uint32_t foreign_hints(const qt_node *n) {
-  uint32_t hints = n->hints & FOREIGN;
-  switch (n->tag) {
-    case QT_NAV: hints |= QT_HINT(NAV); break;
-    case QT_FOOTER: hints |= QT_HINT(FOOTER); break;
-    case QT_ASIDE: hints |= QT_HINT(SIDEBAR); break;
-    case QT_FORM: hints |= QT_HINT(FORM); break;
-    case QT_DIALOG: hints |= QT_HINT(DIALOG); break;
-    case QT_BUTTON:
-    case QT_MEDIA:
-    case QT_HEAD: hints |= QT_HINT(TOOLS); break;
-    default: break;
-  }
-  return hints;
-}
-
 /* Sums of the subtrees; parents come before their children. */
-static void sum_masses(state *s) {
+static void sum_masses(qt_finding *s) {
   const qt_page *p = s->page;
   for (uint32_t i = 0; i < p->lines.count; i++)
     s->mass[p->lines.at[i].node] += s->weights[i] = weigh(s, &p->lines.at[i]);
   for (uint32_t i = p->nodes.count; i-- > 1;) s->mass[p->nodes.at[i].parent] += s->mass[i];
 }
 
-/* The node, or one below it, names itself the article's body and has text. */
-static bool holds_body(const state *s, uint32_t node) {
-  const qt_page *p = s->page;
-  if (s->mass[node] <= 0) return false;
-  for (uint32_t i = node, seen = 0; i < p->nodes.at[node].end && seen < 8; i++, seen++)
-    if ((p->nodes.at[i].hints & QT_HINT(BODY)) && s->mass[i] > 0) return true;
-  return false;
-}
-
-/* The node holds most of what is named the article's body: "read-more" is the rest of the story then. */
-static bool is_most_of_body(const state *s, uint32_t node) {
-  float mass = s->mass[node];
-  for (uint32_t level = 0, up = node_of(s, node)->parent; level < 4 && up; level++, up = node_of(s, up)->parent)
-    if (node_of(s, up)->hints & QT_HINT(BODY)) return mass > 0.5f * s->mass[up];
-  return false;
-}
-
-/* The title and much text: an article that is shown in a dialog, say. */
-static bool holds_title(const state *s, uint32_t node) {
-  uint32_t title = s->content->title;
-  const qt_node *n = node_of(s, node);
-  return title >= n->first_line && title < n->end_line && s->mass[node] > 0.2f * s->mass[0];
-}
-
-/* The share of the page's text around which a hint may stand and be believed. */
-static float believed_up_to(uint32_t hint) {
-  if (hint == QT_HINT(COMMENTS)) return 0.9f;
-  if (hint == QT_HINT(HIDDEN)) return 0.6f;
-  return hint & STRONG ? 0.7f : 0.3f;
-}
-
-/*
-** A word that stands around much of the page's text is a habit of its authors, not a name of what the
-** text is ("paywall" on each paragraph, "widget" on each box): it is believed of no node. A single node
-** that holds much of it is not what its name says either.
-*/
-static void mark_foreign(state *s) {
-  const qt_page *p = s->page;
-  float own = 0, by_hint[QT_HINT_COUNT] = {0};
-  s->around[0] = 0;
-  for (uint32_t i = 1; i < p->nodes.count; i++)
-    s->around[i] = s->around[p->nodes.at[i].parent] | foreign_hints(&p->nodes.at[i]);
-  for (uint32_t i = 0; i < p->lines.count; i++) {
-    const qt_page_line *line = &p->lines.at[i];
-    uint32_t around = s->around[line->node];
-    own = around ? weight_of(s, line) : 0;
-    for (uint32_t bit = 0; own > 0 && bit < QT_HINT_COUNT; bit++)
-      if (around >> bit & 1) by_hint[bit] += own;
-  }
-  s->believed = FOREIGN;
-  for (uint32_t bit = 0; bit < QT_HINT_COUNT; bit++)
-    if (by_hint[bit] > believed_up_to(UINT32_C(1) << bit) * s->mass[0]) s->believed &= ~(UINT32_C(1) << bit);
-  for (uint32_t i = 1; i < p->nodes.count; i++) {
-    uint32_t own_hints = foreign_hints(&p->nodes.at[i]) & s->believed;
-    if ((own_hints & ~STRONG) && holds_body(s, i)) own_hints &= STRONG;
-    if (own_hints && (is_most_of_body(s, i) || holds_title(s, i))) own_hints &= QT_HINT(COMMENTS);
-    s->around[i] = s->around[p->nodes.at[i].parent] | own_hints;
-  }
-}
-
-/* The nearest ARTICLE at or above a node; 0: none. */
-static uint32_t article_of(const state *s, uint32_t node) {
-  while (node && node_of(s, node)->tag != QT_ARTICLE) node = node_of(s, node)->parent;
-  return node;
-}
-
-static bool has_heading(const state *s, uint32_t node) {
-  const qt_node *n = node_of(s, node);
-  for (uint32_t i = n->first_line; i < n->end_line && i < n->first_line + 8; i++)
-    if (is_heading(tag_of(s, i)) || (node_of(s, line_of(s, i)->node)->hints & QT_HINT(TITLE))) return true;
-  return false;
-}
-
-/* Other articles of the page: behind the one with the title, with headings of their own. */
-static void mark_articles(state *s) {
-  uint32_t own = s->content->title == QUOTH_NONE ? 0 : article_of(s, line_of(s, s->content->title)->node);
-  if (own && s->mass[own] < 0.1f * s->mass[0]) own = 0; /* a head alone: the text is in an ARTICLE behind it */
-  s->article = own;
-  if (!own) return;
-  for (uint32_t i = own + 1; i < s->page->nodes.count; i++) {
-    const qt_node *n = node_of(s, i);
-    s->around[i] |= s->around[n->parent];
-    if (n->tag != QT_ARTICLE || s->around[i]) continue;
-    if (i >= node_of(s, own)->end ? has_heading(s, i) : has_heading(s, i) && s->mass[i] < 0.2f * s->mass[own])
-      s->around[i] |= QT_HINT(RELATED);
-  }
-}
-
-/* The entry to another page: a linked line, and a few words. */
-static bool is_teaser(const state *s, uint32_t node) {
-  const qt_node *n = node_of(s, node);
-  uint32_t lines = n->end_line - n->first_line, width = 0, link = 0;
-  bool linked = false;
-  if (lines < 1 || lines > 8) return false;
-  for (uint32_t i = n->first_line; i < n->end_line; i++) {
-    const qt_page_line *line = line_of(s, i);
-    width += line->width, link += line->link;
-    linked = linked || (line->width > 15 && line->link * 10 > line->width * 8);
-  }
-  return linked && width - link < 320 && lines > 1;
-}
-
-/* Three and more teasers in a row are a list of other articles. */
-static void mark_teasers(state *s) {
-  const qt_page *p = s->page;
-  for (uint32_t i = 1; i < p->nodes.count; i++) {
-    const qt_node *n = node_of(s, i);
-    s->around[i] |= s->around[n->parent];
-    if (s->around[i] || n->end == i + 1) continue;
-    uint32_t teasers = 0, children = 0;
-    for (uint32_t k = i + 1; k < n->end; k = node_of(s, k)->end) {
-      children += node_of(s, k)->end_line > node_of(s, k)->first_line;
-      teasers += is_teaser(s, k);
-    }
-    if (teasers < 3 || teasers * 2 < children) continue;
-    for (uint32_t k = i + 1; k < n->end; k = node_of(s, k)->end)
-      if (is_teaser(s, k)) s->around[k] |= QT_HINT(TEASER);
-  }
-}
-
 static bool is_leaf_tag(uint8_t tag) {
-  return tag == QT_P || is_heading((qt_tag)tag) || tag == QT_SPAN || tag == QT_PRE;
+  return tag == QT_P || qt_is_heading_tag((qt_tag)tag) || tag == QT_SPAN || tag == QT_PRE;
 }
 
-static void vote(state *s) {
+static void vote(qt_finding *s) {
   const qt_page *p = s->page;
   for (uint32_t i = 0; i < p->lines.count; i++) {
     const qt_page_line *line = &p->lines.at[i];
-    float w = weight_of(s, line);
+    float w = qt_weight_of(s, line);
     uint32_t node = line->node;
     if (w <= 0 || s->around[node]) continue;
     if (is_leaf_tag(p->nodes.at[node].tag)) node = p->nodes.at[node].parent;
@@ -252,7 +80,7 @@ static float bonus(const qt_node *n) {
 /* How far above the container its other parts are looked for; page builders nest each in a stack of boxes. */
 enum { LEVELS_NEAR = 6, LEVELS_FAR = 14 };
 
-static void find_container(state *s) {
+static void find_container(qt_finding *s) {
   const qt_page *p = s->page;
   float best = 0;
   s->container = 0;
@@ -279,7 +107,7 @@ static void find_container(state *s) {
     if (!parent || p->nodes.at[parent].tag == QT_BODY_TAG || p->nodes.at[parent].tag == QT_HTML || inner == s->article)
       break;
     uint32_t title = s->content->title;
-    bool titled = title >= node_of(s, inner)->first_line && title < node_of(s, inner)->end_line;
+    bool titled = title >= qt_node_of(s, inner)->first_line && title < qt_node_of(s, inner)->end_line;
     if (up >= LEVELS_NEAR && titled) break;
     float others = 0;
     for (uint32_t i = parent + 1; i < p->nodes.at[parent].end; i = p->nodes.at[i].end)
@@ -293,55 +121,56 @@ static void find_container(state *s) {
 ** Lines of the container.
 */
 /* A node at or above `node`, inside the container, has one of the hints. */
-static bool named_above(const state *s, uint32_t node, uint32_t hints) {
-  for (; node > s->container; node = node_of(s, node)->parent)
-    if (node_of(s, node)->hints & hints) return true;
+static bool named_above(const qt_finding *s, uint32_t node, uint32_t hints) {
+  for (; node > s->container; node = qt_node_of(s, node)->parent)
+    if (qt_node_of(s, node)->hints & hints) return true;
   return false;
 }
 
-static bool is_foreign(const state *s, uint32_t node) { return (s->around[node] & ~s->around[s->container]) != 0; }
+static bool is_foreign(const qt_finding *s, uint32_t node) { return (s->around[node] & ~s->around[s->container]) != 0; }
 
-static uint32_t tag_above(const state *s, uint32_t node, qt_tag tag) {
-  for (; node > s->container; node = node_of(s, node)->parent)
-    if (node_of(s, node)->tag == tag) return node;
+static uint32_t tag_above(const qt_finding *s, uint32_t node, qt_tag tag) {
+  for (; node > s->container; node = qt_node_of(s, node)->parent)
+    if (qt_node_of(s, node)->tag == tag) return node;
   return 0;
 }
 
-static float subtree_density(const state *s, uint32_t node) {
-  const qt_node *n = node_of(s, node);
+static float subtree_density(const qt_finding *s, uint32_t node) {
+  const qt_node *n = qt_node_of(s, node);
   float width = 0, link = 0;
   for (uint32_t i = n->first_line; i < n->end_line; i++)
-    width += (float)line_of(s, i)->width, link += (float)line_of(s, i)->link;
+    width += (float)qt_line_of(s, i)->width, link += (float)qt_line_of(s, i)->link;
   return width > 0 ? link / width : 0;
 }
 
 /* A short paragraph that is bold throughout, and no sentence: a sub-head. */
-static bool is_bold_heading(const state *s, uint32_t index) {
-  const qt_page_line *line = line_of(s, index);
-  return tag_of(s, index) == QT_P && line->strong == line->width && line->width > 3 && line->width < 100 &&
+static bool is_bold_heading(const qt_finding *s, uint32_t index) {
+  const qt_page_line *line = qt_line_of(s, index);
+  return qt_tag_of(s, index) == QT_P && line->strong == line->width && line->width > 3 && line->width < 100 &&
          line->link == 0 && !ends_sentence(s, line);
 }
 
 /* What a line of the container is, or BOILERPLATE: not the article's. */
-static quoth_block_kind classify(const state *s, uint32_t index) {
-  const qt_page_line *line = line_of(s, index);
-  qt_tag tag = tag_of(s, index);
+static quoth_block_kind classify(const qt_finding *s, uint32_t index) {
+  const qt_page_line *line = qt_line_of(s, index);
+  qt_tag tag = qt_tag_of(s, index);
   if (is_foreign(s, line->node)) return QUOTH_BLOCK_BOILERPLATE;
   uint32_t quote = tag_above(s, line->node, QT_BLOCKQUOTE);
   if (!quote && (named_above(s, line->node, QT_HINT(CAPTION)) || tag_above(s, line->node, QT_FIGURE)))
     return QUOTH_BLOCK_CAPTION;
-  if (!is_heading(tag) && named_above(s, line->node, QT_HINT(BYLINE) | QT_HINT(DATE)) && line->width < 200 &&
+  if (!qt_is_heading_tag(tag) && named_above(s, line->node, QT_HINT(BYLINE) | QT_HINT(DATE)) && line->width < 200 &&
       !(ends_sentence(s, line) && line->width > 100))
     return QUOTH_BLOCK_BYLINE;
-  if (is_heading(tag)) return line->width < 200 && density(line) < 0.9f ? QUOTH_BLOCK_HEADING : QUOTH_BLOCK_BOILERPLATE;
+  if (qt_is_heading_tag(tag))
+    return line->width < 200 && density(line) < 0.9f ? QUOTH_BLOCK_HEADING : QUOTH_BLOCK_BOILERPLATE;
   uint32_t list = tag_above(s, line->node, QT_LI);
   if (list) {
-    uint32_t parent = node_of(s, list)->parent;
+    uint32_t parent = qt_node_of(s, list)->parent;
     if (density(line) > 0.8f || subtree_density(s, parent) > 0.5f) return QUOTH_BLOCK_BOILERPLATE;
     return QUOTH_BLOCK_ITEM;
   }
   if (density(line) > 0.8f && line->width < 250) return QUOTH_BLOCK_BOILERPLATE;
-  if (quote) return node_of(s, quote)->hints & QT_HINT(EMBED) ? QUOTH_BLOCK_BOILERPLATE : QUOTH_BLOCK_BLOCKQUOTE;
+  if (quote) return qt_node_of(s, quote)->hints & QT_HINT(EMBED) ? QUOTH_BLOCK_BOILERPLATE : QUOTH_BLOCK_BLOCKQUOTE;
   if (is_bold_heading(s, index)) return QUOTH_BLOCK_HEADING;
   if (tag != QT_P && line->width < 30 && !ends_sentence(s, line) && !s->scant) return QUOTH_BLOCK_BOILERPLATE;
   return QUOTH_BLOCK_PARAGRAPH;
@@ -352,7 +181,7 @@ static bool is_text(quoth_block_kind kind) {
 }
 
 /* A heading heads nothing where one of its rank or above follows at once, or the end. */
-static void drop_empty_headings(const state *s) {
+static void drop_empty_headings(const qt_finding *s) {
   qt_content *c = s->content;
   qt_tag next = QT_H1;
   bool text = false;
@@ -360,9 +189,9 @@ static void drop_empty_headings(const state *s) {
     qt_chosen *l = &c->lines.at[i];
     if (is_text(l->kind) || l->kind == QUOTH_BLOCK_CAPTION) text = text || is_text(l->kind) || next != QT_H1;
     if (l->kind != QUOTH_BLOCK_HEADING) continue;
-    qt_tag rank = tag_of(s, l->line);
-    if (!is_heading(rank)) rank = QT_H6; /* a bold line */
-    const char *begin = qt_line_text(s->page, line_of(s, l->line));
+    qt_tag rank = qt_tag_of(s, l->line);
+    if (!qt_is_heading_tag(rank)) rank = QT_H6; /* a bold line */
+    const char *begin = qt_line_text(s->page, qt_line_of(s, l->line));
     bool numbered = *begin >= '0' && *begin <= '9'; /* a point of a list whose text is a picture */
     if (!text && rank >= next && !numbered)
       l->kind = QUOTH_BLOCK_BOILERPLATE;
@@ -372,22 +201,22 @@ static void drop_empty_headings(const state *s) {
 }
 
 /* Width of the good paragraphs among the first `end` lines of the container, as a share of all. */
-static float share_before(const state *s, uint32_t end) {
+static float share_before(const qt_finding *s, uint32_t end) {
   float before = 0;
-  for (uint32_t i = node_of(s, s->container)->first_line; i < end; i++)
-    if (!is_foreign(s, line_of(s, i)->node)) before += weight_of(s, line_of(s, i));
+  for (uint32_t i = qt_node_of(s, s->container)->first_line; i < end; i++)
+    if (!is_foreign(s, qt_line_of(s, i)->node)) before += qt_weight_of(s, qt_line_of(s, i));
   return before / (s->mass[s->container] + 1);
 }
 
 /*
 ** The deck: what stands between the title and the text, and says what the text is about.
 */
-static quoth_string string_of(const state *s, uint32_t line) {
-  const qt_page_line *l = line_of(s, line);
+static quoth_string string_of(const qt_finding *s, uint32_t line) {
+  const qt_page_line *l = qt_line_of(s, line);
   return (quoth_string){qt_line_text(s->page, l), l->text.end - l->text.start};
 }
 
-static bool matches_description(const state *s, uint32_t line) {
+static bool matches_description(const qt_finding *s, uint32_t line) {
   quoth_string text = string_of(s, line), description = s->content->description;
   if (!description.length || text.length < 20) return false;
   float there = qt_shared_words(text, description), back = qt_shared_words(description, text);
@@ -395,84 +224,87 @@ static bool matches_description(const state *s, uint32_t line) {
 }
 
 /* A node near the line names it a deck, and holds little else. */
-static bool is_named_deck(const state *s, uint32_t line) {
-  uint32_t node = line_of(s, line)->node;
-  for (uint32_t level = 0; level < 4 && node && node != s->container; level++, node = node_of(s, node)->parent) {
-    const qt_node *n = node_of(s, node);
+static bool is_named_deck(const qt_finding *s, uint32_t line) {
+  uint32_t node = qt_line_of(s, line)->node;
+  for (uint32_t level = 0; level < 4 && node && node != s->container; level++, node = qt_node_of(s, node)->parent) {
+    const qt_node *n = qt_node_of(s, node);
     if (n->end_line - n->first_line > 8) return false;
     if (n->hints & QT_HINT(DECK)) return true;
   }
   return false;
 }
 
-static bool in_header(const state *s, uint32_t node) {
-  for (; node && node != s->container; node = node_of(s, node)->parent)
-    if (node_of(s, node)->tag == QT_HEADER) return true;
+static bool in_header(const qt_finding *s, uint32_t node) {
+  for (; node && node != s->container; node = qt_node_of(s, node)->parent)
+    if (qt_node_of(s, node)->tag == QT_HEADER) return true;
   return false;
 }
 
 /* Paragraphs of one make follow: the line is the first of the body. */
-static bool begins_body(const state *s, uint32_t line) {
+static bool begins_body(const qt_finding *s, uint32_t line) {
   const qt_page *p = s->page;
-  const qt_node *n = node_of(s, line_of(s, line)->node);
+  const qt_node *n = qt_node_of(s, qt_line_of(s, line)->node);
   if (n->tag != QT_P && n->tag != QT_DIV) return false;
   uint32_t alike = 0;
   for (uint32_t i = line + 1; i < p->lines.count && i < line + 8; i++) {
-    const qt_node *other = node_of(s, line_of(s, i)->node);
-    alike +=
-        other->parent == n->parent && other->tag == n->tag && other->key == n->key && weight_of(s, line_of(s, i)) > 0;
+    const qt_node *other = qt_node_of(s, qt_line_of(s, i)->node);
+    alike += other->parent == n->parent && other->tag == n->tag && other->key == n->key &&
+             qt_weight_of(s, qt_line_of(s, i)) > 0;
   }
-  return alike > 0 && line_of(s, line)->strong * 2 < line_of(s, line)->width;
+  return alike > 0 && qt_line_of(s, line)->strong * 2 < qt_line_of(s, line)->width;
 }
 
 /* How sure a line is the deck: 3 the head says the same, 2 it is named so, 1 it stands in the header; 0 it is not. */
-static int deck_rank(const state *s, uint32_t line) {
-  const qt_page_line *l = line_of(s, line);
-  qt_tag tag = tag_of(s, line);
+static int deck_rank(const qt_finding *s, uint32_t line) {
+  const qt_page_line *l = qt_line_of(s, line);
+  qt_tag tag = qt_tag_of(s, line);
   if (l->width < 25 || l->width > 900 || density(l) > 0.5f || tag == QT_H1) return 0;
   bool titled = s->content->title != QUOTH_NONE;
   if (titled && qt_shared_words(string_of(s, line), string_of(s, s->content->title)) > 0.8f) return 0;
   bool first = begins_body(s, line), named = is_named_deck(s, line), same = matches_description(s, line);
-  bool inside = l->node >= s->container && l->node < node_of(s, s->container)->end;
-  bool set_off = !inside || is_heading(tag) || in_header(s, l->node) || l->strong * 5 > l->width * 4;
+  bool inside = l->node >= s->container && l->node < qt_node_of(s, s->container)->end;
+  bool set_off = !inside || qt_is_heading_tag(tag) || in_header(s, l->node) || l->strong * 5 > l->width * 4;
   if (same && (named || (!first && set_off))) return 3;
   if (named && !first) return ends_sentence(s, l) || l->width > 100 ? 2 : 1;
-  if (titled && inside && is_heading(tag) && l->width >= 60 && line <= s->content->title + 2) return 1;
-  return titled && !first && !is_heading(tag) && in_header(s, l->node) && ends_sentence(s, l) && l->width > 40 ? 1 : 0;
+  if (titled && inside && qt_is_heading_tag(tag) && l->width >= 60 && line <= s->content->title + 2) return 1;
+  return titled && !first && !qt_is_heading_tag(tag) && in_header(s, l->node) && ends_sentence(s, l) && l->width > 40
+             ? 1
+             : 0;
 }
 
 /* How many lines behind the title, or from the text's begin, the deck is looked for. */
 enum { DECK_LINES = 30 };
 
-static void find_deck(state *s) {
+static void find_deck(qt_finding *s) {
   qt_content *c = s->content;
   const qt_page *p = s->page;
   bool titled = c->title != QUOTH_NONE;
-  uint32_t begin = node_of(s, s->container)->first_line, paragraphs = 0;
+  uint32_t begin = qt_node_of(s, s->container)->first_line, paragraphs = 0;
   uint32_t first = titled ? c->title + 1 : begin, end = first + DECK_LINES;
   int best = 0;
   for (uint32_t i = first; i < p->lines.count && paragraphs < 2 && best < 3; i++) {
     if (i >= end && i < begin && !best) i = begin, end = begin + DECK_LINES; /* menus between title and text */
     if (i >= end) break;
-    uint32_t node = line_of(s, i)->node;
-    if ((s->around[node] & STRONG) || named_above(s, node, QT_HINT(CAPTION)) || tag_above(s, node, QT_FIGURE)) continue;
+    uint32_t node = qt_line_of(s, i)->node;
+    if ((s->around[node] & QT_STRONG_HINTS) || named_above(s, node, QT_HINT(CAPTION)) || tag_above(s, node, QT_FIGURE))
+      continue;
     int rank = deck_rank(s, i);
     if (rank > best)
       best = rank, c->deck = i;
     else if (!rank)
-      paragraphs += weight_of(s, line_of(s, i)) > 0 && !s->around[node];
+      paragraphs += qt_weight_of(s, qt_line_of(s, i)) > 0 && !s->around[node];
   }
   if (!best) return;
   /* bullets: all of the list; paragraphs of one make: all of them */
-  uint32_t item = line_of(s, c->deck)->node;
-  while (item && node_of(s, item)->tag != QT_LI) item = node_of(s, item)->parent;
-  uint32_t list = item ? node_of(s, item)->parent : 0;
+  uint32_t item = qt_line_of(s, c->deck)->node;
+  while (item && qt_node_of(s, item)->tag != QT_LI) item = qt_node_of(s, item)->parent;
+  uint32_t list = item ? qt_node_of(s, item)->parent : 0;
   c->deck_count = 1;
-  while (list && c->deck + c->deck_count < node_of(s, list)->end_line && c->deck_count < 8) c->deck_count++;
+  while (list && c->deck + c->deck_count < qt_node_of(s, list)->end_line && c->deck_count < 8) c->deck_count++;
 }
 
 /* "Jane Roe covers ports for the Courier.": a paragraph of its own that begins with the author's name. */
-static bool is_biography(const state *s, uint32_t line) {
+static bool is_biography(const qt_finding *s, uint32_t line) {
   quoth_string text = string_of(s, line);
   if (text.length > 600) return false;
   for (uint32_t i = 0; i < s->content->author_count; i++) {
@@ -509,12 +341,12 @@ static bool contains(quoth_string text, quoth_string part) {
   return false;
 }
 
-static void drop_pull_quotes(state *s) {
+static void drop_pull_quotes(qt_finding *s) {
   qt_content *c = s->content;
   uint32_t seen = 0;
   for (uint32_t i = 0; i < c->lines.count && seen < MAX_PULL_QUOTES; i++) {
     qt_chosen *l = &c->lines.at[i];
-    const qt_page_line *line = line_of(s, l->line);
+    const qt_page_line *line = qt_line_of(s, l->line);
     bool set_off = l->kind == QUOTH_BLOCK_BLOCKQUOTE || named_above(s, line->node, QT_HINT(PULL_QUOTE)) ||
                    tag_above(s, line->node, QT_ASIDE);
     if (!set_off || l->kind == QUOTH_BLOCK_CAPTION || line->width < 20 || line->width > 500) continue;
@@ -529,14 +361,14 @@ static void drop_pull_quotes(state *s) {
   }
 }
 
-static bool take(state *s, uint32_t line, quoth_block_kind kind) {
+static bool take(qt_finding *s, uint32_t line, quoth_block_kind kind) {
   qt_chosen *l = qt_vec_push(&s->page->alloc, &s->content->lines);
   if (l) *l = (qt_chosen){line, kind};
   return l != NULL;
 }
 
-static quoth_status choose(state *s) {
-  const qt_node *n = node_of(s, s->container);
+static quoth_status choose(qt_finding *s) {
+  const qt_node *n = qt_node_of(s, s->container);
   qt_content *c = s->content;
   for (uint32_t i = n->first_line; i < n->end_line; i++) {
     if (i == c->title) {
@@ -562,6 +394,17 @@ static quoth_status choose(state *s) {
   return QUOTH_OK;
 }
 
+/* A page of a few words, all of them links: what does not stand in a list is the text. */
+static quoth_status choose_everything(qt_finding *s) {
+  const qt_node *n = qt_node_of(s, s->container);
+  for (uint32_t i = n->first_line; i < n->end_line; i++) {
+    uint32_t node = qt_line_of(s, i)->node;
+    if (i == s->content->title || s->around[node] || tag_above(s, node, QT_LI)) continue;
+    if (!take(s, i, QUOTH_BLOCK_PARAGRAPH)) return QUOTH_NO_MEMORY;
+  }
+  return QUOTH_OK;
+}
+
 quoth_status qt_find_content(const qt_page *page, qt_content *content) {
   quoth_alloc alloc = page->alloc;
   uint32_t n = page->nodes.count;
@@ -569,18 +412,18 @@ quoth_status qt_find_content(const qt_page *page, qt_content *content) {
   float *memory = alloc.fn(alloc.ud, NULL, 0, bytes);
   if (!memory) return QUOTH_NO_MEMORY;
   memset(memory, 0, bytes);
-  state s = {.page = page, .content = content, .mass = memory, .votes = memory + n, .weights = memory + 3 * (size_t)n};
+  qt_finding s = {
+      .page = page, .content = content, .mass = memory, .votes = memory + n, .weights = memory + 3 * (size_t)n};
   s.around = (uint32_t *)(void *)(memory + 2 * (size_t)n);
   content->deck = QUOTH_NONE;
   content->deck_count = 0;
   sum_masses(&s);
-  mark_foreign(&s);
-  mark_articles(&s);
-  mark_teasers(&s);
+  qt_mark_foreign(&s);
   vote(&s);
   find_container(&s);
   find_deck(&s);
   quoth_status status = choose(&s);
+  if (status == QUOTH_OK && s.scant && !content->lines.count) status = choose_everything(&s);
   alloc.fn(alloc.ud, memory, bytes, 0);
   return status;
 }

@@ -44,6 +44,7 @@ typedef struct builder {
   uint32_t depth, over;              /* open elements in `open`; further ones that got no entry */
   uint32_t link_depth, strong_depth; /* depth + 1 at which a link, a strong run was opened; 0: none */
   uint32_t skip_name, skip_depth;    /* element that is left out, and how often it is open; 0: none */
+  bool skip_inline;                  /* it stands inside a paragraph: a block ends it, open or not */
   uint32_t raw;                      /* tag id whose text comes next */
   uint32_t raw_end;                  /* byte at which a text that is passed over ends */
   uint32_t names;                    /* unknown names since they were forgotten */
@@ -158,8 +159,8 @@ static void pop(builder *b) {
   if (e->owns) b->page->nodes.at[e->node].end = b->page->nodes.count;
   if (e->owns) b->page->nodes.at[e->node].end_line = b->page->lines.count;
   if (e->kind == QT_ELEMENT_BLOCK && is_known(e->name)) b->open_count[e->name]--;
-  if (b->link_depth > b->depth) b->link_depth = 0;
-  if (b->strong_depth > b->depth) b->strong_depth = 0;
+  if (b->link_depth > b->depth + 1) b->link_depth = 0;
+  if (b->strong_depth > b->depth + 1) b->strong_depth = 0;
 }
 
 static void pop_to(builder *b, uint32_t depth) {
@@ -363,18 +364,22 @@ static uint32_t words_of(builder *b, quoth_string value, uint32_t *hash) {
   return m->hints;
 }
 
+static bool is_hidden(const qt_attributes *a) {
+  quoth_string style = a->values[QT_ATTRIBUTE_STYLE];
+  return a->values[QT_ATTRIBUTE_HIDDEN].data || (style.length && qt_hides(style));
+}
+
 static uint32_t hints_of(builder *b, const qt_attributes *a, uint8_t *key) {
   quoth_string class_ = a->values[QT_ATTRIBUTE_CLASS], id = a->values[QT_ATTRIBUTE_ID],
                item = a->values[QT_ATTRIBUTE_ITEMPROP];
-  quoth_string role = a->values[QT_ATTRIBUTE_ROLE], style = a->values[QT_ATTRIBUTE_STYLE];
+  quoth_string role = a->values[QT_ATTRIBUTE_ROLE];
   uint32_t hints = 0, hash = 0;
   if (class_.length) hints |= words_of(b, class_, &hash);
   *key = (uint8_t)hash;
   if (id.length) hints |= words_of(b, id, &hash);
   if (item.length) hints |= qt_item_hints(item.data, item.length);
   if (role.length) hints |= qt_role_hints(role.data, role.length);
-  if (style.length && qt_hides(style)) hints |= QT_HINT(HIDDEN);
-  if (a->values[QT_ATTRIBUTE_HIDDEN].data) hints |= QT_HINT(HIDDEN);
+  if (is_hidden(a)) hints |= QT_HINT(HIDDEN);
   if (a->values[QT_ATTRIBUTE_TESTID].length)
     hints |= qt_word_hints(b->words, a->values[QT_ATTRIBUTE_TESTID].data, a->values[QT_ATTRIBUTE_TESTID].length);
   return hints;
@@ -383,9 +388,9 @@ static uint32_t hints_of(builder *b, const qt_attributes *a, uint8_t *key) {
 /*
 ** Tokens.
 */
-/* Tags that end svg and math where they are not closed. */
-static bool breaks_out(uint32_t name, uint32_t skip) {
-  if (skip != LXB_TAG_SVG && skip != LXB_TAG_MATH) return false;
+/* Tags that end svg and what is left out inside a paragraph where they are not closed. */
+static bool breaks_out(const builder *b, uint32_t name) {
+  if (!b->skip_inline) return false;
   return is_known(name) && qt_elements[name].kind == QT_ELEMENT_BLOCK && name != LXB_TAG_HTML && name != LXB_TAG_MAP &&
          name != LXB_TAG_OBJECT && name != LXB_TAG_SUMMARY && name != LXB_TAG_CAPTION && name != LXB_TAG_AUDIO &&
          name != LXB_TAG_VIDEO && name != LXB_TAG_CANVAS;
@@ -401,6 +406,20 @@ static uint32_t hash_name(const lxb_html_token_t *t, bool *custom) {
     hash = (hash ^ (*p | 0x20u)) * 16777619u;
   }
   return hash | 0x80000000u;
+}
+
+/*
+** What an element is. Formulas are read, but not their source in another notation; the boxes in which MathJax
+** shows them stand inside a paragraph.
+*/
+static qt_element element_of(const lxb_html_token_t *t, uint32_t name) {
+  if (is_known(name)) return qt_elements[name];
+  const char *p = (const char *)t->begin;
+  while (p < (const char *)t->end && (*p == '<' || *p == '/')) p++;
+  size_t n = (size_t)((const char *)t->end - p);
+  if (n > 4 && !memcmp(p, "mjx-", 4)) return (qt_element){QT_ELEMENT_FORMAT, 0};
+  if (n >= 10 && !memcmp(p, "annotation", 10)) return (qt_element){QT_ELEMENT_SKIP, 0};
+  return (qt_element){QT_ELEMENT_SPAN, QT_SPAN};
 }
 
 /* The address of a page about a person who writes. */
@@ -489,21 +508,26 @@ static void start_raw(builder *b, uint32_t name, const qt_attributes *a, const l
   begin_raw_text(b, name, t);
 }
 
+static void skip(builder *b, uint32_t name, bool inside) {
+  b->skip_name = name;
+  b->skip_depth = 1;
+  b->skip_inline = inside;
+}
+
 static void start_tag(builder *b, const lxb_html_token_t *t) {
   bool custom = false;
   uint32_t name = t->tag_id < LXB_TAG__LAST_ENTRY ? (uint32_t)t->tag_id : hash_name(t, &custom);
   if (b->skip_depth) {
-    if (!breaks_out(name, b->skip_name)) {
+    if (!breaks_out(b, name)) {
       if (name == b->skip_name && !(t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF)) b->skip_depth++;
       b->ld = false;
-      if (is_known(name) && qt_elements[name].kind == QT_ELEMENT_RAW && b->skip_name != LXB_TAG_SVG &&
-          b->skip_name != LXB_TAG_MATH)
+      if (is_known(name) && qt_elements[name].kind == QT_ELEMENT_RAW && b->skip_name != LXB_TAG_SVG)
         begin_raw_text(b, name, t);
       return;
     }
     b->skip_depth = 0;
   }
-  qt_element e = is_known(name) ? qt_elements[name] : (qt_element){QT_ELEMENT_SPAN, QT_SPAN};
+  qt_element e = element_of(t, name);
   if (e.kind == QT_ELEMENT_FORMAT) return;
   qt_attributes a = qt_read_attributes(t);
   uint8_t key = 0;
@@ -518,7 +542,7 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     case QT_ELEMENT_RAW: start_raw(b, name, &a, t); return;
     case QT_ELEMENT_SKIP:
       if (t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) return;
-      b->skip_name = name, b->skip_depth = 1;
+      skip(b, name, name == LXB_TAG_SVG);
       return;
     default: break;
   }
@@ -529,6 +553,10 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     bool own = line_is_empty(b) && (custom || (hints & (QT_HINT(HIDDEN) | QT_HINT(CAPTION) | QT_HINT(SHARE) |
                                                         QT_HINT(AD) | QT_HINT(BYLINE) | QT_HINT(DATE))));
     if (hints & QT_HINT(INLINE)) own = false;
+    if (!line_is_empty(b) && (hints & QT_HINT(HIDDEN))) {
+      skip(b, name, true);
+      return;
+    }
     if (own) e = (qt_element){QT_ELEMENT_BLOCK, QT_SPAN};
     if (own) end_line(b);
     push(b, name, e, hints, key);
@@ -554,9 +582,10 @@ static void end_tag(builder *b, const lxb_html_token_t *t) {
   b->raw = 0;
   if (b->skip_depth) {
     if (name == b->skip_name) b->skip_depth--;
-    return;
+    if (name == b->skip_name || !b->skip_inline || b->skip_name == LXB_TAG_SVG || !breaks_out(b, name)) return;
+    b->skip_depth = 0;
   }
-  qt_element e = is_known(name) ? qt_elements[name] : (qt_element){QT_ELEMENT_SPAN, QT_SPAN};
+  qt_element e = element_of(t, name);
   if (e.kind == QT_ELEMENT_FORMAT || e.kind == QT_ELEMENT_VOID || e.kind == QT_ELEMENT_RAW || e.kind == QT_ELEMENT_SKIP)
     return;
   if (e.kind == QT_ELEMENT_LINK)
