@@ -277,6 +277,7 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   qt_candidate kept[QT_MAX_CANDIDATES];
   uint32_t cue_count = qt_find_cues(c, c->first, c->end, true, cues);
   uint32_t count = qt_read_signed(c, kept);
+  if (!count) count = qt_read_labelled(c, kept);
   quoth_status status = count ? QUOTH_OK : qt_choose(t->article, c, cues, cue_count, kept, &count);
   if (status) return status;
   if (!count && qt_read_cueless(c, kept)) count = 1;

@@ -8,6 +8,7 @@
 enum {
   HEADING_WORDS = 8,
   LONGER = 4,           /* bytes of the words that have a capital in a heading */
+  LABEL_LENGTH = 8,     /* tokens: "- Karl Bent and Hanne Vold:" */
   SIGNATURE_LENGTH = 24 /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
 };
 
@@ -32,14 +33,41 @@ static bool read_dash(const qt_clause *c, qt_candidate *k) {
   return true;
 }
 
+/* A dash, or a hyphen with a space before it. */
+static bool is_dash(const qt_clause *c, uint32_t at) {
+  return qt_mark_at(c, at, QT_DASH) || (qt_mark_at(c, at, QT_HYPHEN) && (c->tokens[at].flags & QT_SPACED));
+}
+
+/* 'The port may open - Karl Bent: "A"', 'Pollsters agree - Bent and Vold: "A"': the name that follows a heading. */
+bool qt_read_labelled(const qt_clause *c, qt_candidate *k) {
+  const qt_atom *atom = c->atoms;
+  if (!c->atom_count || atom->first < c->first + 4 || !qt_mark_at(c, atom->first - 1, QT_COLON)) return false;
+  uint32_t colon = atom->first - 1, first = colon;
+  while (first > c->first + 1 && colon - first < LABEL_LENGTH && qt_is_word(c->tokens[first - 1])) first--;
+  uint32_t index = qt_mention_ending_at(c, first, colon);
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!is_dash(c, first - 1) || !m || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME)) return false;
+  bool joined = m->first_token > first + 1 && (qt_word_at(c, m->first_token - 1)->more & QT_MORE(NAME_AND));
+  if (m->first_token != first && !joined) return false;
+  memset(k, 0, sizeof *k);
+  k->source = (qt_source){first, colon, index, QUOTH_NONE, false, false};
+  k->first = first;
+  k->end = atom->first;
+  k->right = (qt_region){atom->first, c->end};
+  k->quoted = true;
+  k->reason = QT_REASON_COLON;
+  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+  k->score = 3;
+  return true;
+}
+
 /* "A" - X: a quotation, a dash and a name, as often as the sentence has them. */
 uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < c->atom_count && count < QT_MAX_CANDIDATES; i++) {
     const qt_atom *atom = &c->atoms[i];
     uint32_t name = atom->end + 1;
-    bool hyphen = qt_mark_at(c, atom->end, QT_HYPHEN) && (c->tokens[atom->end].flags & QT_SPACED);
-    if ((!qt_mark_at(c, atom->end, QT_DASH) && !hyphen) || name >= c->end) continue;
+    if (!is_dash(c, atom->end) || name >= c->end) continue;
     uint32_t index = qt_mention_at(c->article, name);
     if (index == QUOTH_NONE) continue;
     const qt_mention *m = &c->article->mentions.at[index];

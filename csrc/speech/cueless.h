@@ -9,6 +9,9 @@
 /* "A" - X, as often as the sentence has it; into kept (QT_MAX_CANDIDATES). */
 uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept);
 
+/* The port may open - X: "A": a name between a dash and the colon of a quotation. */
+bool qt_read_labelled(const qt_clause *c, qt_candidate *k);
+
 /* What a dash, a colon or a verb that the language does not know attributes to somebody. */
 bool qt_read_cueless(const qt_clause *c, qt_candidate *k);
 

@@ -75,6 +75,13 @@ static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
                         qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
 }
 
+/* A verb among the tokens, 's left aside: it makes an owner as well. */
+static bool has_own_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t at = first; at < end; at++)
+    if (qt_kind(c->tokens[at]) != QT_CLITIC && qt_has_verb(c, at, at + 1)) return true;
+  return false;
+}
+
 /*
 ** Is what stands behind the verb its subject, and not that of a clause: "Petrova, chief of the port, said he never saw
 ** it"? Behind a quotation always; else where no clause follows, and no name with its aside stands before.
@@ -89,7 +96,7 @@ static bool may_stand_behind(const qt_clause *c, const qt_cue *cue, uint32_t flo
   if (qt_has_class(c, s->first, QT_BIT(THAT)) || (at > s->end && at < c->end && qt_has_verb(c, at, at + 1)))
     return false;
   const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, floor));
-  return !m || !qt_is_comma(c, m->first_token + m->token_count) || qt_has_verb(c, floor, cue->first);
+  return !m || !qt_is_comma(c, m->first_token + m->token_count) || has_own_verb(c, floor, cue->first);
 }
 
 /* "was described by neighbours as": whose words they are stands behind "by". */
@@ -103,17 +110,28 @@ static bool agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   return true;
 }
 
-/* "with Petrova stating": a name between a preposition and the gerund is its own subject. */
+/* What a preposition puts beside the verb before it, not before the gerund: to the crowd, at a rally, after the race. */
+static bool is_adjunct(const qt_clause *c, uint32_t preposition) {
+  const qt_word *w = qt_word_at(c, preposition);
+  return (w->classes & (QT_BIT(TO) | QT_BIT(BY) | QT_BIT(AS) | QT_BIT(SUBORDINATOR))) ||
+         (w->more & (QT_MORE(NAME_LINK) | QT_MORE(LOCATIVE)));
+}
+
+/* "with Petrova stating", "a crowd chanting": what stands right before a gerund is its subject. */
 static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   uint32_t index = qt_mention_ending_at(c, floor, cue->first);
   const qt_mention *m = qt_mention_of(c, index);
-  if (!m || m->kind != QT_NAME || !qt_is_oblique_mention(c, floor, m)) return false;
-  if (qt_has_class(c, m->first_token - 1, QT_BIT(TO) | QT_BIT(BY))) return false;
-  uint32_t whose = m->first_token - 1; /* footage of Petrova asking; not: an aide of Petrova asking */
-  if (qt_has_class(c, whose, QT_BIT(OF)) &&
-      (whose == floor || !qt_is_word(c->tokens[whose - 1]) ||
-       qt_has_class(c, whose - 1, QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(TITLE))))
-    return false;
+  if (!m || m->kind == QT_PLACE_NAME || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING)) return false;
+  uint32_t whose = m->first_token; /* footage of Petrova asking; not: an aide of Petrova asking */
+  if (qt_is_oblique_mention(c, floor, m)) {
+    if (is_adjunct(c, --whose)) return false;
+    bool of = qt_has_class(c, whose, QT_BIT(OF));
+    if (of && (whose == floor || !qt_is_word(c->tokens[whose - 1]))) return false;
+    if (of && qt_has_class(c, whose - 1, QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(TITLE))) {
+      index = qt_mention_ending_at(c, floor, whose);
+      if (index == QUOTH_NONE) return false;
+    }
+  }
   qt_take_mention(c, index, s);
   return true;
 }
@@ -165,11 +183,19 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
   return true;
 }
 
-/* Behind "according to" stands the source, up to a comma or its own end. */
-bool qt_source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s) {
-  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-  uint32_t at = cue->head_end;
-  if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
+/* "a tally by the Gazette", "papers filed by Petrova": whose document is the source. */
+static void take_author(const qt_clause *c, qt_source *s) {
+  uint32_t by = s->end;
+  if (by < c->end && qt_is_word(c->tokens[by]) && qt_has_verb(c, by, by + 1)) by++;
+  if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return;
+  uint32_t index = qt_mention_at(c->article, by + 1);
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!m || m->first_token != by + 1 || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME)) return;
+  s->mention = index;
+  s->end = m->first_token + m->token_count;
+}
+
+static bool source_behind(const qt_clause *c, uint32_t at, qt_source *s) {
   uint32_t index = qt_mention_at(c->article, at);
   if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token == at) {
     qt_take_mention(c, index, s);
@@ -178,4 +204,14 @@ bool qt_source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s)
   s->first = at;
   s->end = qt_skip_phrase(c, at);
   return s->end > at && !(s->end == at + 1 && (qt_word_at(c, at)->more & QT_MORE(NO_SOURCE)));
+}
+
+/* Behind "according to" stands the source, up to a comma or its own end. */
+bool qt_source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  uint32_t at = cue->head_end;
+  if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
+  if (!source_behind(c, at, s)) return false;
+  if (s->mention == QUOTH_NONE || qt_mention_of(c, s->mention)->kind == QT_ROLE_MENTION) take_author(c, s);
+  return true;
 }

@@ -276,11 +276,29 @@ static uint32_t person_before_apposition(const qt_clause *c, uint32_t floor, uin
   return QUOTH_NONE;
 }
 
-static bool has_comma(const qt_clause *c, uint32_t index) {
-  const qt_mention *m = qt_mention_of(c, index);
-  for (uint32_t at = m->first_token; at < m->first_token + m->token_count; at++)
-    if (qt_is_comma(c, at)) return true;
-  return false;
+/* The last comma of a mention, or QUOTH_NONE. */
+static uint32_t comma_in(const qt_clause *c, const qt_mention *m) {
+  for (uint32_t at = m->first_token + m->token_count; at-- > m->first_token;)
+    if (qt_is_comma(c, at)) return at;
+  return QUOTH_NONE;
+}
+
+/*
+** "An official who met Orlov said", "a man who came to help said": what stands before the verb belongs to the relative
+** clause, and the subject before that. Not "the man who Petrova said", "who thinks Petrova said".
+*/
+static uint32_t head_of_relative(const qt_clause *c, uint32_t floor, uint32_t end) {
+  const uint64_t none = QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION) | QT_BIT(SAY) | QT_BIT(THINK);
+  uint32_t low = end > floor + QT_ASIDE_LENGTH / 2 ? end - QT_ASIDE_LENGTH / 2 : floor;
+  for (uint32_t at = end; at-- > low && qt_is_word(c->tokens[at]);) {
+    if (qt_has_class(c, at, QT_BIT(RELATIVE)))
+      return qt_has_verb(c, at + 1, end) || (qt_word_at(c, at + 1)->more & QT_MORE(VERB))
+                 ? qt_mention_ending_at(c, floor, at)
+                 : QUOTH_NONE;
+    bool came_to_see = at > low && qt_has_class(c, at - 1, QT_BIT(TO));
+    if (qt_has_class(c, at, none) && !qt_has_class(c, at, QT_BIT(PREPOSITION)) && !came_to_see) break;
+  }
+  return QUOTH_NONE;
 }
 
 /* "The company's head of operations, Marta Oyelaran, told": only the name between commas says who it is. */
@@ -332,12 +350,32 @@ static void take_relative(const qt_clause *c, uint32_t floor, uint32_t at, qt_so
   s->antecedent = qt_mention_ending_at(c, c->first, name_end);
 }
 
+/* "Petrova, a top aide said, "is confident"": between commas, and the sentence's own verb goes on behind it. */
+static bool is_parenthesis(const qt_clause *c, const qt_cue *cue, const qt_mention *m) {
+  uint32_t at = cue->head_end;
+  if (m->first_token == c->first || !qt_is_comma(c, m->first_token - 1) || !qt_is_comma(c, at)) return false;
+  if (++at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE) at++;
+  return at < c->end && qt_is_word(c->tokens[at]) && !(c->tokens[at].flags & QT_CAPITAL) && qt_has_verb(c, at, at + 1);
+}
+
 /* The mention that ends where the verb begins, or what it hangs on. */
-static void take_adjacent(const qt_clause *c, uint32_t floor, uint32_t index, qt_source *s) {
-  index = outer_mention(c, floor, index); /* "a man in Port Ellim said": the noun before the preposition */
+static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t index, qt_source *s) {
   const qt_mention *m = qt_mention_of(c, index);
+  uint32_t comma = comma_in(c, m);
+  if (comma != QUOTH_NONE && m->kind == QT_NAME && qt_is_oblique_mention(c, floor, m)) {
+    qt_take_mention(c, index, s); /* "In a note on the front-runner, Mayor Petrova said": two, no name and its office */
+    s->first = comma + 1;
+    return;
+  }
+  uint32_t head = head_of_relative(c, floor, m->first_token);
+  if (head != QUOTH_NONE) {
+    qt_take_mention(c, head, s);
+    return;
+  }
+  index = outer_mention(c, floor, index); /* "a man in Port Ellim said": the noun before the preposition */
+  m = qt_mention_of(c, index);
   if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) return;
-  if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION) {
+  if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION && !is_parenthesis(c, cue, m)) {
     uint32_t person = person_before_apposition(c, floor, m->first_token);
     if (person != QUOTH_NONE) index = person;
   }
@@ -363,9 +401,20 @@ static bool subject_before_aside(const qt_clause *c, const qt_cue *cue, uint32_t
                 qt_mention_of(c, named)->first_token == before->right.first && (cue->classes & QT_BIT(PAST)) &&
                 before->source.first != QUOTH_NONE && !(before->cue.classes & (QT_BIT(SAY) | QT_BIT(THINK)));
   if (object) return take_again(before, s);
-  if (index == QUOTH_NONE || !has_comma(c, index)) index = mention_before_aside(c, floor, at - 1);
+  if (index == QUOTH_NONE || comma_in(c, qt_mention_of(c, index)) == QUOTH_NONE)
+    index = mention_before_aside(c, floor, at - 1);
   bool only = index == QUOTH_NONE; /* Another man on the list, Jim Poole, said: the name says who it is */
   if (only && named != QUOTH_NONE) index = outer_mention(c, floor, named);
+  /* A draft written in May, and seen by the Gazette, said: what stands behind "by" did it, and says nothing */
+  const qt_mention *agent = only ? qt_mention_of(c, index) : NULL;
+  if (agent && agent->first_token > floor && qt_has_class(c, agent->first_token - 1, QT_BIT(BY))) {
+    uint32_t end = qt_skip_phrase(c, floor), opening = qt_mention_ending_at(c, floor, end);
+    if (opening != QUOTH_NONE)
+      qt_take_mention(c, opening, s);
+    else if (end > floor + 1 && qt_has_class(c, floor, QT_BIT(DETERMINER)))
+      *s = (qt_source){floor, end, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (s->first == floor) return true;
+  }
   if (index == QUOTH_NONE) {
     bool after = before && before->source.first != QUOTH_NONE && qt_is_comma(c, at - 1) && at == cue->first &&
                  cue->form == QT_FINITE && before->cue.form == QT_FINITE && qt_is_empty(before->left) &&
@@ -431,7 +480,7 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     if (index == QUOTH_NONE) return false;
   }
   if (index != QUOTH_NONE) {
-    take_adjacent(c, floor, index, s);
+    take_adjacent(c, cue, floor, index, s);
     return true;
   }
   /* Petrova, star of "The Quay," thanked: the comma of a title is inside its marks */
@@ -445,7 +494,8 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (qt_is_aside_mark(c, at - 1) && at - 1 > floor) return subject_before_aside(c, cue, floor, at, before, s);
   if (!qt_is_word(c->tokens[at - 1])) return false;
   if (qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) return subject_of_second_verb(c, cue, floor, at, before, s);
-  index = mention_before_adjuncts(c, floor, at);
+  index = head_of_relative(c, floor, at);
+  if (index == QUOTH_NONE) index = mention_before_adjuncts(c, floor, at);
   if (index == QUOTH_NONE) return subject_in_words(c, cue, floor, at, s);
   qt_take_mention(c, index, s);
   return true;

@@ -153,7 +153,7 @@ return {
     as = [[as]],
     by = [[by]],
     wh = [[whether, if, what, how, why, when, where, who, which, whom]],
-    relative = [[who, which, whom]],
+    relative = [[who, which, whom, whose]],
     conjunction = [[and, or, but, nor, yet]],
     subordinator = [[while, whereas, although, though, because, since, after, before, when, as, if, unless, until, once,
       so, where, amid, despite, whilst, even though, even as, even if, as though, as if, in order to, so that]],
