@@ -229,6 +229,29 @@ static bool is_weak(const qt_cue *cue) {
   return (cue->classes & QT_BIT(VOICE)) && !(cue->classes & strong);
 }
 
+/* but, which, who; a house of his, she ...: what begins a remark or a clause of the writer's behind a comma. */
+static bool begins_remark(const qt_clause *c, uint32_t at, uint32_t end) {
+  if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
+  const qt_word *w = qt_word_at(c, at);
+  if (w->classes & (QT_BIT(RELATIVE) | QT_BIT(PRONOUN))) return true;
+  if (w->classes & QT_BIT(CONJUNCTION)) return !(w->more & QT_MORE(NAME_AND)) && !qt_has_class(c, at + 1, QT_BIT(THAT));
+  return (w->classes & QT_BIT(POSSESSIVE)) || ((w->more & QT_MORE(ARTICLE)) && !(w->more & QT_MORE(DEFINITE)));
+}
+
+/* Where what stands behind the last quotation of a region is set off from it as the writer's, or `end`. */
+static uint32_t end_behind(const qt_clause *c, uint32_t at, uint32_t end) {
+  uint32_t dash = end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */
+  for (uint32_t i = end; i-- > at;)
+    if (qt_mark_at(c, i, QT_DASH) || (qt_mark_at(c, i, QT_HYPHEN) && (c->tokens[i].flags & QT_SPACED))) {
+      dash = i;
+      dashes++;
+    }
+  if (dashes == 1) end = dash;
+  for (uint32_t i = at; i < end; i++)
+    if (qt_mark_at(c, i, QT_SEMICOLON) || (qt_is_comma(c, i) && begins_remark(c, i + 1, end))) return i;
+  return end;
+}
+
 /* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
 static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
   const qt_atom *last = NULL;
@@ -248,13 +271,7 @@ static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
                     !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(AUX)))); /* to keep A and have B */
   if (new_verb) return last->end;
   if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
-  uint32_t dash = r.end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */
-  for (uint32_t at = r.end; at-- > last->end;)
-    if (qt_mark_at(c, at, QT_DASH) || (qt_mark_at(c, at, QT_HYPHEN) && (c->tokens[at].flags & QT_SPACED))) {
-      dash = at;
-      dashes++;
-    }
-  return dashes == 1 ? dash : r.end;
+  return end_behind(c, last->end, r.end);
 }
 
 /*
@@ -495,8 +512,7 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
     k->right.end = qt_atom_at(c, k->right.first)->end;
   else if (k->quoted)
     k->right.end = end_of_quotations(c, k->right.first);
-  else
-    k->right.end = end_of_mixed(c, k->right);
+  if (!k->quoted || k->right.end == c->end) k->right.end = end_of_mixed(c, k->right);
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
   return !is_weak(&k->cue) || (k->quoted && speaks(c, k->right.first));
 }

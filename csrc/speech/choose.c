@@ -183,12 +183,49 @@ static void take_left(choice *x, qt_candidate *k) {
   keep(x, k);
 }
 
+/* The first quotation among tokens [first, end), or NULL. */
+static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return &c->atoms[i];
+  return NULL;
+}
+
+/*
+** He attacked the deal of Orlov, who he noted was "late"; blamed a leaflet that called them "lazy": the quotation is in
+** a relative clause with a verb of saying of its own, which hangs on a noun. Where that clause begins, or QUOTH_NONE.
+*/
+static uint32_t cut_before_relative(const qt_clause *c, const qt_candidate *before, const qt_candidate *k,
+                                    uint32_t floor) {
+  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(CALL) | QT_BIT(WRITE) | QT_BIT(ACCUSE);
+  const uint64_t takes_clause = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(WRITE) | QT_BIT(DENY) | QT_BIT(INTEND);
+  const qt_atom *atom = quotation_in(c, k->right.first, k->right.end);
+  uint32_t at = k->first;
+  if (!atom || !(k->cue.classes & saying) || at <= floor + 1) return QUOTH_NONE;
+  for (uint32_t i = k->cue.head_end; i < atom->first; i++)
+    if (qt_is_comma(c, i)) return QUOTH_NONE;
+  bool relative = qt_has_class(c, at, QT_BIT(RELATIVE) | QT_BIT(THAT));
+  if (!relative && qt_is_word(c->tokens[at - 1])) { /* what he called "A" is no clause of its own */
+    at--;
+    relative = qt_has_class(c, at, QT_BIT(RELATIVE)) ||
+               (qt_has_class(c, at, QT_BIT(WH)) && qt_has_class(c, at, QT_BIT(SUBORDINATOR)));
+  }
+  if (!relative) return QUOTH_NONE;
+  if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(PREPOSITION))) at--;
+  if (qt_is_comma(c, at - 1))
+    at--;
+  else if ((before->cue.classes & takes_clause) || qt_has_verb(c, floor, at))
+    return QUOTH_NONE;
+  bool alone = !quotation_in(c, floor, at) && !quotation_in(c, atom->end, before->right.end);
+  return alone ? at : QUOTH_NONE;
+}
+
 /* A later clause inside the content of the latest: it ends that content where it is set off, else it is nested. */
 static void take_right(choice *x, qt_candidate *k) {
   qt_candidate *before = latest(x);
   qt_region *last = last_region(before);
   if (qt_is_empty(k->right)) return;
   uint32_t cut = cut_before(x->c, before, k, last->first);
+  if (cut == QUOTH_NONE) cut = cut_before_relative(x->c, before, k, last->first);
   if (cut == QUOTH_NONE || cut <= last->first || !qt_has_word(x->c, last->first, cut)) {
     /* a weak verb must not swallow what another says in marks */
     if (k->quoted && !before->quoted && !k->source.elided && k->score >= before->score + MUCH) *before = *k;
