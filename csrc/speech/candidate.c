@@ -535,6 +535,8 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, bo
   bool weak = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
               k->complement == QT_PREPOSITION_COMPLEMENT;
   /* "A, X said during a visit to Y": what stands behind is no clause, what stands before is one */
+  /* "A," she said in a letter to the board */
+  weak = weak || (k->complement == QT_TO_COMPLEMENT && (k->cue.classes & QT_BIT(SAY)));
   if (left && !atom && weak && !k->source.elided && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;

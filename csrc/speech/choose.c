@@ -232,7 +232,8 @@ static void take_right(choice *x, qt_candidate *k) {
     return;
   }
   last->end = cut;
-  if (same_source(before, k) && !is_refusal(x->c, k) && before->more_count < QT_MAX_MORE)
+  bool words = !is_refusal(x->c, before) && !is_refusal(x->c, k); /* would not say A, saying only that B */
+  if (same_source(before, k) && words && before->more_count < QT_MAX_MORE)
     add_more(x, k);
   else
     keep(x, k);
@@ -244,6 +245,8 @@ static void take(choice *x, qt_candidate *k) {
   if (is_aside_of(x->c, before, k)) return;
   if (k->quoted && !qt_is_empty(k->right) && k->right.first == reach->first && qt_is_empty(k->left))
     return; /* said in a statement: "A"; said before adding: "A" */
+  if (k->cue.form == QT_NOT_VERB && !qt_is_empty(*reach) && k->first == reach->first)
+    return; /* said that according to the plan A */
   bool inside = !qt_is_empty(*reach) && k->cue.head >= reach->first && k->cue.head < reach->end;
   /* When a man shouted, "A," X joked: the quotation before it is the first one's */
   inside = inside || (k->quoted && !qt_is_empty(k->left) && k->left.end == reach->end && before->quoted);

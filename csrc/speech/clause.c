@@ -269,6 +269,24 @@ uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
   return behind > token ? behind : skip_nouns(c, token);
 }
 
+/*
+** "said on the show "Port at Nine" that", "on Telm Radio's "Port at Nine."": behind a title in marks that ends the
+** phrase of a preposition and has a clause, a time or nothing behind it; `at` where there is none.
+*/
+static uint32_t behind_title(const qt_clause *c, uint32_t preposition, uint32_t at, uint32_t limit) {
+  uint32_t first = at < limit && qt_kind(c->tokens[at]) == QT_CLITIC ? at + 1 : at;
+  const qt_atom *atom = first < limit && qt_kind(c->tokens[first]) == QT_QUOTE ? qt_atom_at(c, first) : NULL;
+  if (!atom || atom->first != first || atom->end > limit) return at;
+  if (c->article->quotes.at[atom->quote].role == QT_SPEECH) return at;
+  if (qt_has_class(c, preposition, QT_BIT(AS) | QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(BY))) return at;
+  uint32_t next = atom->end;
+  if (qt_ends_sentence(c, next)) return next;
+  bool goes_on = next < limit && qt_is_word(c->tokens[next]) &&
+                 (qt_has_class(c, next, QT_BIT(THAT) | QT_BIT(PRONOUN)) || skip_mention(c, next) > next ||
+                  (qt_word_at(c, next)->more & (QT_MORE(TIME) | QT_MORE(DAY))));
+  return goes_on ? next : at;
+}
+
 uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
   uint32_t at = token, limit = token + ADJUNCT_LENGTH < c->end ? token + ADJUNCT_LENGTH : c->end;
   while (at < limit && qt_is_word(c->tokens[at])) {
@@ -303,7 +321,7 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
       uint32_t named = behind < limit ? skip_mention(c, behind) : behind;
       if (named > next) next = named;
       if (next == behind) break;
-      at = next;
+      at = behind_title(c, at, next, limit);
       continue;
     }
     if ((w->classes & QT_BIT(ADVERB)) && !(w->classes & (QT_BIT(DETERMINER) | QT_BIT(PRONOUN)))) {

@@ -83,6 +83,32 @@ static bool has_own_verb(const qt_clause *c, uint32_t first, uint32_t end) {
 }
 
 /*
+** "Earlier this week, Petrova, who runs the port, said": a name with an aside stands before the verb and has no other
+** verb than that of its aside.
+*/
+static bool has_subject_in_front(const qt_clause *c, uint32_t floor, uint32_t verb) {
+  if (verb <= floor || !qt_is_comma(c, verb - 1)) return false;
+  uint32_t at = floor;
+  for (; at < verb; at++) {
+    const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, at));
+    if (!m || m->first_token != at || qt_atom_at(c, at)) continue;
+    bool subject = m->kind != QT_PLACE_NAME && m->kind != QT_PRONOUN_MENTION && !qt_is_oblique_mention(c, floor, m);
+    at += m->token_count;
+    if (subject && qt_is_comma(c, at)) break;
+    at--;
+  }
+  if (at >= verb || has_own_verb(c, floor, at)) return false;
+  bool relative = true; /* the aside that begins here, and those behind it */
+  for (at++; at < verb; at++) {
+    if (qt_is_comma(c, at))
+      relative = qt_has_class(c, at + 1, QT_BIT(RELATIVE));
+    else if (!relative && has_own_verb(c, at, at + 1))
+      return false;
+  }
+  return true;
+}
+
+/*
 ** Is what stands behind the verb its subject, and not that of a clause: "Petrova, chief of the port, said he never saw
 ** it"? Behind a quotation always; else where no clause follows, and no name with its aside stands before.
 */
@@ -95,8 +121,7 @@ static bool may_stand_behind(const qt_clause *c, const qt_cue *cue, uint32_t flo
   while (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB))) at++;
   if (qt_has_class(c, s->first, QT_BIT(THAT)) || (at > s->end && at < c->end && qt_has_verb(c, at, at + 1)))
     return false;
-  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, floor));
-  return !m || !qt_is_comma(c, m->first_token + m->token_count) || has_own_verb(c, floor, cue->first);
+  return !has_subject_in_front(c, floor, cue->first);
 }
 
 /* "was described by neighbours as": whose words they are stands behind "by". */
