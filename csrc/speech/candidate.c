@@ -517,11 +517,13 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
   return !is_weak(&k->cue) || (k->quoted && speaks(c, k->right.first));
 }
 
-/* On the show "Port at Nine," the minister said that: a title is no content where a clause follows. */
+/* On the show "Port at Nine," the minister said that: a title is no content where a clause or a quotation follows. */
 static bool is_title_before(const qt_clause *c, const qt_candidate *k, const qt_atom *atom, uint32_t floor) {
-  return atom && !k->source.inverted && atom->first > floor &&
-         (!speaks(c, atom->first) || qt_is_word(c->tokens[atom->first - 1])) &&
-         (k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT);
+  if (!atom || k->source.inverted || atom->first <= floor) return false;
+  bool title = !speaks(c, atom->first);
+  if (!title && !qt_is_word(c->tokens[atom->first - 1])) return false;
+  return k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT ||
+         (title && (k->complement == QT_WH_COMPLEMENT || k->complement == QT_QUOTATION_COMPLEMENT));
 }
 
 /* The content around the clause. left: there is some before it; atom: the quotation that ends before it, or NULL. */

@@ -90,8 +90,9 @@ qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   bool title = in.words > 0 && in.long_capitals == in.long_words;
   if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
   if (title && in.words > 1 && !in.stops && !in.clause && is_object(a, q, first)) return QT_SCARE;
+  if (title && in.long_words > 1 && in.words > 2 && !in.clause && (in.comma || !in.stops)) return QT_SCARE;
   if (!is_in_phrase(a, q, first, end)) return QT_SPEECH;
-  if (title && in.long_words > 2) return QT_SCARE;
+  if (title && (in.long_words > 2 || (in.words > 2 && in.capitals == in.words))) return QT_SCARE;
   if (in.clause || in.words > TERM_WORDS) return QT_SPEECH;
   return q->first_token == first && in.stops ? QT_SPEECH : QT_SCARE;
 }

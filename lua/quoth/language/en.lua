@@ -420,7 +420,7 @@ return {
       commission, committee, council,
       cabinet, parliament, congress, senate, assembly, chamber, court, tribunal, jury, panel, board, bench, inquiry,
       company, firm, corporation, conglomerate, business, group, bank, insurer,
-      retailer, supermarket, chain, manufacturer, maker, carmaker, automaker, airline, carrier, operator, airport,
+      publication, periodical, retailer, supermarket, chain, manufacturer, maker, carmaker, automaker, airline, carrier, operator, airport,
       railway, railroad, utility, supplier, producer, giant, startup, start-up,
       brewery, refinery, developer, publisher, newspaper, paper, daily, weekly, magazine, tabloid, broadsheet,
       outlet, network, station, channel, broadcaster, website, site, blog, portal, platform, app,
