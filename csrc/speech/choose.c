@@ -129,8 +129,26 @@ static void replace(choice *x, const qt_candidate *k) {
   *latest(x) = *k;
 }
 
+/* The first quotation among tokens [first, end), or NULL. */
+static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return &c->atoms[i];
+  return NULL;
+}
+
+/* Slammed the mayor at a meeting, calling him "a liar": the first verb has neither a clause nor a quotation. */
+static bool is_bare(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
+  if (!qt_is_empty(before->left) || before->more_count || (before->features & QT_IN_FRAME)) return false;
+  const qt_region r = before->right;
+  return !quotation_in(c, r.first, r.end) && !qt_has_verb(c, r.first, r.end) && quotation_in(c, k->right.first, k->right.end);
+}
+
 static void add_more(choice *x, const qt_candidate *k) {
   qt_candidate *before = latest(x);
+  if (is_bare(x->c, before, k)) {
+    replace(x, k);
+    return;
+  }
   before->more[before->more_count++] = k->right; /* "A," X said, adding that B */
   qt_note_verdict(x->article, k, QUOTH_VERDICT_WON);
 }
@@ -181,13 +199,6 @@ static void take_left(choice *x, qt_candidate *k) {
     x->count--; /* what stood before is nested in what the final attribution takes in */
   }
   keep(x, k);
-}
-
-/* The first quotation among tokens [first, end), or NULL. */
-static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t end) {
-  for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return &c->atoms[i];
-  return NULL;
 }
 
 /*

@@ -45,6 +45,9 @@ enum { QT_VERB_COUNT = 15, QT_SUBJECT_COUNT = 12, QT_PLACE_COUNT = 4, QT_PAIR_CO
 /* Its content has a verb or a quotation. */
 #define QT_HAS_CLAUSE (UINT64_C(1) << QT_FEATURE_CLAUSE_VERB | UINT64_C(1) << QT_FEATURE_CONTAINS_QUOTE)
 
+/* What stands behind its verb is what its class takes: accused X of, urged X to. */
+#define QT_IN_FRAME (UINT64_C(1) << QT_FEATURE_FRAME)
+
 /* The features that a candidate has, a bit each. */
 uint64_t qt_features(const qt_clause *c, const qt_candidate *k);
 
