@@ -140,7 +140,8 @@ static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t 
 static bool is_bare(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
   if (!qt_is_empty(before->left) || before->more_count || (before->features & QT_IN_FRAME)) return false;
   const qt_region r = before->right;
-  return !quotation_in(c, r.first, r.end) && !qt_has_verb(c, r.first, r.end) && quotation_in(c, k->right.first, k->right.end);
+  return !quotation_in(c, r.first, r.end) && !qt_has_verb(c, r.first, r.end) &&
+         quotation_in(c, k->right.first, k->right.end);
 }
 
 static void add_more(choice *x, const qt_candidate *k) {
@@ -156,8 +157,9 @@ static void add_more(choice *x, const qt_candidate *k) {
 /* Behind the content of the latest. */
 static void take_beside(choice *x, qt_candidate *k) {
   const qt_candidate *before = latest(x);
-  if (k->source.elided && same_source(before, k) && !is_refusal(x->c, k) && qt_is_empty(k->left) &&
-      !qt_is_empty(k->right) && before->more_count < QT_MAX_MORE) {
+  bool words = !is_refusal(x->c, before) && !is_refusal(x->c, k);
+  if (k->source.elided && same_source(before, k) && words && qt_is_empty(k->left) && !qt_is_empty(k->right) &&
+      before->more_count < QT_MAX_MORE) {
     add_more(x, k);
     return;
   }
@@ -201,14 +203,21 @@ static void take_left(choice *x, qt_candidate *k) {
   keep(x, k);
 }
 
+/* He attacked Orlov, who he said: one source, one statement. */
+static bool same_speaker(const quoth_article *a, const qt_candidate *x, const qt_candidate *y) {
+  if (x->source.mention == QUOTH_NONE || y->source.mention == QUOTH_NONE) return same_source(x, y);
+  return a->mentions.at[x->source.mention].speaker == a->mentions.at[y->source.mention].speaker;
+}
+
 /*
-** He attacked the deal of Orlov, who he noted was "late"; blamed a leaflet that called them "lazy": the quotation is in
+** Petrova attacked the deal of Orlov, who the mayor noted was "late"; blamed a leaflet that called them "lazy": the quotation is in
 ** a relative clause with a verb of saying of its own, which hangs on a noun. Where that clause begins, or QUOTH_NONE.
 */
 static uint32_t cut_before_relative(const qt_clause *c, const qt_candidate *before, const qt_candidate *k,
                                     uint32_t floor) {
   const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(CALL) | QT_BIT(WRITE) | QT_BIT(ACCUSE);
-  const uint64_t takes_clause = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(WRITE) | QT_BIT(DENY) | QT_BIT(INTEND);
+  const uint64_t takes_clause =
+      QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(WRITE) | QT_BIT(DENY) | QT_BIT(INTEND);
   const qt_atom *atom = quotation_in(c, k->right.first, k->right.end);
   uint32_t at = k->first;
   if (!atom || !(k->cue.classes & saying) || at <= floor + 1) return QUOTH_NONE;
@@ -236,7 +245,8 @@ static void take_right(choice *x, qt_candidate *k) {
   qt_region *last = last_region(before);
   if (qt_is_empty(k->right)) return;
   uint32_t cut = cut_before(x->c, before, k, last->first);
-  if (cut == QUOTH_NONE) cut = cut_before_relative(x->c, before, k, last->first);
+  if (cut == QUOTH_NONE && !same_speaker(x->article, before, k))
+    cut = cut_before_relative(x->c, before, k, last->first);
   if (cut == QUOTH_NONE || cut <= last->first || !qt_has_word(x->c, last->first, cut)) {
     /* a weak verb must not swallow what another says in marks */
     if (k->quoted && !before->quoted && !k->source.elided && k->score >= before->score + MUCH) *before = *k;

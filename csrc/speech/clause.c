@@ -281,8 +281,9 @@ static uint32_t behind_title(const qt_clause *c, uint32_t preposition, uint32_t 
   if (qt_has_class(c, preposition, QT_BIT(AS) | QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(BY))) return at;
   uint32_t next = atom->end;
   if (qt_ends_sentence(c, next)) return next;
+  const uint64_t opens = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE);
   bool goes_on = next < limit && qt_is_word(c->tokens[next]) &&
-                 (qt_has_class(c, next, QT_BIT(THAT) | QT_BIT(PRONOUN)) || skip_mention(c, next) > next ||
+                 (qt_has_class(c, next, opens) || (c->tokens[next].flags & QT_CAPITAL) ||
                   (qt_word_at(c, next)->more & (QT_MORE(TIME) | QT_MORE(DAY))));
   return goes_on ? next : at;
 }
@@ -320,8 +321,9 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
       uint32_t next = behind >= limit ? behind : determined ? skip_nouns(c, behind) : qt_skip_phrase(c, behind);
       uint32_t named = behind < limit ? skip_mention(c, behind) : behind;
       if (named > next) next = named;
+      next = behind_title(c, at, next, limit);
       if (next == behind) break;
-      at = behind_title(c, at, next, limit);
+      at = next;
       continue;
     }
     if ((w->classes & QT_BIT(ADVERB)) && !(w->classes & (QT_BIT(DETERMINER) | QT_BIT(PRONOUN)))) {
