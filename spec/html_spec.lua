@@ -120,6 +120,7 @@ describe("the tree of blocks", function()
 end)
 
 describe("the main text", function()
+  local dated = '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-01-18"}</script>'
   local links = "<ul><li><a href=/a>Herring is back in the bay</a><li><a href=/b>Vell buys a crane for its quay</a><li><a href=/c>Council meets</a></ul>"
   local cases = {
     { "navigation and footers are not it", "<nav>" .. links .. "</nav><main>" .. all .. "</main><footer><p>" .. two .. "</p></footer>",
@@ -132,6 +133,20 @@ describe("the main text", function()
     { "sub-heads stay in place", "<article>" .. p(one) .. "<h2>On ships</h2>" .. p(two) .. "<h2>On dates</h2>" .. p(three) .. "</article>",
       { one, "# On ships", two, "# On dates", three } },
     { "a heading without text is dropped", "<article>" .. all .. "<h2>Read next</h2></article>", { one, two, three } },
+    { "nor a box under a heading that leads to other pages", "<article>" .. all .. "<section><h3>You may also like</h3><p>" .. two
+      .. "</p></section></article>", { one, two, three } },
+    { "which heads only its own box", "<article>" .. p(one) .. "<aside><h3>Editors’ Picks</h3><a href=/h>Herring is back</a></aside>" .. p(two, three) .. "</article>",
+      { one, two, three } },
+    { "nor such a heading alone", "<article>" .. p(one) .. "<h3>Weitere Artikel:</h3>" .. p(two, three) .. "</article>", { one, two, three } },
+    { "a heading that begins alike is one", "<article>" .. p(one) .. "<h3>Related costs rose</h3>" .. p(two, three) .. "</article>",
+      { one, "# Related costs rose", two, three } },
+    { "entries to other pages in a row", dated .. "<article>" .. all .. ("<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. two .. "</p></div>"):rep(4) .. "</article>",
+      { one, two, three } },
+    { "a front page is its entries", "<main>" .. ("<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. two .. "</p></div>"):rep(2)
+      .. "<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. three .. "</p></div></main>",
+      { "# Herring is back in the bay The sea", two, "# Herring is back in the bay The sea", two, "# Herring is back in the bay The sea", three } },
+    { "cells of a table", "<article>" .. all .. "<table><tr><th>Ship<th>Berth<tr><td>Tarn<td>4</table></article>",
+      { one, two, three, "* Ship", "* Berth", "* Tarn" } },
     { "captions have their kind", "<article>" .. p(one) .. "<figure><img src=x><figcaption>The old quay of Vell.</figcaption></figure>" .. p(two, three)
       .. "</article>", { one, "C The old quay of Vell.", two, three } },
     { "block quotations too", "<article>" .. p(one, two) .. "<blockquote><p>We will not wait for another winter to come.</p></blockquote>" .. p(three)

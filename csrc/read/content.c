@@ -172,6 +172,7 @@ static quoth_block_kind classify(const qt_finding *s, uint32_t index) {
   if (density(line) > 0.8f && line->width < 250) return QUOTH_BLOCK_BOILERPLATE;
   if (quote) return qt_node_of(s, quote)->hints & QT_HINT(EMBED) ? QUOTH_BLOCK_BOILERPLATE : QUOTH_BLOCK_BLOCKQUOTE;
   if (is_bold_heading(s, index)) return QUOTH_BLOCK_HEADING;
+  if (tag == QT_TD && line->width < 30) return line->width > 1 ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_BOILERPLATE;
   if (tag != QT_P && line->width < 30 && !ends_sentence(s, line) && !s->scant) return QUOTH_BLOCK_BOILERPLATE;
   return QUOTH_BLOCK_PARAGRAPH;
 }

@@ -18,6 +18,7 @@ typedef struct qt_content {
   quoth_string description;    /* in: what the head says of the article; may be absent */
   const quoth_string *authors; /* in: so that their biographies are known */
   uint32_t author_count;
+  bool dated; /* in: the page says when it was published */
 } qt_content;
 
 /* Errors: NO_MEMORY. The caller frees content->lines with the page's allocator. */

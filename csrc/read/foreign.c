@@ -125,9 +125,10 @@ static bool is_teaser(const qt_finding *s, uint32_t node) {
   for (uint32_t i = n->first_line; i < n->end_line; i++) {
     const qt_page_line *line = qt_line_of(s, i);
     width += line->width, link += line->link;
-    linked = linked || (line->width > 15 && line->link * 10 > line->width * 8);
+    uint32_t share = qt_is_heading_tag(qt_tag_of(s, i)) ? 6 : 8; /* tenths; a section's name can stand in the heading */
+    linked = linked || (line->width > 15 && line->link * 10 > line->width * share);
   }
-  return linked && width - link < 320 && lines > 1;
+  return linked && width - link < 400 && lines > 1;
 }
 
 /* Three and more teasers in a row are a list of other articles. */
@@ -144,12 +145,52 @@ static void mark_teasers(qt_finding *s) {
     }
     if (teasers < 3 || teasers * 2 < children) continue;
     for (uint32_t k = i + 1; k < n->end; k = qt_node_of(s, k)->end)
-      if (is_teaser(s, k)) s->around[k] |= QT_HINT(TEASER);
+      if (is_teaser(s, k)) s->around[k] |= QT_HINT(TEASER), s->votes[k] = 1;
   }
+}
+
+/* An article of a few lines only, on a page that says no date: it is a front page, and its entries are the text. */
+enum { FRONT_PAGE_TEXT = 700 };
+
+static void spare_front_page(qt_finding *s) {
+  const qt_page *p = s->page;
+  float text = 0;
+  bool front = !s->content->dated;
+  for (uint32_t i = 0; front && i < p->lines.count; i++)
+    if (!s->around[p->lines.at[i].node]) text += s->weights[i];
+  front = front && text < FRONT_PAGE_TEXT;
+  for (uint32_t i = 1; i < p->nodes.count; i++) {
+    if (front && s->votes[i] > 0)
+      for (uint32_t k = i; k < p->nodes.at[i].end; k++) s->around[k] &= ~QT_HINT(TEASER);
+    s->votes[i] = 0;
+  }
+}
+
+/*
+** A box that begins with a heading such as "Related stories", as far as it is not much of the text. The boxes
+** around the heading count as long as it is the first in them.
+*/
+static void mark_headed(qt_finding *s) {
+  const qt_page *p = s->page;
+  for (uint32_t i = 0; i < p->lines.count; i++) {
+    const qt_page_line *line = &p->lines.at[i];
+    uint32_t box = line->node;
+    if (line->width > 60 || !qt_is_heading_tag(qt_tag_of(s, i)) || s->around[box]) continue;
+    if (!qt_heads_other_pages((quoth_string){qt_line_text(p, line), line->text.end - line->text.start})) continue;
+    for (uint32_t up = qt_node_of(s, box)->parent; up; up = qt_node_of(s, up)->parent) {
+      const qt_node *n = qt_node_of(s, up);
+      if (n->first_line != i || s->mass[up] > 0.3f * s->mass[0]) break;
+      box = up;
+    }
+    s->around[box] |= QT_HINT(RELATED);
+  }
+  for (uint32_t i = 1; i < p->nodes.count; i++) s->around[i] |= s->around[p->nodes.at[i].parent];
 }
 
 void qt_mark_foreign(qt_finding *s) {
   mark_names(s);
   mark_articles(s);
+  mark_headed(s);
   mark_teasers(s);
+  spare_front_page(s);
 }

@@ -168,6 +168,9 @@ uint32_t qt_word_hints(const uint16_t first[27], const char *value, size_t lengt
 uint32_t qt_item_hints(const char *value, size_t length); /* itemprop */
 uint32_t qt_role_hints(const char *value, size_t length); /* role */
 
+/* A heading over the entries to other pages: "Related stories", "Most read". */
+bool qt_heads_other_pages(quoth_string heading);
+
 quoth_status qt_page_read(qt_page *page, const char *html, uint32_t length, quoth_alloc alloc);
 void qt_page_free(qt_page *page);
 

@@ -186,3 +186,64 @@ uint32_t qt_role_hints(const char *value, size_t n) {
       W("tablist", H(NAV))};
   return hint_in(roles, sizeof roles / sizeof *roles, value, n);
 }
+
+/* clang-format off */
+/* Folded; a star at the end: whatever comes behind it. */
+static const char *const other_pages[] = {
+  "also read*", "also see", "continue reading", "discover more*", "don't miss*", "editor's pick*", "editors' pick*", "editor's recommendation*", "editors' recommendation*",
+  "explore more*", "featured stories", "featured articles", "further reading", "in case you missed it", "in this section",
+  "keep reading", "keep exploring", "latest articles", "latest from *", "latest headlines", "latest news*", "latest posts",
+  "latest stories", "latest videos", "more articles*", "more coverage*", "more for you", "more from *", "more headlines*",
+  "more in *", "more like this", "more news*", "more on this *", "more posts*", "more reading", "more stories*",
+  "more to explore", "more to read", "most commented", "most popular*", "most read*", "most shared", "most viewed",
+  "must read*", "other articles*", "other stories*", "other news", "others also read", "our latest *", "our top picks",
+  "people also read", "popular articles", "popular now", "popular posts", "popular stories", "read also*", "read more*",
+  "read next*", "recent articles", "recent news", "recent posts", "recent stories", "recommended", "recommended articles",
+  "recommended for *", "recommended from *", "recommended reading", "recommended stories", "recommended videos",
+  "recommendations", "related", "related article*", "related content*", "related coverage", "related link*", "related news",
+  "related post*", "related reading", "related resources", "related searches", "related stories", "related story",
+  "related topic*", "related video*", "see also*", "similar articles", "similar posts", "similar stories", "suggested *",
+  "top articles", "top headlines", "top news", "top reads*", "top stories*", "trending", "trending *", "up next",
+  "watch next", "we recommend", "what to read next*", "you may also *", "you may like*", "you may be interested*",
+  "you might also *", "you might like*", "you might be interested*",
+  /* German, French, Spanish, Portuguese, Italian, Dutch, Czech, Polish, Russian */
+  "auch interessant", "das könnte sie auch *", "das könnte dich auch *", "das könnte ihnen auch *", "empfehlungen*", "lesen sie auch*",
+  "lesen sie mehr*", "lest auch*", "lies auch*", "mehr aus *", "mehr zu *", "mehr zum *", "meistgelesen*", "meistgelesene *", "mehr lesen*",
+  "neueste artikel", "passend dazu*", "top-themen", "verwandte artikel", "verwandte themen", "weitere artikel*", "weitere beiträge",
+  "weitere meldungen*", "weitere nachrichten*", "weitere themen", "zum thema",
+  "à lire aussi*", "à lire également*", "a lire aussi*", "articles liés", "articles similaires", "dans la même rubrique", "lire aussi*",
+  "les plus lus", "sur le même sujet", "voir aussi", "à découvrir*", "nos dernières *",
+  "artículos relacionados", "le puede interesar", "lea también*", "leer también*", "lo más leído*", "lo más visto*", "más noticias*",
+  "noticias relacionadas", "te puede interesar*", "también te puede *", "ver también", "temas relacionados", "más información",
+  "leia também*", "leia mais*", "mais lidas*", "notícias relacionadas", "veja também*", "saiba mais*", "relacionadas",
+  "articoli correlati", "leggi anche*", "potrebbe interessarti*", "i più letti", "lees ook*", "meer over *", "meest gelezen*", "gerelateerd*",
+  "mohlo by vás zajímat*", "související *", "nejčtenější*", "czytaj też*", "czytaj także*", "zobacz także*", "zobacz też*", "powiązane *",
+  "читайте также*", "читайте ещё", "материалы по теме", "по теме", "похожие *", "самое читаемое", "популярное", "новости по теме",
+};
+/* clang-format on */
+
+/* As the table has it: lower case where it is ASCII, a straight apostrophe. */
+static size_t fold_heading(quoth_string heading, char *out, size_t size) {
+  size_t n = 0;
+  for (uint32_t i = 0; i < heading.length && n + 1 < size; i++) {
+    char c = heading.data[i];
+    bool quote = i + 2 < heading.length && !memcmp(heading.data + i, "\xe2\x80\x99", 3);
+    if (quote) i += 2;
+    out[n++] = quote ? '\'' : c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+  }
+  while (n && (out[n - 1] == ':' || out[n - 1] == ' ' || out[n - 1] == '.')) n--;
+  out[n] = 0;
+  return n;
+}
+
+bool qt_heads_other_pages(quoth_string heading) {
+  char text[96];
+  size_t n = fold_heading(heading, text, sizeof text);
+  for (size_t i = 0; n > 3 && i < sizeof other_pages / sizeof *other_pages; i++) {
+    const char *entry = other_pages[i];
+    size_t length = strlen(entry);
+    bool open = entry[length - 1] == '*';
+    if (!memcmp(text, entry, 1) && !strncmp(text, entry, open ? length - 1 : length + 1)) return true;
+  }
+  return false;
+}

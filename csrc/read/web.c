@@ -174,6 +174,7 @@ static quoth_status read_page(quoth_article *a, qt_page *page, quoth_string url)
   content.description = metadata.description;
   content.authors = metadata.authors.at;
   content.author_count = metadata.authors.count;
+  content.dated = metadata.published.length > 0;
   if (status == QUOTH_OK) status = qt_find_content(page, &content);
   writer w = {a, page, a->origin};
   if (status == QUOTH_OK) status = write_article(&w, &metadata, &content);
