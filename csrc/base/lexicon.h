@@ -214,8 +214,9 @@ typedef struct qt_weight {
 } qt_weight;
 
 /*
-** The weights of the two decisions by number, kept from one article to the next: their names are looked up
-** once for a language. Atomic, because articles of several threads share it: all of them store the same.
+** The weights of the decisions by number, kept from one article to the next: their names are looked up once for a
+** language. Atomic, because articles of several threads share it: all of them store the same. The models of
+** attribution are filled as a whole (weigh.h).
 */
 enum {
   QT_SENTENCE_SLOTS = 0,                                     /* 64 features, then 64 pairs */
@@ -279,6 +280,10 @@ static inline bool qt_lexicon_kept(const qt_lexicon *lexicon, uint32_t slot, flo
   if (!atomic_load_explicit(&lexicon->kept->known[slot], memory_order_acquire)) return false;
   *weight = atomic_load_explicit(&lexicon->kept->value[slot], memory_order_relaxed);
   return true;
+}
+/* One that is known to be kept. */
+static inline float qt_lexicon_value(const qt_lexicon *lexicon, uint32_t slot) {
+  return atomic_load_explicit(&lexicon->kept->value[slot], memory_order_relaxed);
 }
 static inline float qt_lexicon_keep(const qt_lexicon *lexicon, uint32_t slot, float weight) {
   atomic_store_explicit(&lexicon->kept->value[slot], weight, memory_order_relaxed);

@@ -6,6 +6,7 @@
 #include "speech/sign.h"
 #include "speech/source.h"
 #include "speech/statement.h"
+#include "speech/weigh.h"
 
 /*
 ** One pass over the blocks. Each outer sentence gives the statements that its candidates attribute;
@@ -394,6 +395,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
 quoth_status qt_attribute(quoth_article *a) {
   attributor t = {.article = a, .label = QUOTH_NONE};
   qt_builder_init(&t.builder, a);
+  qt_open_weights(a->lexicon);
   quoth_status status = qt_read_signs(a) ? QUOTH_OK : QUOTH_NO_MEMORY;
   for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
   if (!status) status = qt_builder_finish(&t.builder);

@@ -18,24 +18,35 @@ static const char *const feature_names[QT_FEATURE_COUNT] = {
 const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_COUNT ? feature_names[feature] : ""; }
 
 /* The first class of the cue in this order names its verb. */
-static const struct {
-  const char *name;
-  uint64_t class;
-} verbs[QT_VERB_COUNT] = {{"say", QT_BIT(SAY)},
-                          {"tell", QT_BIT(TELL)},
-                          {"write", QT_BIT(WRITE)},
-                          {"deny", QT_BIT(DENY)},
-                          {"refuse", QT_BIT(REFUSE)},
-                          {"accuse", QT_BIT(ACCUSE)},
-                          {"call", QT_BIT(CALL)},
-                          {"ask", QT_BIT(ASK)},
-                          {"urge", QT_BIT(URGE)},
-                          {"intend", QT_BIT(INTEND)},
-                          {"think", QT_BIT(THINK)},
-                          {"show", QT_BIT(SHOW)},
-                          {"voice", QT_BIT(VOICE)},
-                          {"according", QT_BIT(ACCORDING)},
-                          {"other", 0}};
+#define VERBS(X) \
+  X(SAY, "say") \
+  X(TELL, "tell") \
+  X(WRITE, "write") X(DENY, "deny") X(REFUSE, "refuse") X(ACCUSE, "accuse") X(CALL, "call") X(ASK, "ask") \
+      X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") \
+          X(ACCORDING, "according")
+
+enum {
+#define X(id, name) VERB_##id,
+  VERBS(X)
+#undef X
+      NO_VERB
+};
+
+static const char *const verb_names[QT_VERB_COUNT] = {
+#define X(id, name) name,
+    VERBS(X)
+#undef X
+        "other"};
+
+static const uint8_t verb_of_class[QT_CLASS_COUNT] = {
+#define X(id, name) [QT_##id##_BIT] = VERB_##id,
+    VERBS(X)
+#undef X
+};
+
+#define X(id, name) | QT_BIT(id)
+static const uint64_t VERB_CLASSES = 0 VERBS(X);
+#undef X
 
 static const char *const complements[QT_COMPLEMENT_COUNT] = {
 #define X(id, name) name,
@@ -43,21 +54,30 @@ static const char *const complements[QT_COMPLEMENT_COUNT] = {
 #undef X
 };
 
-static const struct {
-  const char *name;
-  uint64_t feature;
-} subjects[QT_SUBJECT_COUNT] = {{"name", UINT64_C(1) << QT_FEATURE_SUBJECT_NAME},
-                                {"pronoun", UINT64_C(1) << QT_FEATURE_SUBJECT_PRONOUN},
-                                {"role", UINT64_C(1) << QT_FEATURE_SUBJECT_ROLE},
-                                {"organisation", UINT64_C(1) << QT_FEATURE_SUBJECT_ORGANISATION},
-                                {"place", UINT64_C(1) << QT_FEATURE_SUBJECT_PLACE},
-                                {"group", UINT64_C(1) << QT_FEATURE_SUBJECT_GROUP},
-                                {"first_person", UINT64_C(1) << QT_FEATURE_SUBJECT_FIRST_PERSON},
-                                {"it", UINT64_C(1) << QT_FEATURE_SUBJECT_IT},
-                                {"you", UINT64_C(1) << QT_FEATURE_SUBJECT_YOU},
-                                {"relative", UINT64_C(1) << QT_FEATURE_SUBJECT_RELATIVE},
-                                {"phrase", UINT64_C(1) << QT_FEATURE_SUBJECT_PHRASE},
-                                {"none", 0}};
+/* A subject has one of the features from SUBJECT_NAME on, in this order, or none. */
+#define SUBJECTS(X) \
+  X(NAME, "name") \
+  X(PRONOUN, "pronoun") \
+  X(ROLE, "role") X(ORGANISATION, "organisation") X(PLACE, "place") X(GROUP, "group") X(FIRST_PERSON, "first_person") \
+      X(IT, "it") X(YOU, "you") X(RELATIVE, "relative") X(PHRASE, "phrase")
+
+typedef enum subject {
+#define X(id, name) SUBJECT_##id,
+  SUBJECTS(X)
+#undef X
+      NO_SUBJECT
+} subject;
+
+#define X(id, name) \
+  static_assert(QT_FEATURE_SUBJECT_##id == QT_FEATURE_SUBJECT_NAME + (int)SUBJECT_##id, "features in this order");
+SUBJECTS(X)
+#undef X
+
+static const char *const subject_names[QT_SUBJECT_COUNT] = {
+#define X(id, name) name,
+    SUBJECTS(X)
+#undef X
+        "none"};
 
 /* Where the content stands, and whether it is quoted. */
 static const char *const places[QT_PLACE_COUNT] = {"quoted", "left", "fragment", "right"};
@@ -67,7 +87,7 @@ unsigned quoth_pair_name(unsigned which, unsigned pair, char name[QUOTH_PAIR_BYT
   unsigned b = which ? pair % QT_PLACE_COUNT : pair % QT_COMPLEMENT_COUNT;
   name[0] = 0;
   if (a >= (which ? (unsigned)QT_SUBJECT_COUNT : (unsigned)QT_VERB_COUNT)) return 0;
-  int n = snprintf(name, QUOTH_PAIR_BYTES, "%s+%s", which ? subjects[a].name : verbs[a].name,
+  int n = snprintf(name, QUOTH_PAIR_BYTES, "%s+%s", which ? subject_names[a] : verb_names[a],
                    which ? places[b] : complements[b]);
   return n > 0 && n < QUOTH_PAIR_BYTES ? (unsigned)n : 0;
 }
@@ -76,57 +96,81 @@ static_assert(QT_VERB_COUNT * QT_COMPLEMENT_COUNT <= QT_PAIR_COUNT &&
                   QT_SUBJECT_COUNT * QT_PLACE_COUNT <= QT_PAIR_COUNT,
               "a pair is a byte");
 
-static void set_pairs(qt_candidate *k) {
-  unsigned verb = 0, subject = 0, place;
-  while (verb + 1 < QT_VERB_COUNT && !(k->cue.classes & verbs[verb].class)) verb++;
-  while (subject + 1 < QT_SUBJECT_COUNT && !(k->features & subjects[subject].feature)) subject++;
-  if (k->quoted)
-    place = 0;
-  else if (k->left.first < k->left.end)
-    place = 1;
-  else
-    place = k->features & UINT64_C(1) << QT_FEATURE_CONTAINS_QUOTE ? 2 : 3;
-  k->pairs[0] = (uint8_t)(verb * QT_COMPLEMENT_COUNT + k->complement);
-  k->pairs[1] = (uint8_t)(subject * QT_PLACE_COUNT + place);
+static_assert(QT_ATTRIBUTION_SLOTS + 64 + 2 * QT_PAIR_COUNT <= QT_CONFIDENCE_SLOTS && QT_FEATURE_COUNT <= 64 &&
+                  QT_REASON_COUNT <= 32,
+              "each weight has its number");
+
+enum {
+  PAIR_SLOTS = QT_ATTRIBUTION_SLOTS + 64,
+  REASON_SLOTS = QT_CONFIDENCE_SLOTS + 64,
+  SCORE_SLOT = REASON_SLOTS + 32,
+  KIND_SLOTS,
+  PARTS_SLOT = KIND_SLOTS + 3,
+  FEW_SLOT
+};
+
+static_assert((int)FEW_SLOT < (int)QT_WEIGHT_SLOTS, "each weight has its number");
+
+static void keep(const qt_lexicon *l, uint32_t slot, const char *model, const char *name) {
+  qt_lexicon_keep(l, slot, qt_lexicon_weight(l, model, name));
 }
 
-static_assert(QT_ATTRIBUTION_SLOTS + 64 + 2 * QT_PAIR_COUNT <= QT_CONFIDENCE_SLOTS, "each weight has its number");
-
-static float feature_weight(const qt_lexicon *l, unsigned feature) {
-  float weight;
-  uint32_t slot = QT_ATTRIBUTION_SLOTS + feature;
-  if (qt_lexicon_kept(l, slot, &weight)) return weight;
-  return qt_lexicon_keep(l, slot, qt_lexicon_weight(l, "attribution", feature_names[feature]));
+void qt_open_weights(const qt_lexicon *l) {
+  static const char *const kinds[] = {"direct", "mixed", "indirect"};
+  float known;
+  if (qt_lexicon_kept(l, FEW_SLOT, &known)) return;
+  for (unsigned i = 0; i < QT_FEATURE_COUNT; i++) {
+    keep(l, QT_ATTRIBUTION_SLOTS + i, "attribution", feature_names[i]);
+    keep(l, QT_CONFIDENCE_SLOTS + i, "confidence", feature_names[i]);
+  }
+  for (unsigned i = 0; i < 2 * QT_PAIR_COUNT; i++) {
+    char name[QUOTH_PAIR_BYTES];
+    if (quoth_pair_name(i / QT_PAIR_COUNT, i % QT_PAIR_COUNT, name)) keep(l, PAIR_SLOTS + i, "attribution", name);
+  }
+  for (unsigned i = 0; i < QT_REASON_COUNT; i++) keep(l, REASON_SLOTS + i, "confidence", quoth_reason_name(i));
+  float slope = qt_lexicon_weight(l, "confidence", "score");
+  qt_lexicon_keep(l, SCORE_SLOT, slope != 0 ? slope : 1); /* a language without the model: the score itself */
+  for (unsigned i = 0; i < 3; i++) keep(l, KIND_SLOTS + i, "confidence", kinds[i]);
+  keep(l, PARTS_SLOT, "confidence", "parts");
+  keep(l, FEW_SLOT, "confidence", "few"); /* the last one: all are known where it is */
 }
 
-static float pair_weight(const qt_lexicon *l, unsigned which, unsigned pair) {
-  float weight;
-  uint32_t slot = QT_ATTRIBUTION_SLOTS + 64 + which * QT_PAIR_COUNT + pair;
-  if (qt_lexicon_kept(l, slot, &weight)) return weight;
-  char name[QUOTH_PAIR_BYTES];
-  return qt_lexicon_keep(l, slot, quoth_pair_name(which, pair, name) ? qt_lexicon_weight(l, "attribution", name) : 0);
+/* What the features weigh, on top of sum. */
+static float add_features(const qt_lexicon *l, uint32_t slots, uint64_t features, float sum) {
+  for (; features; features &= features - 1) sum += qt_lexicon_value(l, slots + (uint32_t)__builtin_ctzll(features));
+  return sum;
 }
 
 #define SET(id) (UINT64_C(1) << QT_FEATURE_##id)
-#define WHEN(condition, id) ((condition) ? SET(id) : 0)
+#define WHEN(condition, id) ((uint64_t)((condition) != 0) << QT_FEATURE_##id)
 
-static uint64_t subject_features(const qt_clause *c, const qt_source *s) {
-  if (s->first == QUOTH_NONE) return 0;
-  uint64_t is = qt_word_at(c, s->first)->classes;
-  if (s->mention == QUOTH_NONE)
-    return is & (QT_BIT(RELATIVE) | QT_BIT(THAT)) ? SET(SUBJECT_RELATIVE) : SET(SUBJECT_PHRASE);
-  switch (c->article->mentions.at[s->mention].kind) {
-    case QT_NAME: return SET(SUBJECT_NAME);
-    case QT_ORGANISATION_NAME: return SET(SUBJECT_ORGANISATION);
-    case QT_PLACE_NAME: return SET(SUBJECT_PLACE);
-    case QT_ROLE_MENTION: return SET(SUBJECT_ROLE);
-    case QT_GROUP_MENTION: return SET(SUBJECT_GROUP);
-    default: break;
+static unsigned verb_of(uint64_t classes) {
+  unsigned verb = NO_VERB;
+  for (uint64_t left = classes & VERB_CLASSES; left; left &= left - 1) {
+    unsigned here = verb_of_class[__builtin_ctzll(left)];
+    if (here < verb) verb = here;
   }
-  if (is & (QT_BIT(I) | QT_BIT(WE))) return SET(SUBJECT_FIRST_PERSON);
-  if (is & QT_BIT(IT)) return SET(SUBJECT_IT);
-  if (is & QT_BIT(YOU)) return SET(SUBJECT_YOU);
-  return SET(SUBJECT_PRONOUN);
+  return verb;
+}
+
+static void set_pairs(qt_candidate *k, subject who) {
+  bool fragment = (k->features & SET(CONTAINS_QUOTE)) != 0;
+  unsigned place = k->quoted ? 0 : !qt_is_empty(k->left) ? 1 : fragment ? 2 : 3;
+  k->pairs[0] = (uint8_t)(verb_of(k->cue.classes) * QT_COMPLEMENT_COUNT + k->complement);
+  k->pairs[1] = (uint8_t)(who * QT_PLACE_COUNT + place);
+}
+
+static subject subject_of(const qt_clause *c, const qt_source *s) {
+  static const uint8_t of_kind[] = {[QT_NAME] = SUBJECT_NAME,         [QT_ORGANISATION_NAME] = SUBJECT_ORGANISATION,
+                                    [QT_PLACE_NAME] = SUBJECT_PLACE,  [QT_PRONOUN_MENTION] = SUBJECT_PRONOUN,
+                                    [QT_ROLE_MENTION] = SUBJECT_ROLE, [QT_GROUP_MENTION] = SUBJECT_GROUP};
+  if (s->first == QUOTH_NONE) return NO_SUBJECT;
+  uint64_t is = qt_word_at(c, s->first)->classes;
+  if (s->mention == QUOTH_NONE) return is & (QT_BIT(RELATIVE) | QT_BIT(THAT)) ? SUBJECT_RELATIVE : SUBJECT_PHRASE;
+  subject who = (subject)of_kind[c->article->mentions.at[s->mention].kind];
+  if (who != SUBJECT_PRONOUN) return who;
+  if (is & (QT_BIT(I) | QT_BIT(WE))) return SUBJECT_FIRST_PERSON;
+  return is & QT_BIT(IT) ? SUBJECT_IT : is & QT_BIT(YOU) ? SUBJECT_YOU : SUBJECT_PRONOUN;
 }
 
 /* "in a box labelled": a noun behind a preposition is hardly a subject. */
@@ -154,28 +198,26 @@ static bool is_bare_singular(const qt_clause *c, const qt_candidate *k) {
   return m->kind == QT_NAME || (m->kind == QT_ROLE_MENTION && m->gender != QT_PLURAL);
 }
 
-static uint64_t complement_feature(const qt_candidate *k) {
-  switch (k->complement) {
-    case QT_THAT_COMPLEMENT: return SET(AND_THAT);
-    case QT_WH_COMPLEMENT: return SET(AND_WH);
-    case QT_TO_COMPLEMENT: return SET(AND_TO);
-    case QT_SUBJECT_COMPLEMENT: return SET(AND_SUBJECT);
-    case QT_PHRASE_COMPLEMENT: return SET(AND_PHRASE);
-    case QT_PREPOSITION_COMPLEMENT: return SET(AND_PREPOSITION);
-    case QT_COLON_COMPLEMENT: return SET(AND_COLON);
-    case QT_QUOTATION_COMPLEMENT: return SET(AND_QUOTATION);
-    case QT_NOTHING_COMPLEMENT:
-    case QT_COMMA_COMPLEMENT: return SET(AND_NOTHING);
-    default: return SET(AND_OTHER);
-  }
-}
+/* The features of complement and form: at most one of each. */
+static const uint64_t complement_features[QT_COMPLEMENT_COUNT] = {
+    [QT_NOTHING_COMPLEMENT] = SET(AND_NOTHING), [QT_QUOTATION_COMPLEMENT] = SET(AND_QUOTATION),
+    [QT_COLON_COMPLEMENT] = SET(AND_COLON),     [QT_THAT_COMPLEMENT] = SET(AND_THAT),
+    [QT_WH_COMPLEMENT] = SET(AND_WH),           [QT_TO_COMPLEMENT] = SET(AND_TO),
+    [QT_SUBJECT_COMPLEMENT] = SET(AND_SUBJECT), [QT_PHRASE_COMPLEMENT] = SET(AND_PHRASE),
+    [QT_OTHER_COMPLEMENT] = SET(AND_OTHER),     [QT_PREPOSITION_COMPLEMENT] = SET(AND_PREPOSITION),
+    [QT_COMMA_COMPLEMENT] = SET(AND_NOTHING)};
+static const uint64_t form_features[] = {[QT_INFINITIVE] = 0,       [QT_PASSIVE] = SET(PASSIVE),
+                                         [QT_GERUND] = SET(GERUND), [QT_NOT_VERB] = SET(ACCORDING),
+                                         [QT_NOUN] = SET(NOUN),     [QT_BARE_PARTICIPLE] = SET(PARTICIPLE)};
 
-static uint64_t verb_features(uint64_t is) {
-  return WHEN(is & QT_BIT(SAY), IS_SAY) | WHEN(is & QT_BIT(TELL), IS_TELL) | WHEN(is & QT_BIT(URGE), IS_URGE) |
-         WHEN(is & QT_BIT(ACCUSE), IS_ACCUSE) | WHEN(is & QT_BIT(CALL), IS_CALL) | WHEN(is & QT_BIT(THINK), IS_THINK) |
-         WHEN(is & QT_BIT(WRITE), IS_WRITE) | WHEN(is & QT_BIT(ASK), IS_ASK) | WHEN(is & QT_BIT(DENY), IS_DENY) |
-         WHEN(is & QT_BIT(REFUSE), IS_REFUSE) | WHEN(is & QT_BIT(SHOW), IS_SHOW) | WHEN(is & QT_BIT(VOICE), IS_VOICE) |
-         WHEN(is & QT_BIT(INTEND), IS_INTEND);
+/* The classes of verbs from SAY to INTEND are features in the same order. */
+#define X(id) static_assert(QT_FEATURE_IS_##id - QT_FEATURE_IS_SAY == (int)QT_##id##_BIT, "features in this order");
+X(SAY)
+X(TELL)
+X(URGE) X(ACCUSE) X(CALL) X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
+#undef X
+    static uint64_t verb_features(uint64_t classes) {
+  return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY;
 }
 
 static const float FRAMED = 0.1f; /* the score of a verb that stands by its frame alone */
@@ -223,27 +265,28 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   return false;
 }
 
-uint64_t qt_features(const qt_clause *c, const qt_candidate *k) {
+static bool contains_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return true;
+  return false;
+}
+
+/* The features that a candidate has, a bit each. */
+static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject who) {
   const qt_cue *cue = &k->cue;
-  bool left = k->left.first < k->left.end;
+  bool left = !qt_is_empty(k->left);
   uint32_t first = left ? k->left.first : k->right.first, end = left ? k->left.end : k->right.end;
   uint32_t near = end - first > VERB_WINDOW ? (left ? end - VERB_WINDOW : first) : first;
   uint32_t near_end = end - first > VERB_WINDOW ? near + VERB_WINDOW : end;
-  bool contains = false;
-  for (uint32_t i = 0; i < c->atom_count; i++) contains |= c->atoms[i].first >= first && c->atoms[i].end <= end;
+  bool present =
+      cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) && !(cue->classes & QT_BIT(PAST));
   return SET(BIAS) | WHEN(k->quoted, QUOTED) | WHEN(k->medial, MEDIAL) | WHEN(left && !k->quoted, LEFT) |
-         WHEN(k->source.inverted, INVERTED) | WHEN(k->source.elided, ELIDED) |
-         WHEN(cue->form == QT_NOT_VERB, ACCORDING) | WHEN(cue->form == QT_NOUN, NOUN) | WHEN(fits_frame(c, k), FRAME) |
-         WHEN(cue->negated, NEGATED) | WHEN(cue->future, FUTURE) | WHEN(cue->modal, MODAL) |
-         WHEN(cue->form == QT_PASSIVE, PASSIVE) | WHEN(cue->form == QT_GERUND, GERUND) |
-         WHEN(cue->form == QT_BARE_PARTICIPLE, PARTICIPLE) |
-         WHEN(cue->form == QT_FINITE && (cue->classes & (QT_BIT(PRESENT) | QT_BIT(BASE))) &&
-                  !(cue->classes & QT_BIT(PAST)),
-              PRESENT) |
-         subject_features(c, &k->source) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
+         WHEN(k->source.inverted, INVERTED) | WHEN(k->source.elided, ELIDED) | WHEN(fits_frame(c, k), FRAME) |
+         WHEN(cue->negated, NEGATED) | WHEN(cue->future, FUTURE) | WHEN(cue->modal, MODAL) | WHEN(present, PRESENT) |
+         (who == NO_SUBJECT ? 0 : SET(SUBJECT_NAME) << who) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
          WHEN(qt_is_subordinate(c, k), SUBORDINATE) | WHEN(is_bare_singular(c, k), BARE_SINGULAR) |
-         complement_feature(k) | verb_features(cue->classes) | WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) |
-         WHEN(contains, CONTAINS_QUOTE);
+         form_features[cue->form] | complement_features[k->complement] | verb_features(cue->classes) |
+         WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains_quotation(c, first, end), CONTAINS_QUOTE);
 }
 
 /* A verb in its own frame with somebody as its subject stands, however rarely it does in the training texts. */
@@ -262,41 +305,23 @@ static bool stands_by_frame(const qt_candidate *k) {
 }
 
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
-  k->features = qt_features(c, k);
-  set_pairs(k);
-  k->score = k->cue.weight + pair_weight(lexicon, 0, k->pairs[0]) + pair_weight(lexicon, 1, k->pairs[1]);
-  for (uint64_t left = k->features; left; left &= left - 1)
-    k->score += feature_weight(lexicon, (unsigned)__builtin_ctzll(left));
+  subject who = subject_of(c, &k->source);
+  k->features = features_of(c, k, who);
+  set_pairs(k, who);
+  float pairs = k->cue.weight + qt_lexicon_value(lexicon, PAIR_SLOTS + k->pairs[0]) +
+                qt_lexicon_value(lexicon, PAIR_SLOTS + QT_PAIR_COUNT + k->pairs[1]);
+  k->score = add_features(lexicon, QT_ATTRIBUTION_SLOTS, k->features, pairs);
   if (k->score <= 0 && stands_by_frame(k)) k->score = FRAMED;
 }
 
-static float confidence_weight(const qt_lexicon *l, uint32_t index, const char *name) {
-  float weight;
-  if (qt_lexicon_kept(l, QT_CONFIDENCE_SLOTS + index, &weight)) return weight;
-  return qt_lexicon_keep(l, QT_CONFIDENCE_SLOTS + index, qt_lexicon_weight(l, "confidence", name));
-}
-
-static_assert(QT_FEATURE_COUNT <= 64 && QT_REASON_COUNT <= 32, "each weight has its number");
-
-enum { SCORE_SLOT = 64 + 32, KIND_SLOT, PARTS_SLOT = KIND_SLOT + 3, FEW_SLOT };
-
-static_assert(QT_CONFIDENCE_SLOTS + FEW_SLOT < QT_WEIGHT_SLOTS, "each weight has its slot");
-
 float qt_trust(const qt_lexicon *l, const qt_candidate *k) {
-  float slope = confidence_weight(l, SCORE_SLOT, "score");
-  float sum = (slope != 0 ? slope : 1) * k->score; /* a language without the model: the score itself */
-  sum += confidence_weight(l, 64 + k->reason, quoth_reason_name(k->reason));
-  for (uint64_t left = k->features; left; left &= left - 1) {
-    unsigned feature = (unsigned)__builtin_ctzll(left);
-    sum += confidence_weight(l, feature, feature_names[feature]);
-  }
-  return sum;
+  float sum = qt_lexicon_value(l, SCORE_SLOT) * k->score + qt_lexicon_value(l, REASON_SLOTS + k->reason);
+  return add_features(l, QT_CONFIDENCE_SLOTS, k->features, sum);
 }
 
 float qt_confidence(const qt_lexicon *l, float trust, unsigned kind, uint32_t spans, uint32_t words) {
-  static const char *const kinds[] = {"direct", "mixed", "indirect"};
-  float sum = trust + confidence_weight(l, KIND_SLOT + kind, kinds[kind]);
-  if (spans > 1) sum += confidence_weight(l, PARTS_SLOT, "parts");
-  if (words < QT_FEW_WORDS) sum += confidence_weight(l, FEW_SLOT, "few");
+  float sum = trust + qt_lexicon_value(l, KIND_SLOTS + kind);
+  if (spans > 1) sum += qt_lexicon_value(l, PARTS_SLOT);
+  if (words < QT_FEW_WORDS) sum += qt_lexicon_value(l, FEW_SLOT);
   return 1.0f / (1.0f + expf(-sum));
 }

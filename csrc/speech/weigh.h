@@ -48,8 +48,8 @@ enum { QT_VERB_COUNT = 15, QT_SUBJECT_COUNT = 12, QT_PLACE_COUNT = 4, QT_PAIR_CO
 /* What stands behind its verb is what its class takes: accused X of, urged X to. */
 #define QT_IN_FRAME (UINT64_C(1) << QT_FEATURE_FRAME)
 
-/* The features that a candidate has, a bit each. */
-uint64_t qt_features(const qt_clause *c, const qt_candidate *k);
+/* Looks up the weights of both models, once for a language. Before anything is weighed. */
+void qt_open_weights(const qt_lexicon *lexicon);
 
 /* "the countries that Russia considers", "during which callers asked": a clause inside another noun phrase. */
 bool qt_is_subordinate(const qt_clause *c, const qt_candidate *k);
