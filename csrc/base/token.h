@@ -85,7 +85,15 @@ bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char
 
 static inline qt_token_kind qt_kind(qt_token t) { return (qt_token_kind)(t.flags & QT_KIND_MASK); }
 static inline uint32_t qt_end(qt_token t) { return t.start + t.length; }
-static inline bool qt_is_mark(qt_token t, qt_mark mark) { return qt_kind(t) >= QT_PUNCT && t.word == mark; }
+/* The numbers of marks are no numbers of words, but for OTHER_MARK, which is that of an unknown word. */
+static inline bool qt_is_mark(qt_token t, qt_mark mark) {
+  return t.word == mark && (mark != QT_OTHER_MARK || qt_kind(t) >= QT_PUNCT);
+}
+/* One of a set of marks (bit 1 << mark of each), which has not OTHER_MARK. */
+static inline bool qt_is_mark_of(qt_token t, uint64_t marks) {
+  return t.word < QT_FIRST_NUMBER && (marks >> t.word & 1);
+}
+#define QT_MARK_BIT(mark) (UINT64_C(1) << (mark))
 static inline bool qt_is_word(qt_token t) { return qt_kind(t) <= QT_NUMBER; }
 
 /* The word's record; one without classes for marks. */

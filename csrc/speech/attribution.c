@@ -258,7 +258,10 @@ static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sen
   if (!qt_is_mark(a->tokens.at[first - 2], QT_QUESTION) && !qt_is_mark(a->tokens.at[first - 2], QT_BANG)) return false;
   uint32_t index = qt_mention_at(a, first);
   if (index == QUOTH_NONE || a->mentions.at[index].first_token != first) return false;
-  qt_clause c = {.article = a, .tokens = a->tokens.at, .first = first, .end = end};
+  qt_clause c;
+  qt_open_clause(&c, a, 0);
+  c.first = first;
+  c.end = end;
   qt_cue cues[QT_MAX_CUES];
   if (!qt_find_cues(&c, first, end, true, cues)) return false;
   const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(WRITE) | QT_BIT(VOICE);
@@ -332,14 +335,12 @@ static uint32_t behind_dateline(const quoth_article *a, uint32_t first, uint32_t
   return first;
 }
 
-/* Has it no cue, and no mark that attributes or ends a quotation? Most of a text; without quotations it says nothing. */
+/* A sentence without a cue, and without a mark that attributes or ends a quotation. */
 static bool is_narration(const quoth_article *a, uint32_t first, uint32_t end) {
   const uint64_t marks =
-      ~UINT64_C(0) << QT_FIRST_QUOTE | UINT64_C(1) << QT_COLON | UINT64_C(1) << QT_DASH | UINT64_C(1) << QT_HYPHEN;
-  if (qt_has_sign(a, QT_CUE_SIGN, first, end) || qt_has_sign(a, QT_HEARSAY_SIGN, first, end)) return false;
-  for (uint32_t i = qt_next_mark(a, first, end); i < end; i = qt_next_mark(a, i + 1, end))
-    if (marks >> a->tokens.at[i].word & 1) return false;
-  return true;
+      UINT64_MAX << QT_FIRST_QUOTE | QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
+  return !qt_has_sign(a, QT_CUE_SIGN, first, end) && !qt_has_sign(a, QT_HEARSAY_SIGN, first, end) &&
+         !qt_has_mark_of(a, first, end, marks);
 }
 
 static quoth_status read_block(attributor *t, uint32_t block) {

@@ -86,8 +86,8 @@ static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
      in a clause's subject was one */
   if (complement == QT_COMMA_COMPLEMENT && (qt_is_empty(k->left) || k->cue.form == QT_GERUND))
     complement = skip_aside(c, behind, &start);
-  if (complement == QT_PHRASE_COMPLEMENT || complement == QT_OTHER_COMPLEMENT ||
-      complement == QT_SUBJECT_COMPLEMENT) { /* uttered the lines: "A" */
+  if (c->atom_count && (complement == QT_PHRASE_COMPLEMENT || complement == QT_OTHER_COMPLEMENT ||
+                        complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A" */
     uint32_t colon = qt_skip_phrase(c, behind);
     if (colon > behind && qt_mark_at(c, colon, QT_COLON) && colon + 1 < c->end &&
         qt_kind(c->tokens[colon + 1]) == QT_QUOTE && qt_atom_at(c, colon + 1)) {

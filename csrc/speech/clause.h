@@ -19,6 +19,7 @@ enum { QT_MAX_ATOMS = 48, QT_MAX_CUES = 16 };
 typedef struct qt_clause {
   quoth_article *article;
   const qt_token *tokens;                  /* of the whole article */
+  const qt_word *words;                    /* of the language, by number */
   uint32_t first, end;                     /* the outer sentence */
   uint32_t block, sentence, last_sentence; /* the outer sentence is sentences [sentence, last_sentence] */
   uint32_t atom_count;
@@ -29,6 +30,7 @@ typedef struct qt_clause {
 static inline void qt_open_clause(qt_clause *c, quoth_article *article, uint32_t block) {
   c->article = article;
   c->tokens = article->tokens.at;
+  c->words = article->lexicon->words.at;
   c->block = block;
   c->first = c->end = c->sentence = c->last_sentence = c->atom_count = 0;
 }
@@ -75,9 +77,7 @@ static inline quoth_span qt_span_of(const qt_clause *c, uint32_t first, uint32_t
   return (quoth_span){c->tokens[first].start, qt_end(c->tokens[end - 1])};
 }
 
-static inline const qt_word *qt_word_at(const qt_clause *c, uint32_t token) {
-  return qt_word_of(c->article->lexicon, c->tokens[token]);
-}
+static inline const qt_word *qt_word_at(const qt_clause *c, uint32_t token) { return &c->words[c->tokens[token].word]; }
 static inline bool qt_has_class(const qt_clause *c, uint32_t token, uint64_t classes) {
   return (qt_word_at(c, token)->classes & classes) != 0;
 }
@@ -85,8 +85,15 @@ static inline bool qt_mark_at(const qt_clause *c, uint32_t token, qt_mark mark) 
   return token < c->end && qt_is_mark(c->tokens[token], mark);
 }
 static inline bool qt_ends_sentence(const qt_clause *c, uint32_t token) {
-  return token >= c->end || qt_mark_at(c, token, QT_DOT) || qt_mark_at(c, token, QT_QUESTION) ||
-         qt_mark_at(c, token, QT_BANG);
+  return token >= c->end ||
+         qt_is_mark_of(c->tokens[token], QT_MARK_BIT(QT_DOT) | QT_MARK_BIT(QT_QUESTION) | QT_MARK_BIT(QT_BANG));
+}
+
+/* Is one of a set of marks among tokens [first, end)? */
+static inline bool qt_has_mark_of(const quoth_article *a, uint32_t first, uint32_t end, uint64_t marks) {
+  for (uint32_t i = qt_next_mark(a, first, end); i < end; i = qt_next_mark(a, i + 1, end))
+    if (qt_is_mark_of(a->tokens.at[i], marks)) return true;
+  return false;
 }
 
 /* Behind adverbs, times and prepositional phrases that begin at token: "on Monday in a statement". */

@@ -228,6 +228,8 @@ bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
 }
 
 bool qt_read_cueless(const qt_clause *c, qt_candidate *k) {
+  const uint64_t marks = QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
+  if (!c->atom_count && !qt_has_mark_of(c->article, c->first, c->end, marks)) return false;
   return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || read_unknown_verb(c, k);
 }
 

@@ -106,15 +106,15 @@ static bool is_report(const qt_candidate *k) {
 }
 
 /* A report needs a cue and somebody who reports. */
-static bool may_report(const qt_clause *c) {
-  return qt_has_sign(c->article, QT_CUE_SIGN, c->first, c->end) &&
-         qt_mention_among(c->article, c->first, c->end - 1) != QUOTH_NONE;
+static bool may_report(const quoth_article *a, uint32_t first, uint32_t end) {
+  return qt_has_sign(a, QT_CUE_SIGN, first, end) && qt_mention_among(a, first, end - 1) != QUOTH_NONE;
 }
 
 /* The statements nested in one sentence of the content. */
 static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t parent) {
   qt_cue cues[QT_MAX_CUES];
-  uint32_t count = may_report(c) ? qt_find_cues(c, c->first, c->end, false, cues) : 0, added = 0, behind = c->first;
+  bool may = may_report(b->article, c->first, c->end);
+  uint32_t count = may ? qt_find_cues(c, c->first, c->end, false, cues) : 0, added = 0, behind = c->first;
   qt_candidate k, before;
   for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
     if (!qt_read_candidate(c, &cues[i], c->first, added ? &before : NULL, &k)) continue;
@@ -146,6 +146,7 @@ static uint32_t sentence_behind(const quoth_article *a, uint32_t block, uint32_t
 quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
   quoth_article *a = b->article;
   const quoth_statement outer = a->statements.at[parent];
+  if (!a->ranges.at[outer.block].quote_count && !may_report(a, content.first, content.end)) return QUOTH_OK;
   qt_clause c;
   qt_open_clause(&c, a, outer.block);
   c.sentence = outer.sentence;

@@ -17,8 +17,8 @@ bool qt_ends_quoted(const qt_builder *b) { return b->open.id && b->ends_quoted; 
 /* ---- spans ---------------------------------------------------------------------------------------- */
 
 static bool is_edge(qt_token t) {
-  return qt_kind(t) == QT_PUNCT && (t.word == QT_COMMA || t.word == QT_DASH || t.word == QT_COLON ||
-                                    t.word == QT_SEMICOLON || t.word == QT_HYPHEN || t.word == QT_BULLET);
+  return qt_is_mark_of(t, QT_MARK_BIT(QT_COMMA) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_COLON) |
+                              QT_MARK_BIT(QT_SEMICOLON) | QT_MARK_BIT(QT_HYPHEN) | QT_MARK_BIT(QT_BULLET));
 }
 
 /* The closing mark of a quotation that begins before the region: content inside the marks. */
@@ -106,6 +106,11 @@ static quoth_status add_regions(qt_builder *b, const qt_clause *c, const qt_cand
 }
 
 static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
+  if (!c->atom_count) { /* no marks: most of the statements */
+    b->open.kind = QUOTH_KIND_INDIRECT;
+    b->ends_quoted = false;
+    return add_regions(b, c, k, false);
+  }
   uint32_t outside = 0, inside = 0;
   count_words(c, k->left, &outside, &inside);
   count_words(c, k->right, &outside, &inside);

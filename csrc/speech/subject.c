@@ -73,8 +73,8 @@ static uint32_t outer_mention(const qt_clause *c, uint32_t floor, uint32_t index
 }
 
 bool qt_is_aside_mark(const qt_clause *c, uint32_t token) {
-  return qt_mark_at(c, token, QT_COMMA) || qt_mark_at(c, token, QT_DASH) || qt_mark_at(c, token, QT_LPAREN) ||
-         qt_mark_at(c, token, QT_RPAREN);
+  return token < c->end && qt_is_mark_of(c->tokens[token], QT_MARK_BIT(QT_COMMA) | QT_MARK_BIT(QT_DASH) |
+                                                               QT_MARK_BIT(QT_LPAREN) | QT_MARK_BIT(QT_RPAREN));
 }
 
 /* "Petrova, the port chief, said": the mention before the aside that ends at `close` (a mark). */

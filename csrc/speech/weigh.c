@@ -21,9 +21,9 @@ const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_C
 #define VERBS(X) \
   X(SAY, "say") \
   X(TELL, "tell") \
-  X(WRITE, "write") X(DENY, "deny") X(REFUSE, "refuse") X(ACCUSE, "accuse") X(CALL, "call") X(ASK, "ask") \
-      X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") \
-          X(ACCORDING, "according")
+  X(WRITE, "write") \
+  X(DENY, "deny") X(REFUSE, "refuse") X(ACCUSE, "accuse") X(CALL, "call") X(ASK, "ask") X(URGE, "urge") \
+      X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") X(ACCORDING, "according")
 
 enum {
 #define X(id, name) VERB_##id,
@@ -58,8 +58,9 @@ static const char *const complements[QT_COMPLEMENT_COUNT] = {
 #define SUBJECTS(X) \
   X(NAME, "name") \
   X(PRONOUN, "pronoun") \
-  X(ROLE, "role") X(ORGANISATION, "organisation") X(PLACE, "place") X(GROUP, "group") X(FIRST_PERSON, "first_person") \
-      X(IT, "it") X(YOU, "you") X(RELATIVE, "relative") X(PHRASE, "phrase")
+  X(ROLE, "role") \
+  X(ORGANISATION, "organisation") X(PLACE, "place") X(GROUP, "group") X(FIRST_PERSON, "first_person") X(IT, "it") \
+      X(YOU, "you") X(RELATIVE, "relative") X(PHRASE, "phrase")
 
 typedef enum subject {
 #define X(id, name) SUBJECT_##id,
@@ -214,7 +215,8 @@ static const uint64_t form_features[] = {[QT_INFINITIVE] = 0,       [QT_PASSIVE]
 #define X(id) static_assert(QT_FEATURE_IS_##id - QT_FEATURE_IS_SAY == (int)QT_##id##_BIT, "features in this order");
 X(SAY)
 X(TELL)
-X(URGE) X(ACCUSE) X(CALL) X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
+X(URGE)
+X(ACCUSE) X(CALL) X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
 #undef X
     static uint64_t verb_features(uint64_t classes) {
   return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY;
