@@ -47,31 +47,36 @@ static bool is_plain_adverb(const qt_clause *c, uint32_t token) {
          qt_ends_like(c->article->lexicon, c->article->text, c->tokens[token], QT_MORE(ADVERB_ENDING));
 }
 
+/* "is expected to", "plans to": the phrase of 2 to 4 tokens that ends before `at`, or NULL. */
+static const qt_word *group_phrase(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t *length) {
+  const qt_lexicon *lexicon = c->article->lexicon;
+  for (uint32_t n = at - floor < 4 ? at - floor : 4; n >= 2; n--) {
+    if (!qt_has_hint(lexicon, c->tokens[at - n].word, QT_GROUP_HINT)) continue;
+    const qt_word *phrase = qt_phrase(lexicon, c->tokens + at - n, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, length);
+    if (phrase && *length == n) return phrase;
+  }
+  return NULL;
+}
+
 /* Auxiliaries, adverbs and "to" before the verb belong to its group and say what form it has. */
 static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t form) {
-  const qt_lexicon *lexicon = c->article->lexicon;
+  const uint64_t links = QT_BIT(NEGATION) | QT_BIT(FUTURE) | QT_BIT(MODAL) | QT_BIT(AUX) | QT_BIT(TO) | QT_BIT(ADVERB);
   bool have = false, be = false, to = false, base_aux = false;
   uint32_t at = cue->head;
   for (uint32_t steps = 0; at > floor && steps < GROUP_LOOK_BACK; steps++) {
     uint32_t before = at - 1, length;
-    const qt_word *w = qt_word_at(c, before);
-    uint64_t is = w->classes;
     if (!qt_is_word(c->tokens[before])) break;
-    /* "is expected to", "plans to": a phrase that ends here */
-    const qt_word *phrase = NULL;
-    for (uint32_t n = 4; n >= 2 && !phrase; n--) {
-      if (at - floor < n || !qt_has_hint(lexicon, c->tokens[at - n].word, QT_GROUP_HINT)) continue;
-      phrase = qt_phrase(lexicon, c->tokens + at - n, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, &length);
-      if (phrase && length != n) phrase = NULL;
-      if (phrase) at -= n;
-    }
+    const qt_word *w = qt_word_at(c, before), *phrase = group_phrase(c, floor, at, &length);
+    uint64_t is = w->classes;
     if (phrase) {
-      if (phrase->classes & QT_BIT(FUTURE)) cue->future = true;
-      if (phrase->classes & QT_BIT(NEGATION)) cue->negated = true;
+      cue->future |= (phrase->classes & QT_BIT(FUTURE)) != 0;
+      cue->negated |= (phrase->classes & QT_BIT(NEGATION)) != 0;
       base_aux = true;
+      at -= length;
       continue;
     }
-    if (is & QT_BIT(NEGATION)) cue->negated = true;
+    if (!(is & links) && !is_plain_adverb(c, before)) break;
+    cue->negated |= (is & QT_BIT(NEGATION)) != 0;
     if (is & QT_BIT(FUTURE))
       cue->future = base_aux = true;
     else if (is & QT_BIT(MODAL))
@@ -82,7 +87,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
       base_aux |= !(w->more & (QT_MORE(BE) | QT_MORE(HAVE)));
     } else if ((is & QT_BIT(TO)) && (form & QT_BIT(BASE)))
       to = true;
-    else if (!(is & (QT_BIT(ADVERB) | QT_BIT(NEGATION))) && !is_plain_adverb(c, before))
+    else if ((is & QT_BIT(TO)) && !(is & (QT_BIT(ADVERB) | QT_BIT(NEGATION))))
       break;
     if (to && !(is & QT_BIT(TO))) break;
     at = before;

@@ -22,8 +22,10 @@ const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_C
   X(SAY, "say") \
   X(TELL, "tell") \
   X(WRITE, "write") \
-  X(DENY, "deny") X(REFUSE, "refuse") X(ACCUSE, "accuse") X(CALL, "call") X(ASK, "ask") X(URGE, "urge") \
-      X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") X(ACCORDING, "according")
+  X(DENY, "deny") \
+  X(REFUSE, "refuse") \
+  X(ACCUSE, "accuse") X(CALL, "call") X(ASK, "ask") X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") \
+      X(SHOW, "show") X(VOICE, "voice") X(ACCORDING, "according")
 
 enum {
 #define X(id, name) VERB_##id,
@@ -59,8 +61,10 @@ static const char *const complements[QT_COMPLEMENT_COUNT] = {
   X(NAME, "name") \
   X(PRONOUN, "pronoun") \
   X(ROLE, "role") \
-  X(ORGANISATION, "organisation") X(PLACE, "place") X(GROUP, "group") X(FIRST_PERSON, "first_person") X(IT, "it") \
-      X(YOU, "you") X(RELATIVE, "relative") X(PHRASE, "phrase")
+  X(ORGANISATION, "organisation") \
+  X(PLACE, "place") \
+  X(GROUP, "group") X(FIRST_PERSON, "first_person") X(IT, "it") X(YOU, "you") X(RELATIVE, "relative") \
+      X(PHRASE, "phrase")
 
 typedef enum subject {
 #define X(id, name) SUBJECT_##id,
@@ -216,7 +220,9 @@ static const uint64_t form_features[] = {[QT_INFINITIVE] = 0,       [QT_PASSIVE]
 X(SAY)
 X(TELL)
 X(URGE)
-X(ACCUSE) X(CALL) X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
+X(ACCUSE)
+X(CALL)
+X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
 #undef X
     static uint64_t verb_features(uint64_t classes) {
   return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY;
