@@ -222,13 +222,6 @@ static uint32_t end_of_quotations(const qt_clause *c, uint32_t at) {
   return c->end;
 }
 
-/* A verb that is a cue beside a quotation only: sang, listed, used. */
-static bool is_weak(const qt_cue *cue) {
-  const uint64_t strong = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |
-                          QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(INTEND) | QT_BIT(SHOW);
-  return (cue->classes & QT_BIT(VOICE)) && !(cue->classes & strong);
-}
-
 /* but, which, who; a house of his, she ...: what begins a remark or a clause of the writer's behind a comma. */
 static bool begins_remark(const qt_clause *c, uint32_t at, uint32_t end) {
   if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
@@ -514,7 +507,7 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
     k->right.end = end_of_quotations(c, k->right.first);
   if (!k->quoted || k->right.end == c->end) k->right.end = end_of_mixed(c, k->right);
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
-  return !is_weak(&k->cue) || (k->quoted && speaks(c, k->right.first));
+  return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
 }
 
 /* On the show "Port at Nine," the minister said that: a title is no content where a clause or a quotation follows. */

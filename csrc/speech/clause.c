@@ -190,6 +190,11 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
   return QUOTH_NONE;
 }
 
+/* Is there what a weak verb stands beside: a quotation, content before it, or a colon before the next paragraph? */
+static bool has_words_beside(const qt_clause *c, uint32_t floor) {
+  return c->atom_count || floor > c->first || qt_mark_at(c, c->end - 1, QT_COLON);
+}
+
 /*
 ** A cue at token `at`, of the word or phrase w: a verb with its group, a noun of saying with its owner, a phrase.
 ** false: it is none here. floor: behind the mark or quotation before it.
@@ -215,6 +220,7 @@ static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t 
     }
   }
   if (!(w->classes & QT_ANY_CUE & ~QT_BIT(SAYING_NOUN))) return false;
+  if (qt_is_weak(w->classes) && !has_words_beside(c, floor)) return false;
   read_group(c, floor, cue, form);
   return !is_noun(c, floor, cue, form);
 }

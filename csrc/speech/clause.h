@@ -54,6 +54,13 @@ typedef struct qt_cue {
   bool negated, future, modal;
 } qt_cue;
 
+/* A verb that is a cue beside a quotation only: sang, listed, used. */
+static inline bool qt_is_weak(uint64_t classes) {
+  const uint64_t strong = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |
+                          QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | QT_BIT(INTEND) | QT_BIT(SHOW);
+  return (classes & QT_BIT(VOICE)) && !(classes & strong);
+}
+
 /* The cues of tokens [first, end) that stand outside atoms (or anywhere, where atoms is false). */
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]);
 

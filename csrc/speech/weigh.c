@@ -24,8 +24,10 @@ const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_C
   X(WRITE, "write") \
   X(DENY, "deny") \
   X(REFUSE, "refuse") \
-  X(ACCUSE, "accuse") X(CALL, "call") X(ASK, "ask") X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") \
-      X(SHOW, "show") X(VOICE, "voice") X(ACCORDING, "according")
+  X(ACCUSE, "accuse") \
+  X(CALL, "call") \
+  X(ASK, "ask") X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") \
+      X(ACCORDING, "according")
 
 enum {
 #define X(id, name) VERB_##id,
@@ -63,8 +65,8 @@ static const char *const complements[QT_COMPLEMENT_COUNT] = {
   X(ROLE, "role") \
   X(ORGANISATION, "organisation") \
   X(PLACE, "place") \
-  X(GROUP, "group") X(FIRST_PERSON, "first_person") X(IT, "it") X(YOU, "you") X(RELATIVE, "relative") \
-      X(PHRASE, "phrase")
+  X(GROUP, "group") \
+  X(FIRST_PERSON, "first_person") X(IT, "it") X(YOU, "you") X(RELATIVE, "relative") X(PHRASE, "phrase")
 
 typedef enum subject {
 #define X(id, name) SUBJECT_##id,
@@ -222,7 +224,9 @@ X(TELL)
 X(URGE)
 X(ACCUSE)
 X(CALL)
-X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
+X(THINK)
+X(WRITE)
+X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
 #undef X
     static uint64_t verb_features(uint64_t classes) {
   return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY;
