@@ -92,7 +92,7 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
 /* Every array of the article: one list for freeing and for counting. */
 /* clang-format off */
 #define ARRAYS(X) \
-  X(blocks) X(ranges) X(sections) X(digest_speakers) X(digest_names) X(scopes) X(announcements) X(labels) \
+  X(blocks) X(ranges) X(sections) X(entries) X(digest_speakers) X(digest_names) X(scopes) X(announcements) X(labels) \
   X(tokens) X(sentences) X(sentence_tokens) X(quotes) X(insertions) X(elisions) X(repairs) X(mentions) \
   X(starts) X(marks) X(signs) X(mention_spans) X(speakers) X(statements) X(spans) X(evidences) X(warnings)
 /* clang-format on */
@@ -138,6 +138,7 @@ quoth_string quoth_text(const quoth_article *a) { return (quoth_string){a->text,
   }
 ARRAY_ACCESSOR(quoth_block, quoth_blocks, blocks)
 ARRAY_ACCESSOR(quoth_section, quoth_sections, sections)
+ARRAY_ACCESSOR(quoth_entry, quoth_entries, entries)
 ARRAY_ACCESSOR(quoth_span, quoth_sentences, sentences)
 ARRAY_ACCESSOR(quoth_speaker, quoth_speakers, speakers)
 ARRAY_ACCESSOR(quoth_span, quoth_mentions, mention_spans)

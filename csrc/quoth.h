@@ -100,6 +100,14 @@ typedef struct quoth_section {
   quoth_span topic;   /* the heading without numbering, leading On/About, trailing colon */
 } quoth_section;
 
+/* An entry of a live blog. */
+typedef struct quoth_entry {
+  quoth_span span; /* from its time, headline or first paragraph to its end, which text behind it may not belong to */
+  quoth_span heading; /* its headline; may be absent */
+  quoth_string time;  /* ISO 8601, with the offset that the page gives; absent where no date is given */
+  quoth_string shown; /* the time as the reader sees it: "14:32", "2h ago"; may be absent */
+} quoth_entry;
+
 typedef struct quoth_dateline {
   quoth_span span, place, date, agency; /* span absent: no dateline; each part may be absent */
 } quoth_dateline;
@@ -234,6 +242,7 @@ uint32_t quoth_source(const quoth_article *article, quoth_span span, quoth_span 
 quoth_string quoth_text(const quoth_article *article);
 const quoth_block *quoth_blocks(const quoth_article *article, uint32_t *count);
 const quoth_section *quoth_sections(const quoth_article *article, uint32_t *count);
+const quoth_entry *quoth_entries(const quoth_article *article, uint32_t *count); /* none: it is no live blog */
 const quoth_span *quoth_sentences(const quoth_article *article, uint32_t *count);
 const quoth_speaker *quoth_speakers(const quoth_article *article, uint32_t *count);
 const quoth_span *quoth_mentions(const quoth_article *article, uint32_t *count);

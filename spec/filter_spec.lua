@@ -140,6 +140,14 @@ describe("quoth filter", function()
     assert.is_nil(cjson.decode((command.run("filter", document { text = "One." } .. "\n"))).sentences)
   end)
 
+  it("with entries adds those of a live blog", function()
+    local live = "Storm, live\n\n14:32\nTrams have stopped in Orm.\n\n14:05\nThe wind is up in the harbour."
+    local out = cjson.decode((command.run("filter --with entries --with sentences", document { text = live } .. "\n")))
+    assert.same({ "14:32", "14:05" }, { out.entries[1].shown, out.entries[2].shown })
+    assert.equal(cjson.null, out.entries[1].time)
+    assert.truthy(out.sentences)
+  end)
+
   it("gives an error object for a line longer than --max-line, and goes on", function()
     local long = document { id = 1, text = ("x"):rep(10000) }
     local out = command.run("filter --max-line 10000", long .. "\n" .. '{"id":2,"text":"x"}\n' .. long)

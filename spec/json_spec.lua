@@ -167,6 +167,8 @@ describe("article:json", function()
     for _, text in pairs(texts) do assert.equal(keys, top_level_keys(quoth.parse(text):json())) end
     keys = keys:gsub(" warnings", " sentences warnings")
     assert.equal(keys, top_level_keys(quoth.parse("x"):json { sentences = true }))
+    keys = keys:gsub(" warnings", " entries warnings")
+    assert.equal(keys, top_level_keys(quoth.parse("x"):json { sentences = true, entries = true }))
     local statement = quoth.parse(texts.ascii):json():match '"statements":%[(.*)%],"warnings"'
     assert.equal("id kind text content speaker name mention cue attribution status topic section block continues " ..
       "confidence reason insertions elisions repairs nested tags", (top_level_keys(statement):match "^(.- tags)"))
@@ -222,9 +224,10 @@ describe("article:json", function()
   end
 
   local misuse = {
-    { { offset = "byte" }, "unknown option 'offset'; json takes offsets, sentences, id_json" },
+    { { offset = "byte" }, "unknown option 'offset'; json takes offsets, sentences, entries, id_json" },
     { { offsets = "bytes" }, "offsets 'bytes' is none of: codepoint byte utf16" },
     { { sentences = 1 }, "sentences must be a boolean, not a number" },
+    { { entries = "all" }, "entries must be a boolean, not a string" },
     { { id_json = 1 }, "id_json must be a string, not a number" },
     { "byte", "table expected, got string" },
   }

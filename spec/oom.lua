@@ -46,12 +46,12 @@ local function read_article(article)
     walk(speaker, 1)
     for mention in speaker:mentions() do walk(mention, 1) end
   end
-  for _, each in ipairs { "sentences", "blocks", "sections" } do
+  for _, each in ipairs { "sentences", "blocks", "sections", "entries" } do
     for part in article[each](article) do walk(part, 1) end
   end
   local first = article[#article]
   assert(#article == 0 or first == article[#article])
-  assert(article:json { offsets = "utf16", sentences = true, id_json = '"x"' }:find '"schema":"quoth/1"')
+  assert(article:json { offsets = "utf16", sentences = true, entries = true, id_json = '"x"' }:find '"schema":"quoth/1"')
   quoth.write.ndjson(article)
 end
 
@@ -67,6 +67,21 @@ local page = [[<html lang="en"><meta charset="windows-1251"><title>Port opens | 
 <article><h1>Port opens</h1><p class=deck>Three years of work end, the office says<p>The port of Vell
 opened &ldquo;at last&rdquo;, its director Anna Petrova said. <b>\xcf\xee\xf0\xf2</b><p>"We are ready," Petrova
 said.<ul><li>Four ships came in.</ul></article>]]
+
+local update = [[{"headline":"Ferries stay in port","datePublished":"2026-03-04T14:32:00Z","articleBody":"<p>No ferry will
+sail, Rhea Kolb said.</p>%s"},{"datePublished":"2026-03-04T14:05:00Z","articleBody":"Trams have stopped in the old town, Emil
+Varga said.\nThe wind is up."}]]
+local live = [[<title>Storm in Orm</title><script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[%s]}
+</script><main><h1>Storm in Orm</h1>%s</main>]]
+local entries = [[<div class=live-entry><time datetime="2026-03-04">14.32</time><h2>Ferries stay in port</h2><p>No ferry will
+sail, Rhea Kolb said.</div><div class=live-entry><p>Trams have stopped in the old town, Emil Varga said.</div>]]
+
+local function read_live()
+  for _, body in ipairs { entries, entries:gsub("div", "span"), "" } do
+    read_article(parse(live:format(update:format(("The wind is up. "):rep(30)), body), { format = "html" }))
+  end
+  read_article(parse("Storm\n\n14:32\nFerries stop\nNo ferry sails.\n\n14:05, 4 March 2026\nTrams have stopped.", {}))
+end
 
 local function read_page()
   local bytes = page:gsub("\\x(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
@@ -169,6 +184,7 @@ local function round()
   read_article(parse(digest, { language = "en", id = 7, url = "https://example.org/a", published = "2026-03-04" }))
   read_article(parse(news, { language = "en-GB", id = "seven" }))
   read_page()
+  read_live()
   assert(select(2, parse(" \n", {})) == "empty")
   assert(select(2, parse(news, { max_bytes = 10 })) == "too_long")
   assert(not pcall(quoth.parse, news, { nonsense = true }))

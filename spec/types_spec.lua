@@ -34,7 +34,7 @@ end
 describe("lua/types/quoth.lua", function()
   local classes = reference()
 
-  for _, name in ipairs { "Article", "Statement", "Speaker", "Sentence", "Block", "Section", "Language", "Dictionary",
+  for _, name in ipairs { "Article", "Statement", "Speaker", "Sentence", "Block", "Section", "Entry", "Language", "Dictionary",
     "DictionaryBuilder" } do
     it("knows the members of quoth." .. name, function()
       local metatable = debug.getregistry()["quoth." .. name]

@@ -105,6 +105,7 @@ struct quoth_article {
   QT_VEC(quoth_block) blocks;
   QT_VEC(qt_block_range) ranges; /* one for each block */
   QT_VEC(quoth_section) sections;
+  QT_VEC(quoth_entry) entries; /* read/web, of a page; else the outline: entries of a live blog, in text order */
   quoth_span label, title, deck;
   quoth_dateline dateline;
   quoth_digest digest;

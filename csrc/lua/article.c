@@ -296,6 +296,7 @@ COUNTER(count_speakers, quoth_speaker, quoth_speakers)
 COUNTER(count_sentences, quoth_span, quoth_sentences)
 COUNTER(count_blocks, quoth_block, quoth_blocks)
 COUNTER(count_sections, quoth_section, quoth_sections)
+COUNTER(count_entries, quoth_entry, quoth_entries)
 
 static int iterate(lua_State *L, const qb_class *class, count_parts *count) {
   qb_object o = qb_open(L, 1, &qb_article_class);
@@ -306,16 +307,13 @@ static int speakers(lua_State *L) { return iterate(L, &qb_speaker_class, count_s
 static int sentences(lua_State *L) { return iterate(L, &qb_sentence_class, count_sentences); }
 static int blocks(lua_State *L) { return iterate(L, &qb_block_class, count_blocks); }
 static int sections(lua_State *L) { return iterate(L, &qb_section_class, count_sections); }
+static int entries(lua_State *L) { return iterate(L, &qb_entry_class, count_entries); }
 
-static const luaL_Reg methods[] = {{"statements", qb_statements},
-                                   {"speakers", speakers},
-                                   {"sentences", sentences},
-                                   {"blocks", blocks},
-                                   {"sections", sections},
-                                   {"json", qb_article_json},
-                                   {"evidence", qb_article_evidence},
-                                   {"check", qb_article_check},
-                                   {NULL, NULL}};
+static const luaL_Reg methods[] = {{"statements", qb_statements}, {"speakers", speakers},
+                                   {"sentences", sentences},      {"blocks", blocks},
+                                   {"sections", sections},        {"entries", entries},
+                                   {"json", qb_article_json},     {"evidence", qb_article_evidence},
+                                   {"check", qb_article_check},   {NULL, NULL}};
 static const luaL_Reg meta[] = {{"__gc", collect}, {"__len", article_len}, {NULL, NULL}};
 
 const qb_class qb_article_class = {"quoth.Article", fields, methods, meta, get_at, push_tostring};

@@ -1,7 +1,7 @@
 /*
 ** The binding: what its files share. Userdata are quoth.Article (owns a quoth_article), its parts
-** (quoth.Statement, quoth.Speaker, quoth.Sentence, quoth.Block, quoth.Section: an article and an
-** index) and quoth.Language. One user value each: a part's is its article's userdata; an article's
+** (quoth.Statement, quoth.Speaker, quoth.Sentence, quoth.Block, quoth.Section, quoth.Entry: an
+** article and an index) and quoth.Language. One user value each: a part's is its article's userdata; an article's
 ** is a table that anchors the text, the language, and what the caller said of the document.
 ** Misuse raises; nothing here keeps a lua_State or writes to a static.
 */
@@ -59,7 +59,7 @@ typedef struct qb_class {
 } qb_class;
 
 extern const qb_class qb_article_class, qb_statement_class, qb_speaker_class, qb_sentence_class, qb_block_class,
-    qb_section_class;
+    qb_section_class, qb_entry_class;
 
 void qb_register(lua_State *L, const qb_class *class);
 

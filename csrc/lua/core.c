@@ -34,7 +34,8 @@ EXPORT int luaopen_quoth_core(lua_State *L);
 
 EXPORT int luaopen_quoth_core(lua_State *L) {
   static const qb_class *const classes[] = {&qb_article_class,  &qb_statement_class, &qb_speaker_class,
-                                            &qb_sentence_class, &qb_block_class,     &qb_section_class};
+                                            &qb_sentence_class, &qb_block_class,     &qb_section_class,
+                                            &qb_entry_class};
   luaL_checkversion(L);
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) qb_register(L, classes[i]);
   qb_register_language(L);

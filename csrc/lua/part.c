@@ -1,5 +1,5 @@
 /*
-** The parts of an article beside its statements: speakers, sentences, blocks, sections.
+** The parts of an article beside its statements: speakers, sentences, blocks, sections, entries.
 */
 #include "lua/binding.h"
 
@@ -137,3 +137,24 @@ static const qb_field section_fields[] = {
     {"index", get_index},     {"heading", section_heading}, {"topic", section_topic}, {"text", section_text},
     {"first", section_first}, {"last", section_last},       {"article", get_article}, {NULL, NULL}};
 const qb_class qb_section_class = {"quoth.Section", section_fields, no_methods, NULL, NULL, section_tostring};
+
+/* --- entries of a live blog */
+
+static const quoth_entry *entry_of(const qb_object *o) {
+  uint32_t count;
+  return &quoth_entries(o->article, &count)[o->index];
+}
+
+static quoth_span entry_span(const qb_object *o) { return entry_of(o)->span; }
+SPAN_GETTERS(entry)
+static void entry_time(lua_State *L, const qb_object *o) { qb_push_string(L, entry_of(o)->time); }
+static void entry_shown(lua_State *L, const qb_object *o) { qb_push_string(L, entry_of(o)->shown); }
+static void entry_heading(lua_State *L, const qb_object *o) { qb_push_span_text(L, o, entry_of(o)->heading); }
+static void entry_tostring(lua_State *L, const qb_object *o) {
+  push_named(L, o, qb_entry_class.name, entry_of(o)->heading);
+}
+
+static const qb_field entry_fields[] = {{"index", get_index},       {"time", entry_time},     {"shown", entry_shown},
+                                        {"heading", entry_heading}, {"text", entry_text},     {"first", entry_first},
+                                        {"last", entry_last},       {"article", get_article}, {NULL, NULL}};
+const qb_class qb_entry_class = {"quoth.Entry", entry_fields, no_methods, NULL, NULL, entry_tostring};

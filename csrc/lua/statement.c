@@ -144,6 +144,21 @@ static void get_topic(lua_State *L, const qb_object *o) {
 static void get_section(lua_State *L, const qb_object *o) {
   push_index_part(L, &qb_section_class, statement_of(o)->section);
 }
+
+/* The last entry that begins before the statement's paragraph ends, if it reaches it. */
+static void get_entry(lua_State *L, const qb_object *o) {
+  uint32_t low = 0, high, count;
+  quoth_span block = quoth_blocks(o->article, &count)[statement_of(o)->block].span;
+  const quoth_entry *entries = quoth_entries(o->article, &high);
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (entries[middle].span.start <= block.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  push_index_part(L, &qb_entry_class, low && block.start < entries[low - 1].span.end ? low - 1 : QUOTH_NONE);
+}
 static void get_block(lua_State *L, const qb_object *o) { push_index_part(L, &qb_block_class, statement_of(o)->block); }
 static void get_sentence(lua_State *L, const qb_object *o) {
   push_index_part(L, &qb_sentence_class, statement_of(o)->sentence);
@@ -182,6 +197,7 @@ static const qb_field fields[] = {{"id", get_id},
                                   {"status", get_status},
                                   {"topic", get_topic},
                                   {"section", get_section},
+                                  {"entry", get_entry},
                                   {"block", get_block},
                                   {"sentence", get_sentence},
                                   {"continues", get_continues},

@@ -119,7 +119,8 @@ static uint32_t hex4(const char *p, const char *end) {
 /* The escape behind a backslash; p moves behind it. */
 static uint32_t read_escape(const char **p, const char *end) {
   char c = *(*p)++;
-  if (c == 'n' || c == 't' || c == 'r' || c == 'f' || c == 'b') return ' ';
+  if (c == 'n') return '\n';
+  if (c == 't' || c == 'r' || c == 'f' || c == 'b') return ' ';
   if (c != 'u') return (unsigned char)c;
   uint32_t v = hex4(*p, end);
   if (v == QUOTH_NONE) return 0xfffd;
@@ -172,13 +173,15 @@ static uint32_t read_entity(const char *p, const char *end, uint32_t *length) {
   return c;
 }
 
-/* Appends a code point to out, where room for 4 bytes is; white space is collapsed. */
-static char *put(char *out, const char *start, uint32_t c) {
-  if (c <= ' ') return out > start && out[-1] != ' ' ? (*out = ' ', out + 1) : out;
-  return out + qt_encode(c, out);
+/* Appends a code point to out, where room for 4 bytes is; white space is collapsed, to a line end where it has one. */
+static char *put(char *out, const char *start, uint32_t c, bool lines) {
+  if (c > ' ') return out + qt_encode(c, out);
+  bool white = out > start && (out[-1] == ' ' || out[-1] == '\n');
+  if (lines && c == '\n' && white) return out[-1] = '\n', out;
+  return out > start && !white ? (*out = lines && c == '\n' ? '\n' : ' ', out + 1) : out;
 }
 
-static quoth_string decode(qt_arena *arena, quoth_string raw, bool escapes) {
+static quoth_string decode(qt_arena *arena, quoth_string raw, bool escapes, bool lines) {
   char *start = qt_arena_take(arena, (size_t)raw.length + 5), *out = start;
   if (!start) return (quoth_string){NULL, 0};
   const char *p = raw.data, *end = raw.data + raw.length;
@@ -186,17 +189,18 @@ static quoth_string decode(qt_arena *arena, quoth_string raw, bool escapes) {
     unsigned char c = (unsigned char)*p++;
     uint32_t length, entity_ = 0;
     if (c == '\\' && escapes && p < end)
-      out = put(out, start, read_escape(&p, end));
+      out = put(out, start, read_escape(&p, end), lines);
     else if (c == '&' && (entity_ = read_entity(p, end, &length)) != 0)
-      out = put(out, start, entity_), p += length;
+      out = put(out, start, entity_, lines), p += length;
     else if (c <= ' ')
-      out = put(out, start, ' ');
+      out = put(out, start, c, lines);
     else
       *out++ = (char)c;
   }
-  while (out > start && out[-1] == ' ') out--;
+  while (out > start && (out[-1] == ' ' || out[-1] == '\n')) out--;
   return (quoth_string){start, (uint32_t)(out - start)};
 }
 
-quoth_string qt_json_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, true); }
-quoth_string qt_plain_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, false); }
+quoth_string qt_json_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, true, false); }
+quoth_string qt_json_lines(qt_arena *arena, quoth_string raw) { return decode(arena, raw, true, true); }
+quoth_string qt_plain_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, false, false); }

@@ -36,6 +36,9 @@ uint32_t qt_json_member_of(const qt_json *json, uint32_t object, const char *key
 */
 quoth_string qt_json_text(qt_arena *arena, quoth_string raw);
 
+/* The same with its lines kept: white space that holds a line end is one. */
+quoth_string qt_json_lines(qt_arena *arena, quoth_string raw);
+
 /* The same without escapes: text in which only entities are decoded. */
 quoth_string qt_plain_text(qt_arena *arena, quoth_string raw);
 

@@ -519,9 +519,38 @@ static void find_rest(state *s) {
       s->ld.values.at[section].end > section + 1)
     section++;
   m->section = first_of(ld_text(s, section), plain(s, fact(s, QT_FACT_SECTION)));
-  m->body = ld_member(s, "articleBody");
+  uint32_t body = qt_json_member_of(&s->ld, s->article, "articleBody");
+  if (body != QUOTH_NONE && s->ld.values.at[body].type == QT_JSON_STRING) m->body = s->ld.values.at[body].text;
   access = qt_json_member_of(&s->ld, s->article, "isAccessibleForFree");
   m->paywall = access == QUOTH_NONE ? free_or_not(fact(s, QT_FACT_PAYWALL)) : free_or_not(s->ld.values.at[access].text);
+}
+
+/*
+** Entries of a live blog.
+*/
+static void find_updates(state *s) {
+  const qt_json *ld = &s->ld;
+  uint32_t list = 0;
+  while (list < ld->values.count &&
+         !(ld->values.at[list].key.data && ends_with(ld->values.at[list].key, "liveBlogUpdate")))
+    list++;
+  if (list == ld->values.count) return;
+  s->m->live = true;
+  for (uint32_t i = list; i < ld->values.at[list].end && !s->failed;) {
+    if (ld->values.at[i].type != QT_JSON_OBJECT) {
+      i++;
+      continue;
+    }
+    uint32_t body = qt_json_member_of(ld, i, "articleBody");
+    quoth_string headline = ld_text(s, qt_json_member_of(ld, i, "headline"));
+    quoth_string time = to_date(s, ld_text(s, qt_json_member_of(ld, i, "datePublished")));
+    qt_update *update = qt_vec_push(&s->page->alloc, &s->m->updates);
+    if (update)
+      *update = (qt_update){headline, body == QUOTH_NONE ? NONE : ld->values.at[body].text, time};
+    else
+      s->failed = true;
+    i = ld->values.at[i].end;
+  }
 }
 
 quoth_status qt_find_metadata(qt_page *page, const qt_lexicon *lexicon, quoth_string url, qt_metadata *metadata) {
@@ -535,6 +564,7 @@ quoth_status qt_find_metadata(qt_page *page, const qt_lexicon *lexicon, quoth_st
     find_rest(&s);
     find_dates(&s, first_of(url, metadata->canonical_url));
     find_keywords(&s);
+    find_updates(&s);
   }
   qt_vec_free(&page->alloc, &s.ld.values);
   return s.failed ? QUOTH_NO_MEMORY : QUOTH_OK;
@@ -543,4 +573,5 @@ quoth_status qt_find_metadata(qt_page *page, const qt_lexicon *lexicon, quoth_st
 void qt_metadata_free(const quoth_alloc *alloc, qt_metadata *m) {
   qt_vec_free(alloc, &m->authors);
   qt_vec_free(alloc, &m->keywords);
+  qt_vec_free(alloc, &m->updates);
 }

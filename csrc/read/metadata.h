@@ -8,14 +8,20 @@
 #include "base/lexicon.h"
 #include "read/page.h"
 
+/* An entry of a live blog, as the JSON-LD has it; each may be absent. body: raw, as qt_json_lines takes it. */
+typedef struct qt_update {
+  quoth_string headline, body, time;
+} qt_update;
+
 typedef struct qt_metadata {
   quoth_string title, description, published, modified, site, language, canonical_url, section;
-  quoth_string body;   /* articleBody of the JSON-LD, if any */
+  quoth_string body;   /* articleBody of the JSON-LD, raw, if any */
   uint32_t title_line; /* line that is the title, or QUOTH_NONE */
   int8_t paywall;      /* 1: not free to read; 0: free; -1: not said */
   bool live;           /* a live blog */
   QT_VEC(quoth_string) authors;
   QT_VEC(quoth_string) keywords;
+  QT_VEC(qt_update) updates;
 } qt_metadata;
 
 /* Strings are in the page's arena or its text; lexicon: for the words before a name, or NULL. Errors: NO_MEMORY. */

@@ -543,6 +543,7 @@ quoth_status qt_outline(quoth_article *a) {
   status = qt_find_labels(&o);
   if (status != QUOTH_OK) return status;
   find_headings(&o);
-  status = qt_find_sections(&o);
+  status = qt_find_entries(&o);
+  if (status == QUOTH_OK) status = qt_find_sections(&o);
   return status == QUOTH_OK ? qt_find_digest(&o) : status;
 }

@@ -83,7 +83,10 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
 quoth_status qt_find_labels(qt_outliner *o);
 bool qt_has_label(const quoth_article *a, uint32_t block);
 
-/* Sections, from the blocks that are headings. */
+/* Entries of a live blog that is plain text, and the headlines of those that a page has. */
+quoth_status qt_find_entries(qt_outliner *o);
+
+/* Sections, from the blocks that are headings; an entry without a headline is not of the one above it. */
 quoth_status qt_find_sections(qt_outliner *o);
 
 /* The digest: scopes, announcements, names. */

@@ -24,6 +24,8 @@ enum {
 #define PART_HEAD (UINT64_C(1) << 49)
 #define PART_SCREEN (UINT64_C(1) << 50) /* screen reader, sr only, visually hidden */
 #define PART_READER (UINT64_C(1) << 51)
+#define PART_LIVE (UINT64_C(1) << 52) /* live + entry, update ... */
+#define PART_FEED (UINT64_C(1) << 53)
 
 typedef struct word {
   const char *text;
@@ -42,7 +44,7 @@ static const word words[] = {
   W("articlebody", H(BODY)), W("articlecontent", H(BODY)), W("articletext", H(BODY)), W("author", H(BYLINE) | PART_INFO),
   W("authors", H(BYLINE) | PART_INFO), W("autor", H(BYLINE) | PART_INFO), W("audio", H(TOOLS)), W("about", PART_INFO),
   W("banner", H(AD)), W("bio", H(BIO)), W("biography", H(BIO)), W("body", PART_BODY), W("bodytext", H(BODY)), W("bodycopy", H(BODY)),
-  W("box", PART_BOX), W("breadcrumb", H(NAV)), W("breadcrumbs", H(NAV)), W("byline", H(BYLINE)), W("bylines", H(BYLINE)), W("barrier", H(PAYWALL)),
+  W("blog", PART_FEED), W("box", PART_BOX), W("breadcrumb", H(NAV)), W("breadcrumbs", H(NAV)), W("byline", H(BYLINE)), W("bylines", H(BYLINE)), W("barrier", H(PAYWALL)),
   W("bookmark", H(SHARE)),
   W("caption", H(CAPTION)), W("captions", H(CAPTION)), W("card", H(TEASER)), W("cards", H(TEASER)), W("carousel", H(TEASER)),
   W("category", H(LABEL)), W("categories", H(TAGS)), W("chapeau", H(DECK)), W("comment", H(COMMENTS)), W("commentlist", H(COMMENTS)), W("comments", H(COMMENTS)),
@@ -52,14 +54,15 @@ static const word words[] = {
   W("date", H(DATE)), W("dateline", H(INLINE)), W("datetime", H(DATE)), W("deck", H(DECK)), W("dek", H(DECK)), W("description", H(DECK)),
   W("disqus", H(COMMENTS)), W("disclaimer", H(NOTE)), W("donate", H(NEWSLETTER)), W("donation", H(NEWSLETTER)), W("dropcap", H(INLINE)), W("drop", H(INLINE)),
   W("einleitung", H(DECK)), W("embed", 0), W("entry", H(ARTICLE) | PART_ARTICLE), W("entrytext", H(BODY)), W("excerpt", H(DECK)), W("entradilla", H(DECK)),
+  W("event", PART_FEED), W("events", PART_FEED),
   W("fb", H(SHARE)), W("footer", H(FOOTER)), W("footnote", H(NOTE)), W("facebook", H(SHARE)), W("follow", H(NEWSLETTER)),
-  W("figcaption", H(CAPTION)), W("flyout", H(DIALOG)),
+  W("figcaption", H(CAPTION)), W("flyout", H(DIALOG)), W("feed", PART_FEED),
   W("gallery", H(WIDGET)), W("gdpr", H(DIALOG)),
   W("header", H(HEADER)), W("heading", PART_HEAD), W("headline", H(TITLE) | PART_HEAD), W("hidden", H(HIDDEN) * 0), W("hide", 0),
-  W("info", PART_BOX), W("infobox", H(SIDEBAR)), W("inhalt", PART_BODY), W("inline", 0), W("intro", H(DECK)), W("instagram", H(EMBED)),
+  W("info", PART_BOX), W("infobox", H(SIDEBAR)), W("inhalt", PART_BODY), W("inline", 0), W("item", PART_FEED), W("intro", H(DECK)), W("instagram", H(EMBED)),
   W("kicker", H(LABEL)), W("kommentar", H(COMMENTS)), W("kommentare", H(COMMENTS)),
   W("lead", H(DECK)), W("lede", H(DECK)), W("legend", H(CAPTION)), W("legende", H(CAPTION)), W("links", H(RELATED)), W("liveblog", H(LIVE)), W("login", H(DIALOG)), W("listen", H(TOOLS)),
-  W("leadin", H(DECK)),
+  W("leadin", H(DECK)), W("live", PART_LIVE),
   W("main", H(CONTENT)), W("masthead", H(HEADER)), W("menu", H(NAV)), W("meta", H(DATE)), W("metadata", H(DATE)), W("modal", H(DIALOG)), W("more", PART_READ),
   W("most", PART_READ), W("multimedia", H(WIDGET)),
   W("nav", H(NAV)), W("navbar", H(NAV)), W("navigation", H(NAV)), W("news", PART_ARTICLE | PART_WORDS), W("newsletter", H(NEWSLETTER)), W("newsletters", H(NEWSLETTER)),
@@ -80,7 +83,7 @@ static const word words[] = {
   W("suggested", H(RELATED)), W("summary", H(DECK)), W("sommaire", H(NAV)), W("sidenote", H(NOTE)), W("shorttext", H(DECK)), W("sumario", H(DECK)), W("sharedaddy", H(SHARE)),
   W("taboola", H(RELATED)), W("tag", H(TAGS)), W("tags", H(TAGS)), W("taglist", H(TAGS)), W("teaser", H(TEASER)), W("teasers", H(TEASER)), W("text", PART_BODY), W("texte", PART_BODY), W("texto", PART_BODY), W("time", H(DATE)), W("timestamp", H(DATE)),
   W("title", H(TITLE) | PART_HEAD), W("toc", H(NAV)), W("toolbar", H(TOOLS)), W("tools", H(TOOLS)), W("toolbox", H(TOOLS)), W("topics", H(TAGS)), W("trending", H(RELATED)), W("tweet", H(EMBED)), W("tooltip", H(DIALOG)), W("topbar", H(NAV)), W("tts", H(TOOLS)),
-  W("updated", H(DATE)), W("upsell", H(PAYWALL)), W("utility", H(TOOLS)),
+  W("update", PART_FEED), W("updated", H(DATE)), W("updates", PART_FEED), W("upsell", H(PAYWALL)), W("utility", H(TOOLS)),
   W("visually", PART_SCREEN), W("visuallyhidden", H(HIDDEN)), W("verwandte", H(RELATED)), W("vorspann", H(DECK)), W("voice", H(TOOLS)),
   W("widget", H(WIDGET)), W("whatsapp", H(SHARE)), W("writer", H(BYLINE)),
   W("you", PART_READ), W("youtube", 0),
@@ -111,6 +114,7 @@ static uint32_t pair(uint64_t a, uint64_t b) {
   if ((a & PART_INFO) && (b & PART_BOX)) hints |= QT_HINT(BIO);
   if ((a & PART_PULL) && (b & PART_QUOTE)) hints |= QT_HINT(PULL_QUOTE);
   if ((a & PART_SUB) && (b & PART_HEAD)) hints |= QT_HINT(DECK);
+  if ((a & PART_LIVE) && (b & (PART_ARTICLE | PART_FEED))) hints |= QT_HINT(LIVE);
   if ((a & PART_SCREEN) && (b & PART_READER)) hints |= QT_HINT(HIDDEN);
   return hints;
 }
@@ -171,10 +175,11 @@ static uint32_t hint_in(const word *list, size_t count, const char *value, size_
 }
 
 uint32_t qt_item_hints(const char *value, size_t n) {
-  static const word items[] = {W("articlebody", H(BODY)),         W("author", H(BYLINE)),     W("headline", H(TITLE)),
-                               W("datepublished", H(DATE)),       W("datemodified", H(DATE)), W("description", H(DECK)),
-                               W("alternativeheadline", H(DECK)), W("caption", H(CAPTION)),   W("comment", H(COMMENTS)),
-                               W("publisher", H(FOOTER)),         W("text", H(CONTENT))};
+  static const word items[] = {
+      W("articlebody", H(BODY)),         W("author", H(BYLINE)),     W("headline", H(TITLE)),
+      W("datepublished", H(DATE)),       W("datemodified", H(DATE)), W("description", H(DECK)),
+      W("alternativeheadline", H(DECK)), W("caption", H(CAPTION)),   W("comment", H(COMMENTS)),
+      W("publisher", H(FOOTER)),         W("text", H(CONTENT)),      W("liveblogupdate", H(LIVE))};
   return hint_in(items, sizeof items / sizeof *items, value, n);
 }
 

@@ -56,11 +56,25 @@ static bool open_section(quoth_article *a, uint32_t block) {
   return true;
 }
 
+/* An entry begins at the block, and the heading above it is another entry's. *entry: the next one. */
+static bool begins_entry(const quoth_article *a, uint32_t block, uint32_t *entry) {
+  if (*entry == a->entries.count || a->blocks.at[block].span.start < a->entries.at[*entry].span.start) return false;
+  quoth_span heading = a->sections.count ? a->sections.at[a->sections.count - 1].heading : QT_NO_SPAN;
+  uint32_t headline = a->entries.at[(*entry)++].heading.start;
+  bool headed = false;
+  for (uint32_t i = block; headline != QUOTH_NONE && i < a->blocks.count && !headed; i++) {
+    if (a->blocks.at[i].span.start > headline) break;
+    headed = a->blocks.at[i].span.start == headline && a->blocks.at[i].kind == QUOTH_BLOCK_HEADING;
+  }
+  return !headed && heading.start != QUOTH_NONE && heading.start >= a->entries.at[0].span.start;
+}
+
 quoth_status qt_find_sections(qt_outliner *o) {
   quoth_article *a = o->article;
+  uint32_t entry = 0;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
-    bool heading = a->blocks.at[i].kind == QUOTH_BLOCK_HEADING;
-    if ((heading || !a->sections.count) && !open_section(a, i)) return QUOTH_NO_MEMORY;
+    bool heading = a->blocks.at[i].kind == QUOTH_BLOCK_HEADING, begins = begins_entry(a, i, &entry);
+    if ((heading || begins || !a->sections.count) && !open_section(a, i)) return QUOTH_NO_MEMORY;
     o->headings += heading;
     a->blocks.at[i].section = a->sections.count - 1;
   }

@@ -1,6 +1,8 @@
 #include "read/web.h"
 
 #include "read/content.h"
+#include "read/json_ld.h"
+#include "read/live.h"
 #include "read/page.h"
 #include "read/metadata.h"
 
@@ -73,20 +75,7 @@ static bool put_title(writer *w, const qt_metadata *m) {
   return true;
 }
 
-static quoth_status write_article(writer *w, const qt_metadata *m, const qt_content *c) {
-  quoth_article *a = w->article;
-  bool ok = put_title(w, m);
-  if (ok && a->blocks.count) a->title = a->blocks.at[0].span;
-  uint32_t titled = a->blocks.count;
-  for (uint32_t i = 0; ok && i < c->lines.count; i++) ok = put_line(w, c->lines.at[i].line, c->lines.at[i].kind);
-  a->text = w->origin->text;
-  if (!ok) return QUOTH_NO_MEMORY;
-  return a->blocks.count > titled ? QUOTH_OK : QUOTH_EMPTY;
-}
-
-/*
-** Metadata: what the article keeps is copied out of the page.
-*/
+/* A copy that the article keeps. */
 static bool keep(quoth_article *a, quoth_string from, quoth_string *to) {
   *to = (quoth_string){NULL, 0};
   if (!from.length) return true;
@@ -97,6 +86,129 @@ static bool keep(quoth_article *a, quoth_string from, quoth_string *to) {
   return true;
 }
 
+/*
+** The body that only the JSON-LD has, of pages that scripts fill and of those that show its beginning alone.
+*/
+enum {
+  LEAST_BODY = 400, /* bytes of an articleBody that is taken; it has twice what the page shows at least */
+  MOST_SHOWN = 1500 /* bytes: a page that shows more has its text */
+};
+
+static bool is_shown(const writer *w, const qt_metadata *m, const qt_content *c) {
+  uint32_t shown = 0;
+  size_t said = m->body.length;
+  for (uint32_t i = 0; i < c->lines.count; i++) {
+    quoth_span span = w->page->lines.at[c->lines.at[i].line].text;
+    shown += span.end - span.start;
+  }
+  for (uint32_t i = 0; !m->body.length && i < m->updates.count; i++) said += m->updates.at[i].body.length;
+  return shown > MOST_SHOWN || said < LEAST_BODY || said < 2 * (size_t)shown;
+}
+
+/* Text without a place in the page. */
+static bool put_text(writer *w, quoth_string text, quoth_block_kind kind) {
+  quoth_span span = qt_trim_span(text.data, (quoth_span){0, text.length});
+  if (span.start == span.end) return true;
+  if (!open_block(w, kind)) return false;
+  qt_piece *piece = qt_vec_push(&w->article->alloc, &w->origin->pieces);
+  if (piece) *piece = (qt_piece){w->article->length, 0, 0};
+  if (!piece || !put(w, text.data + span.start, span.end - span.start)) return false;
+  w->article->blocks.at[w->article->blocks.count - 1].span.end = w->article->length;
+  return true;
+}
+
+/* Paragraph by paragraph: markup where the body has some, else lines. */
+static bool put_body(writer *w, qt_arena *arena, quoth_string raw) {
+  quoth_string text = raw.length ? qt_json_lines(arena, raw) : raw;
+  bool ok = text.data || !raw.length, marked = false;
+  for (uint32_t i = 0; ok && i + 3 < text.length && !marked; i++)
+    marked = text.data[i] == '<' && (!memcmp(text.data + i, "<p", 2) || !memcmp(text.data + i, "<br", 3));
+  if (marked) {
+    qt_page inner;
+    ok = qt_page_read(&inner, text.data, text.length, w->article->alloc) == QUOTH_OK;
+    for (uint32_t i = 0; ok && i < inner.lines.count; i++) {
+      quoth_span span = inner.lines.at[i].text;
+      ok = put_text(w, (quoth_string){inner.text.at + span.start, span.end - span.start}, QUOTH_BLOCK_PARAGRAPH);
+    }
+    qt_page_free(&inner);
+    return ok;
+  }
+  for (uint32_t start = 0, end; ok && start < text.length; start = end + 1) {
+    const char *stop = memchr(text.data + start, '\n', text.length - start);
+    end = stop ? (uint32_t)(stop - text.data) : text.length;
+    ok = put_text(w, (quoth_string){text.data + start, end - start}, QUOTH_BLOCK_PARAGRAPH);
+  }
+  return ok;
+}
+
+/*
+** Entries of a live blog.
+*/
+static bool open_entry(writer *w, quoth_string time, quoth_string shown) {
+  quoth_article *a = w->article;
+  quoth_entry *e = qt_vec_push(&a->alloc, &a->entries);
+  if (!e) return false;
+  *e = (quoth_entry){QT_NO_SPAN, QT_NO_SPAN, {NULL, 0}, {NULL, 0}};
+  return keep(a, time, &e->time) && keep(a, shown, &e->shown);
+}
+
+/* The entry that was opened last goes from block `first` to the last one; one without text is none. */
+static void close_entry(quoth_article *a, uint32_t first) {
+  if (first == a->blocks.count)
+    a->entries.count--;
+  else
+    a->entries.at[a->entries.count - 1].span = (quoth_span){a->blocks.at[first].span.start, a->length};
+}
+
+static bool put_updates(writer *w, qt_arena *arena, const qt_metadata *m) {
+  quoth_article *a = w->article;
+  bool ok = true;
+  for (uint32_t i = 0; ok && i < m->updates.count; i++) {
+    const qt_update *u = &m->updates.at[i];
+    uint32_t first = a->blocks.count;
+    ok = open_entry(w, u->time, (quoth_string){NULL, 0}) && put_text(w, u->headline, QUOTH_BLOCK_HEADING) &&
+         put_body(w, arena, u->body);
+    if (ok) close_entry(a, first);
+  }
+  return ok;
+}
+
+static bool put_lines(writer *w, const qt_content *c, const qt_live *live) {
+  bool ok = true;
+  uint32_t at = 0;
+  for (uint32_t i = 0; ok && i < c->lines.count;) {
+    uint32_t line = c->lines.at[i].line, first = w->article->blocks.count;
+    while (at < live->entries.count && live->entries.at[at].end_line <= line) at++;
+    const qt_live_entry *e = at < live->entries.count ? &live->entries.at[at] : NULL;
+    bool inside = e && line >= e->first_line;
+    uint32_t end = inside ? e->end_line : line + 1;
+    if (inside) ok = open_entry(w, e->time, e->shown);
+    for (; ok && i < c->lines.count && c->lines.at[i].line < end; i++)
+      ok = put_line(w, c->lines.at[i].line, c->lines.at[i].kind);
+    if (ok && inside) close_entry(w->article, first);
+  }
+  return ok;
+}
+
+static quoth_status write_article(writer *w, qt_page *page, const qt_metadata *m, const qt_content *c,
+                                  const qt_live *live) {
+  quoth_article *a = w->article;
+  bool ok = put_title(w, m);
+  if (ok && a->blocks.count) a->title = a->blocks.at[0].span;
+  uint32_t titled = a->blocks.count;
+  if (is_shown(w, m, c))
+    ok = ok && put_lines(w, c, live);
+  else
+    ok = ok && (m->body.length ? put_body(w, &page->arena, m->body) : put_updates(w, &page->arena, m)) &&
+         qt_warn(a, "body_of_json_ld", "the page shows less text than its JSON-LD has: that was taken", QUOTH_NONE);
+  a->text = w->origin->text;
+  if (!ok) return QUOTH_NO_MEMORY;
+  return a->blocks.count > titled ? QUOTH_OK : QUOTH_EMPTY;
+}
+
+/*
+** Metadata: what the article keeps is copied out of the page.
+*/
 static bool keep_all(quoth_article *a, const quoth_string *from, uint32_t count, const quoth_string **to,
                      uint32_t *to_count) {
   if (!count) return true;
@@ -176,14 +288,17 @@ static quoth_status read_page(quoth_article *a, qt_page *page, quoth_string url)
   content.author_count = metadata.authors.count;
   content.dated = metadata.published.length > 0;
   if (status == QUOTH_OK) status = qt_find_content(page, &content);
+  qt_live live = {{NULL, 0, 0}};
+  if (status == QUOTH_OK) status = qt_find_live(page, &content, &metadata, &live);
   writer w = {a, page, a->origin};
-  if (status == QUOTH_OK) status = write_article(&w, &metadata, &content);
+  if (status == QUOTH_OK) status = write_article(&w, page, &metadata, &content, &live);
   if (status == QUOTH_OK && !keep_metadata(a, page, &metadata, &content)) status = QUOTH_NO_MEMORY;
   if (status == QUOTH_OK && page->flattened &&
       !qt_warn(a, "deep", "elements stand too deep or are too many: their text was kept in the blocks around them",
                QUOTH_NONE))
     status = QUOTH_NO_MEMORY;
   qt_vec_free(&a->alloc, &content.lines);
+  qt_vec_free(&a->alloc, &live.entries);
   qt_metadata_free(&a->alloc, &metadata);
   return status;
 }

@@ -228,6 +228,17 @@ static bool put_sections(writer *w) {
   return ok && PUT(w->out, "]");
 }
 
+static bool put_entries(writer *w) {
+  uint32_t count;
+  const quoth_entry *entries = quoth_entries(w->article, &count);
+  bool ok = PUT(w->out, "[");
+  for (uint32_t i = 0; ok && i < count; i++)
+    ok = (i == 0 || PUT(w->out, ",")) && PUT(w->out, "{\"time\":") && put_string(w->out, entries[i].time) &&
+         PUT(w->out, ",\"shown\":") && put_string(w->out, entries[i].shown) && PUT(w->out, ",\"heading\":") &&
+         put_span_text(w, entries[i].heading) && PUT(w->out, ",") && put_bounds(w, entries[i].span) && PUT(w->out, "}");
+  return ok && PUT(w->out, "]");
+}
+
 static bool put_speakers(writer *w) {
   uint32_t count, mention_count;
   const quoth_speaker *speakers = quoth_speakers(w->article, &count);
@@ -434,7 +445,8 @@ static bool put_article(writer *w, const qt_json_options *o) {
          PUT(b, ",\"blocks\":") && put_blocks(w) && PUT(b, ",\"sections\":") && put_sections(w) &&
          PUT(b, ",\"speakers\":") && put_speakers(w) && PUT(b, ",\"statements\":") && put_statements(w, &o->tags) &&
          (!o->sentences || (PUT(b, ",\"sentences\":") && put_spans(w, sentences, 0, count))) &&
-         PUT(b, ",\"warnings\":") && put_warnings(w) && PUT(b, "}");
+         (!o->entries || (PUT(b, ",\"entries\":") && put_entries(w))) && PUT(b, ",\"warnings\":") && put_warnings(w) &&
+         PUT(b, "}");
 }
 
 bool qt_json_article(qt_buffer *buffer, const quoth_article *article, const qt_json_options *options) {

@@ -102,6 +102,10 @@ function Article:statements(filter) end
 ---@return fun(): quoth.Section?
 function Article:sections() end
 
+---Entries of a live blog, in the order of the text; none where it is no live blog.
+---@return fun(): quoth.Entry?
+function Article:entries() end
+
 ---@return fun(): quoth.Speaker?
 function Article:speakers() end
 
@@ -114,6 +118,7 @@ function Article:blocks() end
 ---@class quoth.JsonOptions
 ---@field offsets? "codepoint"|"byte"|"utf16"  unit of the offsets, from 0, end exclusive; "codepoint" by default
 ---@field sentences? boolean  adds "sentences"
+---@field entries? boolean  adds "entries": time, shown, heading, start and end of each
 ---@field id_json? string  a JSON value that is written as the id as it stands, in place of article.id
 ---@field tags? quoth.Tag[][]  what tagger:tags(article) gives; goes into each statement's "tags"
 
@@ -203,6 +208,7 @@ function Article:evidence() end
 ---@field status quoth.Status
 ---@field topic string?  of the nearest heading above
 ---@field section quoth.Section?
+---@field entry quoth.Entry?  of the live blog
 ---@field block quoth.Block?
 ---@field sentence quoth.Sentence?
 ---@field continues quoth.Statement?  the one of the paragraph before whose quotation runs on here
@@ -276,6 +282,18 @@ function Block:source() end
 ---@field first integer
 ---@field last integer
 ---@field article quoth.Article
+
+---An entry of a live blog: of a page its elements, of plain text what stands under a line that is a time.
+---@class quoth.Entry
+---@field index integer  from 1
+---@field time string?  ISO 8601, with the offset that the page gives; nil where no date is given
+---@field shown string?  the time as it is shown: "14:32", "2h ago"
+---@field heading string?  the headline
+---@field text string
+---@field first integer
+---@field last integer
+---@field article quoth.Article
+local Entry = {}
 
 ---A compiled language.
 ---@class quoth.Language

@@ -40,7 +40,8 @@ static inline bool in_order(const quoth_span *spans, uint32_t first, uint32_t co
 }
 
 static inline const char *layout_fault(const quoth_article *a, quoth_span all) {
-  uint32_t blocks, sections, sentences, at = 0;
+  uint32_t blocks, sections, sentences, entries, at = 0;
+  const quoth_entry *e = quoth_entries(a, &entries);
   const quoth_block *b = quoth_blocks(a, &blocks);
   const quoth_section *s = quoth_sections(a, &sections);
   const quoth_span *sentence = quoth_sentences(a, &sentences);
@@ -56,6 +57,12 @@ static inline const char *layout_fault(const quoth_article *a, quoth_span all) {
     if (!span_ok(s[i].heading, s[i].span)) return "a heading outside its section";
     if (!span_ok(s[i].topic, s[i].span)) return "a topic outside its section";
     at = s[i].span.start;
+  }
+  at = 0;
+  for (uint32_t i = 0; i < entries; i++) {
+    if (!span_inside(e[i].span, all) || e[i].span.start < at) return "entries out of order or range";
+    if (!span_ok(e[i].heading, e[i].span)) return "a headline outside its entry";
+    at = e[i].span.end;
   }
   if (!in_order(sentence, 0, sentences, all)) return "sentences out of order or range";
   if (!span_ok(quoth_label(a), all) || !span_ok(quoth_title(a), all) || !span_ok(quoth_deck(a), all))

@@ -25,6 +25,20 @@ static const char page[] =
     "<p>Nobody was hurt&nbsp;&mdash; the office said &copy;2024.</article><footer><p>All rights are reserved by the "
     "paper.</footer></body></html>";
 
+static const char live[] =
+    "<title>Storm in Orm</title><script type=application/ld+json>{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{"
+    "\"headline\":\"Ferries stay in port\",\"datePublished\":\"2026-03-04T14:32:00Z\",\"articleBody\":\"<p>No ferry "
+    "will "
+    "sail, Rhea Kolb said.</p><p>The wind is up, and it will not turn before the weekend. The harbour is closed, and "
+    "the "
+    "old quay is under water. Nobody was hurt, the office said, and nobody is missing. The trams have stopped. The "
+    "road "
+    "to Ost is open to lorries only. Schools stay closed on Monday, the mayor wrote.</p>\"},{\"articleBody\":\"Trams "
+    "have "
+    "stopped.\\nThe wind is up.\"}]}</script><main><h1>Storm in Orm</h1>"
+    "<div class=live-entry><time datetime=2026-03-04>14.32</time><h2>Ferries stay in port</h2><p>No ferry will sail."
+    "</div><div class=live-entry>14:05 GMT<p>Trams have stopped in the old town, Emil Varga said.</div></main>";
+
 static void check_page(const char *bytes, size_t length) {
   host_memory memory = {0};
   quoth_error error = {0};
@@ -44,6 +58,10 @@ TEST(every_prefix_and_suffix) {
     check_page(page, cut);
     check_page(page + cut, sizeof page - 1 - cut);
   }
+  for (size_t cut = 1; cut < sizeof live - 1 && test_ok; cut++) {
+    check_page(live, cut);
+    check_page(live + cut, sizeof live - 1 - cut);
+  }
 }
 
 TEST(any_byte_may_be_another) {
@@ -57,13 +75,13 @@ TEST(any_byte_may_be_another) {
   }
 }
 
-static void fail_each(bool lexbor, bool fail_on) {
+static void fail_each(const char *html, size_t length, bool lexbor, bool fail_on) {
   for (size_t n = 1; n < 100000; n++) {
     host_memory memory = {.fail_at = lexbor ? 0 : n, .fail_on = fail_on};
     quoth_error error = {0};
     quoth_options options = {.language = language, .format = QUOTH_FORMAT_HTML};
     pages_fail_lexbor(lexbor ? n : 0);
-    quoth_article *a = quoth_parse((quoth_alloc){host_alloc, &memory}, page, sizeof page - 1, &options, &error);
+    quoth_article *a = quoth_parse((quoth_alloc){host_alloc, &memory}, html, length, &options, &error);
     bool reached = lexbor ? pages_requests >= n : memory.requests >= n;
     pages_fail_lexbor(0);
     if (!a)
@@ -80,11 +98,13 @@ static void fail_each(bool lexbor, bool fail_on) {
 }
 
 TEST(each_allocation_may_fail) {
-  fail_each(false, false);
-  fail_each(false, true);
+  fail_each(page, sizeof page - 1, false, false);
+  fail_each(page, sizeof page - 1, false, true);
+  fail_each(live, sizeof live - 1, false, false);
+  fail_each(live, sizeof live - 1, false, true);
 }
 
-TEST(each_allocation_of_lexbor_may_fail) { fail_each(true, false); }
+TEST(each_allocation_of_lexbor_may_fail) { fail_each(page, sizeof page - 1, true, false); }
 
 /* At most 12 bytes for each of the page's, text and statements included, once two megabytes are left out. */
 TEST(memory_is_bounded) {

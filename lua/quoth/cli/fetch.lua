@@ -108,7 +108,7 @@ local function output_of(url, value, message, code, options)
   end
   local id = cjson.encode(url):gsub("\\/", "/")
   if not value then return core.json_error(code, message, id) .. "\n", false end
-  return value:json { offsets = options.offsets, sentences = #options.with > 0, id_json = id } .. "\n", true
+  return value:json(given.json(options, { id_json = id })) .. "\n", true
 end
 
 local function open(options)

@@ -49,7 +49,9 @@ local function output_of(line, settings)
     ok, tags = pcall(settings.tagger.tags, settings.tagger, article)
     if not ok then return core.json_error(failure_code(tags, "bad_rules"), tostring(tags), id), false end
   end
-  local options = { offsets = settings.offsets, sentences = settings.sentences, id_json = id or "null", tags = tags }
+  local options = {
+    offsets = settings.offsets, sentences = settings.sentences, entries = settings.entries, id_json = id or "null", tags = tags,
+  }
   return article:json(options), true
 end
 
@@ -93,13 +95,11 @@ function filter.lines(input, output, settings)
 end
 
 function filter.run(options)
-  local settings = {
-    offsets = options.offsets,
-    sentences = #options.with > 0,
+  local settings = given.json(options, {
     line_buffered = options.line_buffered,
     max_line = options.max_line,
     tagger = tagging.load(options.rules),
-  }
+  })
   if settings.tagger == false then return cli.RULE_ERROR end
   local bad, what, message, number = filter.lines(io.stdin, io.stdout, settings)
   if not bad and what == "write" then return cli.write_failed(message, number) end

@@ -31,7 +31,15 @@ end
 function options.add_json(command)
   command:option("--offsets", "Unit of the offsets: codepoint, byte or utf16."):argname "UNIT"
     :choices({ "codepoint", "byte", "utf16" }):default "codepoint"
-  command:option("--with", "What to add: sentences."):choices { "sentences" }:count "*":argname "PART"
+  command:option("--with", "What to add: sentences, entries (of a live blog)."):choices { "sentences", "entries" }
+    :count "*":argname "PART"
+end
+
+-- What article:json takes of them, into `wanted`.
+function options.json(given, wanted)
+  wanted.offsets = given.offsets
+  for _, part in ipairs(given.with) do wanted[part] = true end
+  return wanted
 end
 
 -- What statements are tagged with; quoth.cli.tagging loads them.

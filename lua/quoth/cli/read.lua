@@ -45,7 +45,7 @@ end
 
 local function output(article, tags, options)
   if options.json then
-    return quoth.write.ndjson(article, { offsets = options.offsets, sentences = #options.with > 0, tags = tags })
+    return quoth.write.ndjson(article, given.json(options, { tags = tags }))
   end
   return layout.article(article, { width = width_of(options), color = wants_color(options.color), tags = tags })
 end

@@ -49,7 +49,7 @@ local function line_of(record, options)
     return core.json_error(code, tostring(article), id), false
   end
   if not article then return core.json_error(code, message, id), false end
-  return article:json { offsets = options.offsets, sentences = #options.with > 0, id_json = id }, true
+  return article:json(given.json(options, { id_json = id })), true
 end
 
 -- How many lines of a file were no articles; or nil and the status to end with.
