@@ -186,7 +186,7 @@ static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *c
       cue_count && (qt_read_candidate(c, &cues[cue_count - 1], c->first, NULL, &k) || k.source.first != QUOTH_NONE);
   if (!cued) { /* Petrova made the following comment: */
     k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-    if (!qt_subject_of_conjunct(c, c->first, c->end - 1, &k.source)) return;
+    if (!qt_subject_of_conjunct(c, NULL, c->first, c->end - 1, &k.source)) return;
   }
   t->introduced = k.source.first != QUOTH_NONE;
   t->introducer = k.source;

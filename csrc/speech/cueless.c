@@ -156,7 +156,7 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     memset(k, 0, sizeof *k);
     k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
     if (!named_before_colon(c, atom->first - 1, &k->source) &&
-        !qt_subject_of_conjunct(c, c->first, atom->first - 1, &k->source) &&
+        !qt_subject_of_conjunct(c, NULL, c->first, atom->first - 1, &k->source) &&
         !qt_sentence_subject(c, atom->first - 1, &k->source))
       return false;
     k->first = c->first;

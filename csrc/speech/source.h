@@ -38,7 +38,8 @@ static inline bool qt_is_comma(const qt_clause *c, uint32_t at) { return qt_mark
 /* The subject of the sentence before token `end`: its first mention that stands behind no preposition. */
 bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *source);
 
-/* The subject of the verb before token `end`: the nearest mention with its verb right behind it. */
-bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t end, qt_source *source);
+/* The subject of the verb before token `end`: the nearest mention with its verb right behind it. cue: the verb that
+** follows `end`, or NULL. */
+bool qt_subject_of_conjunct(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t end, qt_source *source);
 
 #endif

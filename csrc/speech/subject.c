@@ -230,18 +230,29 @@ static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32
   return true;
 }
 
+/* "Aides fear that Petrova has lost, and warn": a base form is no verb of one. cue: NULL where there is none. */
+static bool agrees(const qt_clause *c, const qt_cue *cue, const qt_source *s) {
+  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
+  if (!cue || !(cue->classes & QT_BIT(BASE)) || (cue->classes & finite) || cue->first != cue->head) return true;
+  if (s->mention == QUOTH_NONE) return true;
+  const qt_mention *m = qt_mention_of(c, s->mention);
+  bool joined = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(CONJUNCTION));
+  return joined || !(m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER || m->kind == QT_NAME);
+}
+
 /*
 ** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is the
 ** nearest one with its verb right behind it, of a clause that is no part of another where there is one.
 */
-bool qt_subject_of_conjunct(const qt_clause *c, uint32_t floor, uint32_t conjunction, qt_source *s) {
+bool qt_subject_of_conjunct(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t conjunction,
+                            qt_source *s) {
   uint32_t low = conjunction > floor + QT_ASIDE_LENGTH ? conjunction - QT_ASIDE_LENGTH : floor;
   qt_source nearest = {.first = QUOTH_NONE};
   for (uint32_t at = conjunction; at-- > low;) {
     if (!qt_is_word(c->tokens[at])) continue;
     uint32_t index = qt_mention_at(c->article, at);
     qt_source here = *s;
-    if (read_subject(c, floor, at, index, conjunction, &here)) {
+    if (read_subject(c, floor, at, index, conjunction, &here) && agrees(c, cue, &here)) {
       if (!is_embedded(c, floor, &here)) {
         *s = here;
         return true;
@@ -288,15 +299,21 @@ static uint32_t comma_in(const qt_clause *c, const qt_mention *m) {
 ** clause, and the subject before that. Not "the man who Petrova said", "who thinks Petrova said".
 */
 static uint32_t head_of_relative(const qt_clause *c, uint32_t floor, uint32_t end) {
-  const uint64_t none = QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION) | QT_BIT(SAY) | QT_BIT(THINK);
+  const uint64_t none = QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION);
   uint32_t low = end > floor + QT_ASIDE_LENGTH / 2 ? end - QT_ASIDE_LENGTH / 2 : floor;
   for (uint32_t at = end; at-- > low && qt_is_word(c->tokens[at]);) {
-    if (qt_has_class(c, at, QT_BIT(RELATIVE)))
-      return qt_has_verb(c, at + 1, end) || (qt_word_at(c, at + 1)->more & QT_MORE(VERB))
-                 ? qt_mention_ending_at(c, floor, at)
-                 : QUOTH_NONE;
-    bool came_to_see = at > low && qt_has_class(c, at - 1, QT_BIT(TO));
-    if (qt_has_class(c, at, none) && !qt_has_class(c, at, QT_BIT(PREPOSITION)) && !came_to_see) break;
+    if (qt_has_class(c, at, QT_BIT(RELATIVE))) {
+      if (!qt_has_verb(c, at + 1, end) && !(qt_word_at(c, at + 1)->more & QT_MORE(VERB))) return QUOTH_NONE;
+      bool owner = at > floor && qt_kind(c->tokens[at - 1]) == QT_CLITIC; /* friends of Petrova's who */
+      uint32_t index = qt_mention_ending_at(c, floor, owner ? at - 1 : at);
+      return owner && index != QUOTH_NONE ? outer_mention(c, floor, index) : index;
+    }
+    if (at + 1 == end && qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(THINK)) &&
+        !(at > low && qt_has_class(c, at - 1, QT_BIT(TO))))
+      break;
+    bool in_list = at > low && qt_has_class(c, at, QT_BIT(CONJUNCTION)) &&
+                   qt_mention_ending_at(c, floor, at) != QUOTH_NONE; /* who met Petrova and Orlov */
+    if (qt_has_class(c, at, none) && !qt_has_class(c, at, QT_BIT(PREPOSITION)) && !in_list) break;
   }
   return QUOTH_NONE;
 }
@@ -390,6 +407,15 @@ static bool take_again(const struct qt_candidate *before, qt_source *s) {
   return true;
 }
 
+/* "The head of the group backing Petrova, Pavel Orlov, said": whom the phrase that begins with an article describes. */
+static bool is_name_of_phrase(const qt_clause *c, uint32_t floor, const qt_mention *m, uint32_t named) {
+  const qt_mention *name = qt_mention_of(c, named);
+  return m->kind == QT_NAME && name->kind == QT_NAME && m->first_token > floor + 1 && qt_is_word(c->tokens[floor]) &&
+         qt_has_class(c, floor, QT_BIT(DETERMINER)) && qt_is_comma(c, name->first_token - 1) &&
+         qt_is_word(c->tokens[m->first_token - 1]) &&
+         !qt_has_class(c, m->first_token - 1, QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION) | QT_BIT(THAT));
+}
+
 /* Behind the mark before `at`, which closes an aside, or joins verbs: He suggested A, called her "B" and left. */
 static bool subject_before_aside(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t at,
                                  const struct qt_candidate *before, qt_source *s) {
@@ -422,6 +448,10 @@ static bool subject_before_aside(const qt_clause *c, const qt_cue *cue, uint32_t
     return after && take_again(before, s);
   }
   const qt_mention *m = qt_mention_of(c, index);
+  if (named != QUOTH_NONE && is_name_of_phrase(c, floor, m, named)) {
+    qt_take_mention(c, named, s);
+    return true;
+  }
   if (m->kind == QT_PLACE_NAME || m->kind == QT_ORGANISATION_NAME) {
     uint32_t person = person_before_apposition(c, floor, m->first_token);
     if (person != QUOTH_NONE) index = person;
@@ -441,7 +471,7 @@ static bool subject_of_second_verb(const qt_clause *c, const qt_cue *cue, uint32
                   (cue->classes & (saying | QT_BIT(REFUSE))) && !before->quoted && !qt_is_empty(before->right) &&
                   before->source.first != QUOTH_NONE;
   uint32_t from = before && before->first > floor ? before->first : floor;
-  if (!together && qt_subject_of_conjunct(c, from, at - 1, s)) return true;
+  if (!together && qt_subject_of_conjunct(c, cue, from, at - 1, s)) return true;
   if (!before || before->source.first == QUOTH_NONE) return qt_sentence_subject(c, at - 1, s);
   return take_again(before, s);
 }

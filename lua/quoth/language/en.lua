@@ -134,7 +134,7 @@ return {
       probably, perhaps, effectively, officially, formally, wryly, dryly, cheerfully, sadly, softly, gently, curtly,
       ominously, tersely, unequivocally, categorically, emphatically, adamantly, pointedly, thus, therefore, hence,
       consequently, additionally, in addition, as well, too, all, both, himself, herself, themselves, itself, recently,
-      occasionally, increasingly, widely, generally, usually, regularly, routinely, merrily, proudly, boldly, wistfully,
+      occasionally, twice, in particular, in part, in turn, of course, in fact, for instance, for example, increasingly, widely, generally, usually, regularly, routinely, merrily, proudly, boldly, wistfully,
       matter-of-factly, unanimously, jointly, not]],
     aux = [[has, have, had, having, is, are, was, were, be, been, being, am, does, do, did, 's, 've, 'd, 'm, 're, has been, have been,
       had been, gets, got]],
