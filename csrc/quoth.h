@@ -139,6 +139,7 @@ typedef struct quoth_statement {
   quoth_span mention, cue;                   /* each may be absent */
   uint32_t block, section, sentence;         /* indices */
   uint32_t continues;                        /* index of the statement that this one runs on from, or QUOTH_NONE */
+  uint32_t answers;                          /* index of the question that this one answers, or QUOTH_NONE */
   uint32_t first_insertion, insertion_count; /* range of quoth_insertions() */
   uint32_t first_elision, elision_count;     /* range of quoth_elisions() */
   uint32_t first_repair, repair_count;       /* range of quoth_repairs() */

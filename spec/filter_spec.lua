@@ -148,6 +148,16 @@ describe("quoth filter", function()
     assert.truthy(out.sentences)
   end)
 
+  it("with answers adds to each statement the question that it answers", function()
+    local text = "Open day\n\nQ: When?\n\nORLOV: In May.\n\nQ: Where?\n\nORLOV: Here.\n\nIn the port."
+    local out = command.run("filter --with answers --with sentences", document { text = text } .. "\n")
+    local answers = {}
+    for i, s in ipairs(cjson.decode(out).statements) do answers[i] = s.answers end
+    assert.same({ cjson.null, 1, cjson.null, 3, 3 }, answers)
+    assert.truthy(cjson.decode(out).sentences)
+    assert.is_nil(command.run("filter", document { text = text } .. "\n"):find '"answers"')
+  end)
+
   it("gives an error object for a line longer than --max-line, and goes on", function()
     local long = document { id = 1, text = ("x"):rep(10000) }
     local out = command.run("filter --max-line 10000", long .. "\n" .. '{"id":2,"text":"x"}\n' .. long)

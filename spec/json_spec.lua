@@ -224,10 +224,11 @@ describe("article:json", function()
   end
 
   local misuse = {
-    { { offset = "byte" }, "unknown option 'offset'; json takes offsets, sentences, entries, id_json" },
+    { { offset = "byte" }, "unknown option 'offset'; json takes offsets, sentences, entries, answers, id_json" },
     { { offsets = "bytes" }, "offsets 'bytes' is none of: codepoint byte utf16" },
     { { sentences = 1 }, "sentences must be a boolean, not a number" },
     { { entries = "all" }, "entries must be a boolean, not a string" },
+    { { answers = "yes" }, "answers must be a boolean, not a string" },
     { { id_json = 1 }, "id_json must be a string, not a number" },
     { "byte", "table expected, got string" },
   }

@@ -51,7 +51,8 @@ local function read_article(article)
   end
   local first = article[#article]
   assert(#article == 0 or first == article[#article])
-  assert(article:json { offsets = "utf16", sentences = true, entries = true, id_json = '"x"' }:find '"schema":"quoth/1"')
+  local settings = { offsets = "utf16", sentences = true, entries = true, answers = true, id_json = '"x"' }
+  assert(article:json(settings):find '"schema":"quoth/1"')
   quoth.write.ndjson(article)
 end
 

@@ -65,14 +65,21 @@ typedef struct qt_scope {
   uint32_t speaker; /* cast: who that is, or QUOTH_NONE */
 } qt_scope;
 
+/*
+** Whether who bears a label puts questions: an interviewer's or moderator's turn is one where it has the mark.
+** NOBODY: the turns end there.
+*/
+typedef enum qt_asking { QT_TELLS, QT_ASKS_WHERE_MARKED, QT_ASKS, QT_NOBODY } qt_asking;
+
 /* "LAVROV:", "Question:" before a turn of a transcript. The turn runs to the next label. */
 typedef struct qt_label {
   uint32_t block;
   uint32_t first_token; /* of the turn's words, behind the label and its colon */
-  quoth_span label;     /* without the colon and what stands in brackets before it */
+  quoth_span label;     /* without the colon and what stands behind a comma or in brackets; absent: of an interview */
   uint32_t speaker;     /* cast: who that is, or QUOTH_NONE */
   bool is_question;     /* a function, not a name: Q, Question, Reporter */
   bool is_answer;       /* A, Answer: the digest's speaker */
+  uint8_t asking;       /* qt_asking */
 } qt_label;
 
 /* A noun phrase that can be a source. */

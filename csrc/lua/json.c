@@ -75,10 +75,10 @@ static void read_option(lua_State *L, qt_json_options *o) {
     const char *name = luaL_tolstring(L, -1, NULL);
     if (!unit_named(name, &o->unit))
       luaL_argerror(L, 2, lua_pushfstring(L, "offsets '%s' is none of: codepoint byte utf16", name));
-  } else if (strcmp(key, "sentences") == 0 || strcmp(key, "entries") == 0) {
+  } else if (strcmp(key, "sentences") == 0 || strcmp(key, "entries") == 0 || strcmp(key, "answers") == 0) {
     if (lua_type(L, -1) != LUA_TBOOLEAN)
       luaL_argerror(L, 2, lua_pushfstring(L, "%s must be a boolean, not a %s", key, luaL_typename(L, -1)));
-    *(*key == 's' ? &o->sentences : &o->entries) = lua_toboolean(L, -1);
+    *(*key == 's' ? &o->sentences : *key == 'e' ? &o->entries : &o->answers) = lua_toboolean(L, -1);
   } else if (strcmp(key, "id_json") == 0) {
     if (lua_type(L, -1) != LUA_TSTRING)
       luaL_argerror(L, 2, lua_pushfstring(L, "id_json must be a string, not a %s", luaL_typename(L, -1)));
@@ -87,9 +87,10 @@ static void read_option(lua_State *L, qt_json_options *o) {
     if (lua_type(L, -1) != LUA_TTABLE)
       luaL_argerror(L, 2, lua_pushfstring(L, "tags must be a table, not a %s", luaL_typename(L, -1)));
   } else {
-    luaL_argerror(L, 2,
-                  lua_pushfstring(L, "unknown option '%s'; json takes offsets, sentences, entries, id_json, tags",
-                                  luaL_tolstring(L, -2, NULL)));
+    luaL_argerror(
+        L, 2,
+        lua_pushfstring(L, "unknown option '%s'; json takes offsets, sentences, entries, answers, id_json, tags",
+                        luaL_tolstring(L, -2, NULL)));
   }
 }
 

@@ -166,6 +166,26 @@ static void get_sentence(lua_State *L, const qb_object *o) {
 static void get_continues(lua_State *L, const qb_object *o) {
   push_index_part(L, &qb_statement_class, statement_of(o)->continues);
 }
+static void get_answers(lua_State *L, const qb_object *o) {
+  push_index_part(L, &qb_statement_class, statement_of(o)->answers);
+}
+
+/* The inverse: an answer's paragraphs stand behind the question, moderators between them, up to the next question. */
+static void get_answered_by(lua_State *L, const qb_object *o) {
+  uint32_t count;
+  const quoth_statement *all = quoth_statements(o->article, &count);
+  lua_newtable(L);
+  if (all[o->index].depth || all[o->index].status != QUOTH_SPEECH_ASKED) return;
+  lua_Integer n = 0;
+  for (uint32_t i = o->index + 1 + all[o->index].nested_count; i < count; i += 1 + all[i].nested_count) {
+    if (all[i].answers == o->index) {
+      qb_push_part(L, &qb_statement_class, QB_SELF_ARTICLE, i);
+      lua_rawseti(L, -2, ++n);
+    } else if (all[i].answers != QUOTH_NONE || (n && all[i].status == QUOTH_SPEECH_ASKED)) {
+      return;
+    }
+  }
+}
 
 /* Those one level deeper: in pre-order each is followed by its own. */
 static void get_nested(lua_State *L, const qb_object *o) {
@@ -201,6 +221,8 @@ static const qb_field fields[] = {{"id", get_id},
                                   {"block", get_block},
                                   {"sentence", get_sentence},
                                   {"continues", get_continues},
+                                  {"answers", get_answers},
+                                  {"answered_by", get_answered_by},
                                   {"confidence", get_confidence},
                                   {"reason", get_reason},
                                   {"insertions", get_insertions},

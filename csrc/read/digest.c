@@ -18,6 +18,7 @@ enum {
   MAX_HERE_WORDS = 24,  /* behind "Here are": longer sentences tell something themselves */
   LOOK_BACK = 4,        /* blocks above an announcement that are searched for its speaker */
   MAX_LOOKS = 64,       /* names weighed against the whole text, so that the time stays linear */
+  MAX_ADDRESS = 4,      /* tokens of a question, its address among them */
   MIN_ITEMS = 3,
   MIN_HEADINGS = 2
 };
@@ -540,11 +541,41 @@ static quoth_status open_titled(digest *d) {
   return open_scope(d, a->blocks.at[first].span.start, first, a->blocks.count, &d->title_names);
 }
 
+/* "Minister, will it open?": a question that addresses an office. */
+static bool is_addressed(const quoth_article *a, const qt_label *label) {
+  uint32_t stop = qt_stop(a, label->block);
+  if (!label->is_question) return false;
+  for (uint32_t i = label->first_token; i + 1 < stop && i - label->first_token < MAX_ADDRESS; i++)
+    if (qt_has_class(a, i, stop, QT_BIT(TITLE), 0) && qt_is_mark(qt_tok(a, i + 1), QT_COMMA)) return true;
+  return false;
+}
+
+/* Who answers, where the labels are Q and A: whom the title names, or the lead; of an office that is asked, anybody. */
+static bool find_answerer(digest *d, qt_persons *persons) {
+  const quoth_article *a = d->a;
+  bool addressed = false;
+  name_title(d);
+  *persons = d->title_names;
+  if (persons->count && persons->at[0].proven) return true;
+  for (uint32_t i = 0; i < a->labels.count && !addressed; i++) addressed = is_addressed(a, &a->labels.at[i]);
+  if (addressed && !persons->count && d->o->title != QUOTH_NONE)
+    qt_name_at(a, qt_first(a, d->o->title), qt_stop(a, d->o->title), false, persons);
+  for (uint32_t i = d->o->body, seen = 0; i < a->labels.at[0].block && seen < LOOK_BACK; i++) {
+    if (persons->count && (addressed || persons->at[0].proven)) break;
+    if (!qt_is_content(a, i)) continue;
+    qt_find_persons(a, qt_first(a, i), qt_stop(a, i), QT_LIKELY, persons);
+    seen++;
+  }
+  return persons->count && (addressed || persons->at[0].proven);
+}
+
 /* Q and A without a name anywhere are a shop's questions. */
-static void drop_nameless_labels(digest *d) {
-  if (d->a->labels.count) name_title(d);
-  bool person = d->title_names.count && d->title_names.at[0].proven;
-  if (!d->named_labels && !d->a->digest_names.count && !person) d->a->labels.count = 0;
+static quoth_status name_answers(digest *d) {
+  qt_persons persons;
+  if (!d->a->labels.count || d->named_labels || d->a->digest_names.count) return QUOTH_OK;
+  if (find_answerer(d, &persons)) return push_name(d->a, &persons.at[0]) ? QUOTH_OK : QUOTH_NO_MEMORY;
+  d->a->labels.count = 0;
+  return QUOTH_OK;
 }
 
 static quoth_status find_digest(qt_outliner *o) {
@@ -553,12 +584,12 @@ static quoth_status find_digest(qt_outliner *o) {
   for (uint32_t i = 0; i < d.a->blocks.count; i++) times += qt_is_time_line(d.a, i);
   d.live = times > 1;
   for (uint32_t i = 0; i < d.a->labels.count; i++)
-    d.named_labels = d.named_labels || (!d.a->labels.at[i].is_question && !d.a->labels.at[i].is_answer);
+    d.named_labels = d.named_labels || (!d.a->labels.at[i].is_question && !d.a->labels.at[i].is_answer &&
+                                        d.a->labels.at[i].asking != QT_NOBODY);
   read_title(&d);
   quoth_status status = open_announced(&d);
   if (status == QUOTH_OK) status = open_titled(&d);
-  drop_nameless_labels(&d);
-  return status;
+  return status == QUOTH_OK ? name_answers(&d) : status;
 }
 
 quoth_status qt_find_digest(qt_outliner *o) {

@@ -112,11 +112,23 @@ static bool is_date_line(const quoth_article *a, uint32_t block) {
   return month && number;
 }
 
+/* Of subtitles: the number above the time of a cue, the time, the line that begins the file. */
+static bool is_of_subtitles(const quoth_article *a, uint32_t block) {
+  static const char webvtt[] = "WEBVTT";
+  if (qt_is_cue_time(a, block)) return true;
+  if (qt_stop(a, block) - qt_first(a, block) != 1 || block + 1 == a->blocks.count) return false;
+  qt_token t = first_token(a, block);
+  if (!block && t.length == sizeof webvtt - 1 && memcmp(a->text + t.start, webvtt, t.length) == 0) return true;
+  return qt_kind(t) == QT_NUMBER && qt_is_cue_time(a, block + 1);
+}
+
 static void sort_out(quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     quoth_block_kind *kind = &a->blocks.at[i].kind;
     if (a->marked && !qt_is_content(a, i)) continue;
-    if (!a->ranges.at[i].token_count || is_note(a, i) || is_breadcrumb(a, i) || qt_is_time_line(a, i))
+    if (!a->marked && a->ranges.at[i].token_count && is_of_subtitles(a, i))
+      *kind = QUOTH_BLOCK_BOILERPLATE;
+    else if (!a->ranges.at[i].token_count || is_note(a, i) || is_breadcrumb(a, i) || qt_is_time_line(a, i))
       *kind = QUOTH_BLOCK_BOILERPLATE;
     else if (is_byline(a, i) || is_date_line(a, i))
       *kind = QUOTH_BLOCK_BYLINE;
@@ -354,7 +366,7 @@ static void find_title(qt_outliner *o) {
     block = next_content(a, block + 1);
   }
   o->body = block == QUOTH_NONE ? a->blocks.count : block;
-  if (block == QUOTH_NONE || !is_title(a, block)) return;
+  if (block == QUOTH_NONE || !is_title(a, block) || (block && qt_is_cue_time(a, block - 1))) return;
   uint32_t first = behind_label(a, block);
   a->blocks.at[block].kind = QUOTH_BLOCK_TITLE;
   a->title = (quoth_span){first > qt_first(a, block) ? qt_tok(a, first).start : a->blocks.at[block].span.start,
@@ -371,7 +383,7 @@ static bool is_deck(const quoth_article *a, uint32_t block) {
   qt_token last = last_token(a, block);
   if (qt_is_mark(last, QT_COLON) || qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block)) || has_dateline(a, block))
     return false;
-  if (qt_is_double_quote(first_token(a, block)) || qt_leads_topic(a, block)) return false;
+  if (qt_is_double_quote(first_token(a, block)) || qt_leads_topic(a, block) || qt_has_label(a, block)) return false;
   if (qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(HERE) | QT_MORE(QUESTION_LABEL))) return false;
   if (!ends_in_stop(a, block))
     return !qt_is_mark(last, QT_QUESTION) &&
@@ -393,8 +405,8 @@ static void find_deck(qt_outliner *o) {
 static void find_dateline(qt_outliner *o) {
   quoth_article *a = o->article;
   for (uint32_t i = o->title == QUOTH_NONE ? 0 : o->title + 1; i < a->blocks.count && i < o->body + TOP_BLOCKS; i++) {
-    if ((!qt_is_content(a, i) && a->blocks.at[i].kind != QUOTH_BLOCK_BYLINE) || !qt_read_dateline(a, i, &a->dateline))
-      continue;
+    if (!qt_is_content(a, i) && a->blocks.at[i].kind != QUOTH_BLOCK_BYLINE) continue;
+    if (qt_has_label(a, i) || !qt_read_dateline(a, i, &a->dateline)) continue;
     if (a->dateline.span.end == a->blocks.at[i].span.end) a->blocks.at[i].kind = QUOTH_BLOCK_BYLINE;
     return;
   }
@@ -452,7 +464,10 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   quoth_block_kind kind = a->blocks.at[block].kind;
   bool numbered = is_numbered(a, block), topic = qt_leads_topic(a, block);
   if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
-  if (has_more_words(a, block, MAX_HEADING_WORDS) || qt_has_label(a, block) || has_dateline(a, block)) return false;
+  if (has_more_words(a, block, MAX_HEADING_WORDS) || has_dateline(a, block)) return false;
+  if (qt_has_label(a, block) || qt_is_below_label(a, block)) return false;
+  bool turns = a->labels.count && a->labels.at[0].block < block;
+  if (turns && qt_is_mark(last_token(a, block), QT_QUESTION)) return false;
   qt_token first = first_token(a, block), last = last_token(a, block);
   if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN &&
       qt_is_lower((unsigned char)a->text[first.start]))
@@ -533,15 +548,14 @@ quoth_status qt_outline(quoth_article *a) {
   sort_out(a);
   quoth_status status = cut_run_ins(a);
   if (status != QUOTH_OK) return status;
-  if (a->marked) {
+  if (a->marked)
     take_title(&o);
-  } else {
+  else
     find_title(&o);
-    find_deck(&o);
-  }
-  find_dateline(&o);
   status = qt_find_labels(&o);
   if (status != QUOTH_OK) return status;
+  if (!a->marked) find_deck(&o);
+  find_dateline(&o);
   find_headings(&o);
   status = qt_find_entries(&o);
   if (status == QUOTH_OK) status = qt_find_sections(&o);

@@ -107,6 +107,16 @@ bool qt_is_time_line(const quoth_article *a, uint32_t block) {
   return number && (time || clock);
 }
 
+bool qt_is_cue_time(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (stop - first < 4 || qt_kind(qt_tok(a, first)) != QT_NUMBER) return false;
+  for (uint32_t i = first + 1; i + 2 < stop && i - first < 6; i++) {
+    qt_token t = qt_tok(a, i + 1);
+    if (qt_is_mark(qt_tok(a, i), QT_DASH) && t.length == 1 && a->text[t.start] == '>') return true;
+  }
+  return false;
+}
+
 bool qt_is_trailing_off(const quoth_article *a, uint32_t block) {
   qt_token last = qt_tok(a, qt_stop(a, block) - 1);
   return (qt_is_mark(last, QT_ELLIPSIS) || qt_is_mark(last, QT_DOTS)) && qt_leads_topic(a, block);

@@ -75,13 +75,16 @@ quoth_span qt_token_span(const quoth_article *a, uint32_t first, uint32_t stop);
 bool qt_is_content(const quoth_article *a, uint32_t block); /* PARAGRAPH, ITEM or BLOCKQUOTE */
 bool qt_has_quote(const quoth_article *a, uint32_t block);  /* any quotation mark but an apostrophe */
 bool qt_is_time_line(const quoth_article *a, uint32_t block);
+bool qt_is_cue_time(const quoth_article *a, uint32_t block); /* 00:01:02.000 --> 00:01:04.000, of subtitles */
 
 /* The dateline that the block starts with; false: none. strict: only where an agency or a dash proves it. */
 bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *dateline);
 
 /* Turns of a transcript: fills article->labels. */
 quoth_status qt_find_labels(qt_outliner *o);
+bool qt_find_interview(qt_outliner *o); /* the same for one that bears no labels; false: no memory */
 bool qt_has_label(const quoth_article *a, uint32_t block);
+bool qt_is_below_label(const quoth_article *a, uint32_t block); /* a label stands alone in the block above */
 
 /* Entries of a live blog that is plain text, and the headlines of those that a page has. */
 quoth_status qt_find_entries(qt_outliner *o);

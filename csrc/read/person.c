@@ -115,7 +115,9 @@ static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t f
   if (u.speaking) p->score += 2;
   bool given = qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0) > 0;
   if (given) p->score += 2;
-  p->proven = p->titled || given || u.speaking;
+  /* "ministre Orlen Vasik": a title in lower case stands before the run */
+  bool office = run > first && qt_has_class(a, run - 1, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+  p->proven = p->titled || given || u.speaking || office;
   if (u.lower) p->score -= 3;
   uint64_t others =
       QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(DEMONYM) | QT_BIT(BODY);

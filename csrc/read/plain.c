@@ -264,6 +264,13 @@ static bool goes_on(const quoth_article *a, line before, line now, bool item, ui
   return item || now.indent < before.indent + 2;
 }
 
+/* The time of a cue in subtitles; the lines below it are one text. */
+static bool is_cue_time(const quoth_article *a, quoth_span s) {
+  const char *dash = memchr(a->text + s.start, '-', s.end - s.start < 16 ? s.end - s.start : 16);
+  return dash && a->text[s.start] >= '0' && a->text[s.start] <= '9' && dash + 3 < a->text + s.end &&
+         memcmp(dash, "-->", 3) == 0;
+}
+
 /*
 ** Text of nothing but tiny lines would cost many times its size in blocks, labels and statements: from a count on
 ** that no article reaches, lines are joined until there is one block for 16 bytes.
@@ -276,9 +283,14 @@ quoth_status qt_read_plain(quoth_article *a) {
   uint32_t width = NOT_MEASURED;
   numbering numbers = {1, 1, qt_trim_span(a->text, (quoth_span){0, a->length}).start};
   line before = {{0, 0}, 0, 0, true};
+  uint32_t cue_lines = 0; /* of the subtitle's cue so far, its time included */
   for (uint32_t i = 0; i < a->length;) {
     line now = next_line(a, i);
     i = now.next;
+    if (is_blank(now))
+      cue_lines = 0;
+    else if (cue_lines || is_cue_time(a, now.span))
+      cue_lines++;
     if (!is_blank(now)) {
       quoth_block *last = a->blocks.count ? &a->blocks.at[a->blocks.count - 1] : NULL;
       marker m = find_marker(a, now.span, &numbers);
@@ -287,7 +299,9 @@ quoth_status qt_read_plain(quoth_article *a) {
         m.length = 0;
         body = now.span;
       }
-      if (!m.length && last && goes_on(a, before, now, last->kind == QUOTH_BLOCK_ITEM, &width)) {
+      bool on =
+          cue_lines > 2 || (!cue_lines && last && goes_on(a, before, now, last->kind == QUOTH_BLOCK_ITEM, &width));
+      if (!m.length && on) {
         last->span.end = now.span.end;
       } else if (last && is_crowded(a, now.span.start)) {
         last->span.end = now.span.end;

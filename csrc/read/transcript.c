@@ -1,5 +1,5 @@
 /*
-** Transcripts: "LAVROV: ...", "Question (in Brennish): ...", "Q: ... A: ...".
+** Transcripts: "LAVROV: ...", "Question (in Brennish): ...", "Q: ... A: ...", "00:12:31 HOST: ...", "<v Lavrov>...".
 ** Words before a colon begin many a paragraph (Note: Price: Director:), so labels count only where
 ** they recur, where what follows reads as sentences, and where one of them is a person or an office.
 */
@@ -7,11 +7,13 @@
 
 enum {
   MAX_LABEL = 8,     /* tokens */
+  MAX_BESIDE = 12,   /* tokens behind a name: what is in brackets, whom the person is with */
+  MAX_STAMP = 6,     /* tokens of a time before a label: [00:12] */
   MAX_DISTINCT = 32, /* labels that are told apart; a text with more is no transcript */
   NO_LABEL = 0xff
 };
 
-typedef enum label_kind { NAME_LABEL, QUESTION_LABEL, ANSWER_LABEL } label_kind;
+typedef enum label_kind { NAME_LABEL, QUESTION_LABEL, HOST_LABEL, ANSWER_LABEL } label_kind;
 
 typedef struct candidate {
   uint32_t block, first, stop; /* tokens of the label */
@@ -22,6 +24,7 @@ typedef struct candidate {
 
 typedef struct distinct {
   uint32_t first, stop, count;
+  uint32_t questions; /* of its turns, how many have a question mark at their end */
   bool is_person;
 } distinct;
 
@@ -48,29 +51,83 @@ static bool may_stand_in_label(const quoth_article *a, uint32_t i, uint32_t stop
   return qt_kind(t) == QT_NUMBER || qt_is_mark(t, QT_DOT) || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_HYPHEN);
 }
 
+static bool opens_bracket(qt_token t) { return qt_is_mark(t, QT_LPAREN) || qt_is_mark(t, QT_LBRACKET); }
+static bool closes_bracket(qt_token t) { return qt_is_mark(t, QT_RPAREN) || qt_is_mark(t, QT_RBRACKET); }
+static bool is_char(const quoth_article *a, uint32_t i, char c) {
+  return qt_tok(a, i).length == 1 && a->text[qt_tok(a, i).start] == c;
+}
+
+/* Behind "00:12:31", "[12:31]", "12:31 -": the time of a turn; first where there is none. */
+static uint32_t behind_stamp(const quoth_article *a, uint32_t first, uint32_t stop) {
+  bool time = false;
+  uint32_t i = first;
+  for (; i < stop && i - first < MAX_STAMP; i++) {
+    qt_token t = qt_tok(a, i);
+    bool is_time = qt_kind(t) == QT_NUMBER && memchr(a->text + t.start, ':', t.length);
+    if (!is_time && qt_is_word(t)) break;
+    if (!time && !is_time && !opens_bracket(t)) return first;
+    time = time || is_time;
+  }
+  while (time && i > first && is_char(a, i - 1, '<')) i--;
+  return time ? i : first;
+}
+
+/* Behind the bracket that opens at `i`. */
+static uint32_t behind_bracket(const quoth_article *a, uint32_t i, uint32_t stop) {
+  uint32_t first = i;
+  while (i < stop && i - first < MAX_BESIDE && !closes_bracket(qt_tok(a, i))) i++;
+  return i + (i < stop);
+}
+
+/* "<v Lavrov>", of subtitles: the name's end, and the turn's begin. */
+static bool read_voice(const quoth_article *a, uint32_t i, uint32_t stop, candidate *c) {
+  if (i + 3 >= stop || !is_char(a, i, '<') || !is_char(a, i + 1, 'v')) return false;
+  c->first = i + 2;
+  for (c->stop = c->first; c->stop < stop && c->stop - c->first < MAX_LABEL; c->stop++)
+    if (is_char(a, c->stop, '>')) break;
+  c->turn = c->stop + 1;
+  return c->stop > c->first && c->stop < stop && is_char(a, c->stop, '>');
+}
+
+/* "Reeve, Brack Courier", "[Ida Brunn], NRK", "Calder (via interpreter)": the name's end; *behind: where it ends all. */
+static uint32_t name_stop(const quoth_article *a, uint32_t first, uint32_t stop, bool bracket, uint32_t *behind) {
+  uint32_t i = first, end = QUOTH_NONE;
+  for (; i < stop && i - first < (end == QUOTH_NONE ? MAX_LABEL : MAX_LABEL + MAX_BESIDE); i++) {
+    qt_token t = qt_tok(a, i);
+    if (closes_label(a, first, i, stop) || opens_bracket(t)) break;
+    bool office = i > first && qt_has_class(a, i - 1, i, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+    bool cuts = (bracket && closes_bracket(t)) || (qt_is_mark(t, QT_COMMA) && !office);
+    if (cuts && end == QUOTH_NONE) end = i;
+    if (!(bracket && closes_bracket(t)) && !may_stand_in_label(a, i, stop)) return first;
+  }
+  *behind = i < stop && opens_bracket(qt_tok(a, i)) ? behind_bracket(a, i, stop) : i;
+  return end == QUOTH_NONE ? i : end;
+}
+
+static label_kind kind_of(const quoth_article *a, const candidate *c) {
+  if (qt_has_class(a, c->first, c->stop, 0, QT_MORE(QUESTION_LABEL))) /* Q, but not a host, who says more than that */
+    return qt_has_class(a, c->first, c->stop, QT_BIT(TITLE) | QT_BIT(ROLE), 0) ? HOST_LABEL : QUESTION_LABEL;
+  return qt_has_class(a, c->first, c->stop, 0, QT_MORE(ANSWER_LABEL)) == c->stop - c->first ? ANSWER_LABEL : NAME_LABEL;
+}
+
+/* What every label has: a colon, or the > of a voice; "Q." is one letter. Most blocks have none of these. */
+static bool may_have_label(const quoth_article *a, uint32_t block) {
+  return qt_may_have_marks(a, block, QT_TRAIT(QT_COLON)) || qt_tok(a, qt_first(a, block)).length == 1;
+}
+
 /* The label at the block's start; false: none. */
 static bool read_label(const quoth_article *a, uint32_t block, candidate *c) {
-  uint32_t i = qt_first(a, block), stop = qt_stop(a, block);
-  while (i < stop && !qt_is_word(qt_tok(a, i)) && i - qt_first(a, block) < 2) i++;
-  *c = (candidate){block, i, 0, 0, NAME_LABEL, NO_LABEL};
-  if (i == stop || qt_kind(qt_tok(a, i)) != QT_WORD_TOKEN || !(qt_tok(a, i).flags & QT_CAPITAL)) return false;
-  for (; i < stop && i - c->first < MAX_LABEL && !closes_label(a, c->first, i, stop); i++) {
-    if (qt_is_mark(qt_tok(a, i), QT_LPAREN) || qt_is_mark(qt_tok(a, i), QT_LBRACKET)) break;
-    if (!may_stand_in_label(a, i, stop)) return false;
+  uint32_t stop = qt_stop(a, block), first = behind_stamp(a, qt_first(a, block), stop), i = first, behind = first;
+  *c = (candidate){block, first, 0, 0, NAME_LABEL, NO_LABEL};
+  if (!read_voice(a, i, stop, c)) {
+    while (i < stop && !qt_is_word(qt_tok(a, i)) && i - first < 2) i++;
+    if (i == stop || qt_kind(qt_tok(a, i)) != QT_WORD_TOKEN || !(qt_tok(a, i).flags & QT_CAPITAL)) return false;
+    c->first = i;
+    c->stop = name_stop(a, i, stop, i > first && qt_is_mark(qt_tok(a, i - 1), QT_LBRACKET), &behind);
+    if (c->stop == c->first || behind >= stop || !closes_label(a, c->first, behind, stop)) return false;
+    c->turn = behind + 1;
   }
-  c->stop = i;
-  if (i < stop && (qt_is_mark(qt_tok(a, i), QT_LPAREN) || qt_is_mark(qt_tok(a, i), QT_LBRACKET))) {
-    while (i < stop && i - c->stop < 12 && !qt_is_mark(qt_tok(a, i), QT_RPAREN) &&
-           !qt_is_mark(qt_tok(a, i), QT_RBRACKET))
-      i++;
-    i += i < stop;
-  }
-  if (c->stop == c->first || i >= stop || !closes_label(a, c->first, i, stop)) return false;
-  c->turn = i + 1;
-  if (qt_has_class(a, c->first, c->stop, 0, QT_MORE(QUESTION_LABEL)))
-    c->kind = QUESTION_LABEL;
-  else if (qt_has_class(a, c->first, c->stop, 0, QT_MORE(ANSWER_LABEL)) == c->stop - c->first)
-    c->kind = ANSWER_LABEL;
+  c->kind = (uint8_t)kind_of(a, c);
   return true;
 }
 
@@ -93,8 +150,17 @@ static uint8_t count_name(transcript *t, const candidate *c) {
     t->overflow = true;
     return NO_LABEL;
   }
-  t->names[t->name_count] = (distinct){c->first, c->stop, 1, false};
+  t->names[t->name_count] = (distinct){c->first, c->stop, 1, 0, false};
   return (uint8_t)t->name_count++;
+}
+
+/* Does the turn end in a question mark? Of a label that stands alone, the block below it. */
+static bool asks(const quoth_article *a, const candidate *c) {
+  uint32_t block = c->block;
+  if (c->turn >= qt_stop(a, block) && block + 1 < a->blocks.count) block++;
+  uint32_t i = qt_stop(a, block);
+  while (i > qt_first(a, block) && (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || closes_bracket(qt_tok(a, i - 1)))) i--;
+  return i > qt_first(a, block) && qt_is_mark(qt_tok(a, i - 1), QT_QUESTION);
 }
 
 /* The turn reads as a sentence, or the label stands alone above it. */
@@ -111,9 +177,11 @@ static bool collect(transcript *t) {
   const quoth_article *a = t->a;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     candidate c;
-    if (!qt_is_content(a, i) || a->blocks.at[i].kind == QUOTH_BLOCK_ITEM || !read_label(a, i, &c)) continue;
+    if (!qt_is_content(a, i) || a->blocks.at[i].kind == QUOTH_BLOCK_ITEM || !may_have_label(a, i)) continue;
+    if (!read_label(a, i, &c)) continue;
     if (c.kind == NAME_LABEL) c.name = count_name(t, &c);
-    t->questions += c.kind == QUESTION_LABEL;
+    if (c.name != NO_LABEL) t->names[c.name].questions += asks(a, &c);
+    t->questions += c.kind == QUESTION_LABEL || c.kind == HOST_LABEL;
     t->answers += c.kind == ANSWER_LABEL;
     t->sentences += is_sentence(a, &c);
     candidate *slot = qt_vec_push(&a->alloc, &t->all);
@@ -123,10 +191,24 @@ static bool collect(transcript *t) {
   return true;
 }
 
+/* S. Lavrov, S.V.Lavrov */
+static bool has_initial(const quoth_article *a, uint32_t first, uint32_t stop) {
+  for (uint32_t i = first; i < stop; i++) {
+    qt_token t = qt_tok(a, i);
+    uint32_t letter;
+    qt_decode(a->text + t.start, t.length, &letter);
+    if (qt_kind(t) != QT_WORD_TOKEN || !(t.flags & QT_CAPITAL)) continue;
+    if (letter < t.length ? a->text[t.start + letter] == '.' : i + 2 < stop && qt_is_mark(qt_tok(a, i + 1), QT_DOT))
+      return true;
+  }
+  return false;
+}
+
 /* Named by class, or by the text: a word of the label stands capitalised in the middle of a sentence. */
 static bool is_person(const quoth_article *a, const distinct *d) {
   if (qt_find_class(a, d->first, d->stop, QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(MALE) | QT_BIT(FEMALE), 0) < d->stop)
     return true;
+  if (has_initial(a, d->first, d->stop)) return true;
   uint32_t last = d->stop - 1;
   if (!qt_is_word(qt_tok(a, last)) || qt_tok(a, last).length < 3) return false;
   if (d->stop - d->first > 1 && d->count > 1) return true;
@@ -141,7 +223,7 @@ static bool is_transcript(transcript *t) {
   uint32_t count = t->all.count, recurring = 0, persons = 0, most = 0;
   if (count < 3 || t->overflow || t->sentences * 10 < count * 6) return false;
   for (uint32_t i = 0; i < t->name_count; i++) {
-    distinct *d = &t->names[i];
+    const distinct *d = &t->names[i];
     recurring += d->count > 1;
     if (d->count > most) most = d->count;
   }
@@ -158,28 +240,75 @@ static bool is_transcript(transcript *t) {
   return persons > 0 && (t->questions > 0 || recurring > 0);
 }
 
-/* Once the text is a transcript, "Note:" is still no label. */
+/* Once the text is a transcript, "Note:" is still no label, nor "TELMAR, March 3 (VNA):". */
 static bool counts(const transcript *t, const candidate *c) {
+  quoth_dateline ignored;
   if (c->kind != NAME_LABEL) return true;
   const distinct *d = &t->names[c->name];
+  if (d->count == 1 && qt_read_dateline(t->a, c->block, &ignored)) return false;
   return d->count > 1 || d->is_person || (qt_tok(t->a, c->first).flags & QT_ALL_CAPS);
 }
 
-static bool append(transcript *t) {
+/* Somebody named is an interviewer where most of his turns are questions. */
+static qt_asking asking_of(const transcript *t, const candidate *c) {
+  if (c->kind == QUESTION_LABEL) return QT_ASKS;
+  if (c->kind == HOST_LABEL) return QT_ASKS_WHERE_MARKED;
+  if (c->name == NO_LABEL) return QT_TELLS;
+  const distinct *d = &t->names[c->name];
+  return d->questions * 3 >= d->count * 2 ? QT_ASKS_WHERE_MARKED : QT_TELLS;
+}
+
+static bool append_one(transcript *t, const candidate *c) {
   quoth_article *a = t->a;
-  for (uint32_t i = 0; i < t->all.count; i++) {
-    const candidate *c = &t->all.at[i];
-    if (!counts(t, c)) continue;
-    qt_label *label = qt_vec_push(&a->alloc, &a->labels);
-    if (!label) return false;
-    label->block = c->block;
-    label->first_token = c->turn;
-    label->label = qt_token_span(a, c->first, c->stop);
-    label->speaker = QUOTH_NONE;
-    label->is_question = c->kind == QUESTION_LABEL;
-    label->is_answer = c->kind == ANSWER_LABEL;
-  }
+  qt_label *label = qt_vec_push(&a->alloc, &a->labels);
+  if (!label) return false;
+  *label = (qt_label){.block = c->block,
+                      .first_token = c->turn,
+                      .label = qt_token_span(a, c->first, c->stop),
+                      .speaker = QUOTH_NONE,
+                      .is_question = c->kind == QUESTION_LABEL || c->kind == HOST_LABEL,
+                      .is_answer = c->kind == ANSWER_LABEL,
+                      .asking = (uint8_t)asking_of(t, c)};
   return true;
+}
+
+/* A text without a title: what was taken for one is the first turn, with a stop and a label that comes again. */
+static bool take_title(transcript *t, qt_outliner *o) {
+  quoth_article *a = t->a;
+  candidate c;
+  if (a->marked || o->title == QUOTH_NONE || !read_label(a, o->title, &c)) return true;
+  if (!qt_ends_sentence(qt_tok(a, qt_stop(a, o->title) - 1))) return true;
+  for (uint8_t i = 0; c.kind == NAME_LABEL && i < t->name_count; i++) {
+    const distinct *d = &t->names[i];
+    quoth_span x = qt_token_span(a, c.first, c.stop), y = qt_token_span(a, d->first, d->stop);
+    if (x.end - x.start == y.end - y.start && memcmp(a->text + x.start, a->text + y.start, x.end - x.start) == 0)
+      c.name = i;
+  }
+  if (c.kind == NAME_LABEL && c.name == NO_LABEL) return true;
+  a->blocks.at[o->title].kind = QUOTH_BLOCK_PARAGRAPH;
+  a->title = QT_NO_SPAN;
+  o->body = o->title;
+  o->title = QUOTH_NONE;
+  return append_one(t, &c);
+}
+
+/* "This interview was conducted by ...": behind the last turn, nobody's. */
+static bool close_turns(quoth_article *a) {
+  uint32_t block = a->labels.at[a->labels.count - 1].block + 1;
+  for (; block < a->blocks.count; block++)
+    if (qt_is_content(a, block) && qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(BACKGROUND)) > 1)
+      break;
+  if (block == a->blocks.count) return true;
+  qt_label *label = qt_vec_push(&a->alloc, &a->labels);
+  if (label) *label = (qt_label){.block = block, .label = QT_NO_SPAN, .speaker = QUOTH_NONE, .asking = QT_NOBODY};
+  return label != NULL;
+}
+
+static bool append(transcript *t, qt_outliner *o) {
+  if (!take_title(t, o)) return false;
+  for (uint32_t i = 0; i < t->all.count; i++)
+    if (counts(t, &t->all.at[i]) && !append_one(t, &t->all.at[i])) return false;
+  return !t->a->labels.count || close_turns(t->a);
 }
 
 /* "(The briefing ended at noon.)", "[Laughter]": paragraphs that nobody speaks. */
@@ -201,13 +330,15 @@ static void set_directions_aside(quoth_article *a) {
 quoth_status qt_find_labels(qt_outliner *o) {
   transcript t = {.a = o->article};
   bool ok = collect(&t);
-  if (ok && is_transcript(&t)) ok = append(&t);
-  if (ok && t.a->labels.count) set_directions_aside(t.a);
+  if (ok && is_transcript(&t)) ok = append(&t, o);
   qt_vec_free(&t.a->alloc, &t.all);
+  if (ok && !t.a->labels.count) ok = qt_find_interview(o);
+  if (ok && t.a->labels.count) set_directions_aside(t.a);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
-bool qt_has_label(const quoth_article *a, uint32_t block) {
+/* The label that a block has, or NULL. */
+static const qt_label *label_of(const quoth_article *a, uint32_t block) {
   uint32_t low = 0, high = a->labels.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -216,5 +347,12 @@ bool qt_has_label(const quoth_article *a, uint32_t block) {
     else
       high = middle;
   }
-  return low < a->labels.count && a->labels.at[low].block == block;
+  return low < a->labels.count && a->labels.at[low].block == block ? &a->labels.at[low] : NULL;
+}
+
+bool qt_has_label(const quoth_article *a, uint32_t block) { return label_of(a, block) != NULL; }
+
+bool qt_is_below_label(const quoth_article *a, uint32_t block) {
+  const qt_label *label = block ? label_of(a, block - 1) : NULL;
+  return label && label->first_token >= qt_stop(a, block - 1);
 }

@@ -1,5 +1,6 @@
 #include "speech/attribution.h"
 
+#include "speech/answer.h"
 #include "speech/cast.h"
 #include "speech/choose.h"
 #include "speech/cueless.h"
@@ -17,6 +18,7 @@ typedef struct attributor {
   quoth_article *article;
   qt_builder builder;
   uint32_t label, next_label; /* the turn that is open, or QUOTH_NONE; the next to open */
+  bool bare;                  /* its label stands alone, above its first paragraph */
   bool introduced;            /* the paragraph before ended "X said:" */
   qt_source introducer;
 } attributor;
@@ -314,8 +316,8 @@ static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint3
   k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   k.cue.first = k.cue.end = QUOTH_NONE;
   k.right = (qt_region){c->first, c->end};
-  k.reason = opens ? QT_REASON_LABEL : QT_REASON_TURN;
-  k.score = 4;
+  k.reason = !opens ? QT_REASON_TURN : qt_has(label->label) ? QT_REASON_LABEL : QT_REASON_INTERVIEW;
+  k.score = k.reason == QT_REASON_INTERVIEW ? 2 : 4;
   return qt_add_turn(&t->builder, c, &k, label, opens);
 }
 
@@ -351,7 +353,11 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   qt_open_clause(&c, a, block);
   uint32_t next_quote = r->first_quote, last_quote = r->first_quote + r->quote_count;
   bool opens = t->next_label < a->labels.count && a->labels.at[t->next_label].block == block;
-  if (opens) t->label = t->next_label;
+  if (opens) {
+    t->label = a->labels.at[t->next_label].asking != QT_NOBODY ? t->next_label : QUOTH_NONE;
+    t->bare = a->labels.at[t->next_label].first_token >= r->first_token + r->token_count;
+    if (t->bare) return QUOTH_OK;
+  }
   if (!is_prose(a->blocks.at[block].kind)) {
     if (a->blocks.at[block].kind == QUOTH_BLOCK_HEADING) t->label = QUOTH_NONE;
     return QUOTH_OK;
@@ -360,7 +366,10 @@ static quoth_status read_block(attributor *t, uint32_t block) {
     c.sentence = r->first_sentence;
     c.last_sentence = r->first_sentence + r->sentence_count - 1;
     c.end = r->first_token + r->token_count;
-    return read_turn(t, &c, opens ? a->labels.at[t->label].first_token : r->first_token, last_quote, next_quote, opens);
+    uint32_t first = opens ? a->labels.at[t->label].first_token : r->first_token;
+    quoth_status status = read_turn(t, &c, first, last_quote, next_quote, opens || t->bare);
+    t->bare = false;
+    return status;
   }
   if (a->blocks.at[block].kind == QUOTH_BLOCK_BLOCKQUOTE && t->introduced) {
     c.sentence = r->first_sentence;
@@ -400,6 +409,7 @@ quoth_status qt_attribute(quoth_article *a) {
   quoth_status status = qt_read_signs(a) ? QUOTH_OK : QUOTH_NO_MEMORY;
   for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
   if (!status) status = qt_builder_finish(&t.builder);
+  if (!status) qt_link_answers(a);
   qt_vec_free(&a->alloc, &a->starts);
   qt_vec_free(&a->alloc, &a->signs);
   return status;

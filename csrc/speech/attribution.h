@@ -26,7 +26,8 @@ quoth_status qt_attribute(quoth_article *article);
   X(RUN_ON, "quotation-runs-on")  /* opened again in the next paragraph */ \
   X(FOLLOWS, "follows-statement") /* floating, behind a statement of the speaker */ \
   X(INTRODUCED, "introduced")     /* behind a paragraph that ends "X said:" */ \
-  X(UNATTRIBUTED, "no-source")
+  X(UNATTRIBUTED, "no-source") \
+  X(INTERVIEW, "interview") /* the same as a label's turn, where questions and answers bear none */
 
 typedef enum qt_reason {
 #define X(id, name) QT_REASON_##id,

@@ -385,6 +385,16 @@ static void seek_named(qt_finder *f, uint32_t byte) {
   if (f->announced < a->digest_names.count) f->next_named = earlier(f->next_named, a->digest_names.at[f->announced]);
 }
 
+/* The whole of a label names him: a sentence that looks like a headline hides a surname. */
+static void extend_name(const qt_finder *f, qt_mention *m, uint32_t end) {
+  uint32_t i = m->first_token + m->token_count;
+  if (m->kind != QT_NAME || !m->name_count || i >= end || m->name_token + m->name_count != i) return;
+  for (; i < end; i++)
+    if (qt_kind(f->tokens[i]) != QT_WORD_TOKEN || !(f->tokens[i].flags & QT_CAPITAL)) return;
+  m->token_count = (uint16_t)(end - m->first_token);
+  m->name_count = (uint16_t)(end - m->name_token);
+}
+
 /*
 ** Where the outline says that somebody is named (a label, an announcement) there is a mention, also of
 ** words that would be none elsewhere. false: no memory.
@@ -406,6 +416,7 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
     if (!read_mention(f, at, next)) return false;
     bool found = a->mentions.count > before &&
                  (a->mentions.at[before].name_count || a->mentions.at[before].kind == QT_ROLE_MENTION);
+    if (found && labelled) extend_name(f, &f->article->mentions.at[before], end);
     if (found) return true;
     f->article->mentions.count = before;
   }
@@ -462,8 +473,12 @@ static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end)
 
 static bool holds(quoth_span span, uint32_t byte) { return qt_has(span) && span.start <= byte && byte < span.end; }
 
-/* The words of a dateline and of a label (IN BRIEF) name nobody. */
-static uint32_t skip_front(const quoth_article *a, uint32_t first, uint32_t end) {
+/* The words of a dateline and of a label (IN BRIEF) name nobody, nor does the time before a turn's label. */
+static uint32_t skip_front(const qt_finder *f, uint32_t first, uint32_t end) {
+  const quoth_article *a = f->article;
+  uint32_t i = first;
+  while (i < end && qt_kind(f->tokens[i]) >= QT_NUMBER) i++;
+  if (i < end && f->tokens[i].start == f->next_named) return i;
   while (first < end &&
          (holds(a->dateline.span, a->tokens.at[first].start) || holds(a->label, a->tokens.at[first].start)))
     first++;
@@ -486,7 +501,7 @@ quoth_status qt_find_mentions(quoth_article *a) {
     for (uint32_t s = 0; s < r.sentence_count && status == QUOTH_OK; s++) {
       uint32_t i = r.first_sentence + s;
       uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
-      status = find_in_sentence(&f, skip_front(a, a->sentence_tokens.at[i], end), end);
+      status = find_in_sentence(&f, skip_front(&f, a->sentence_tokens.at[i], end), end);
     }
   }
   qt_names_close(&f.names);

@@ -245,7 +245,9 @@ static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
     if (is_middle_initial(n, token)) return true;
     if (!is_initial(n, token) && is_word_of_title(n, token, word)) return true;
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
-    return caps && (!is_initial(n, token) || alone);
+    bool links = (word->classes & QT_BIT(OF)) && !alone && token > n->first &&
+                 (n->tokens[token - 1].flags & QT_ALL_CAPS); /* PRESIDENT OF VARNIA */
+    return caps && !links && (!is_initial(n, token) || alone);
   }
   if (n->titled)
     return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES) || is_given_name_in_title(n, token, word);

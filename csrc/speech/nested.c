@@ -58,7 +58,7 @@ static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *
   n.block = outer->block;
   n.section = outer->section;
   n.sentence = outer->sentence;
-  n.continues = QUOTH_NONE;
+  n.continues = n.answers = QUOTH_NONE;
   n.reason = k->reason;
   n.speaker = qt_speaker_of(b, c, &k->source);
   bool first_person = k->source.first != QUOTH_NONE && qt_has_class(c, k->source.first, QT_BIT(I));

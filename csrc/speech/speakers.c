@@ -114,7 +114,11 @@ bool qt_write_announced(quoth_article *a) {
   uint32_t principal = a->digest_speakers.count ? a->digest_speakers.at[0] : QUOTH_NONE;
   for (uint32_t i = 0; i < a->labels.count; i++) {
     qt_label *label = &a->labels.at[i];
-    label->speaker = label->is_answer ? principal : qt_speaker_in(a, label->label);
+    label->speaker = qt_speaker_in(a, label->label);
+    bool answers = label->asking == QT_TELLS && !label->is_answer && !label->is_question;
+    if (principal == QUOTH_NONE && answers) principal = label->speaker; /* "A:" beside his name */
   }
+  for (uint32_t i = 0; i < a->labels.count; i++)
+    if (a->labels.at[i].is_answer) a->labels.at[i].speaker = principal;
   return true;
 }

@@ -276,7 +276,7 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   b->open.section = a->blocks.at[c->block].section;
   b->open.sentence = c->sentence;
   b->last_sentence = c->last_sentence;
-  b->open.continues = QUOTH_NONE;
+  b->open.continues = b->open.answers = QUOTH_NONE;
   b->open.status = (uint8_t)status_of(c, k);
   b->open.reason = k->reason;
   b->trust = qt_trust(b->article->lexicon, k);
@@ -318,15 +318,27 @@ quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candid
   return QUOTH_OK;
 }
 
+static bool asks(const qt_clause *c, qt_region r) {
+  for (uint32_t i = r.first; i < r.end; i++)
+    if (qt_mark_at(c, i, QT_QUESTION)) return true;
+  return false;
+}
+
 quoth_status qt_add_turn(qt_builder *b, const qt_clause *c, const qt_candidate *k, const qt_label *label, bool opens) {
   if (!has_content(c, k)) return QUOTH_OK;
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
   b->open.kind = QUOTH_KIND_DIRECT;
   b->open.speaker = label->speaker;
-  b->open.attribution = opens ? QUOTH_ATTRIBUTION_LABELLED : QUOTH_ATTRIBUTION_CONTINUED;
-  if (opens) b->open.mention = label->label;
-  if (label->is_question) b->open.status = QUOTH_SPEECH_ASKED;
+  b->open.attribution = !opens                         ? QUOTH_ATTRIBUTION_CONTINUED
+                        : qt_has(label->label)         ? QUOTH_ATTRIBUTION_LABELLED
+                        : label->speaker == QUOTH_NONE ? QUOTH_ATTRIBUTION_UNKNOWN
+                                                       : QUOTH_ATTRIBUTION_IMPLIED;
+  if (opens && label->block == c->block) b->open.mention = label->label;
+  if (!opens && b->turn == label) b->open.continues = b->closed;
+  b->turn = label;
+  if (label->asking == QT_ASKS || (label->asking == QT_ASKS_WHERE_MARKED && asks(c, k->right)))
+    b->open.status = QUOTH_SPEECH_ASKED;
   return QUOTH_OK;
 }
 

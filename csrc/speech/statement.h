@@ -21,6 +21,7 @@ typedef struct qt_builder {
   float trust;            /* the sum of its confidence so far */
   bool ends_quoted;       /* its content ends in quoted words */
   uint32_t count;         /* statements so far, the open one included */
+  const qt_label *turn;   /* the one that the open statement stands in, or NULL */
 } qt_builder;
 
 void qt_builder_init(qt_builder *b, quoth_article *article);

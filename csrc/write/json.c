@@ -147,6 +147,7 @@ typedef struct writer {
   const quoth_article *article;
   quoth_string text;
   qt_offset_index offsets;
+  bool answers;
 } writer;
 
 static bool put_offset(writer *w, uint32_t byte) {
@@ -279,18 +280,25 @@ static bool put_source(writer *w, const quoth_statement *s) {
          PUT(w->out, ",\"status\":") && put_word(w->out, quoth_speech_status_name(s->status));
 }
 
-static bool put_place(writer *w, const quoth_statement *s) {
-  uint32_t section_count, count;
-  const quoth_section *sections = quoth_sections(w->article, &section_count);
+/* The id of another statement, or null. */
+static bool put_statement_id(writer *w, uint32_t index) {
+  uint32_t count;
   const quoth_statement *all = quoth_statements(w->article, &count);
+  return put_index(w, index < count ? all[index].id : QUOTH_NONE);
+}
+
+static bool put_place(writer *w, const quoth_statement *s) {
+  uint32_t section_count;
+  const quoth_section *sections = quoth_sections(w->article, &section_count);
   bool sectioned = s->section < section_count;
   return PUT(w->out, ",\"topic\":") &&
          (sectioned ? put_span_text(w, sections[s->section].topic) : PUT(w->out, "null")) &&
          PUT(w->out, ",\"section\":") && put_index(w, sectioned ? s->section : QUOTH_NONE) &&
          PUT(w->out, ",\"block\":") && put_index(w, s->block) && PUT(w->out, ",\"continues\":") &&
-         put_index(w, s->continues < count ? all[s->continues].id : QUOTH_NONE) && PUT(w->out, ",\"confidence\":") &&
-         put_fraction(w->out, (double)s->confidence, 100) && PUT(w->out, ",\"reason\":") &&
-         put_word(w->out, quoth_reason_name(s->reason));
+         put_statement_id(w, s->continues) &&
+         (!w->answers || (PUT(w->out, ",\"answers\":") && put_statement_id(w, s->answers))) &&
+         PUT(w->out, ",\"confidence\":") && put_fraction(w->out, (double)s->confidence, 100) &&
+         PUT(w->out, ",\"reason\":") && put_word(w->out, quoth_reason_name(s->reason));
 }
 
 static bool put_marks(writer *w, const quoth_statement *s) {
@@ -450,7 +458,7 @@ static bool put_article(writer *w, const qt_json_options *o) {
 }
 
 bool qt_json_article(qt_buffer *buffer, const quoth_article *article, const qt_json_options *options) {
-  writer w = {.out = buffer, .article = article, .text = quoth_text(article)};
+  writer w = {.out = buffer, .article = article, .text = quoth_text(article), .answers = options->answers};
   bool ok = qt_index_offsets(&buffer->alloc, &w.offsets, w.text, options->unit) && put_article(&w, options);
   qt_index_free(&buffer->alloc, &w.offsets);
   return ok;

@@ -48,6 +48,7 @@ typedef struct qt_json_options {
   qt_unit unit;
   bool sentences;  /* adds "sentences" */
   bool entries;    /* adds "entries" */
+  bool answers;    /* adds "answers" to each statement */
   quoth_string id; /* a JSON value, echoed as it stands */
   quoth_string url, canonical_url, site, published, modified, language;
   const quoth_string *authors;

@@ -119,6 +119,7 @@ function Article:blocks() end
 ---@field offsets? "codepoint"|"byte"|"utf16"  unit of the offsets, from 0, end exclusive; "codepoint" by default
 ---@field sentences? boolean  adds "sentences"
 ---@field entries? boolean  adds "entries": time, shown, heading, start and end of each
+---@field answers? boolean  adds "answers" to each statement: the id of the question that it answers, or null
 ---@field id_json? string  a JSON value that is written as the id as it stands, in place of article.id
 ---@field tags? quoth.Tag[][]  what tagger:tags(article) gives; goes into each statement's "tags"
 
@@ -212,6 +213,8 @@ function Article:evidence() end
 ---@field block quoth.Block?
 ---@field sentence quoth.Sentence?
 ---@field continues quoth.Statement?  the one of the paragraph before whose quotation runs on here
+---@field answers quoth.Statement?  the question that this turn of a transcript answers; every paragraph of an answer has it
+---@field answered_by quoth.Statement[]  the inverse: the paragraphs that answer this question
 ---@field confidence number  0 to 1
 ---@field reason string  the pattern that decided
 ---@field insertions quoth.Span[]  [the editor's words]

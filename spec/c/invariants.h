@@ -132,6 +132,8 @@ static inline const char *statement_fault(const article_parts *p, uint32_t index
         p->repair[s->first_repair + i].at > inside.end)
       return "a repair";
   if (s->continues != QUOTH_NONE && s->continues >= index) return "a statement that continues a later one";
+  if (s->answers != QUOTH_NONE && (s->answers >= index || p->statement[s->answers].status != QUOTH_SPEECH_ASKED))
+    return "an answer to what is no question before it";
   return NULL;
 }
 

@@ -40,6 +40,7 @@ static quoth_statement statement(uint32_t id, uint32_t depth, uint32_t nested, u
                        .cue = NONE,
                        .section = 1,
                        .continues = QUOTH_NONE,
+                       .answers = QUOTH_NONE,
                        .attribution = QUOTH_ATTRIBUTION_UNKNOWN,
                        .status = QUOTH_SPEECH_SAID};
   return s;
@@ -145,6 +146,20 @@ TEST(every_key) {
   CHECK_TEXT(out.at, out.count, WHOLE);
   qt_buffer_free(&out);
   CHECK(memory.held == 0 && memory.wrong_sizes == 0);
+}
+
+TEST(answers_on_request) {
+  host_memory memory = {0};
+  qt_buffer out = {.alloc = {host_alloc, &memory}};
+  quoth_article a = article();
+  statements[3].answers = 0;
+  qt_json_options more = options;
+  more.answers = true;
+  CHECK(qt_json_article(&out, &a, &more));
+  CHECK(out.count > 0 && strstr(out.at, "\"continues\":null,\"answers\":null,\"confidence\":0.97") != NULL);
+  CHECK(out.count > 0 && strstr(out.at, "\"continues\":1,\"answers\":1,\"confidence\":0,") != NULL);
+  qt_buffer_free(&out);
+  CHECK(memory.held == 0);
 }
 
 TEST(every_allocation_fails) {

@@ -22,6 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   qt_buffer out = {.alloc = {host_alloc, &scarce}};
   qt_json_options how = {.unit = (qt_unit)((data[0] >> 1) % 3),
                          .sentences = (data[0] & 8) != 0,
+                         .answers = (data[0] & 32) != 0,
                          .url = {data[0] & 16 ? text : NULL, data[0] & 16 ? length : 0}};
   quoth_article *a = quoth_parse(alloc, text, length, &options, NULL);
   if (a) {

@@ -29,7 +29,7 @@ Speaker
 Cue
 [relations]
 [events]
-Statement	Speaker?:Speaker, Cue?:Cue, In?:Statement
+Statement	Speaker?:Speaker, Cue?:Cue, In?:Statement, Answers?:Statement
 [attributes]
 Kind	Arg:<EVENT>, Value:Direct|Indirect|Mixed
 Status	Arg:<EVENT>, Value:Said|Written|Thought|Asked|Denied|Refused|Planned|Imagined

@@ -49,10 +49,7 @@ local function output_of(line, settings)
     ok, tags = pcall(settings.tagger.tags, settings.tagger, article)
     if not ok then return core.json_error(failure_code(tags, "bad_rules"), tostring(tags), id), false end
   end
-  local options = {
-    offsets = settings.offsets, sentences = settings.sentences, entries = settings.entries, id_json = id or "null", tags = tags,
-  }
-  return article:json(options), true
+  return article:json(given.json(settings, { id_json = id or "null", tags = tags })), true
 end
 
 -- The output for one line, and whether it is an article. One document's fault (no memory is left for it) is not the
@@ -95,11 +92,13 @@ function filter.lines(input, output, settings)
 end
 
 function filter.run(options)
-  local settings = given.json(options, {
+  local settings = {
+    offsets = options.offsets,
+    with = options.with,
     line_buffered = options.line_buffered,
     max_line = options.max_line,
     tagger = tagging.load(options.rules),
-  })
+  }
   if settings.tagger == false then return cli.RULE_ERROR end
   local bad, what, message, number = filter.lines(io.stdin, io.stdout, settings)
   if not bad and what == "write" then return cli.write_failed(message, number) end

@@ -46,6 +46,7 @@ local function remarks(statement)
   if statement.cue then parts[#parts + 1] = ("cue “%s”"):format(clean(statement.cue):gsub("%s+", " ")) end
   if statement.status ~= "said" then parts[#parts + 1] = statement.status end
   if statement.attribution ~= "explicit" then parts[#parts + 1] = statement.attribution end
+  if statement.answers then parts[#parts + 1] = "answers " .. statement.answers.id end
   return table.concat(parts, ", ")
 end
 

@@ -31,8 +31,8 @@ end
 function options.add_json(command)
   command:option("--offsets", "Unit of the offsets: codepoint, byte or utf16."):argname "UNIT"
     :choices({ "codepoint", "byte", "utf16" }):default "codepoint"
-  command:option("--with", "What to add: sentences, entries (of a live blog)."):choices { "sentences", "entries" }
-    :count "*":argname "PART"
+  command:option("--with", "What to add: sentences, entries (of a live blog), answers (to each statement its question).")
+    :choices({ "sentences", "entries", "answers" }):count "*":argname "PART"
 end
 
 -- What article:json takes of them, into `wanted`.

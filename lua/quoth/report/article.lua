@@ -129,6 +129,7 @@ local function add_facts(out, note)
   row(out, "Attribution", s.attribution, attributions[s.attribution])
   row(out, "Reason", ("<code>%s</code>"):format(escape(s.reason)), "confidence " .. fraction(s.confidence, 2))
   if s.continues then row(out, "Continues", "statement " .. s.continues.id) end
+  if s.answers then row(out, "Answers", "statement " .. s.answers.id) end
   for _, repair in ipairs(s.repairs) do row(out, "Repaired", "a quotation mark", escape(repair.kind)) end
   out[#out + 1] = "</dl>"
 end

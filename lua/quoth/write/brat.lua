@@ -61,8 +61,11 @@ function document:statement(entry)
   local cue = s.cue_span and self:mark("Cue", { s.cue_span })
   if speaker then roles[#roles + 1] = "Speaker:" .. speaker end
   if cue then roles[#roles + 1] = "Cue:" .. cue end
-  if entry.parent and self.event_of[entry.parent] then roles[#roles + 1] = "In:" .. self.event_of[entry.parent] end
-  self.event_of[entry] = event
+  local outer = entry.parent and self.event_of[entry.parent.id]
+  local question = s.answers and self.event_of[tostring(s.answers.id)]
+  if outer then roles[#roles + 1] = "In:" .. outer end
+  if question then roles[#roles + 1] = "Answers:" .. question end
+  self.event_of[entry.id] = event
   self:add(event, table.concat(roles, " "))
   for _, name in ipairs { "kind", "status", "attribution" } do
     self.attributes = self.attributes + 1

@@ -109,6 +109,9 @@ local function about(entry, context)
   if s.cue then parts[#parts + 1] = "cue “" .. escape(s.cue) .. "”" end
   if s.status ~= "said" then parts[#parts + 1] = s.status end
   if s.attribution ~= "explicit" then parts[#parts + 1] = s.attribution end
+  if s.answers then
+    parts[#parts + 1] = ('answers <a href="#%sabout-%d">%d</a>'):format(context.prefix, s.answers.id, s.answers.id)
+  end
   if s.topic then parts[#parts + 1] = "on " .. escape(s.topic) end
   if entry.parent then parts[#parts + 1] = "inside " .. entry.parent.id end
   local name = speaker and speaker.name or s.mention or "nobody named"

@@ -41,6 +41,7 @@ local function who(entry)
   if s.cue then parts[#parts + 1] = "cue “" .. escape(s.cue) .. "”" end
   if s.status ~= "said" then parts[#parts + 1] = s.status end
   if s.attribution ~= "explicit" then parts[#parts + 1] = s.attribution end
+  if s.answers then parts[#parts + 1] = "answers “" .. escape(s.answers.text) .. "”" end
   for _, tag in ipairs(entry.tags) do parts[#parts + 1] = code(tag.tag) end
   return "— " .. table.concat(parts, ", ")
 end

@@ -6,8 +6,8 @@ local writer = require "quoth.write.writer"
 local rows = {}
 
 local columns = {
-  "document", "statement", "start", "end", "kind", "speaker", "mention", "cue", "attribution", "status", "topic",
-  "confidence", "tag", "score", "rule", "text",
+  "document", "statement", "start", "end", "kind", "speaker", "mention", "cue", "attribution", "status", "answers",
+  "topic", "confidence", "tag", "score", "rule", "text",
 }
 
 -- What a spreadsheet takes for a formula, or skips to find one (OWASP, CSV injection). The text of a page is
@@ -31,7 +31,8 @@ local function fields_of(entry, document, at)
   return {
     document, entry.id, #spans > 0 and tostring(at(spans[1][1])) or "",
     #spans > 0 and tostring(at(spans[#spans][2] + 1)) or "", s.kind, s.name or "", s.mention or "", s.cue or "",
-    s.attribution, s.status, s.topic or "", writer.fraction(s.confidence, 2),
+    s.attribution, s.status, s.answers and tostring(s.answers.id) or "", s.topic or "",
+    writer.fraction(s.confidence, 2),
   }
 end
 

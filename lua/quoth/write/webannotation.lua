@@ -46,7 +46,8 @@ local function textual(purpose, value)
     "value", json.string(value))
 end
 
--- Who: the name and the words that name; how: cue, kind, status; what about; the tags; what it stands inside of.
+-- Who: the name and the words that name; how: cue, kind, status; what about; the tags; what it stands inside of, and
+-- what it answers.
 local function bodies(context, entry)
   local s, list = entry.statement, {}
   local function add(body) list[#list + 1] = body end
@@ -57,16 +58,18 @@ local function bodies(context, entry)
     if s[field] then add(textual("classifying", field .. ": " .. s[field])) end
   end
   for _, tag in ipairs(entry.tags) do add(textual("tagging", tag.tag)) end
-  if entry.parent then
-    add(json.object("type", '"SpecificResource"', "purpose", '"linking"', "source", context.id(entry.parent)))
+  local function link(purpose, id)
+    add(json.object("type", '"SpecificResource"', "purpose", purpose, "source", context.id(id)))
   end
+  if entry.parent then link('"linking"', entry.parent.id) end
+  if s.answers then link('"replying"', s.answers.id) end
   return json.array(list)
 end
 
 local function annotation(context, entry)
   local targets, s = {}, entry.statement
   for i, span in ipairs(writer.spans(s)) do targets[i] = resource(context, s, nil, span) end
-  return json.object("id", context.id(entry), "type", '"Annotation"',
+  return json.object("id", context.id(entry.id), "type", '"Annotation"',
     "motivation", #entry.tags > 0 and '["describing","tagging"]' or '"describing"', "body", bodies(context, entry),
     "target", #targets == 1 and targets[1] or json.array(targets))
 end
@@ -74,7 +77,7 @@ end
 return writer.new("webannotation", {}, function(article, options)
   local iri, items = writer.iri(article), {}
   local context = { text = article.text, at = core.offsets(article.text, "codepoint"), source = json.string(iri) }
-  function context.id(entry) return json.string(iri .. "#statement-" .. entry.id) end
+  function context.id(id) return json.string(iri .. "#statement-" .. id) end
   for i, entry in ipairs(writer.statements(article, options.tags)) do items[i] = annotation(context, entry) end
   return json.object("@context", '"http://www.w3.org/ns/anno.jsonld"', "id", json.string(iri .. "#statements"),
     "type", '"AnnotationPage"', "items", json.array(items)) .. "\n"

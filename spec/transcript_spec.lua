@@ -1,0 +1,169 @@
+-- Transcripts, interviews, live blogs: whose turn it is, and which question it answers.
+local quoth = require "quoth"
+
+-- A statement as "speaker | attribution | status | what it answers | continues | words".
+local function line(s)
+  return ("%s | %s | %s | %s | %s | %s"):format(s.name or "nobody", s.attribution, s.status,
+    s.answers and s.answers.id or "-", s.continues and s.continues.id or "-", (s.text:gsub("%s+", " ")))
+end
+
+local function check(case, language)
+  local article = assert(quoth.parse(case[2], { language = language or "en" }))
+  local found, wanted = {}, {}
+  for s in article:statements() do found[#found + 1] = line(s) end
+  for i = 3, #case do wanted[#wanted + 1] = case[i] end
+  assert.equal(table.concat(wanted, "\n"), table.concat(found, "\n"))
+end
+
+local function paragraphs(...) return table.concat({ ... }, "\n\n") end
+
+local cases = {
+  { "Q and A of a minister whom the title names",
+    paragraphs("Interview with Minister Orlen Vasik", "Q: Will the crossing open?", "A: In May.", "Not before that.",
+      "Q: And the fees?", "A: They fall."),
+    "Q | label | asked | - | - | Will the crossing open?", "Orlen Vasik | label | said | 1 | - | In May.",
+    "Orlen Vasik | continued | said | 1 | 2 | Not before that.", "Q | label | asked | - | - | And the fees?",
+    "Orlen Vasik | label | said | 4 | - | They fall." },
+  { "the title's name counts where a question addresses an office",
+    paragraphs("Orlen Vasik meets the press in Tarn", "Q: Minister, will the crossing open?", "A: In May.",
+      "Q: And the fees?", "A: They fall."),
+    "Q | label | asked | - | - | Minister, will the crossing open?", "Orlen Vasik | label | said | 1 | - | In May.",
+    "Q | label | asked | - | - | And the fees?", "Orlen Vasik | label | said | 3 | - | They fall." },
+  { "a shop's questions are nobody's",
+    paragraphs("Frequently asked questions", "Q: Can I return my order?", "A: Yes, within two weeks.",
+      "Q: Who pays for it?", "A: We do.") },
+  { "of several questions in a row the last one is answered",
+    paragraphs("Open day", "Q: When?", "Q: And by whose decision?", "ORLOV: By mine.", "Q: Where?", "ORLOV: Here."),
+    "Q | label | asked | - | - | When?", "Q | label | asked | - | - | And by whose decision?",
+    "ORLOV | label | said | 2 | - | By mine.", "Q | label | asked | - | - | Where?", "ORLOV | label | said | 4 | - | Here." },
+  { "a question over two paragraphs is answered as one",
+    paragraphs("Open day", "Q: You said that the port is safe.", "Is it?", "ORLOV: It is.", "Q: Really?", "ORLOV: Yes."),
+    "Q | label | asked | - | - | You said that the port is safe.", "Q | continued | asked | - | 1 | Is it?",
+    "ORLOV | label | said | 1 | - | It is.", "Q | label | asked | - | - | Really?", "ORLOV | label | said | 4 | - | Yes." },
+  { "two answer the same question; a moderator who asks nothing closes it",
+    paragraphs("The panel in Tarn", "MODERATOR: Good evening.", "QUESTION: Is the dam safe?", "MAYOR HOLT: It is.",
+      "DR. ARNO: It is not.", "MODERATOR: Thank you. The floor is yours, doctor.", "DR. ARNO: It was built on sand."),
+    "MODERATOR | label | said | - | - | Good evening.", "QUESTION | label | asked | - | - | Is the dam safe?",
+    "HOLT | label | said | 2 | - | It is.", "ARNO | label | said | 2 | - | It is not.",
+    "MODERATOR | label | said | - | - | Thank you. The floor is yours, doctor.",
+    "ARNO | label | said | - | - | It was built on sand." },
+  { "a moderator between question and answer",
+    paragraphs("Open day", "QUESTION: When?", "MODERATOR: One moment, the microphone.", "ORLOV: In May.",
+      "QUESTION: Where?", "ORLOV: Here."),
+    "QUESTION | label | asked | - | - | When?", "MODERATOR | label | said | - | - | One moment, the microphone.",
+    "ORLOV | label | said | 1 | - | In May.", "QUESTION | label | asked | - | - | Where?",
+    "ORLOV | label | said | 4 | - | Here." },
+  { "an interviewer by name, whose other turns ask nothing",
+    paragraphs("Tobias Renn on the port", "LINA MARSH: How many ships are waiting?", "TOBIAS RENN: Forty.",
+      "LINA MARSH: Why is that?", "TOBIAS RENN: The crane is broken.", "LINA MARSH: Thank you."),
+    "LINA MARSH | label | asked | - | - | How many ships are waiting?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "LINA MARSH | label | asked | - | - | Why is that?", "Tobias Renn | label | said | 3 | - | The crane is broken.",
+    "LINA MARSH | label | said | - | - | Thank you." },
+  { "a rhetorical question in a debate is no interviewer's",
+    paragraphs("The debate in Tarn", "MAREN HOLT: We rebuild the dam.", "PIET ARNO: With what money?",
+      "MAREN HOLT: The state's.", "PIET ARNO: There is none.", "MAREN HOLT: There is."),
+    "MAREN HOLT | label | said | - | - | We rebuild the dam.", "PIET ARNO | label | said | - | - | With what money?",
+    "MAREN HOLT | label | said | - | - | The state's.", "PIET ARNO | label | said | - | - | There is none.",
+    "MAREN HOLT | label | said | - | - | There is." },
+  { "offices, interpreters, brackets, whom somebody is with",
+    paragraphs("Press conference in Lenz", "SECRETARY CALDER: Thank you, Mr. President.",
+      "PRESIDENT OF VARNIA (via interpreter): You are welcome.", "[Ida Brunn], Nordnet: Did you discuss gas?",
+      "SECRETARY CALDER: At length.", "DANA REEVE, Brack Courier: And grain?",
+      "PRESIDENT OF VARNIA (via interpreter): And grain."),
+    "CALDER | label | said | - | - | Thank you, Mr. President.",
+    "PRESIDENT OF VARNIA | label | said | - | - | You are welcome.", "Ida Brunn | label | asked | - | - | Did you discuss gas?",
+    "CALDER | label | said | 3 | - | At length.", "DANA REEVE | label | asked | - | - | And grain?",
+    "PRESIDENT OF VARNIA | label | said | 5 | - | And grain." },
+  { "times before labels, and stage directions",
+    paragraphs("The Morning Hour", "00:00:05 HOST: Is it raining?", "[00:00:09] TOBIAS RENN: No.", "[Laughter]",
+      "00:00:12 HOST: And now?", "[00:00:19] TOBIAS RENN: Yes. (Applause.)"),
+    "HOST | label | asked | - | - | Is it raining?", "TOBIAS RENN | label | said | 1 | - | No.",
+    "HOST | label | asked | - | - | And now?", "TOBIAS RENN | label | said | 3 | - | Yes. (Applause.)" },
+  { "labels on lines of their own",
+    paragraphs("Tobias Renn on the port", "LINA MARSH:\nHow many ships are waiting?", "TOBIAS RENN:\nForty.",
+      "That is too many.", "LINA MARSH:\nWhy?", "TOBIAS RENN:\nThe crane is broken."),
+    "LINA MARSH | label | asked | - | - | How many ships are waiting?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "Tobias Renn | continued | said | 1 | 2 | That is too many.", "LINA MARSH | label | asked | - | - | Why?",
+    "Tobias Renn | label | said | 4 | - | The crane is broken." },
+  { "names alone above what they say",
+    paragraphs("Tobias Renn on the port", "Lina Marsh", "How many ships are waiting?", "Tobias Renn", "Forty.", "Lina Marsh",
+      "Why is that?", "Tobias Renn", "The crane is broken."),
+    "Lina Marsh | label | asked | - | - | How many ships are waiting?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "Lina Marsh | label | asked | - | - | Why is that?", "Tobias Renn | label | said | 3 | - | The crane is broken." },
+  { "no title: the first line is a turn",
+    paragraphs("ORLOV: The port is open.", "QUESTION: Since when?", "ORLOV: Since May."),
+    "ORLOV | label | said | - | - | The port is open.", "QUESTION | label | asked | - | - | Since when?",
+    "ORLOV | label | said | 2 | - | Since May." },
+  { "WebVTT", "WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\n<v Lina Marsh>How many ships\nare waiting?\n\n2\n" ..
+    "00:00:04.500 --> 00:00:08.000\n<v Tobias Renn>Forty.\n\n3\n00:00:08.000 --> 00:00:11.000\nOr more.\n\n4\n" ..
+    "00:00:12.000 --> 00:00:14.000\n<v Lina Marsh>Why?\n",
+    "Lina Marsh | label | asked | - | - | How many ships are waiting?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "Tobias Renn | continued | said | 1 | 2 | Or more.", "Lina Marsh | label | asked | - | - | Why?" },
+  { "SubRip", "1\n00:00:01,000 --> 00:00:04,000\nLINA MARSH: How many ships\nare waiting?\n\n2\n" ..
+    "00:00:04,500 --> 00:00:08,000\nTOBIAS RENN: Forty.\n\n3\n00:00:12,000 --> 00:00:14,000\nLINA MARSH: Why?\n\n4\n" ..
+    "00:00:15,000 --> 00:00:16,000\nTOBIAS RENN: The crane.\n",
+    "LINA MARSH | label | asked | - | - | How many ships are waiting?", "TOBIAS RENN | label | said | 1 | - | Forty.",
+    "LINA MARSH | label | asked | - | - | Why?", "TOBIAS RENN | label | said | 3 | - | The crane." },
+  { "an interview without labels, up to the newsroom's last words",
+    paragraphs("“The crane is broken”: Tobias Renn on the port of Telmar",
+      "Tobias Renn has run the port for nine years. Lina Marsh met him above the quay.",
+      "How many ships are waiting outside?", "Forty. We turned away six on Monday.", "Why do you say that?",
+      "I was there.", "It was dark.", "Would you do it again?", "Tomorrow, if they let me.",
+      "Tobias Renn has two cats and a boat."),
+    "nobody | unknown | asked | - | - | How many ships are waiting outside?",
+    "Tobias Renn | implied | said | 1 | - | Forty. We turned away six on Monday.",
+    "nobody | unknown | asked | - | - | Why do you say that?", "Tobias Renn | implied | said | 3 | - | I was there.",
+    "Tobias Renn | continued | said | 3 | 4 | It was dark.", "nobody | unknown | asked | - | - | Would you do it again?",
+    "Tobias Renn | implied | said | 6 | - | Tomorrow, if they let me." },
+  { "questions of customers are no interview",
+    paragraphs("Renn Cranes: what our customers ask", "Do you deliver on Sundays?", "We do, in all of Telmar.",
+      "Can I pay by card?", "Yes. We take all of them.", "What if my crane breaks?", "Call us.") },
+  { "the interview's own note is nobody's turn",
+    paragraphs("Tobias Renn on the port", "LINA MARSH: How many ships?", "TOBIAS RENN: Forty.", "LINA MARSH: Why?",
+      "TOBIAS RENN: The crane is broken.", "The interview was conducted by Lina Marsh in Telmar."),
+    "Lina Marsh | label | asked | - | - | How many ships?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "Lina Marsh | label | asked | - | - | Why?", "Tobias Renn | label | said | 3 | - | The crane is broken." },
+}
+
+local others = {
+  de = { paragraphs("Interview mit Außenminister Orlen Vasik", "Frage: Wird der Übergang geöffnet?", "Antwort: Im Mai.",
+      "Frage: Und die Gebühren?", "Antwort: Sie sinken."),
+    "Frage | label | asked | - | - | Wird der Übergang geöffnet?", "Orlen Vasik | label | said | 1 | - | Im Mai.",
+    "Frage | label | asked | - | - | Und die Gebühren?", "Orlen Vasik | label | said | 3 | - | Sie sinken." },
+  fr = { paragraphs("Entretien avec le ministre Orlen Vasik", "Question : Le passage sera-t-il ouvert ?",
+      "Réponse : En mai.", "Question : Et les taxes ?", "Réponse : Elles baissent."),
+    "Question | label | asked | - | - | Le passage sera-t-il ouvert ?", "Orlen Vasik | label | said | 1 | - | En mai.",
+    "Question | label | asked | - | - | Et les taxes ?", "Orlen Vasik | label | said | 3 | - | Elles baissent." },
+  es = { paragraphs("Entrevista con el ministro Orlen Vasik", "Pregunta: ¿Se abrirá el paso?", "Respuesta: En mayo.",
+      "Pregunta: ¿Y las tasas?", "Respuesta: Bajan."),
+    "Pregunta | label | asked | - | - | ¿Se abrirá el paso?", "Orlen Vasik | label | said | 1 | - | En mayo.",
+    "Pregunta | label | asked | - | - | ¿Y las tasas?", "Orlen Vasik | label | said | 3 | - | Bajan." },
+  ru = { paragraphs("Выступление и ответы на вопросы СМИ", "Вопрос: Откроют ли переход?", "О.В.Васик: В мае.",
+      "Вопрос: А сборы?", "О.В.Васик: Они снизятся."),
+    "Вопрос | label | asked | - | - | Откроют ли переход?", "О.В.Васик | label | said | 1 | - | В мае.",
+    "Вопрос | label | asked | - | - | А сборы?", "О.В.Васик | label | said | 3 | - | Они снизятся." },
+}
+
+describe("transcript", function()
+  for _, case in ipairs(cases) do
+    it(case[1], function() check(case) end)
+  end
+  for language, case in pairs(others) do
+    it("questions and answers, " .. language, function() check({ language, table.unpack(case) }, language) end)
+  end
+
+  it("a question knows what answers it", function()
+    local article = assert(quoth.parse(cases[1][2]))
+    local ids = {}
+    for i, s in ipairs(article[1].answered_by) do ids[i] = s.id end
+    assert.same({ 2, 3 }, ids)
+    assert.same({}, article[2].answered_by)
+    for s in article:statements() do
+      if s.answers then
+        local found = false
+        for _, answer in ipairs(s.answers.answered_by) do found = found or answer == s end
+        assert.is_true(found)
+      end
+    end
+  end)
+end)
