@@ -272,6 +272,37 @@ describe("metadata", function()
     assert.equal("2024-01-18T09:30:00", a.published)
   end)
 
+  -- What the head says, what stands below the title, what comes out.
+  local shown = {
+    { "the day where it is read", "2024-01-18T22:03:00Z", "<p>January 19, 2024 - 9:03AM</p>", "2024-01-19T09:03:00" },
+    { "with its offset", "2024-01-19T00:46:23+00:00", "<time datetime='2024-01-18T19:46:23-05:00'>January 18, 2024</time>", "2024-01-18T19:46:23-05:00" },
+    { "the day it was brought out anew", "2019-03-30T08:00:00Z", "<div>By Jane Roe | Dec 19, 2023</div>", "2023-12-19" },
+    { "not the day of an update", "2019-03-30T08:00:00Z", "<p>Last updated on Dec 19, 2023</p>", "2019-03-30T08:00:00Z" },
+    { "nor where a line before it says so", "2019-03-30", "<div>Aktualisiert:</div><div>19. Dezember 2023</div>", "2019-03-30" },
+    { "nor by its name", "2019-03-30", "<time itemprop=dateModified datetime=2023-12-19>Dec 19, 2023</time>", "2019-03-30" },
+    { "nothing where the page shows the same day too", "2024-01-18T22:03:00Z", "<p>18.01.2024</p><p>Jan 30, 2024</p>", "2024-01-18T22:03:00Z" },
+    { "nor a neighbour of a date that has an offset", "2024-01-18T22:03:00+02:00", "<p>19 January 2024</p>", "2024-01-18T22:03:00+02:00" },
+    { "nor a caption", "2024-01-18", "<figure><figcaption>The quay on May 5, 2023.</figcaption></figure>", "2024-01-18" },
+    { "nor the entry to another page", "2024-01-18", "<div class=related>May 5, 2023</div>", "2024-01-18" },
+    { "nor a sentence", "2024-01-18", "<p>The old quay of Vell was closed on May 5, 2023, after a storm had broken three of its pillars.</p>", "2024-01-18" },
+    { "a name right before the date", nil, "<div><span>Jane Roe</span><span>Jan 18, 2024</span><span>3 comments</span></div>", "2024-01-18" },
+    { "before the day that the file was changed", "", "<p>18 January 2024</p>", "2024-01-18" },
+    { "German", nil, "<p>18. März 2024, 9.30 Uhr</p>", "2024-03-18T09:30:00" },
+    { "French", nil, "<p>Publié le 18 août 2024 à 09:30</p>", "2024-08-18T09:30:00" },
+    { "Spanish", nil, "<p>18 de enero de 2024</p>", "2024-01-18" },
+    { "Russian", nil, "<p>18 мая 2024, 09:30</p>", "2024-05-18T09:30:00" },
+    { "numbers", nil, "<p>18.01.2024</p>", "2024-01-18" },
+    { "the day cannot be a month", nil, "<p>18/01/2024 09:30</p>", "2024-01-18T09:30:00" },
+    { "numbers of two readings say nothing", nil, "<p>05/01/2024</p>", nil },
+    { "but for a machine", nil, "<time datetime=2024-05-01>05/01/2024</time>", "2024-05-01" },
+  }
+  for _, case in ipairs(shown) do
+    it("the date that is shown: " .. case[1], function()
+      local head = case[2] == "" and "<meta name=last-modified content=2024-02-17>" or case[2] and "<meta property=article:published_time content='" .. case[2] .. "'>"
+      assert.equal(case[4], article(page("<article><h1>Port opens</h1>" .. case[3] .. all .. "</article>", head)).published)
+    end)
+  end
+
   it("stands in the JSON", function()
     local json = article(page("<article><h1>Port opens</h1>" .. all .. "</article>", ld(article_ld))):json()
     assert.truthy(json:find('"authors":["Jane Roe","Ivo Lind"],"published":"2024-01-18T09:30:00+02:00","modified":"2024-01-19T08:00:00Z","language":"en"', 1, true), json)

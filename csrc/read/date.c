@@ -42,17 +42,91 @@ static bool is_valid(const date *d) {
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
-/* 1 to 12 for an English month name or its first three letters; the cursor moves behind it. */
+/* Begins of the names of months, folded, in the languages of the news; the last one that fits counts. */
+static const struct month_begin {
+  const char *begin;
+  uint32_t month;
+} month_begins[] = {
+    /* English and what others have in common with it */
+    {"jan", 1},
+    {"feb", 2},
+    {"mar", 3},
+    {"apr", 4},
+    {"may", 5},
+    {"jun", 6},
+    {"jul", 7},
+    {"aug", 8},
+    {"sep", 9},
+    {"oct", 10},
+    {"nov", 11},
+    {"dec", 12},
+    /* German, Dutch, Scandinavian */
+    {"j\xc3\xa4n", 1},
+    {"m\xc3\xa4r", 3},
+    {"mrz", 3},
+    {"mrt", 3},
+    {"maa", 3},
+    {"mai", 5},
+    {"mei", 5},
+    {"maj", 5},
+    {"okt", 10},
+    {"dez", 12},
+    {"des", 12},
+    /* French, Spanish, Portuguese, Italian */
+    {"f\xc3\xa9v", 2},
+    {"avr", 4},
+    {"juin", 6},
+    {"juil", 7},
+    {"ao\xc3\xbb", 8},
+    {"d\xc3\xa9"
+     "c",
+     12},
+    {"ene", 1},
+    {"abr", 4},
+    {"ago", 8},
+    {"dic", 12},
+    {"fev", 2},
+    {"mai", 5},
+    {"set", 9},
+    {"out", 10},
+    {"gen", 1},
+    {"mag", 5},
+    {"giu", 6},
+    {"lug", 7},
+    {"ott", 10},
+    /* Russian */
+    {"\xd1\x8f\xd0\xbd\xd0\xb2", 1},
+    {"\xd1\x84\xd0\xb5\xd0\xb2", 2},
+    {"\xd0\xbc\xd0\xb0\xd1\x80", 3},
+    {"\xd0\xb0\xd0\xbf\xd1\x80", 4},
+    {"\xd0\xbc\xd0\xb0\xd1\x8f", 5},
+    {"\xd0\xb8\xd1\x8e\xd0\xbd", 6},
+    {"\xd0\xb8\xd1\x8e\xd0\xbb", 7},
+    {"\xd0\xb0\xd0\xb2\xd0\xb3", 8},
+    {"\xd1\x81\xd0\xb5\xd0\xbd", 9},
+    {"\xd0\xbe\xd0\xba\xd1\x82", 10},
+    {"\xd0\xbd\xd0\xbe\xd1\x8f", 11},
+    {"\xd0\xb4\xd0\xb5\xd0\xba", 12},
+};
+
+static bool begins_with(cursor c, const char *folded) {
+  size_t n = strlen(folded);
+  if ((size_t)(c.end - c.p) < n) return false;
+  for (size_t i = 0; i < n; i++)
+    if (lower(c.p[i]) != folded[i]) return false;
+  return true;
+}
+
+/* 1 to 12 for the name of a month or its first letters; the cursor moves behind it. */
 static uint32_t month_name(cursor *c) {
-  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-  if (c->end - c->p < 3) return 0;
-  char key[3] = {lower(c->p[0]), lower(c->p[1]), lower(c->p[2])};
-  for (uint32_t m = 0; m < 12; m++) {
-    if (memcmp(names + 3 * m, key, 3)) continue;
-    while (c->p < c->end && ((lower(*c->p) >= 'a' && lower(*c->p) <= 'z') || *c->p == '.')) c->p++;
-    return m + 1;
-  }
-  return 0;
+  uint32_t month = 0;
+  for (size_t i = 0; i < sizeof month_begins / sizeof *month_begins; i++)
+    if (begins_with(*c, month_begins[i].begin)) month = month_begins[i].month;
+  if (!month) return 0;
+  while (c->p < c->end &&
+         ((lower(*c->p) >= 'a' && lower(*c->p) <= 'z') || *c->p == '.' || (unsigned char)*c->p >= 0x80))
+    c->p++;
+  return month;
 }
 
 static void read_zone(cursor *c, date *d) {
@@ -119,6 +193,19 @@ static bool read_iso(cursor *c, date *d) {
   return true;
 }
 
+/* 18 de enero de 2024 */
+static void skip_of(cursor *c) {
+  if (begins_with(*c, "de ")) c->p += 3;
+}
+
+/* A year behind a month's name; a number can stand right behind it: "Dec 5, 20232 comments". */
+static bool year_behind(cursor *c, uint32_t *year) {
+  cursor four = {c->p, c->end - c->p > 4 ? c->p + 4 : c->end};
+  if (!digits(&four, 4, 4, year) || *year < 1900 || *year > 2100) return false;
+  c->p += 4;
+  return true;
+}
+
 /* Thu, 18 Jan 2024 09:30:00 GMT; 18 January 2024; January 18, 2024 */
 static bool read_named(cursor *c, date *d) {
   for (cursor at = *c; at.p < at.end; at.p++) {
@@ -129,25 +216,51 @@ static bool read_named(cursor *c, date *d) {
         continue;
       }
       while (day.p < day.end && (*day.p == ' ' || *day.p == '-' || *day.p == '.')) day.p++;
+      skip_of(&day);
       if (!(d->month = month_name(&day))) continue;
       while (day.p < day.end && (*day.p == ' ' || *day.p == '-' || *day.p == ',')) day.p++;
-      if (!digits(&day, 4, 4, &d->year)) continue;
+      skip_of(&day);
+      if (!year_behind(&day, &d->year)) continue;
       at = day;
     } else {
       cursor name = at;
-      bool begins = at.p == c->p || !(lower(at.p[-1]) >= 'a' && lower(at.p[-1]) <= 'z');
+      /* a name can stand right before it: "Jane RoeDec 5, 2023" */
+      bool capital = *at.p >= 'A' && *at.p <= 'Z';
+      bool begins = at.p == c->p || !(lower(at.p[-1]) >= 'a' && lower(at.p[-1]) <= 'z') || (capital && at.p[-1] >= 'a');
       if (!begins || !(d->month = month_name(&name))) continue;
       skip_space(&name);
       if (!digits(&name, 1, 2, &d->day)) continue;
       while (name.p < name.end && lower(*name.p) >= 'a' && lower(*name.p) <= 'z') name.p++;
       skip_space(&name);
-      if (!digits(&name, 4, 4, &d->year)) continue;
+      if (!year_behind(&name, &d->year)) continue;
       at = name;
     }
     skip_space(&at);
     if (!is_valid(d)) return false;
     while (at.p < at.end && !is_digit(*at.p)) at.p++;
     read_time(&at, d);
+    return true;
+  }
+  return false;
+}
+
+/* 17.05.2021, 13/11/2025 09:21; with slashes only where the day cannot be a month. */
+static bool read_numbers(cursor *c, date *d) {
+  for (cursor at = *c; at.p < at.end; at.p++) {
+    cursor n = at;
+    uint32_t first, second;
+    if (!is_digit(*at.p) || (at.p > c->p && (is_digit(at.p[-1]) || strchr("./-", at.p[-1])))) continue;
+    if (!digits(&n, 1, 2, &first) || n.p == n.end || (*n.p != '.' && *n.p != '/')) continue;
+    char mark[2] = {*n.p, 0};
+    n.p++;
+    if (!digits(&n, 1, 2, &second) || !skip(&n, mark) || !digits(&n, 4, 4, &d->year)) continue;
+    bool day_first = *mark == '.' || first > 12;
+    if (!day_first && second <= 12 && first != second) continue;
+    d->day = day_first ? first : second;
+    d->month = day_first ? second : first;
+    if (!is_valid(d)) continue;
+    skip_space(&n);
+    read_time(&n, d);
     return true;
   }
   return false;
@@ -194,6 +307,8 @@ uint32_t qt_read_date(quoth_string s, char out[QT_DATE_BYTES]) {
   if (read_epoch(&c, &d)) return write_date(&d, out);
   memset(&d, 0, sizeof d);
   if (read_named(&c, &d) && is_valid(&d)) return write_date(&d, out);
+  memset(&d, 0, sizeof d);
+  if (read_numbers(&c, &d)) return write_date(&d, out);
   return 0;
 }
 

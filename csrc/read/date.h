@@ -1,5 +1,5 @@
 /*
-** Dates as pages write them for machines, to ISO 8601 with the offset that the page gives.
+** Dates as pages write them for machines and readers, to ISO 8601 with the offset that the page gives.
 */
 #ifndef QT_DATE_H
 #define QT_DATE_H
@@ -11,7 +11,7 @@ enum { QT_DATE_BYTES = 32 };
 /*
 ** Writes s as "2024-01-18", "2024-01-18T09:30:00", "2024-01-18T09:30:00+03:00" or with "Z"; a time is
 ** there where s has one, an offset where s names one. Reads ISO 8601 with its usual deviations, RFC 2822,
-** English month names, seconds and milliseconds since 1970. Returns its length; 0: no date.
+** names of months, 18.01.2024, seconds and milliseconds since 1970. Returns its length; 0: no date.
 */
 uint32_t qt_read_date(quoth_string s, char out[QT_DATE_BYTES]);
 

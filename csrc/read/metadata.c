@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "read/date.h"
 #include "read/json_ld.h"
+#include "read/shown_date.h"
 
 enum { MAX_SHARED = 96, MAX_AUTHORS = 32, MAX_KEYWORDS = 64, MAX_AUTHOR = 120, MAX_LD = 1 << 24 };
 
@@ -456,6 +457,8 @@ static void find_dates(state *s, quoth_string url) {
   m->modified = to_date(s, ld_member(s, "dateModified"));
   if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_MODIFIED));
   if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_ITEM_MODIFIED));
+  n = m->live ? 0 : qt_shown_date(s->page, m->title_line, m->published, date);
+  if (n) m->published = to_date(s, (quoth_string){date, n});
 }
 
 /*

@@ -53,7 +53,7 @@ function quoth.parse(bytes, options) end
 ---@field language string  code
 ---@field url string?
 ---@field id string|integer|nil
----@field published string?  as the caller said, else as the page says: ISO 8601 with the page's offset
+---@field published string?  as the caller said, else as the page shows it by the title, else as its head says: ISO 8601 with the page's offset
 ---@field modified string?
 ---@field authors string[]
 ---@field site string?
