@@ -146,7 +146,8 @@ static bool is_bare(const qt_clause *c, const qt_candidate *before, const qt_can
 
 static void add_more(choice *x, const qt_candidate *k) {
   qt_candidate *before = latest(x);
-  if (is_bare(x->c, before, k)) {
+  bool runs_over = last_region(before)->first >= k->cue.head_end; /* concluded by telling the judge that A */
+  if (runs_over || is_bare(x->c, before, k)) {
     replace(x, k);
     return;
   }
@@ -264,8 +265,8 @@ static void take(choice *x, qt_candidate *k) {
   const qt_candidate *before = latest(x);
   const qt_region *reach = last_region(latest(x));
   if (is_aside_of(x->c, before, k)) return;
-  if (k->quoted && !qt_is_empty(k->right) && k->right.first == reach->first && qt_is_empty(k->left))
-    return; /* said in a statement: "A"; said before adding: "A" */
+  if (!qt_is_empty(k->right) && qt_is_empty(k->left) && k->right.first == reach->first)
+    return; /* said in a statement: "A"; said before adding: "A"; responded by saying that A */
   if (k->cue.form == QT_NOT_VERB && !qt_is_empty(*reach) && k->first == reach->first)
     return; /* said that according to the plan A */
   bool inside = !qt_is_empty(*reach) && k->cue.head >= reach->first && k->cue.head < reach->end;
