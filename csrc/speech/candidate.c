@@ -245,12 +245,34 @@ static uint32_t end_behind(const qt_clause *c, uint32_t at, uint32_t end) {
   return end;
 }
 
+/* called it "stupid" in a tweet, on Monday: where or when it was said. */
+static bool begins_occasion(const qt_clause *c, uint32_t at, uint32_t end) {
+  const uint64_t none = QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(TO) | QT_BIT(BY) | QT_BIT(AS);
+  if (at + 1 >= end || !qt_has_class(c, at, QT_BIT(PREPOSITION)) || qt_has_class(c, at, none)) return false;
+  uint32_t behind = qt_skip_phrase(c, at + 1);
+  return (qt_word_at(c, at + 1)->more & QT_MORE(DAY)) ||
+         (behind > at + 1 && behind <= end && qt_has_class(c, behind - 1, QT_BIT(DOCUMENT)));
+}
+
+/*
+** He called it "a gift" and left; called it "a gift" in a letter: a predicate ends with its quotation where the
+** sentence's next verb or an occasion follows. end_of_mixed knows the rest.
+*/
+static bool ends_predicate(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end) {
+  if (!(cue->classes & (QT_BIT(CALL) | QT_BIT(ACCUSE))) || (cue->classes & QT_BIT(SAY))) return false;
+  if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
+  bool verb = qt_has_class(c, at, QT_BIT(CONJUNCTION)) &&
+              !qt_has_class(c, at + 1, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)); /* not: called it "a gift" and a joy */
+  return verb || begins_occasion(c, at, end);
+}
+
 /* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
-static uint32_t end_of_mixed(const qt_clause *c, qt_region r) {
+static uint32_t end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
   const qt_atom *last = NULL;
   for (uint32_t i = 0; i < c->atom_count; i++)
     if (c->atoms[i].first >= r.first && c->atoms[i].end <= r.end) last = &c->atoms[i];
   if (!last || last->end >= r.end) return r.end;
+  if (ends_predicate(c, cue, last->end, r.end)) return last->end;
   bool comma = qt_is_comma(c, last->end) || (last->end - 2 > last->first && qt_is_comma(c, last->end - 2));
   uint32_t next = qt_is_comma(c, last->end) ? last->end + 1 : last->end;
   bool joined = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION));
@@ -307,7 +329,7 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   if (qt_is_comma(c, at)) at++;
   bool sentence = at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
   k->right = (qt_region){at, sentence ? end_of_quotations(c, at) : c->end};
-  if (!sentence) k->right.end = end_of_mixed(c, k->right);
+  if (!sentence) k->right.end = end_of_mixed(c, &k->cue, k->right);
   return !qt_is_empty(k->right);
 }
 
@@ -505,7 +527,7 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
     k->right.end = qt_atom_at(c, k->right.first)->end;
   else if (k->quoted)
     k->right.end = end_of_quotations(c, k->right.first);
-  if (!k->quoted || k->right.end == c->end) k->right.end = end_of_mixed(c, k->right);
+  if (!k->quoted || k->right.end == c->end) k->right.end = end_of_mixed(c, &k->cue, k->right);
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
   return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
 }
