@@ -124,16 +124,35 @@ static bool read_answer(const qt_clause *c, qt_candidate *k) {
   return true;
 }
 
+/*
+** "Petrova's claim in May that A"; "Petrova's answer was that A", "her motto is "A"": what stands behind the noun and
+** its adjuncts. A subject and its verb take what they say to the sentence's end.
+*/
+static bool read_clause(const qt_clause *c, qt_candidate *k, uint32_t at) {
+  bool is = at < c->end && qt_is_word(c->tokens[at]) && (qt_word_at(c, at)->more & QT_MORE(BE));
+  uint32_t that = is ? at + 1 : at;
+  if (that + 1 >= c->end) return false;
+  if (qt_is_word(c->tokens[that]) && qt_has_class(c, that, QT_BIT(THAT))) {
+    k->complement = QT_THAT_COMPLEMENT;
+    k->end = that;
+    k->right = (qt_region){that + 1, is ? c->end : end_of_clause(c, k, that + 1)};
+    return k->right.first < k->right.end;
+  }
+  const qt_atom *atom = is && qt_kind(c->tokens[that]) == QT_QUOTE ? qt_atom_at(c, that) : NULL;
+  if (!atom || c->article->quotes.at[atom->quote].role != QT_SPEECH) return false;
+  k->complement = QT_QUOTATION_COMPLEMENT;
+  k->quoted = true;
+  k->end = that;
+  k->right = (qt_region){atom->first, atom->end};
+  return true;
+}
+
 bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
   k->first = k->source.inverted ? k->cue.head : k->source.first;
   uint32_t at = k->end = k->source.inverted ? k->source.end : k->cue.head_end;
   k->reason = QT_REASON_NAME_CUE_CONTENT;
   if (at >= c->end) return false;
-  if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(THAT))) {
-    k->complement = QT_THAT_COMPLEMENT;
-    k->right = (qt_region){at + 1, end_of_clause(c, k, at + 1)};
-    return k->right.first < k->right.end;
-  }
+  if (read_clause(c, k, qt_skip_adjuncts(c, at))) return true;
   if (read_answer(c, k)) return true;
   for (uint32_t steps = 0; at < c->end && steps < COLON_DISTANCE; at++, steps++) {
     if (qt_mark_at(c, at, QT_COLON)) break;
