@@ -341,7 +341,7 @@ static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t flo
          k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
 }
 
-/* A plain object behind a verb that reports nothing by it: added two berths, wrote a book. */
+/* A plain object behind a verb that reports nothing by it: added two berths, introduced a guest. */
 static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
   bool object = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT;
@@ -349,7 +349,7 @@ static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
     return false;
   for (uint32_t i = 0; i < c->atom_count; i++)
     if (c->atoms[i].first >= k->right.first && c->atoms[i].end <= k->right.end) return false;
-  return !qt_has_verb(c, k->right.first, k->right.end);
+  return (k->cue.classes & QT_BIT(CALL)) || !qt_has_verb(c, k->right.first, k->right.end);
 }
 
 /* Where the verb of withholding ends, with what is withheld: declined to comment. false: it withholds no words. */
