@@ -1,15 +1,14 @@
 /*
 ** Hostile pages: time and memory at n, 2n, 4n. hostile [quick]. Each measurement is a child of its own. time(2n) /
-** time(n) must stay under 2.2, 10 MB under a second for the article, the peak under 12 bytes for each of the input.
+** time(n) and time(4n) / time(2n) must stay under 2.2, 10 MB (4n, but for quick) under a second for the article, the
+** peak under 12 bytes for each of the input.
 */
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "bench.h"
-#include "read/charset.h"
-#include "read/content.h"
-#include "read/metadata.h"
+#include "read/web.h"
 
 static const double most_growth = 2.2, most_memory = 12.0, first_megabytes = 4e6, most_seconds = 1.0;
 
@@ -63,6 +62,19 @@ static const source sources[] = {
      "{\"@id\":\"#a\"},", NULL},
     {"JSON-LD escapes", "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"", "\\ud83d\\u0000",
      NULL},
+    {"JSON-LD body", "<script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"", "a\\n&amp;", NULL},
+    {"JSON-LD body with markup", "<script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"", "<p>a",
+     NULL},
+    {"JSON-LD updates", "<script type=application/ld+json>{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[",
+     "{\"headline\":\"The port is open\",\"articleBody\":\"<p>a\"},", NULL},
+    {"live entries", "<div class=liveblog>",
+     "<div class=live-entry><time datetime=2026-03-04T14:32>14.32</time><p>a</div>", NULL},
+    {"live entries, nested", "", "<div class=live-entry>14.32<p>The port is open", NULL},
+    {"times in a row", "<script type=application/ld+json>{\"liveBlogUpdate\":[]}</script>",
+     "<p>14.32<p>The port is open", NULL},
+    {"tables in cells", "", "<table><tr><td>", NULL},
+    {"svg desc", "", "<svg><desc>", NULL},
+    {"b, then p", "", "<b>", "<p>a"},
     {"meta", "", "<meta name=author content=x>", NULL},
     {"h1", "<title>x</title>", "<h1>x</h1>", NULL},
     {"UTF-16", "\xff\xfe", "<\1p\1>\1a\1", NULL},
@@ -95,23 +107,19 @@ static char *make_page(const source *s, size_t n) {
 
 /* What is bounded here is HTML to the article; statements have a benchmark of their own. */
 static void read_article(const char *page, size_t n) {
-  qt_page p;
-  qt_metadata m;
-  qt_content c;
-  quoth_alloc alloc = {host_plain, NULL};
-  qt_decoded d;
-  memset(&c, 0, sizeof c);
-  if (qt_decode_input(alloc, page, (uint32_t)n, (quoth_string){NULL, 0}, true, &d) != QUOTH_OK) return;
-  if (qt_page_read(&p, d.text, d.length, alloc) == QUOTH_OK &&
-      qt_find_metadata(&p, NULL, (quoth_string){NULL, 0}, &m) == QUOTH_OK) {
-    c.title = m.title_line;
-    c.description = m.description;
-    qt_find_content(&p, &c);
-    qt_vec_free(&alloc, &c.lines);
-    qt_metadata_free(&alloc, &m);
-  }
-  qt_page_free(&p);
-  qt_decoded_free(&alloc, &d);
+  quoth_article a;
+  quoth_options options = {.format = QUOTH_FORMAT_HTML};
+  memset(&a, 0, sizeof a);
+  a.alloc = a.arena.alloc = (quoth_alloc){host_plain, NULL};
+  a.text = page;
+  a.length = (uint32_t)n;
+  a.title = QT_NO_SPAN;
+  qt_read_document(&a, page, (uint32_t)n, &options);
+  qt_vec_free(&a.alloc, &a.blocks);
+  qt_vec_free(&a.alloc, &a.entries);
+  qt_vec_free(&a.alloc, &a.warnings);
+  qt_origin_free(&a);
+  qt_arena_free(&a.arena);
 }
 
 static double peak(void) {
@@ -151,27 +159,43 @@ static result measure(const source *s, size_t n) {
   return r;
 }
 
-static bool check(const source *s, size_t n) {
+enum { SIZES = 3 }; /* n, 2n, 4n */
+
+/* The best of three attempts, where growth is in doubt. */
+static double measure_growth(const source *s, size_t n, result r[SIZES]) {
   double growth = 0;
-  result one = {0, 0}, two = {0, 0};
   for (int attempt = 0; attempt < 3; attempt++) {
-    result a = measure(s, n), b = measure(s, 2 * n);
-    if (!attempt || a.seconds < one.seconds) one = a;
-    if (!attempt || b.seconds < two.seconds) two = b;
-    growth = one.seconds > 0 ? two.seconds / one.seconds : 0;
-    if (one.seconds < 0 || two.seconds < 0 || growth <= most_growth) break;
+    for (int i = 0; i < SIZES; i++) {
+      result now = measure(s, n << i);
+      if (!attempt || now.seconds < r[i].seconds) r[i] = now;
+      if (r[i].seconds < 0) return 0;
+    }
+    growth = 0;
+    for (int i = 1; i < SIZES; i++) {
+      double one = r[i].seconds / (r[i - 1].seconds > 0 ? r[i - 1].seconds : 1e-9);
+      if (r[i].seconds > 0.02 && one > growth) growth = one;
+    }
+    if (growth <= most_growth) break;
   }
-  bool died = one.seconds < 0 || two.seconds<0, slow = growth> most_growth && two.seconds > 0.02;
-  bool late = two.seconds * 1e7 / (2.0 * (double)n) > most_seconds, big = two.memory > most_memory;
-  printf("%-28s %6.1f MB %8.3f s %7.1f MB/s   2n/n %5.2f   memory %5.1f x%s%s%s%s\n", s->name, (double)n / 1e6,
-         one.seconds, one.seconds > 0 ? (double)n / 1e6 / one.seconds : 0, growth, two.memory,
-         died ? "  FAILED: died" : "", slow ? "  FAILED: growth" : "",
+  return growth;
+}
+
+static bool check(const source *s, size_t n) {
+  result r[SIZES] = {{0, 0}, {0, 0}, {0, 0}}, last;
+  double growth = measure_growth(s, n, r), bytes = (double)n * (1 << (SIZES - 1));
+  last = r[SIZES - 1];
+  bool died = false, big = last.memory > most_memory;
+  for (int i = 0; i < SIZES; i++) died = died || r[i].seconds < 0;
+  bool slow = growth > most_growth, late = last.seconds > most_seconds;
+  printf("%-28s %6.1f MB %8.3f %8.3f %8.3f s %7.1f MB/s   growth %5.2f   memory %5.1f x%s%s%s%s\n", s->name,
+         bytes / 1e6, r[0].seconds, r[1].seconds, last.seconds, last.seconds > 0 ? bytes / 1e6 / last.seconds : 0,
+         growth, last.memory, died ? "  FAILED: died" : "", slow ? "  FAILED: growth" : "",
          late ? "  FAILED: slower than 10 MB a second" : "", big ? "  FAILED: memory" : "");
   return !died && !slow && !late && !big;
 }
 
 int main(int argc, char **argv) {
-  size_t n = argc > 1 && !strcmp(argv[1], "quick") ? 1000000 : 5000000;
+  size_t n = argc > 1 && !strcmp(argv[1], "quick") ? 500000 : 2500000;
   int failed = 0;
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) failed += !check(&sources[i], n);
   printf("%d failed\n", failed);
