@@ -1,6 +1,6 @@
 # quoth: a plugin for Lua 5.4. `make demo` and `make test` set up, build and run; `make help` lists the rest.
 #   make                 build/quoth (the executable) and build/lib/quoth/core.so, from what is installed
-#   make B=dir CC=clang CFLAGS=... LUA=lua5.4 LUA_INCLUDE=-I...   other builds
+#   make B=dir CC=clang CFLAGS=... LUA=lua5.4 LUA_INCLUDE=-I... LEXBOR=prefix   other builds
 # Packages are named in .ci/deps and nowhere else.
 
 VERSION = 0.1.0
@@ -11,7 +11,7 @@ DESTDIR =
 LUA = $(shell for l in lua5.4 lua54 lua; do command -v $$l && break; done)
 LUA_INCLUDE = $(shell .ci/deps --include)
 # its static library where there is one, so that the module has no library to look for
-LEXBOR_LIBS = $(shell .ci/deps --lexbor)
+LEXBOR_LIBS = $(if $(LEXBOR),$(LEXBOR)/lib/liblexbor_static.a,$(shell .ci/deps --lexbor))
 LUA_LIB = $(shell .ci/deps --library)
 CC = cc
 CFLAGS = -O2
@@ -19,7 +19,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 ifneq ($(WERROR),)
 WARNINGS += -Werror
 endif
-ALL_CFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(CFLAGS)
+ALL_CFLAGS = -std=c11 -fPIC -fvisibility=hidden $(WARNINGS) -Icsrc $(if $(LEXBOR),-isystem $(LEXBOR)/include) $(CFLAGS)
 ifeq ($(shell uname),Darwin)
 SHARED = -bundle -undefined dynamic_lookup
 else
@@ -45,7 +45,7 @@ LUA_FILES := $(shell find lua/quoth -name '*.lua')
 .DELETE_ON_ERROR:
 
 .PHONY: all help deps demo test check lint format asan tsan oom fuzz bench install dist clean check docs rock rock-install libquoth.a \
-  lua53 lua55 lua55-hosts hosts engines FORCE
+  lua53 lua55 lua55-hosts lexbor2 html5lib hosts engines FORCE
 
 all: $(CORE) $(FETCH) $(B)/quoth
 	@$(if $(FETCH),,echo 'built without quoth.fetch: libcurl, zlib, brotli, zstd or libdeflate is missing (make deps)')
@@ -55,7 +55,8 @@ help:
 	@echo 'make demo     set up, build, print the statements of examples/digest.txt'
 	@echo 'make test     set up, build, run all tests'
 	@echo 'make lint asan tsan oom fuzz bench    the other lanes; .ci/run runs all but bench'
-	@echo 'make lua53 lua55    the other versions of Lua'
+	@echo 'make lua53 lua55 lexbor2    the other versions of Lua and lexbor; LEXBOR=prefix takes one that stands there'
+	@echo 'make html5lib    the public tests of HTML tokenizers'
 	@echo 'make hosts    set up lighttpd, Prosody, HAProxy, PostgreSQL with pllua, GNU parallel and Slurm, and test the'
 	@echo '              examples/hosts and examples/engines; make engines: with Spark and chDB (1 GB)'
 	@echo 'make libquoth.a    the core and the binding for hosts that link statically'
@@ -172,6 +173,16 @@ lua53:
 	@$(MAKE) --no-print-directory $(LUA53) all build/lua53/spec/embed-threads build/lua53/spec/oom-static
 	@build/lua53/spec/oom-static '' spec/oom.lua
 	@QUOTH_BUILD=build/lua53 LUA=lua5.3 QUOTH_SPECS="$(LUA53_SPECS)" spec/run build/lua53/spec/embed-threads
+
+# lexbor 2.6 in place of the system's: what reads pages and what else uses it, linked with it.
+LEXBOR2 = B=build/lexbor2 LEXBOR=build/lexbor2/prefix
+LEXBOR2_SPECS = spec/html_spec.lua spec/live_spec.lua spec/check_spec.lua
+
+lexbor2:
+	@.ci/deps build test
+	@if .ci/deps --lexbor2 build/lexbor2/prefix; then $(MAKE) --no-print-directory $(LEXBOR2) all build/lexbor2/spec/test_html \
+	  && QUOTH_BUILD=build/lexbor2 LUA=$(LUA) QUOTH_SPECS="$(LEXBOR2_SPECS)" spec/run build/lexbor2/spec/test_html; \
+	else echo 'lexbor 2.6 was not tried'; fi
 
 lua55:
 	@.ci/deps build
