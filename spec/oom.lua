@@ -69,13 +69,13 @@ local page = [[<html lang="en"><meta charset="windows-1251"><title>Port opens | 
 opened &ldquo;at last&rdquo;, its director Anna Petrova said. <b>\xcf\xee\xf0\xf2</b><p>"We are ready," Petrova
 said.<ul><li>Four ships came in.</ul></article>]]
 
-local update = [[{"headline":"Ferries stay in port","datePublished":"2026-03-04T14:32:00Z","articleBody":"<p>No ferry will
-sail, Rhea Kolb said.</p>%s"},{"datePublished":"2026-03-04T14:05:00Z","articleBody":"Trams have stopped in the old town, Emil
-Varga said.\nThe wind is up."}]]
-local live = [[<title>Storm in Orm</title><script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[%s]}
-</script><main><h1>Storm in Orm</h1>%s</main>]]
-local entries = [[<div class=live-entry><time datetime="2026-03-04">14.32</time><h2>Ferries stay in port</h2><p>No ferry will
-sail, Rhea Kolb said.</div><div class=live-entry><p>Trams have stopped in the old town, Emil Varga said.</div>]]
+local update = [[{"headline":"Ferries stay in port","datePublished":"2026-03-04T14:32:00Z","articleBody":"<p>No ferry
+will sail, Rhea Kolb said.</p>%s"},{"datePublished":"2026-03-04T14:05:00Z","articleBody":"Trams have stopped in the old
+town, Emil Varga said.\nThe wind is up."}]]
+local live = [[<title>Storm in Orm</title><script type="application/ld+json">{"@type":"LiveBlogPosting",
+"liveBlogUpdate":[%s]}</script><main><h1>Storm in Orm</h1>%s</main>]]
+local entries = [[<div class=live-entry><time datetime="2026-03-04">14.32</time><h2>Ferries stay in port</h2><p>No ferry
+will sail, Rhea Kolb said.</div><div class=live-entry><p>Trams have stopped in the old town, Emil Varga said.</div>]]
 
 local function read_live()
   for _, body in ipairs { entries, entries:gsub("div", "span"), "" } do

@@ -31,7 +31,7 @@ end
 function options.add_json(command)
   command:option("--offsets", "Unit of the offsets: codepoint, byte or utf16."):argname "UNIT"
     :choices({ "codepoint", "byte", "utf16" }):default "codepoint"
-  command:option("--with", "What to add: sentences, entries (of a live blog), answers (to each statement its question).")
+  command:option("--with", "What to add: sentences, entries (of a live blog), answers (each statement's question).")
     :choices({ "sentences", "entries", "answers" }):count "*":argname "PART"
 end
 
