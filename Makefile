@@ -184,6 +184,13 @@ lexbor2:
 	  && QUOTH_BUILD=build/lexbor2 LUA=$(LUA) QUOTH_SPECS="$(LEXBOR2_SPECS)" spec/run build/lexbor2/spec/test_html; \
 	else echo 'lexbor 2.6 was not tried'; fi
 
+# The public tests of HTML tokenizers against how pages are read.
+html5lib:
+	@.ci/deps build test
+	@$(MAKE) --no-print-directory all $(B)/spec/tokens
+	@if dir=$$(.ci/deps --html5lib build/html5lib); then QUOTH_HTML5LIB=$$dir QUOTH_BUILD=$(B) LUA=$(LUA) \
+	  QUOTH_SPECS=spec/html5lib_spec.lua spec/run; else echo 'the tests of tokenizers were not tried'; fi
+
 lua55:
 	@.ci/deps build
 	@if dir=$$(.ci/deps --lua55 build/lua55); then $(MAKE) --no-print-directory lua55-hosts LUA55_DIR=$$dir; \

@@ -5,13 +5,11 @@
 ** foreign content ends where HTML begins. Nothing is dropped for depth or number: text of an
 ** element without a node stands in the nearest one that has one.
 */
-#include <lexbor/html/tokenizer.h>
-#include <lexbor/html/tokenizer/state.h>
 #include <limits.h>
 
 #include "read/html_attributes.h"
 #include "read/html_elements.h"
-#include "read/raw_text.h"
+#include "read/markup.h"
 
 enum {
   MAX_DEPTH = 256,     /* open elements; deeper ones get no node */
@@ -19,10 +17,8 @@ enum {
   MAX_LINES = 1 << 16,
   MAX_RUNS = 1 << 18,
   MAX_FACTS = 4096,
-  CHUNK = 16384,        /* bytes for the tokenizer at a time; attributes are trimmed between chunks */
-  NO_NAME = INT_MAX,    /* of the element around all others: no tag has it */
-  MEMOS = 128,          /* values of class whose hints are remembered */
-  MAX_KEPT_NAMES = 4096 /* unknown names of tags and attributes that lexbor remembers */
+  NO_NAME = INT_MAX, /* of the element around all others: no tag has it */
+  MEMOS = 128        /* values of class whose hints are remembered */
 };
 
 /* An open element. Inline ones without a node keep the node around them. */
@@ -39,15 +35,13 @@ typedef struct memo {
 } memo;
 
 typedef struct builder {
+  qt_markup markup;
   qt_page *page;
-  lxb_html_tokenizer_t *tokenizer;
   uint32_t depth, over;              /* open elements in `open`; further ones that got no entry */
   uint32_t link_depth, strong_depth; /* depth + 1 at which a link, a strong run was opened; 0: none */
   uint32_t skip_name, skip_depth;    /* element that is left out, and how often it is open; 0: none */
   bool skip_inline;                  /* it stands inside a paragraph: a block ends it, open or not */
   uint32_t raw;                      /* tag id whose text comes next */
-  uint32_t raw_end;                  /* byte at which a text that is passed over ends */
-  uint32_t names;                    /* unknown names since they were forgotten */
   uint32_t author;                   /* 1 + where the text of a link to the author begins; 0: none is open */
   uint32_t breaks;                   /* br in a row */
   uint32_t line_start, line_run;     /* of the line under construction */
@@ -461,43 +455,11 @@ static void start_void(builder *b, uint32_t name, const qt_attributes *a) {
     add_fact(b, QT_FACT_CANONICAL, a->values[QT_ATTRIBUTE_HREF], true);
 }
 
-/* Names of elements whose text nobody reads; the text of a title is read. */
-static const char *passed_over(uint32_t name) {
-  switch (name) {
-    case LXB_TAG_SCRIPT: return "script";
-    case LXB_TAG_STYLE: return "style";
-    case LXB_TAG_NOSCRIPT: return "noscript";
-    case LXB_TAG_IFRAME: return "iframe";
-    case LXB_TAG_TEXTAREA: return "textarea";
-    case LXB_TAG_NOEMBED: return "noembed";
-    case LXB_TAG_NOFRAMES: return "noframes";
-    case LXB_TAG_XMP: return "xmp";
-    default: return NULL;
-  }
-}
-
-/* A state of the tokenizer: to the end tag, which is then read as any other, or to the end of the chunk. */
-static const lxb_char_t *pass_over(lxb_html_tokenizer_t *tokenizer, const lxb_char_t *data, const lxb_char_t *end) {
-  const builder *b = tokenizer->callback_token_ctx;
-  const lxb_char_t *stop = (const lxb_char_t *)b->page->html + b->raw_end;
-  if (!tokenizer->is_eof && stop >= end) return end;
-  lxb_html_tokenizer_state_set(tokenizer, lxb_html_tokenizer_state_data_before);
-  return tokenizer->is_eof ? data : stop;
-}
-
-/* The text of a raw element begins behind the start tag t. */
-static void begin_raw_text(builder *b, uint32_t name, const lxb_html_token_t *t) {
-  const qt_page *p = b->page;
-  const char *element_name = passed_over(name);
-  uint32_t start = (uint32_t)((const char *)t->end - p->html);
-  bool script = name == LXB_TAG_SCRIPT;
-  if (element_name && qt_raw_text_end(p->html, p->length, start, element_name, script, &b->raw_end)) {
-    if (b->ld && script && b->raw_end > start)
-      add_fact(b, QT_FACT_LD, (quoth_string){p->html + start, b->raw_end - start}, false);
-    lxb_html_tokenizer_state_set(b->tokenizer, pass_over);
-  } else {
-    lxb_html_tokenizer_set_state_by_tag(b->tokenizer, true, name, LXB_NS_HTML);
-  }
+/* The text of a raw element begins behind the start tag t; that of JSON-LD is kept. */
+static void begin_raw_text(builder *b, const lxb_html_token_t *t) {
+  quoth_string text;
+  if (qt_markup_raw_text(&b->markup, t, &text) && b->ld && t->tag_id == LXB_TAG_SCRIPT)
+    add_fact(b, QT_FACT_LD, text, false);
 }
 
 static void start_raw(builder *b, uint32_t name, const qt_attributes *a, const lxb_html_token_t *t) {
@@ -505,7 +467,7 @@ static void start_raw(builder *b, uint32_t name, const qt_attributes *a, const l
   b->raw = name;
   b->ld =
       name == LXB_TAG_SCRIPT && type.length >= 19 && qt_is_word((quoth_string){type.data, 19}, "application/ld+json");
-  begin_raw_text(b, name, t);
+  begin_raw_text(b, t);
 }
 
 static void skip(builder *b, uint32_t name, bool inside) {
@@ -522,7 +484,7 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
       if (name == b->skip_name && !(t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF)) b->skip_depth++;
       b->ld = false;
       if (is_known(name) && qt_elements[name].kind == QT_ELEMENT_RAW && b->skip_name != LXB_TAG_SVG)
-        begin_raw_text(b, name, t);
+        begin_raw_text(b, t);
       return;
     }
     b->skip_depth = 0;
@@ -574,6 +536,7 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
   imply_ends(b, e.tag);
   end_line(b);
   push(b, name, e, hints, key);
+  if (name == LXB_TAG_PLAINTEXT) begin_raw_text(b, t); /* text to the end of the page */
 }
 
 static void end_tag(builder *b, const lxb_html_token_t *t) {
@@ -628,18 +591,6 @@ static void text_token(builder *b, const lxb_html_token_t *t) {
   add_text(b, t->text_start, n, from, to);
 }
 
-/* Names that lexbor does not know live in its tables; a page of nothing else would fill the memory. */
-static void forget_names(builder *b, const lxb_html_token_t *t) {
-  if (t->tag_id >= LXB_TAG__LAST_ENTRY) b->names++;
-  if (t->attr_first) b->names++;
-  if (b->names < MAX_KEPT_NAMES) return;
-  b->names = 0;
-  lexbor_hash_clean(b->tokenizer->tags);
-  lexbor_hash_clean(b->tokenizer->attrs);
-  lexbor_mraw_clean(b->tokenizer->attrs_mraw);
-  lexbor_dobject_clean(b->tokenizer->dobj_token_attr);
-}
-
 static lxb_html_token_t *on_token(lxb_html_tokenizer_t *tokenizer, lxb_html_token_t *t, void *context) {
   builder *b = context;
   switch (t->tag_id) {
@@ -653,51 +604,11 @@ static lxb_html_token_t *on_token(lxb_html_tokenizer_t *tokenizer, lxb_html_toke
         end_tag(b, t);
       else
         start_tag(b, t);
-      forget_names(b, t);
+      qt_markup_forget(&b->markup, t);
   }
   if (!b->failed) return t;
   tokenizer->status = LXB_STATUS_ERROR_MEMORY_ALLOCATION;
   return NULL;
-}
-
-/*
-** Running the tokenizer.
-*/
-/*
-** Between chunks: errors are not kept, and a tag with very many attributes keeps the first and the last. The
-** names that lexbor remembers go with them: nothing here looks at them, and its table is slow when it is full.
-*/
-static void trim(lxb_html_tokenizer_t *tokenizer) {
-  lexbor_array_obj_clean(tokenizer->parse_errors);
-  lxb_html_token_t *t = tokenizer->token;
-  if (!t || !t->attr_first) return;
-  uint32_t count = 0;
-  for (lxb_html_token_attr_t *a = t->attr_first, *next; a && a != t->attr_last; a = next) {
-    next = a->next;
-    a->name = NULL;
-    if (++count > QT_MAX_ATTRIBUTES) lxb_html_token_attr_delete(t, a, tokenizer->dobj_token_attr);
-  }
-  if (count <= QT_MAX_ATTRIBUTES) return;
-  t->attr_last->name = NULL;
-  lexbor_hash_clean(tokenizer->attrs);
-}
-
-static bool run(builder *b, const char *html, uint32_t length) {
-  lxb_html_tokenizer_t *tokenizer = b->tokenizer;
-  bool ok = lxb_html_tokenizer_init(tokenizer) == LXB_STATUS_OK &&
-            lxb_html_tokenizer_tags_make(tokenizer, 128) == LXB_STATUS_OK &&
-            lxb_html_tokenizer_attrs_make(tokenizer, 128) == LXB_STATUS_OK;
-  if (!ok) return false;
-  /* KEEP_DUPLICATE, which lexbor's older versions do not know: looking for duplicates is quadratic */
-  tokenizer->opt |= 1u << 4;
-  lxb_html_tokenizer_callback_token_done_set(tokenizer, on_token, b);
-  ok = lxb_html_tokenizer_begin(tokenizer) == LXB_STATUS_OK;
-  for (uint32_t i = 0; ok && i < length; i += CHUNK) {
-    uint32_t n = length - i < CHUNK ? length - i : CHUNK;
-    ok = lxb_html_tokenizer_chunk(tokenizer, (const lxb_char_t *)html + i, n) == LXB_STATUS_OK;
-    if (ok) trim(tokenizer);
-  }
-  return ok && lxb_html_tokenizer_end(tokenizer) == LXB_STATUS_OK;
 }
 
 quoth_status qt_page_read(qt_page *p, const char *html, uint32_t length, quoth_alloc alloc) {
@@ -710,20 +621,15 @@ quoth_status qt_page_read(qt_page *p, const char *html, uint32_t length, quoth_a
   memset(b, 0, sizeof *b);
   b->page = p;
   qt_index_words(b->words);
-  b->tokenizer = lxb_html_tokenizer_create();
   qt_node *root = qt_vec_push(&alloc, &p->nodes);
   /* what stands in no element stands in this one */
   if (root) push(b, NO_NAME, (qt_element){QT_ELEMENT_BLOCK, QT_HTML}, 0, 0);
-  bool ok = root && !b->failed && b->tokenizer && run(b, html, length) && !b->failed;
+  bool ok = root && !b->failed && qt_markup_run(&b->markup, html, length, on_token) && !b->failed;
   if (ok) pop_to(b, 0);
   ok = ok && !b->failed;
   if (ok) p->nodes.at[0].end = p->nodes.count;
   if (ok) p->nodes.at[0].end_line = p->lines.count;
-  if (b->tokenizer) {
-    lxb_html_tokenizer_tags_destroy(b->tokenizer);
-    lxb_html_tokenizer_attrs_destroy(b->tokenizer);
-    lxb_html_tokenizer_destroy(b->tokenizer);
-  }
+  qt_markup_close(&b->markup);
   alloc.fn(alloc.ud, b, sizeof *b, 0);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
