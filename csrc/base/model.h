@@ -121,6 +121,7 @@ struct quoth_article {
   QT_VEC(qt_scope) scopes;          /* outline: who owns which stretch of the digest */
   QT_VEC(quoth_span) announcements; /* outline: "Here are X's key statements.": no statements */
   QT_VEC(qt_label) labels;          /* outline: turns of a transcript, in text order */
+  bool lists_people;                /* outline: a name and a colon begin what is told of somebody */
   struct qt_usages *usages;         /* outline: a count of words, while it looks for the digest */
   /* base/token, speech/sentence, speech/quotation */
   qt_tokens tokens;

@@ -1,7 +1,8 @@
 /*
 ** Transcripts: "LAVROV: ...", "Question (in Brennish): ...", "Q: ... A: ...", "00:12:31 HOST: ...", "<v Lavrov>...".
 ** Words before a colon begin many a paragraph (Note: Price: Director:), so labels count only where
-** they recur, where what follows reads as sentences, and where one of them is a person or an office.
+** they recur, where what follows reads as sentences, and where one of them is a person or an office. Names also head
+** what is told of them (a team's players, candidates and where they stand): there nobody says I, we or you.
 */
 #include "read/outline_parts.h"
 
@@ -9,6 +10,7 @@ enum {
   MAX_LABEL = 8,     /* tokens */
   MAX_BESIDE = 12,   /* tokens behind a name: what is in brackets, whom the person is with */
   MAX_STAMP = 6,     /* tokens of a time before a label: [00:12] */
+  MIN_PEOPLE = 3,    /* names with a colon that are a list */
   MAX_DISTINCT = 32, /* labels that are told apart; a text with more is no transcript */
   NO_LABEL = 0xff
 };
@@ -33,6 +35,7 @@ typedef struct transcript {
   QT_VEC(candidate) all;
   distinct names[MAX_DISTINCT];
   uint32_t name_count, questions, answers, sentences;
+  uint32_t talking, telling; /* turns with I, we, you or a question; with he or she and none of these */
   bool overflow;
 } transcript;
 
@@ -173,6 +176,21 @@ static bool is_sentence(const quoth_article *a, const candidate *c) {
   return stop > c->turn && qt_ends_sentence(qt_tok(a, stop - 1));
 }
 
+static void count_persons(transcript *t, const candidate *c) {
+  const quoth_article *a = t->a;
+  uint32_t stop = qt_stop(a, c->block);
+  bool third = false;
+  for (uint32_t i = c->turn; i < stop; i++) {
+    if (qt_is_mark(qt_tok(a, i), QT_QUESTION) ||
+        qt_has_class(a, i, stop, QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU), QT_MORE(FIRST_PERSON))) {
+      t->talking++;
+      return;
+    }
+    third = third || qt_has_class(a, i, stop, QT_BIT(HE) | QT_BIT(SHE), 0);
+  }
+  t->telling += third;
+}
+
 static bool collect(transcript *t) {
   const quoth_article *a = t->a;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
@@ -184,6 +202,7 @@ static bool collect(transcript *t) {
     t->questions += c.kind == QUESTION_LABEL || c.kind == HOST_LABEL;
     t->answers += c.kind == ANSWER_LABEL;
     t->sentences += is_sentence(a, &c);
+    count_persons(t, &c);
     candidate *slot = qt_vec_push(&a->alloc, &t->all);
     if (!slot) return false;
     *slot = c;
@@ -222,6 +241,7 @@ static bool is_person(const quoth_article *a, const distinct *d) {
 static bool is_transcript(transcript *t) {
   uint32_t count = t->all.count, recurring = 0, persons = 0, most = 0;
   if (count < 3 || t->overflow || t->sentences * 10 < count * 6) return false;
+  if (t->telling && !t->talking) return false;
   for (uint32_t i = 0; i < t->name_count; i++) {
     const distinct *d = &t->names[i];
     recurring += d->count > 1;
@@ -327,10 +347,16 @@ static void set_directions_aside(quoth_article *a) {
     if (qt_is_content(a, i) && is_stage_direction(a, i)) a->blocks.at[i].kind = QUOTH_BLOCK_BOILERPLATE;
 }
 
+/* Anna Moor: Two fine saves.   Peter Brandt: Scored early.   Karl Ilves: A quiet night. */
+static bool is_list_of_people(const transcript *t) {
+  return t->all.count >= MIN_PEOPLE && !t->talking && t->name_count > 2;
+}
+
 quoth_status qt_find_labels(qt_outliner *o) {
   transcript t = {.a = o->article};
   bool ok = collect(&t);
   if (ok && is_transcript(&t)) ok = append(&t, o);
+  if (ok && !o->article->labels.count) o->article->lists_people = is_list_of_people(&t);
   qt_vec_free(&t.a->alloc, &t.all);
   if (ok && !t.a->labels.count) ok = qt_find_interview(o);
   if (ok && t.a->labels.count) set_directions_aside(t.a);

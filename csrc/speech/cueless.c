@@ -7,6 +7,7 @@
 
 enum {
   HEADING_WORDS = 8,
+  FRAGMENT_WORDS = 3,
   LONGER = 4,           /* bytes of the words that have a capital in a heading */
   LABEL_LENGTH = 8,     /* tokens: "- Karl Bent and Hanne Vold:" */
   SIGNATURE_LENGTH = 24 /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
@@ -89,6 +90,22 @@ uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
   return count;
 }
 
+/* A fragment: a few words without a stop, as a title or a name in marks is. */
+static bool is_fragment(const qt_clause *c, const qt_atom *atom) {
+  uint32_t words = 0, last = atom->end - 1;
+  for (uint32_t i = atom->first; i < atom->end; i++) words += qt_is_word(c->tokens[i]);
+  while (last > atom->first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
+  return words < FRAGMENT_WORDS && qt_is_word(c->tokens[last]) && !qt_mark_at(c, atom->end, QT_COMMA);
+}
+
+/* "Film: "The Long Quay"", "Nickname: "the Mouth"": a word that names a work or nobody that the text knows. */
+static bool is_heading(const qt_clause *c, const qt_mention *m, bool known, uint32_t quote) {
+  const qt_atom *atom = qt_atom_at(c, quote);
+  uint32_t last = m->first_token + m->token_count - 1;
+  if (qt_word_at(c, last)->more & QT_MORE(WORK)) return true;
+  return atom && m->name_count == 1 && !m->gender && !known && is_fragment(c, atom);
+}
+
 /* "Petrova: The port is open." */
 static bool read_colon(const qt_clause *c, qt_candidate *k) {
   uint32_t index = qt_mention_at(c->article, c->first);
@@ -100,7 +117,8 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   /* "Maple syrup: use a good one"; a person's name, or the last part of one named in full elsewhere */
   bool fuller = m->speaker != QUOTH_NONE && c->article->speakers.at[m->speaker].name.length >
                                                 qt_end(c->tokens[end - 1]) - c->tokens[m->name_token].start;
-  if (!quoted && (m->kind != QT_NAME || (!m->gender && !fuller))) return false;
+  if (!quoted && (m->kind != QT_NAME || (!m->gender && !fuller) || c->article->lists_people)) return false;
+  if (quoted && is_heading(c, m, fuller || m->name_token > m->first_token, end + 1)) return false;
   memset(k, 0, sizeof *k);
   k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
   k->first = c->first;
@@ -155,6 +173,7 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     atom = &c->atoms[i];
     memset(k, 0, sizeof *k);
     k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (is_fragment(c, atom) && !qt_has_verb(c, c->first, atom->first)) return false;
     if (!named_before_colon(c, atom->first - 1, &k->source) &&
         !qt_subject_of_conjunct(c, NULL, c->first, atom->first - 1, &k->source) &&
         !qt_sentence_subject(c, atom->first - 1, &k->source))
@@ -183,7 +202,7 @@ static bool may_be_verb(const qt_clause *c, uint32_t token) {
 static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
   for (uint32_t i = 0; i < c->atom_count; i++) {
     const qt_atom *atom = &c->atoms[i];
-    if (c->article->quotes.at[atom->quote].role != QT_SPEECH) continue;
+    if (c->article->quotes.at[atom->quote].role != QT_SPEECH || is_fragment(c, atom)) continue;
     uint32_t verb = atom->first;
     if (verb > c->first && qt_mark_at(c, verb - 1, QT_COMMA)) verb--;
     if (verb > c->first + 1 && may_be_verb(c, verb - 1)) {

@@ -81,6 +81,13 @@ static bool is_object(const quoth_article *a, const qt_quote *q, uint32_t first)
   return (is & QT_BIT(VOICE)) && !(is & (CUES & ~QT_BIT(VOICE)));
 }
 
+/* "Ice" by Maren Dahl */
+static bool is_by_somebody(const quoth_article *a, const qt_quote *q, uint32_t end) {
+  uint32_t by = q->end_token;
+  return by + 1 < end && (qt_word_of(a->lexicon, a->tokens.at[by])->classes & QT_BIT(BY)) &&
+         (a->tokens.at[by + 1].flags & QT_CAPITAL);
+}
+
 qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   const qt_block_range *r = &a->ranges.at[q->block];
   uint32_t first = r->first_token, end = first + r->token_count;
@@ -89,6 +96,7 @@ qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   if (in.words <= CALLED_WORDS && is_called(a, q->first_token, first)) return QT_SCARE;
   bool title = in.words > 0 && in.long_capitals == in.long_words;
   if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
+  if (title && !in.stops && !in.clause && is_by_somebody(a, q, end)) return QT_SCARE;
   if (title && in.words > 1 && !in.stops && !in.clause && is_object(a, q, first)) return QT_SCARE;
   if (title && in.long_words > 1 && in.words > 2 && !in.clause && (in.comma || !in.stops)) return QT_SCARE;
   if (!is_in_phrase(a, q, first, end)) return QT_SPEECH;

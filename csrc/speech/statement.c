@@ -288,8 +288,14 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   return add_content(b, c, k);
 }
 
+/* "Who wrote "The Long Quay"?": asked of nobody in particular. */
+static bool is_interrogative(const qt_clause *c, const qt_source *s) {
+  return s->first == c->first && s->end == s->first + 1 && s->mention == QUOTH_NONE && s->antecedent == QUOTH_NONE &&
+         qt_has_class(c, s->first, QT_BIT(RELATIVE)) && qt_mark_at(c, c->end - 1, QT_QUESTION);
+}
+
 quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
-  if (!has_content(c, k)) return QUOTH_OK;
+  if (!has_content(c, k) || is_interrogative(c, &k->source)) return QUOTH_OK;
   uint32_t speaker = qt_speaker_of(b, c, &k->source);
   quoth_status status = open_statement(b, c, k);
   if (status) return status;

@@ -244,8 +244,7 @@ static bool agrees(const qt_clause *c, const qt_cue *cue, const qt_source *s) {
 ** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is the
 ** nearest one with its verb right behind it, of a clause that is no part of another where there is one.
 */
-bool qt_subject_of_conjunct(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t conjunction,
-                            qt_source *s) {
+bool qt_subject_of_conjunct(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t conjunction, qt_source *s) {
   uint32_t low = conjunction > floor + QT_ASIDE_LENGTH ? conjunction - QT_ASIDE_LENGTH : floor;
   qt_source nearest = {.first = QUOTH_NONE};
   for (uint32_t at = conjunction; at-- > low;) {

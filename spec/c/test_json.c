@@ -279,4 +279,5 @@ TEST(error_object) {
   qt_buffer_free(&out);
 }
 
-MAIN(RUN(every_key) RUN(every_allocation_fails) RUN(offsets_in_any_order) RUN(strings) RUN(error_object))
+MAIN(RUN(every_key) RUN(answers_on_request) RUN(every_allocation_fails) RUN(offsets_in_any_order) RUN(strings)
+         RUN(error_object))

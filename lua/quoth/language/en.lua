@@ -117,7 +117,7 @@ return {
     saying_noun = [[statement, claim, claims, wrongdoing, charge, charges, accusations, involvement, responsibility, view, words, phrase, telling, account, estimation, judgment, judgement, eyes, warning, assertion, allegation, allegations, announcement, comment,
       comments, remark, remarks, argument, promise, pledge, denial, message, answer, reply, response, verdict, question,
       conclusion, suggestion, insistence, complaint, prediction, contention, accusation, explanation, declaration,
-      confession, admission, tweet, caption, headline, motto, slogan, words, quip, retort, report, reports, rumor,
+      confession, admission, tweet, caption, headline, motto, slogan, words, quip, retort, questions, report, reports, rumor,
       rumors, rumour, rumours, belief, view, opinion, assessment, testimony, recommendation, demand, call, plea, vow,
       threat, hope, fear, concern, concerns, news, revelation, proposal, advice]],
     time = [[last, next, past, later, month, week, year, weekend, yesterday, today, tomorrow, tonight, afterwards, afterward, last week, last month, last year,
