@@ -26,8 +26,8 @@ const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_C
   X(REFUSE, "refuse") \
   X(ACCUSE, "accuse") \
   X(CALL, "call") \
-  X(ASK, "ask") X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") \
-      X(ACCORDING, "according")
+  X(ASK, "ask") \
+  X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") X(ACCORDING, "according")
 
 enum {
 #define X(id, name) VERB_##id,
@@ -226,7 +226,8 @@ X(ACCUSE)
 X(CALL)
 X(THINK)
 X(WRITE)
-X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
+X(ASK)
+X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
 #undef X
     static uint64_t verb_features(uint64_t classes) {
   return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY;
