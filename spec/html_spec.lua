@@ -65,7 +65,7 @@ describe("the tree of blocks", function()
       { one, two, three, "* The outer item of the list.", "* The inner item of the list." } },
     { "text of a page without paragraphs", "<body>Port reopens", { "Port reopens" } },
     { "a heading closes a heading", "<h2>First<h3>Second</h3>" .. all, { "# First", "# Second", one, two, three } },
-    { "behind plaintext all is text", all .. "<plaintext></p> & <p>&amp;", { one, two, three, "</p> & <p>&amp;" } },
+    { "behind plaintext all is text", all .. "<plaintext>The sign </p> & <p>&amp; is no markup here.", { one, two, three, "The sign </p> & <p>&amp; is no markup here." } },
     { "unknown elements are read through", "<x-story><x-p>" .. one .. "</x-p></x-story><foo>" .. two .. "</foo><p>" .. three,
       { one, two, three } },
   }
