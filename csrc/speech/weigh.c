@@ -18,16 +18,12 @@ static const char *const feature_names[QT_FEATURE_COUNT] = {
 const char *quoth_feature_name(unsigned feature) { return feature < QT_FEATURE_COUNT ? feature_names[feature] : ""; }
 
 /* The first class of the cue in this order names its verb. */
+/* clang-format off */
 #define VERBS(X) \
-  X(SAY, "say") \
-  X(TELL, "tell") \
-  X(WRITE, "write") \
-  X(DENY, "deny") \
-  X(REFUSE, "refuse") \
-  X(ACCUSE, "accuse") \
-  X(CALL, "call") \
-  X(ASK, "ask") \
-  X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") X(VOICE, "voice") X(ACCORDING, "according")
+  X(SAY, "say") X(TELL, "tell") X(WRITE, "write") X(DENY, "deny") X(REFUSE, "refuse") X(ACCUSE, "accuse") \
+  X(CALL, "call") X(ASK, "ask") X(URGE, "urge") X(INTEND, "intend") X(THINK, "think") X(SHOW, "show") \
+  X(VOICE, "voice") X(ACCORDING, "according")
+/* clang-format on */
 
 enum {
 #define X(id, name) VERB_##id,
@@ -218,17 +214,12 @@ static const uint64_t form_features[] = {[QT_INFINITIVE] = 0,       [QT_PASSIVE]
                                          [QT_NOUN] = SET(NOUN),     [QT_BARE_PARTICIPLE] = SET(PARTICIPLE)};
 
 /* The classes of verbs from SAY to INTEND are features in the same order. */
+/* clang-format off */
 #define X(id) static_assert(QT_FEATURE_IS_##id - QT_FEATURE_IS_SAY == (int)QT_##id##_BIT, "features in this order");
-X(SAY)
-X(TELL)
-X(URGE)
-X(ACCUSE)
-X(CALL)
-X(THINK)
-X(WRITE)
-X(ASK)
-X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
+X(SAY) X(TELL) X(URGE) X(ACCUSE) X(CALL) X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
 #undef X
+    /* clang-format on */
+
     static uint64_t verb_features(uint64_t classes) {
   return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY;
 }
