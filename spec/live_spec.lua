@@ -93,6 +93,30 @@ describe("a live blog in HTML", function()
   end)
 end)
 
+describe("what is said in an entry", function()
+  local function said(...)
+    local html = {}
+    for i, text in ipairs { ... } do html[i] = div("live-entry", time(("2026-03-04T14:%02d"):format(60 - i), "x"), p(text)) end
+    local out = {}
+    for s in parse(page(table.concat(html))):statements() do
+      out[#out + 1] = ("%s, %s: %s"):format(s.name, s.attribution, s.text)
+      assert.is_nil(s.continues)
+    end
+    return out
+  end
+  local cases = {
+    { "a quotation without anybody is not the last speaker's", { gym, "“Nobody is missing, and we wait for the wind to turn.”" },
+      { "Emil Varga, explicit: 48 people were still in the gym on Mill Road.", "nil, unknown: Nobody is missing, and we wait for the wind to turn." } },
+    { "a quotation without an end ends with the entry", { "Emil Varga said: “Nobody is missing.", "“We wait for the wind to turn. The sea is calm,” Rhea Kolb said." },
+      { "Emil Varga, explicit: Nobody is missing.", "Rhea Kolb, explicit: We wait for the wind to turn. The sea is calm" } },
+    { "who was announced speaks in his entry", { "Emil Varga said:", "“Nobody is missing, and we wait for the wind to turn.”" },
+      { "nil, unknown: Nobody is missing, and we wait for the wind to turn." } },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function() assert.same(case[3], said(table.unpack(case[2]))) end)
+  end
+end)
+
 describe("a live blog in plain text", function()
   local cases = {
     { "times above entries", "Storm in Orm, live\n\n12:30 p.m.\n\nFerries stay in port\n\n" .. ferries .. "\n\n14.05\n\n" .. gym,

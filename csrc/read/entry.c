@@ -1,6 +1,8 @@
 /*
 ** Entries of a live blog: those of a plain text, which begin at lines that are a time, and the headlines of all.
 */
+#include "read/entry.h"
+
 #include "read/live.h"
 #include "read/outline_parts.h"
 
@@ -101,4 +103,16 @@ quoth_status qt_find_entries(qt_outliner *o) {
   uint32_t block = 0;
   for (uint32_t i = 0; status == QUOTH_OK && i < a->entries.count; i++) find_headline(a, &a->entries.at[i], &block);
   return status;
+}
+
+bool qt_begins_entry(const quoth_article *a, uint32_t before, uint32_t block) {
+  uint32_t start = a->blocks.at[block].span.start, low = 0, high = a->entries.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->entries.at[middle].span.start <= start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low && a->entries.at[low - 1].span.start > a->blocks.at[before].span.start;
 }

@@ -1,5 +1,6 @@
 #include "speech/attribution.h"
 
+#include "read/entry.h"
 #include "speech/answer.h"
 #include "speech/cast.h"
 #include "speech/choose.h"
@@ -221,6 +222,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   bool pure = outside == 0 && inside > 0;
   bool resumes = c->atom_count && a->quotes.at[c->atoms[0].quote].resumes;
   const quoth_statement *last = qt_last_statement(&t->builder);
+  if (last && qt_begins_entry(a, last->block, c->block)) last = NULL;
   bool same_block = last && last->block == c->block;
   bool adjacent = same_block && t->builder.last_sentence + 1 >= c->sentence;
   if (pure && t->introduced && !same_block) return add_introduced(t, c);
@@ -349,6 +351,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   quoth_article *a = t->article;
   const qt_block_range *r = &a->ranges.at[block];
   while (t->next_label < a->labels.count && a->labels.at[t->next_label].block < block) t->next_label++;
+  if (t->introduced && qt_begins_entry(a, block - 1, block)) t->introduced = false;
   qt_clause c;
   qt_open_clause(&c, a, block);
   uint32_t next_quote = r->first_quote, last_quote = r->first_quote + r->quote_count;

@@ -1,5 +1,6 @@
 #include "speech/quotation.h"
 
+#include "read/entry.h"
 #include "speech/pairing.h"
 #include "speech/quotation_parts.h"
 
@@ -253,9 +254,11 @@ static bool end_paragraph(reader *r) {
 /* ---- a block --------------------------------------------------------------------------------------- */
 
 static uint32_t next_paragraph(const quoth_article *a, uint32_t block) {
+  uint32_t before = block;
   do block++;
   while (block < a->blocks.count && is_between(a, block));
-  return block < a->blocks.count && is_prose(a, block) ? block : QUOTH_NONE;
+  if (block == a->blocks.count || !is_prose(a, block) || qt_begins_entry(a, before, block)) return QUOTH_NONE;
+  return block;
 }
 
 /* A block without quotations: what is open may run on through it. */
@@ -295,6 +298,7 @@ static bool read_block(reader *r) {
   qt_traits traits = range->traits;
   range->first_quote = a->quotes.count;
   range->quote_count = 0;
+  if (r->left.quote != QUOTH_NONE && qt_begins_entry(a, r->left.block, r->block)) r->left.quote = QUOTH_NONE;
   const uint32_t edits = QT_TRAIT(QT_LBRACKET) | QT_TRAIT(QT_LPAREN) | QT_TRAIT(QT_ELLIPSIS);
   if ((traits.marks & edits) && !qt_read_edits(a, r->first, r->end)) return false;
   r->pairing.sites.count = 0;
