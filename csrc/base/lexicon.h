@@ -236,6 +236,7 @@ struct quoth_language {
   QT_VEC(qt_word) words;     /* by number; words[0] has no class */
   QT_VEC(qt_glance) glances; /* by number */
   QT_VEC(qt_form) forms;     /* number of the word -> its form; none below QT_FIRST_NUMBER */
+  QT_VEC(uint64_t) keys;     /* by number: the key of the word's spelling (spelling.h) */
   qt_slots form_slots;       /* of words: the upper half of the hash above the number */
   qt_slots edge_slots, weight_slots;
   QT_VEC(qt_edge) edges;

@@ -33,6 +33,12 @@ size_t qt_scan_leads_scalar(const char *p, size_t n) {
   return leads;
 }
 
+uint64_t qt_scan_above_scalar(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit) {
+  uint64_t above = 0;
+  for (uint32_t i = 0; i < n; i++) above |= (uint64_t)((p[i] & mask) > limit) << i;
+  return above;
+}
+
 void qt_scan_letters_scalar(const char *p, qt_letters *out) {
   char lower[16] = {0};
   uint32_t n = 0, capitals = 0;

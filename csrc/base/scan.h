@@ -31,6 +31,10 @@ static inline uint32_t qt_count_bits(uint64_t x) {
 #endif
 }
 
+/* Bit i: the bits `mask` of p[i] are above `limit`. n is 64 at most; n rounded up to 16 bytes must be readable. */
+static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit);
+uint64_t qt_scan_above_scalar(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit);
+
 /* How many bytes are no UTF-8 continuation byte: the code points of valid text. */
 size_t qt_scan_leads(const char *p, size_t n);
 size_t qt_scan_leads_scalar(const char *p, size_t n);
@@ -64,8 +68,20 @@ static inline void qt_scan_letters(const char *p, qt_letters *out) {
   out->length = length;
   out->capitals = ~small & ((1u << length) - 1);
 }
+static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit) {
+  const __m128i bits = _mm_set1_epi8((char)mask), most = _mm_set1_epi8((char)limit);
+  uint64_t above = 0;
+  for (uint32_t i = 0; i < n; i += 16) {
+    __m128i v = _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)(p + i)), bits);
+    above |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(v, most)) << i;
+  }
+  return n < 64 ? above & ((UINT64_C(1) << n) - 1) : above;
+}
 #else
 static inline void qt_scan_letters(const char *p, qt_letters *out) { qt_scan_letters_scalar(p, out); }
+static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit) {
+  return qt_scan_above_scalar(p, n, mask, limit);
+}
 #endif
 
 #endif

@@ -1,6 +1,7 @@
 #include "speech/cast.h"
 
 #include "speech/names.h"
+#include "speech/recall.h"
 #include "speech/speakers.h"
 #include "speech/who.h"
 
@@ -11,23 +12,17 @@
 
 enum { SPOKE = 3, OWNS = 1 }; /* weight of a mention beside a verb of saying */
 enum { MOST_WEIGHT = 8 };     /* of a mention: the sum of what weight_of adds */
-enum { CLEAR = 2 };           /* fitness of an antecedent that is beyond doubt */
-enum { WINDOW = 16, MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
-
-typedef struct recent {
-  uint32_t entity, sentence;
-  uint8_t weight; /* salience: subject, speaker */
-  bool quoted;
-} recent;
+enum { MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
 
 typedef struct cast {
   quoth_article *article;
   qt_who who;
-  recent window[WINDOW]; /* a ring of the latest mentions of persons, bodies and groups */
-  uint32_t seen;         /* how many were put into it */
-  uint32_t sentence;     /* of the mention under view */
-  uint32_t quote;        /* cursor into quotes */
-  uint32_t principal;    /* the entity that the digest announces, or QUOTH_NONE */
+  qt_recall recall;
+  uint32_t sentence, first, end; /* the sentence of the mention under view, and its tokens */
+  uint32_t quote;                /* cursor into quotes */
+  uint32_t quoted_until;         /* the first token for which is_quoted may give something else */
+  bool quoted;
+  uint32_t principal; /* the entity that the digest announces, or QUOTH_NONE */
 } cast;
 
 static const qt_word *word_of(const cast *c, uint32_t token) {
@@ -218,8 +213,8 @@ static bool may_stand_for(const cast *c, uint64_t head, uint64_t classes, const 
 static uint32_t latest_body(const cast *c, const qt_mention *m, uint64_t head) {
   uint64_t classes = word_of(c, m->name_token)->more;
   uint32_t oblique = QUOTH_NONE;
-  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
-    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
+  for (uint32_t i = 0; i < qt_recall_count(&c->recall); i++) {
+    const qt_recalled *r = qt_recall_at(&c->recall, i);
     const qt_entity *e = &c->who.entities.at[r->entity];
     if (e->type != QUOTH_SPEAKER_ORGANISATION || !may_stand_for(c, head, classes, e)) continue;
     if (r->weight > 1) return r->entity;
@@ -281,8 +276,8 @@ static uint32_t new_description(cast *c, const qt_mention *m, const description 
   if (e == QUOTH_NONE) return e;
   c->who.entities.at[e].person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING &&
                                  (word_of(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
-  if (!qt_who_add(&c->who, QT_WHOLE, d->whole, e) || !qt_who_add(&c->who, QT_HEAD_NOUN, d->head, e)) return QUOTH_NONE;
-  return e;
+  bool ok = qt_who_add_new(&c->who, QT_WHOLE, d->whole, e) && qt_who_add_new(&c->who, QT_HEAD_NOUN, d->head, e);
+  return ok ? e : QUOTH_NONE;
 }
 
 /* A word that says again who was just named: "the 52-year-old", "the SPD-Politiker". */
@@ -299,8 +294,8 @@ static bool is_epithet(const cast *c, const qt_mention *m) {
 
 /* The person named or speaking last, whose gender agrees; nobody where that is long ago. */
 static uint32_t latest_person(const cast *c, const qt_mention *m) {
-  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
-    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
+  for (uint32_t i = 0; i < qt_recall_count(&c->recall); i++) {
+    const qt_recalled *r = qt_recall_at(&c->recall, i);
     const qt_entity *e = &c->who.entities.at[r->entity];
     if (c->sentence - r->sentence > 4) break;
     if (r->quoted || e->type != QUOTH_SPEAKER_PERSON) continue;
@@ -346,25 +341,15 @@ static bool resolve_description(cast *c, qt_mention *m) {
 
 /* --- pronouns */
 
-static inline bool fits_pronoun(const cast *c, const qt_mention *pronoun, uint32_t entity) {
-  const qt_entity *e = &c->who.entities.at[entity];
-  switch (pronoun->gender) {
-    case QT_MALE_GENDER:
-    case QT_FEMALE_GENDER: return e->person && qt_genders_agree(e->gender, pronoun->gender);
-    case QT_THING: return !e->person && e->gender != QT_PLURAL;
-    case QT_PLURAL: return e->gender == QT_PLURAL || e->type == QUOTH_SPEAKER_ORGANISATION;
-    default: return false;
-  }
-}
-
 static bool in_digest(const cast *c, const qt_mention *m) {
   const quoth_span digest = c->article->digest.span;
   uint32_t byte = c->article->tokens.at[m->first_token].start;
   return c->principal != QUOTH_NONE && qt_has(digest) && digest.start <= byte && byte < digest.end;
 }
 
-/* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. */
-static float fitness(const cast *c, const qt_mention *m, const recent *r, uint32_t i, bool quoted) {
+/* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
+enum { CLEAR = 2, HOPELESS = -1000 };
+static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i, bool quoted) {
   const qt_entity *e = &c->who.entities.at[r->entity];
   float score = (float)r->weight - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
   if (r->quoted != quoted) score -= 4;
@@ -376,22 +361,22 @@ static float fitness(const cast *c, const qt_mention *m, const recent *r, uint32
 }
 
 /* What no mention from the i-th back on can exceed: sentences and places only add up. */
-static float fittest(const cast *c, const recent *r, uint32_t i) {
+static float fittest(const cast *c, const qt_recalled *r, uint32_t i) {
   return MOST_WEIGHT + 3.1f - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
 }
 
 static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
   if (word_of(c, m->name_token)->classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
   bool digest = in_digest(c, m);
-  float best = -1000;
-  if (digest && !quoted && fits_pronoun(c, m, c->principal)) {
+  float best = HOPELESS;
+  if (digest && !quoted && qt_pronoun_fits(&c->who.entities.at[c->principal], m->gender)) {
     m->speaker = c->principal; /* whose words these are, if nobody stands nearer */
     best = 0;
   }
-  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
-    const recent *r = &c->window[(c->seen - 1 - i) % WINDOW];
+  for (uint32_t fitting = qt_recall_fitting(&c->recall, m->gender); fitting; fitting &= fitting - 1) {
+    uint32_t i = (uint32_t)__builtin_ctz(fitting);
+    const qt_recalled *r = qt_recall_at(&c->recall, i);
     if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, r, i) <= best) break;
-    if (!fits_pronoun(c, m, r->entity)) continue;
     if (digest && quoted && r->entity == c->principal) continue; /* nobody calls himself he */
     float score = fitness(c, m, r, i, quoted);
     if (score <= best) continue;
@@ -399,23 +384,36 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
     m->speaker = r->entity;
   }
   /* a pronoun tells the gender of a name that told nothing, where it is clear whom it means */
-  if (best >= CLEAR && is_he_or_she(m)) {
-    qt_entity *e = &c->who.entities.at[m->speaker];
-    if (!e->gender) e->gender = m->gender;
+  if (best >= CLEAR && is_he_or_she(m) && !c->who.entities.at[m->speaker].gender) {
+    c->who.entities.at[m->speaker].gender = m->gender;
+    qt_recall_changed(&c->recall, m->speaker);
   }
 }
 
 /* --- the second walk */
 
+/* Turns to the sentence of the token. */
+static void turn_to(cast *c, uint32_t token) {
+  const quoth_article *a = c->article;
+  uint32_t last = a->sentence_tokens.count - 1;
+  while (c->sentence < last && a->sentence_tokens.at[c->sentence + 1] <= token) c->sentence++;
+  c->first = a->sentence_tokens.at[c->sentence];
+  c->end = c->sentence < last ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
+}
+
+/* Does the token stand inside a quotation? Tokens come in text order. */
 static bool is_quoted(cast *c, uint32_t token) {
   const quoth_article *a = c->article;
-  while (c->quote < a->quotes.count && a->quotes.at[c->quote].close != QUOTH_NONE &&
-         a->quotes.at[c->quote].close < token)
-    c->quote++;
+  while (c->quote < a->quotes.count && a->quotes.at[c->quote].close < token) c->quote++;
+  c->quoted = false;
+  c->quoted_until = QUOTH_NONE;
   if (c->quote >= a->quotes.count) return false;
-  const qt_quote *q = &a->quotes.at[c->quote];
-  return q->role == QT_SPEECH && q->open != QUOTH_NONE && q->open < token &&
-         (q->close != QUOTH_NONE ? token < q->close : true);
+  const qt_quote *q = &a->quotes.at[c->quote]; /* a missing mark is QUOTH_NONE: behind all tokens */
+  bool inside = q->open < token && token != q->close;
+  c->quoted = inside && q->role == QT_SPEECH;
+  c->quoted_until = inside ? q->close : token <= q->open && q->open < q->close ? q->open + 1 : q->close + 1;
+  if (c->quoted_until <= token) c->quoted_until = token + 1;
+  return c->quoted;
 }
 
 /* qt_says_at; most words are no verbs of saying. */
@@ -425,12 +423,12 @@ static bool says_behind(const cast *c, uint32_t token, uint32_t end) {
 }
 
 /* How likely a later pronoun means this mention: subjects and speakers more than objects. */
-static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uint32_t end) {
+static uint8_t weight_of(const cast *c, const qt_mention *m) {
   uint8_t weight = 0;
-  if (m->first_token == first) weight += 2;
-  if (says_behind(c, end_of(m), end))
+  if (m->first_token == c->first) weight += 2;
+  if (says_behind(c, end_of(m), c->end))
     weight += SPOKE;
-  else if (m->first_token > first) {
+  else if (m->first_token > c->first) {
     const qt_word *before = word_of(c, m->first_token - 1);
     if (before->classes & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY)))
       weight = 0;
@@ -443,7 +441,7 @@ static uint8_t weight_of(const cast *c, const qt_mention *m, uint32_t first, uin
 }
 
 static void remember(cast *c, uint32_t entity, uint8_t weight, bool quoted) {
-  c->window[c->seen++ % WINDOW] = (recent){entity, c->sentence, weight, quoted};
+  qt_recall_note(&c->recall, (qt_recalled){entity, c->sentence, weight, quoted});
 }
 
 /* "Roe's sister": Roe is in the reader's mind as well, though no mention of its own names her. */
@@ -464,27 +462,34 @@ static void remember_owner(cast *c, const qt_mention *m, bool quoted) {
   if (entity != QUOTH_NONE) remember(c, entity, OWNS, quoted);
 }
 
+/* What a mention leaves behind: whom later ones may mean. */
+static void note_mention(cast *c, uint32_t index, bool quoted) {
+  const qt_mention *m = &c->article->mentions.at[index];
+  uint8_t weight = weight_of(c, m);
+  qt_entity *e = &c->who.entities.at[m->speaker];
+  remember_owner(c, m, quoted);
+  remember(c, m->speaker, weight, quoted);
+  e->last_mention = index;
+  if (weight >= SPOKE && m->kind == QT_NAME && !e->person) {
+    e->person = true;
+    qt_recall_changed(&c->recall, m->speaker);
+  }
+}
+
+/* Resolves what is no name, and makes speakers of all who are mentioned. */
 static bool resolve_others(cast *c) {
   quoth_article *a = c->article;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     qt_mention *m = &a->mentions.at[i];
-    while (c->sentence + 1 < a->sentence_tokens.count && a->sentence_tokens.at[c->sentence + 1] <= m->first_token)
-      c->sentence++;
-    bool quoted = is_quoted(c, m->first_token);
+    if (m->first_token >= c->end) turn_to(c, m->first_token);
+    bool quoted = m->first_token < c->quoted_until ? c->quoted : is_quoted(c, m->first_token);
     if (m->kind == QT_PRONOUN_MENTION)
       resolve_pronoun(c, m, quoted);
     else if (m->speaker == QUOTH_NONE && !resolve_description(c, m))
       return false;
-    uint32_t first = a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence] : 0;
-    uint32_t end =
-        c->sentence + 1 < a->sentence_tokens.count ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
     if (m->speaker == QUOTH_NONE) continue;
-    uint8_t weight = weight_of(c, m, first, end);
-    remember_owner(c, m, quoted);
-    remember(c, m->speaker, weight, quoted);
-    qt_entity *e = &c->who.entities.at[m->speaker];
-    e->last_mention = i;
-    if (weight >= SPOKE && m->kind == QT_NAME) e->person = true;
+    note_mention(c, i, quoted);
+    if (!qt_add_mention(&c->who, m)) return false;
   }
   return true;
 }
@@ -494,11 +499,11 @@ quoth_status qt_cast(quoth_article *a) {
   if (status != QUOTH_OK) return status;
   if (!qt_index_mentions(a)) return QUOTH_NO_MEMORY;
   cast c = {.article = a, .principal = QUOTH_NONE};
+  c.recall.who = &c.who;
   bool ok = qt_who_open(&c.who, a);
   ok = ok && fuse_names(&c);
   if (ok && a->digest_names.count) c.principal = qt_speaker_in(a, a->digest_names.at[0]);
-  ok = ok && resolve_others(&c) && qt_write_speakers(&c.who);
-  ok = ok && qt_write_announced(a);
+  ok = ok && resolve_others(&c) && qt_write_mentions(a) && qt_write_announced(a);
   if (c.who.article) qt_who_close(&c.who);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }

@@ -6,7 +6,7 @@ enum { EXPECTED = 1024 };  /* mentions of an article, at most; more make the arr
 enum { MAX_NAMED = 1024 }; /* tokens of a name that the outline gives */
 enum { MAX_NARROWING = 3, MAX_REDUCED = 16 };
 
-static qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_kind kind) {
+static inline qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_kind kind) {
   quoth_article *a = f->article;
   if (!qt_vec_reserve(&a->alloc, &a->mentions, 1u)) return NULL;
   qt_mention *m = &a->mentions.at[a->mentions.count++];
@@ -18,9 +18,20 @@ static qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_mention_k
   return m;
 }
 
+/* What a run of capitals of no class names: a person, unless an article or its letters tell otherwise. */
+static qt_mention_kind kind_of_unknown(const qt_finder *f, uint32_t first, uint32_t end, bool article) {
+  bool letters = end - first == 1 && (f->tokens[first].flags & QT_ALL_CAPS) && f->tokens[first].length <= 6;
+  return article || (letters && !f->names.titled) ? QT_ORGANISATION_NAME : QT_NAME;
+}
+
 /* What a run of capitals names, by its words. */
-static qt_mention_kind kind_of_name(const qt_finder *f, uint32_t first, uint32_t end, bool article) {
+static qt_mention_kind kind_of_name(const qt_finder *f, uint32_t first, uint32_t end, const qt_facts *facts,
+                                    bool article) {
   const uint64_t places = QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM);
+  const uint64_t telling =
+      places | QT_GIVEN_CLASSES | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(DOCUMENT);
+  if (!(facts->classes & telling) && !(facts->more & (QT_MORE(AGENCY) | QT_MORE(PLACE_WORD))) && !facts->marks)
+    return kind_of_unknown(f, first, end, article);
   uint32_t length;
   if (qt_match(f->article->lexicon, f->tokens + first, end - first, places, 0, &length) &&
       (first + length == end || (first + length + 1 == end && qt_is_mark(f->tokens[end - 1], QT_DOT))))
@@ -40,10 +51,7 @@ static qt_mention_kind kind_of_name(const qt_finder *f, uint32_t first, uint32_t
     if (qt_is_mark(f->tokens[i], QT_AMPERSAND)) return QT_ORGANISATION_NAME;
   }
   if (qt_is(f, first, QT_GIVEN_CLASSES) && end - first > 1) return QT_NAME;
-  if (end - first == 1 && (f->tokens[first].flags & QT_ALL_CAPS) && f->tokens[first].length <= 6 && !f->names.titled)
-    return QT_ORGANISATION_NAME;
-  if (article) return QT_ORGANISATION_NAME;
-  return QT_NAME;
+  return kind_of_unknown(f, first, end, article);
 }
 
 /* The classes of a given name, of Jean-Pierre those of Jean. */
@@ -86,23 +94,32 @@ static uint32_t skip_home(const qt_finder *f, uint32_t end) {
     uint32_t name = i + 1;
     if (qt_is_more(f, name, QT_MORE(ARTICLE))) name++;
     if (!home || name >= f->end || !qt_is_name_word(&f->names, name)) return i;
-    end = qt_name_end(&f->names, name);
+    end = qt_name_end(&f->names, name, NULL);
     if (end < f->end && qt_part_of(f, end, true) == QT_POSSESSIVE_S) return i;
     i = end;
   }
   return end;
 }
 
-static qt_mention *push_name(qt_finder *f, uint32_t start, uint32_t name, uint32_t end, qt_mention_kind kind) {
-  uint32_t whole = kind == QT_NAME ? skip_suffix(f, end) : end;
-  bool person = kind == QT_NAME && (name > start || (whole - name > 1 && qt_is(f, name, QT_GIVEN_CLASSES)));
-  qt_mention *m = push(f, start, person ? skip_home(f, whole) : whole, kind);
+static qt_mention *push_person(qt_finder *f, uint32_t start, uint32_t name, uint32_t end) {
+  uint32_t whole = skip_suffix(f, end);
+  bool person = name > start || (whole - name > 1 && qt_is(f, name, QT_GIVEN_CLASSES));
+  qt_mention *m = push(f, start, person ? skip_home(f, whole) : whole, QT_NAME);
   if (!m) return NULL;
   m->name_token = name;
   m->name_count = (uint16_t)(whole - name);
   /* a single word is a surname, whose look tells nothing */
-  uint32_t tell = whole - name > 1 ? name + 1 : name;
-  m->gender = kind == QT_NAME ? gender_of(f, start, tell) : kind == QT_GROUP_MENTION ? QT_PLURAL : QT_THING;
+  m->gender = gender_of(f, start, whole - name > 1 ? name + 1 : name);
+  return m;
+}
+
+static qt_mention *push_name(qt_finder *f, uint32_t start, uint32_t name, uint32_t end, qt_mention_kind kind) {
+  if (kind == QT_NAME) return push_person(f, start, name, end);
+  qt_mention *m = push(f, start, end, kind);
+  if (!m) return NULL;
+  m->name_token = name;
+  m->name_count = (uint16_t)(end - name);
+  m->gender = kind == QT_GROUP_MENTION ? QT_PLURAL : QT_THING;
   return m;
 }
 
@@ -117,7 +134,7 @@ static uint32_t apposed_name(const qt_finder *f, const qt_noun_phrase *p, uint32
   qt_read_phrase(f, comma + 1, &inner);
   if (!inner.name_end || inner.name_end != inner.at || inner.owner_end || inner.determined) return 0;
   if (!inner.person && (inner.name != comma + 1 || inner.name_end - inner.name < 2)) return 0;
-  if (!inner.person && kind_of_name(f, inner.name, inner.name_end, false) != QT_NAME) return 0;
+  if (!inner.person && kind_of_name(f, inner.name, inner.name_end, &inner.facts, false) != QT_NAME) return 0;
   uint32_t end = inner.name_end;
   bool closed = end >= f->end || qt_kind(f->tokens[end]) >= QT_PUNCT || qt_finder_says_at(f, end);
   /* "Asked by Orlov, the minister, Petrova said": the office is Orlov's */
@@ -220,7 +237,7 @@ static bool push_unknown(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) 
 static bool push_issued(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   uint32_t name = p->owner_name, end = p->owner_name_end;
   *next = skip_reduced_clause(f, skip_narrowing(f, p->head_end, p->head_classes, false));
-  qt_mention *m = push(f, p->start, *next, kind_of_name(f, name, end, false));
+  qt_mention *m = push(f, p->start, *next, kind_of_name(f, name, end, &QT_ANY_FACTS, false));
   if (!m) return false;
   m->name_token = name;
   m->name_count = (uint16_t)(end - name);
@@ -271,14 +288,15 @@ static bool is_adjective(const qt_finder *f, uint32_t first, uint32_t end) {
 
 /* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
 static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
-  if (is_adjective(f, p->name, p->name_end) && !qt_finder_says_at(f, p->name_end)) {
+  bool may_be_adjective = (p->facts.classes & QT_BIT(DEMONYM)) || (p->facts.more & QT_MORE(AFFILIATION));
+  if (may_be_adjective && is_adjective(f, p->name, p->name_end) && !qt_finder_says_at(f, p->name_end)) {
     *next = p->name_end;
     return true; /* "Russian", "the Latin American": of whom, not who */
   }
   bool adjacent = p->name == p->core;
   uint32_t start = adjacent ? p->start : p->name;
   uint32_t end = p->name_end;
-  qt_mention_kind kind = kind_of_name(f, p->name, end, adjacent && p->determined && !p->owner_end);
+  qt_mention_kind kind = kind_of_name(f, p->name, end, &p->facts, adjacent && p->determined && !p->owner_end);
   bool place = kind == QT_NAME && start > f->names.first && qt_is_more(f, start - 1, QT_MORE(LOCATIVE)) &&
                !(end < f->end && qt_part_of(f, end, true) == QT_POSSESSIVE_S) && !qt_is(f, p->name, QT_GIVEN_CLASSES);
   if (place) kind = QT_PLACE_NAME;
@@ -288,7 +306,7 @@ static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
       qt_is_more(f, start - 1, QT_MORE(ORIGIN)) &&
       (qt_kind(f->tokens[start - 3]) == QT_NUMBER || qt_is_name_word(&f->names, start - 3)))
     return true;
-  uint32_t given = qt_skip_to_given(f, p->name, end);
+  uint32_t given = f->given_begins ? qt_skip_to_given(f, p->name, end) : p->name;
   if (given > p->name && kind != QT_PLACE_NAME) return push_name(f, start, given, end, QT_NAME) != NULL;
   if (f->nouns_capitalised && p->determined && end - p->name == 1 && kind == QT_ORGANISATION_NAME &&
       !qt_is(f, p->name, QT_BIT(ORG_WORD) | QT_BIT(BODY)) && !(f->tokens[p->name].flags & QT_ALL_CAPS)) {
@@ -322,10 +340,8 @@ static bool is_pronoun(const qt_finder *f, uint32_t at) {
   return after == QT_STOP || after == QT_DETERMINER_PART || after == QT_OWNER;
 }
 
-static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
-  qt_part here = qt_part_of(f, at, false);
-  *next = at + 1;
-  if (here == QT_STOP || here == QT_POSSESSIVE_S) return true;
+/* The mention that the phrase at `at` is, if it is one; *next: where to go on. false: no memory. */
+static bool push_phrase(qt_finder *f, uint32_t at, uint32_t *next) {
   qt_noun_phrase p;
   qt_read_phrase(f, at, &p);
   while (!p.determined && p.start < p.at && p.start < p.head && qt_part_of(f, p.start, true) == QT_MODIFIER &&
@@ -356,16 +372,22 @@ static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   return push_unknown(f, &p, next);
 }
 
-/* The mention that begins at `at`, if any; *next: where to go on. false: no memory. */
-static bool read_mention(qt_finder *f, uint32_t at, uint32_t *next) {
+/* Likewise, and behind the mention in any case. */
+static bool read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   uint32_t before = f->article->mentions.count;
-  *next = at + 1;
-  if (is_pronoun(f, at)) return push_pronoun(f, at);
-  if (!read_phrase_mention(f, at, next)) return false;
+  if (!push_phrase(f, at, next)) return false;
   if (f->article->mentions.count == before) return true;
   const qt_mention *m = &f->article->mentions.at[before];
   if (*next < m->first_token + m->token_count) *next = m->first_token + m->token_count;
   return true;
+}
+
+/* The mention that begins at `at`, if any, a pronoun or a phrase. */
+static bool read_mention(qt_finder *f, uint32_t at, uint32_t *next) {
+  qt_part here = qt_part_of(f, at, false);
+  *next = at + 1;
+  if (is_pronoun(f, at)) return push_pronoun(f, at);
+  return here == QT_STOP || here == QT_POSSESSIVE_S || read_phrase_mention(f, at, next);
 }
 
 /* The earliest of two spans' starts and `least`; absent spans do not count. */
@@ -424,65 +446,140 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
   return push_name(f, at, at, end, question ? QT_GROUP_MENTION : QT_NAME) != NULL;
 }
 
-static bool is_one_of(uint8_t seen, uint32_t parts) { return parts >> (seen & QT_PART_MASK) & 1; }
-
 /*
 ** The end of a phrase that names nobody: modifiers, numbers, determiners and owners only, and no verb of saying
-** beside it; or start, where there may be more to it. What most of a text's words are.
+** beside it; or start, where there may be more to it.
 */
 static uint32_t skip_plain(const qt_finder *f, uint32_t start) {
-  const uint32_t starts = 1u << QT_DETERMINER_PART | 1u << QT_OWNER | 1u << QT_COUNT_PART;
-  const uint32_t goes_on = 1u << QT_MODIFIER | 1u << QT_COUNT_PART;
-  const uint32_t more = 1u << QT_HEAD | 1u << QT_CAPITAL_PART | 1u << QT_POSSESSIVE_S;
+  const uint32_t starts = QT_PART(QT_DETERMINER_PART) | QT_PART(QT_OWNER) | QT_PART(QT_COUNT_PART);
+  const uint32_t goes_on = QT_PART(QT_MODIFIER) | QT_PART(QT_COUNT_PART);
+  const uint32_t more = QT_PART(QT_HEAD) | QT_PART(QT_CAPITAL_PART) | QT_PART(QT_POSSESSIVE_S);
   const uint8_t *seen = f->names.seen;
   uint32_t i = start, end = f->end - start > QT_MAX_PHRASE ? start + QT_MAX_PHRASE : f->end;
-  while (i < end && i - start < QT_MAX_START && is_one_of(seen[i], starts)) i++; /* as qt_read_phrase goes */
+  while (i < end && i - start < QT_MAX_START && qt_is_part(seen[i], starts)) i++; /* as qt_read_phrase goes */
   bool determined = i > start;
   while (true) {
-    while (i < end && is_one_of(seen[i], goes_on)) i++;
-    if (i == end || i == start || (seen[i] & QT_PART_MASK) < QT_VERB_PART) break;
+    while (i < end && qt_is_part(seen[i], goes_on)) i++;
+    if (i == end || i == start || !qt_is_part(seen[i], QT_BY_CONTEXT)) break;
     qt_part here = qt_part_by_context(f, i);
     if (here == QT_POSSESSIVE_S) return start;
     if (here == QT_STOP) break;
     i++;
   }
-  if (i < f->end) { /* a number may go on behind a hyphen */
-    if (is_one_of(seen[i], more) || (seen[i] & QT_SEEN_SAYS) || qt_is_mark(f->tokens[i], QT_HYPHEN)) return start;
-  }
+  /* a number may go on behind a hyphen */
+  if (i < f->end && (qt_is_part(seen[i], more) || (seen[i] & QT_SEEN_SAYS))) return start;
   return determined && qt_says_before(f, start) ? start : i;
 }
 
-static quoth_status find_in_sentence(qt_finder *f, uint32_t first, uint32_t end) {
-  qt_finder_sentence(f, first, end);
-  const uint32_t none = 1u << QT_STOP | 1u << QT_POSSESSIVE_S | 1u << QT_VERB_PART | 1u << QT_APOSTROPHE;
-  const uint32_t pronouns = 1u << QT_PRONOUN_PART | 1u << QT_OWNER; /* what is_pronoun looks at */
-  const uint8_t *seen = f->names.seen;
-  bool names_follow = first < end && f->next_named < qt_end(f->tokens[end - 1]);
-  for (uint32_t at = first, next; at < end; at = next) {
-    bool named = names_follow && f->tokens[at].start >= f->next_named;
-    next = at + 1;
-    if (!named) {
-      if (is_one_of(seen[at], none)) continue;
-      bool pronoun = is_one_of(seen[at], pronouns) && is_pronoun(f, at);
-      if (!pronoun && (next = skip_plain(f, at)) > at) continue;
+/*
+** Of up to 64 tokens of a sentence, a bit for each: those that no phrase holds, and those where a mention may begin
+** or end. What most of a text's words are is neither, and is not looked at one by one.
+*/
+typedef struct places {
+  uint64_t stops, sources;
+} places;
+
+/* What the tokens before tell of those at hand. */
+typedef struct places_before {
+  bool word, says;     /* the last one: it may belong to a phrase, be a verb of saying */
+  uint64_t attributed; /* bit i: "according to" ends right before token i */
+} places_before;
+
+/* Adds what stands behind the phrases like "according to" that begin at `opens`, counted from token first. */
+static void look_behind(const qt_finder *f, uint32_t first, uint64_t opens, uint64_t attributed[2]) {
+  for (; opens; opens &= opens - 1) {
+    uint32_t at = (uint32_t)__builtin_ctzll(opens), length;
+    for (uint32_t n = 2; n <= QT_MAX_ACCORDING && first + at + n < f->end; n++) {
+      if (!qt_phrase(f->article->lexicon, f->tokens + first + at, n, QT_BIT(ACCORDING), 0, &length) || length != n)
+        continue;
+      attributed[(at + n) / 64] |= UINT64_C(1) << (at + n) % 64;
     }
-    if (!(named ? read_named(f, at, &next) : read_mention(f, at, &next))) return QUOTH_NO_MEMORY;
   }
-  return QUOTH_OK;
 }
 
-static bool holds(quoth_span span, uint32_t byte) { return qt_has(span) && span.start <= byte && byte < span.end; }
+/* The places among tokens [first, first + n), n <= 64. before: of what stands before them; told to the next ones. */
+static places find_places(const qt_finder *f, uint32_t first, uint32_t n, places_before *before) {
+  const uint8_t *seen = f->names.seen + first;
+  uint64_t words = qt_scan_above(seen, n, QT_PART_MASK, QT_STOP);
+  uint64_t sources = qt_scan_above(seen, n, QT_PART_MASK, QT_MODIFIER);
+  uint64_t starts =
+      qt_scan_above(seen, n, QT_PART_MASK, QT_APOSTROPHE) & ~qt_scan_above(seen, n, QT_PART_MASK, QT_COUNT_PART);
+  uint64_t says = qt_scan_above(seen, n, QT_SEEN_SAYS, 0);
+  uint64_t attributed[2] = {before->attributed, 0};
+  look_behind(f, first, qt_scan_above(seen, n, QT_SEEN_ACCORDING, 0), attributed);
+  sources |= says & (words << 1 | before->word);
+  sources |= starts & (says << 1 | before->says | attributed[0]);
+  *before = (places_before){words >> 63, says >> 63, attributed[1]};
+  return (places){~words, sources};
+}
 
-/* The words of a dateline and of a label (IN BRIEF) name nobody, nor does the time before a turn's label. */
+/* The mention at `at`, if there is one; *next: where to go on. false: no memory. */
+static inline bool read_at(qt_finder *f, uint32_t at, uint32_t *next) {
+  const uint32_t none = QT_PART(QT_STOP) | QT_PART(QT_POSSESSIVE_S) | QT_BY_CONTEXT;
+  const uint32_t pronouns = QT_PART(QT_PRONOUN_PART) | QT_PART(QT_OWNER); /* what is_pronoun looks at */
+  uint8_t seen = f->names.seen[at];
+  *next = at + 1;
+  if (qt_is_part(seen, pronouns) && is_pronoun(f, at)) return push_pronoun(f, at);
+  if (qt_is_part(seen, none)) return true;
+  uint32_t behind = skip_plain(f, at);
+  if (behind == at) return read_phrase_mention(f, at, next);
+  *next = behind;
+  return true;
+}
+
+/* Every token by itself, where the outline names somebody in the sentence: any word may be a name there. */
+static bool find_named(qt_finder *f, uint32_t first, uint32_t end) {
+  for (uint32_t at = first, next; at < end; at = next)
+    if (!(f->tokens[at].start >= f->next_named ? read_named(f, at, &next) : read_at(f, at, &next))) return false;
+  return true;
+}
+
+/* Looks where the places say that somebody may be mentioned, from the beginning of each phrase on. */
+static bool find_by_places(qt_finder *f, uint32_t first, uint32_t end) {
+  places_before before = {false, false, 0};
+  uint32_t at = first, phrase = first; /* phrase: where the one begins that goes on behind the 64 tokens */
+  for (uint32_t base = first; base < end; base += 64) {
+    uint32_t n = end - base < 64 ? end - base : 64;
+    places p = find_places(f, base, n, &before);
+    for (uint64_t sources = p.sources; sources; sources &= sources - 1) {
+      uint32_t source = (uint32_t)__builtin_ctzll(sources);
+      if (at > base + source) continue;
+      uint64_t stops = p.stops & ~(UINT64_MAX << source);
+      uint32_t start = stops ? base + 64 - (uint32_t)__builtin_clzll(stops) : phrase;
+      if (at < start) at = start;
+      for (uint32_t next; at <= base + source; at = next)
+        if (!read_at(f, at, &next)) return false;
+    }
+    if (n == 64 && p.stops) phrase = base + 64 - (uint32_t)__builtin_clzll(p.stops);
+  }
+  return true;
+}
+
+static bool find_in_sentence(qt_finder *f, uint32_t first, uint32_t end) {
+  if (first >= end) return true;
+  qt_finder_sentence(f, first, end);
+  bool names_follow = f->next_named < qt_end(f->tokens[end - 1]);
+  return names_follow ? find_named(f, first, end) : find_by_places(f, first, end);
+}
+
+/* The time before a turn's label names nobody either. */
 static uint32_t skip_front(const qt_finder *f, uint32_t first, uint32_t end) {
-  const quoth_article *a = f->article;
   uint32_t i = first;
   while (i < end && qt_kind(f->tokens[i]) >= QT_NUMBER) i++;
-  if (i < end && f->tokens[i].start == f->next_named) return i;
-  while (first < end &&
-         (holds(a->dateline.span, a->tokens.at[first].start) || holds(a->label, a->tokens.at[first].start)))
-    first++;
-  return first;
+  return i < end && f->tokens[i].start == f->next_named ? i : qt_skip_front(&f->names, first, end);
+}
+
+static bool find_in_block(qt_finder *f, uint32_t block) {
+  const quoth_article *a = f->article;
+  qt_block_range r = a->ranges.at[block];
+  if (a->blocks.at[block].kind == QUOTH_BLOCK_BOILERPLATE) return true;
+  f->block = block;
+  for (uint32_t s = 0; s < r.sentence_count; s++) {
+    uint32_t i = r.first_sentence + s, first = a->sentence_tokens.at[i];
+    uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
+    if (!find_in_sentence(f, skip_front(f, first, end), end)) return false;
+  }
+  return true;
 }
 
 quoth_status qt_find_mentions(quoth_article *a) {
@@ -493,19 +590,10 @@ quoth_status qt_find_mentions(quoth_article *a) {
   if (!qt_vec_reserve(&a->alloc, &a->mentions, expected)) return QUOTH_NO_MEMORY;
   if (!qt_names_open(&f.names, a)) return QUOTH_NO_MEMORY;
   seek_named(&f, 0);
-  quoth_status status = QUOTH_OK;
-  for (uint32_t b = 0; b < a->ranges.count && status == QUOTH_OK; b++) {
-    qt_block_range r = a->ranges.at[b];
-    if (a->blocks.at[b].kind == QUOTH_BLOCK_BOILERPLATE) continue;
-    f.block = b;
-    for (uint32_t s = 0; s < r.sentence_count && status == QUOTH_OK; s++) {
-      uint32_t i = r.first_sentence + s;
-      uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
-      status = find_in_sentence(&f, skip_front(&f, a->sentence_tokens.at[i], end), end);
-    }
-  }
+  bool ok = true;
+  for (uint32_t b = 0; b < a->ranges.count && ok; b++) ok = find_in_block(&f, b);
   qt_names_close(&f.names);
-  return status;
+  return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
 bool qt_index_mentions(quoth_article *a) {

@@ -1,5 +1,7 @@
 #include "speech/names.h"
 
+#include "base/scan.h"
+
 enum { MAX_NAME_TOKENS = 24, MAX_PARTICLES = 3 };
 enum { MAX_BITS = 1 << 23 };
 
@@ -11,17 +13,18 @@ static const qt_word *word_at(const qt_names *n, uint32_t token) {
 ** A hash over at most the first and last eight bytes, letters in lower case (ASCII and Latin-1: the
 ** bit 0x20), of a word that the language does not know. Two words may share one; that costs a name.
 */
-static uint64_t word_hash(const quoth_article *a, qt_token t) {
+static inline uint64_t word_hash(const quoth_article *a, qt_token t) {
   const char *p = a->text + t.start;
   uint64_t head = 0, tail = 0;
-  if (t.length >= 8) {
-    memcpy(&head, p, 8);
-    memcpy(&tail, p + t.length - 8, 8);
-  } else if (t.start + 8 <= a->length) {
-    memcpy(&head, p, 8);
-    head &= (UINT64_C(1) << t.length * 8) - 1;
+  if (t.start + 8 > a->length) {
+    for (uint32_t i = 0; i < t.length && i < 8; i++) head |= (uint64_t)(unsigned char)p[i] << i * 8;
+    if (t.length == 8) tail = head;
   } else {
-    for (uint32_t i = 0; i < t.length; i++) head |= (uint64_t)(unsigned char)p[i] << i * 8;
+    bool longer = t.length >= 8;
+    memcpy(&head, p, 8);
+    memcpy(&tail, longer ? p + t.length - 8 : p, 8);
+    head &= longer ? UINT64_MAX : (UINT64_C(1) << t.length % 8 * 8) - 1;
+    tail &= longer ? UINT64_MAX : 0;
   }
   uint64_t h = (head | UINT64_C(0x2020202020202020)) * UINT64_C(0x9e3779b97f4a7c15);
   h ^= ((tail | UINT64_C(0x2020202020202020)) + t.length) * UINT64_C(0xc2b2ae3d27d4eb4f);
@@ -38,7 +41,7 @@ static bool is_seen(const qt_names *n, qt_token t, uint8_t how) {
   uint32_t i = (uint32_t)hash & n->mask, k = (uint32_t)(hash >> 32) & n->mask;
   return (bits[i >> 6] >> (i & 63)) & (bits[k >> 6] >> (k & 63)) & 1;
 }
-static void see(const qt_names *n, qt_token t, uint8_t how) {
+static inline void see(const qt_names *n, qt_token t, uint8_t how) {
   if (t.word != QT_NO_WORD) {
     n->known[t.word] |= how;
     return;
@@ -50,7 +53,7 @@ static void see(const qt_names *n, qt_token t, uint8_t how) {
 }
 
 /* Does a sentence, a quotation or an item begin at the token, so that its capital says nothing? */
-static bool is_initial(const qt_names *n, uint32_t token) {
+static inline bool is_initial(const qt_names *n, uint32_t token) {
   if (token == n->first) return true;
   qt_token before = n->tokens[token - 1];
   if (qt_kind(before) < QT_PUNCT) return false;
@@ -84,11 +87,19 @@ static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
   return lower + capitals >= (stopped ? 8 : 5) && capitals >= lower * 3;
 }
 
+/* May it be one, by its number of capitals? */
+static bool may_be_titled(const qt_names *n, uint32_t first, uint32_t end) {
+  uint32_t capitals = 0;
+  for (const qt_token *t = n->tokens + first, *stop = n->tokens + end; t < stop; t++)
+    capitals += (t->flags & QT_CAPITAL) != 0;
+  return capitals >= 4;
+}
+
 /* al-Basri, d'Estaing: a short lower-case beginning, then a capital. length: 5 or more. */
 static bool has_inner_capital(const qt_names *n, qt_token t) {
   const char *p = n->article->text + t.start + 1;
   for (uint32_t i = 0; i < 3; i++)
-    if ((p[i] == '-' || p[i] == '\'') && i + 3 < t.length) return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
+    if (p[i] <= '-' && (p[i] == '-' || p[i] == '\'') && i + 3 < t.length) return p[i + 1] >= 'A' && p[i + 1] <= 'Z';
   return false;
 }
 
@@ -97,33 +108,68 @@ static uint8_t look_at_unknown(const qt_names *n, qt_token t) {
   return t.length > 4 && has_inner_capital(n, t) ? QT_SEEN_NAME | QT_CAPITAL_PART : QT_MODIFIER;
 }
 
-/* counts: false for headings, whose capitals prove nothing. */
-static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, bool counts) {
+/* What a name looks like that the word's class would be `look` without its capital. */
+static uint8_t name_look(uint8_t look) { return (uint8_t)((look & ~QT_PART_MASK) | QT_SEEN_NAME | QT_CAPITAL_PART); }
+
+/* How a sentence's words count. */
+typedef struct counting {
+  bool counts; /* false for headings, whose capitals prove nothing */
+  bool unsure; /* its capitals are decided later: it may begin elsewhere, or the whole article has to be seen */
+} counting;
+
+/*
+** A capital inside a sentence is a name at once where no class of the word is against it: a word of none, or a
+** modifier by its class. look: of the word without its capital.
+*/
+static inline void survey_capital(qt_names *n, uint32_t i, uint8_t look, counting how) {
+  qt_token t = n->tokens[i];
+  bool initial = is_initial(n, i);
+  if (how.counts && !initial) see(n, t, CAPITAL);
+  bool plain = t.word == QT_NO_WORD || ((look & ~QT_SEEN_SAYS) == QT_MODIFIER && !(t.flags & QT_ALL_CAPS));
+  if (plain && !initial && !how.unsure) {
+    n->seen[i] = name_look(t.word == QT_NO_WORD ? 0 : look);
+    return;
+  }
+  n->seen[i] = QT_STOP;
+  n->unsure[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+/* A token whose number alone does not tell what it is. */
+static inline void survey_odd(qt_names *n, uint32_t i, counting how) {
+  qt_token t = n->tokens[i];
+  uint32_t kind = t.flags & (QT_KIND_MASK | QT_CAPITAL);
+  if (kind == (QT_WORD_TOKEN | QT_CAPITAL)) {
+    survey_capital(n, i, n->seen[i] & (uint8_t)~QT_NO_LOOK, how);
+  } else if (kind == QT_WORD_TOKEN && t.word == QT_NO_WORD) {
+    if (how.counts) see(n, t, LOWER);
+    n->seen[i] = look_at_unknown(n, t);
+  } else if (kind == QT_NUMBER && t.word == QT_NO_WORD) {
+    n->seen[i] = QT_COUNT_PART;
+  } else {
+    n->seen[i] = qt_look(n->article->lexicon, n->tokens, i, n->end);
+  }
+}
+
+static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, counting how) {
+  /* tokens that look otherwise than their word in lower case does, by kind and capital */
+  static const uint8_t odd_kinds[16] = {[QT_NUMBER] = QT_NO_LOOK, [QT_WORD_TOKEN | QT_CAPITAL] = QT_NO_LOOK};
   const qt_glance *glances = n->article->lexicon->glances.at;
   const qt_token *tokens = n->tokens;
   uint8_t *known = n->known, *seen = n->seen; /* copies: a store of a byte may change anything else */
+  bool titled = may_be_titled(n, first, end) && is_titled(n, first, end);
+  how.counts &= !titled;
+  how.unsure |= titled;
+  const uint8_t ways[16] = {[QT_WORD_TOKEN] = how.counts ? LOWER : 0};
   n->first = first;
   n->end = end;
-  bool titled = is_titled(n, first, end);
-  counts &= !titled;
-  uint8_t lower = counts ? LOWER : 0;
   for (uint32_t i = first; i < end; i++) {
-    const qt_token *t = &tokens[i];
-    uint32_t kind = t->flags & (QT_KIND_MASK | QT_CAPITAL), word = t->word;
-    if (kind == QT_WORD_TOKEN && word != QT_NO_WORD) {
-      known[word] |= lower;
-      uint8_t look = qt_kept_look(&glances[word]);
-      seen[i] = look != QT_NO_LOOK ? look : qt_look(n->article->lexicon, tokens, i, end);
-    } else if (kind == QT_WORD_TOKEN) {
-      if (counts) see(n, *t, LOWER);
-      seen[i] = look_at_unknown(n, *t);
-    } else if (kind == (QT_WORD_TOKEN | QT_CAPITAL)) {
-      if (counts && !is_initial(n, i)) see(n, *t, CAPITAL);
-      n->unsure[i / 64] |= UINT64_C(1) << i % 64;
-    } else if ((t->flags & QT_KIND_MASK) >= QT_PUNCT)
-      seen[i] = qt_look_at_mark(t);
-    else
-      seen[i] = qt_look(n->article->lexicon, tokens, i, end);
+    uint32_t kind = tokens[i].flags & (QT_KIND_MASK | QT_CAPITAL), word = tokens[i].word;
+    known[word] |= ways[kind];
+    seen[i] = qt_kept_look(&glances[word]) | odd_kinds[kind];
+  }
+  for (uint32_t base = first; base < end; base += 64) {
+    uint64_t odd = qt_scan_above(seen + base, end - base < 64 ? end - base : 64, QT_NO_LOOK, 0);
+    for (; odd; odd &= odd - 1) survey_odd(n, base + (uint32_t)__builtin_ctzll(odd), how);
   }
   if (titled) seen[first] |= QT_SEEN_TITLED;
 }
@@ -133,13 +179,39 @@ static size_t unsure_size(const qt_names *n) { return n->article->tokens.count /
 
 /* Bytes of the two filters, of what is known and unsure, and of a byte for each token. */
 static size_t size_of(const qt_names *n) {
-  return ((size_t)n->mask + 1) / 4 + unsure_size(n) * 8 + known_size(n) + n->article->tokens.count;
+  return ((size_t)n->mask + 1) / 4 + unsure_size(n) * 8 + known_size(n) + n->article->tokens.count + 16;
+}
+
+static bool holds(quoth_span span, uint32_t byte) { return qt_has(span) && span.start <= byte && byte < span.end; }
+
+uint32_t qt_skip_front(const qt_names *n, uint32_t first, uint32_t end) {
+  const quoth_article *a = n->article;
+  for (; first < end && n->tokens[first].start < n->front_end; first++)
+    if (!holds(a->dateline.span, n->tokens[first].start) && !holds(a->label, n->tokens[first].start)) break;
+  return first;
+}
+
+static void survey_block(qt_names *n, uint32_t block) {
+  const quoth_article *a = n->article;
+  quoth_block_kind kind = a->blocks.at[block].kind;
+  qt_block_range r = a->ranges.at[block];
+  if (kind == QUOTH_BLOCK_BOILERPLATE) return;
+  for (uint32_t s = 0; s < r.sentence_count; s++) {
+    uint32_t i = r.first_sentence + s, first = a->sentence_tokens.at[i];
+    uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
+    bool may_name = a->labels.count || a->scopes.count || a->digest_names.count; /* the time before a label */
+    bool elsewhere = qt_skip_front(n, first, end) > first || (may_name && qt_kind(n->tokens[first]) >= QT_NUMBER);
+    counting how = {.counts = kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING, .unsure = elsewhere};
+    survey_sentence(n, first, end, how);
+  }
 }
 
 bool qt_names_open(qt_names *n, const quoth_article *a) {
   memset(n, 0, sizeof *n);
   n->article = a;
   n->tokens = a->tokens.at;
+  if (qt_has(a->dateline.span)) n->front_end = a->dateline.span.end;
+  if (qt_has(a->label) && a->label.end > n->front_end) n->front_end = a->label.end;
   uint32_t bits = 1024;
   /* words that are new to text and language are few; no text has half a million of them */
   while (bits / 4 < a->tokens.count && bits < MAX_BITS) bits *= 2;
@@ -151,17 +223,7 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   n->known = (uint8_t *)(n->unsure + unsure_size(n));
   n->seen = n->known + known_size(n);
   memset(n->capitals, 0, size_of(n));
-  for (uint32_t b = 0; b < a->ranges.count; b++) {
-    quoth_block_kind kind = a->blocks.at[b].kind;
-    bool counts = kind != QUOTH_BLOCK_TITLE && kind != QUOTH_BLOCK_HEADING;
-    if (kind == QUOTH_BLOCK_BOILERPLATE) continue;
-    qt_block_range r = a->ranges.at[b];
-    for (uint32_t s = 0; s < r.sentence_count; s++) {
-      uint32_t i = r.first_sentence + s;
-      uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
-      survey_sentence(n, a->sentence_tokens.at[i], end, counts);
-    }
-  }
+  for (uint32_t b = 0; b < a->ranges.count; b++) survey_block(n, b);
   return true;
 }
 
@@ -260,7 +322,7 @@ static uint8_t look_at_capital(const qt_names *n, uint32_t token) {
   const qt_glance *glance = &l->glances.at[n->tokens[token].word];
   uint8_t look = n->tokens[token].flags & QT_ALL_CAPS ? QT_NO_LOOK : qt_kept_look(glance);
   if (look == QT_NO_LOOK) look = qt_look(l, n->tokens, token, n->end);
-  return is_name(n, token, word) ? (look & QT_SEEN_SAYS) | QT_SEEN_NAME | QT_CAPITAL_PART : look;
+  return is_name(n, token, word) ? name_look(look) : look;
 }
 
 void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
@@ -317,32 +379,48 @@ static uint32_t skip_link(const qt_names *n, uint32_t token) {
   return i < n->end && qt_is_name_word(n, i) ? i : token;
 }
 
-uint32_t qt_name_end(const qt_names *n, uint32_t token) {
+/* What may stand between two words of a name: the next one, or token. body: the words before name one. */
+static uint32_t skip_inside(const qt_names *n, uint32_t token, bool body, bool *linked) {
+  uint32_t next = skip_particles(n, token);
+  if (next > token) return next;
+  if (is_inner_dot(n, token)) return token + 1;
+  if (qt_is_mark(n->tokens[token], QT_AMPERSAND) && token + 1 < n->end && qt_is_name_word(n, token + 1))
+    return token + 1;
+  if (body && (next = skip_link(n, token)) > token) {
+    *linked = true;
+    return next;
+  }
+  /* Bureau of Fisheries and Resources: only behind "of", and no person after it */
+  const uint64_t others = QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(BODY) | QT_BIT(COUNTRY);
+  bool joins = *linked && (word_at(n, token)->more & QT_MORE(NAME_AND)) && token + 1 < n->end &&
+               qt_is_name_word(n, token + 1) && !(word_at(n, token + 1)->classes & others);
+  return joins ? token + 1 : token;
+}
+
+uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
   const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(COLLECTIVE);
   uint32_t i = token;
   bool body = false, linked = false;
+  qt_facts found = {0, 0, false};
   while (i < n->end && i - token < MAX_NAME_TOKENS) {
-    body |= (word_at(n, i)->classes & bodies) != 0;
+    if (n->tokens[i].word != QT_NO_WORD) {
+      const qt_word *w = word_at(n, i);
+      body |= (w->classes & bodies) != 0;
+      found.classes |= w->classes | w->begins_classes;
+      found.more |= w->more | w->begins_more;
+    }
     i++;
     if (i >= n->end) break;
     if (qt_is_name_word(n, i)) continue;
-    uint32_t next = skip_particles(n, i);
-    if (next == i && is_inner_dot(n, i)) next = i + 1;
-    if (next == i && qt_is_mark(n->tokens[i], QT_AMPERSAND) && i + 1 < n->end && qt_is_name_word(n, i + 1))
-      next = i + 1;
-    if (next == i && body) {
-      next = skip_link(n, i);
-      if (next > i) linked = true;
-    }
-    /* Bureau of Fisheries and Resources: only behind "of", and no person after it */
-    if (next == i && linked && (word_at(n, i)->more & QT_MORE(NAME_AND)) && i + 1 < n->end &&
-        qt_is_name_word(n, i + 1) &&
-        !(word_at(n, i + 1)->classes &
-          (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(BODY) | QT_BIT(COUNTRY))))
-      next = i + 1;
+    uint32_t next = skip_inside(n, i, body, &linked);
     if (next == i) break;
+    found = QT_ANY_FACTS;
     i = next;
   }
-  if (i < n->end && is_abbreviation_dot(n, i)) i++;
+  if (i < n->end && is_abbreviation_dot(n, i)) {
+    i++;
+    found = QT_ANY_FACTS;
+  }
+  if (facts) *facts = found;
   return i;
 }

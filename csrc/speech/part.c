@@ -22,28 +22,41 @@ static qt_part part_of_word(const qt_lexicon *l, const qt_token *tokens, uint32_
   return (w->classes & QT_BIT(ADVERB)) || qt_is_reporting_verb(w->classes) ? QT_VERB_PART : QT_MODIFIER;
 }
 
-/* That of a word token; kept with the word but for "that", which needs a look at the next word. */
-static uint8_t look_at_word(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_t end, uint8_t says) {
-  const qt_word *w = qt_word_of(l, tokens[i]);
-  const qt_glance *g = &l->glances.at[tokens[i].word];
-  uint8_t kept = qt_kept_look(g);
-  if (kept != QT_NO_LOOK && !(tokens[i].flags & QT_ALL_CAPS)) return kept;
-  uint8_t look = (uint8_t)(part_of_word(l, tokens, i, end, w) | says);
-  /* the language is shared and read-only but for this: all who come here store the same */
-  if (!(w->classes & QT_BIT(THAT)) && !(tokens[i].flags & QT_ALL_CAPS))
-    atomic_store_explicit((atomic_uchar *)(uintptr_t)&g->look, (unsigned char)(look ^ QT_NO_LOOK),
-                          memory_order_relaxed);
-  return look;
+static uint8_t look_at_mark(qt_mark mark) {
+  return mark == QT_TICK || mark == QT_RIGHT_SINGLE ? QT_APOSTROPHE : mark == QT_HYPHEN ? QT_SEEN_SAYS : QT_STOP;
+}
+
+/* That of a word, clitic or number, taken as no name. */
+static uint8_t look_at_word(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_t end) {
+  qt_token t = tokens[i];
+  const qt_word *w = qt_word_of(l, t);
+  bool says = qt_is_reporting_verb(w->classes) || (w->classes & QT_BETWEEN_CLASSES);
+  bool according = (w->begins_classes & QT_BIT(ACCORDING)) != 0;
+  qt_part part = qt_kind(t) == QT_WORD_TOKEN ? part_of_word(l, tokens, i, end, w)
+                 : qt_kind(t) == QT_CLITIC   ? w->classes & QT_BIT(POSSESSIVE) ? QT_POSSESSIVE_S : QT_STOP
+                 : w->more & QT_MORE(UNIT)   ? QT_STOP
+                                             : QT_COUNT_PART;
+  return (uint8_t)(part | (says ? QT_SEEN_SAYS : 0) | (according ? QT_SEEN_ACCORDING : 0));
+}
+
+/*
+** May its look be kept with its number? Not that of "that", which needs a look at the next word, of words in capitals,
+** of numbers (30th), of which some are words as well, and of what has number 0, which is any word or mark.
+*/
+static bool is_kept(const qt_lexicon *l, qt_token t) {
+  bool other = qt_kind(t) == QT_NUMBER || (t.flags & QT_ALL_CAPS) || (qt_word_of(l, t)->classes & QT_BIT(THAT));
+  return t.word != QT_NO_WORD && !other;
 }
 
 uint8_t qt_look(const qt_lexicon *l, const qt_token *tokens, uint32_t i, uint32_t end) {
   qt_token t = tokens[i];
-  if (qt_kind(t) >= QT_PUNCT) return qt_look_at_mark(&t);
-  const qt_word *w = qt_word_of(l, t);
-  uint8_t says = qt_is_reporting_verb(w->classes) || (w->classes & QT_BETWEEN_CLASSES) ? QT_SEEN_SAYS : 0;
-  if (qt_kind(t) == QT_WORD_TOKEN) return look_at_word(l, tokens, i, end, says);
-  qt_part part = qt_kind(t) == QT_CLITIC   ? w->classes & QT_BIT(POSSESSIVE) ? QT_POSSESSIVE_S : QT_STOP
-                 : w->more & QT_MORE(UNIT) ? QT_STOP
-                                           : QT_COUNT_PART;
-  return (uint8_t)(part | says);
+  const qt_glance *g = &l->glances.at[t.word];
+  bool keep = is_kept(l, t);
+  if (keep && qt_kept_look(g) != QT_NO_LOOK) return qt_kept_look(g);
+  uint8_t look = qt_kind(t) >= QT_PUNCT ? look_at_mark((qt_mark)t.word) : look_at_word(l, tokens, i, end);
+  /* the language is shared and read-only but for this: all who come here store the same */
+  if (keep)
+    atomic_store_explicit((atomic_uchar *)(uintptr_t)&g->look, (unsigned char)(look ^ QT_NO_LOOK),
+                          memory_order_relaxed);
+  return look;
 }

@@ -7,27 +7,34 @@
 
 #include "base/model.h"
 
-/* What a token can be inside a noun phrase. */
+/*
+** What a token can be inside a noun phrase, as the word alone is classed. In this order, because the finder of
+** mentions compares: up to APOSTROPHE no phrase begins here, up to MODIFIER nobody is named.
+*/
 typedef enum qt_part {
   QT_STOP,
+  QT_VERB_PART,  /* STOP, but behind an article a modifier: "the accused man", "the appeals court" */
+  QT_APOSTROPHE, /* a plural's 's, or a mark */
   QT_DETERMINER_PART,
-  QT_OWNER,
   QT_COUNT_PART,
   QT_MODIFIER,
+  QT_OWNER,
   QT_HEAD,
   QT_CAPITAL_PART,
   QT_POSSESSIVE_S,
-  /* as the word alone is classed; qt_part_of decides by what stands around it */
-  QT_VERB_PART,   /* a modifier behind an article: "the accused man", "the appeals court" */
-  QT_APOSTROPHE,  /* a plural's 's, or a mark */
-  QT_PRONOUN_PART /* STOP */
+  QT_PRONOUN_PART /* STOP inside a phrase */
 } qt_part;
+
+/* A set of parts: bit 1 << part of each. */
+#define QT_PART(part) (1u << (part))
+#define QT_BY_CONTEXT (QT_PART(QT_VERB_PART) | QT_PART(QT_APOSTROPHE) | QT_PART(QT_PRONOUN_PART))
 
 /* The rest of the byte. */
 enum {
   QT_PART_MASK = 0x0f,
-  QT_SEEN_SAYS = 0x10,   /* qt_says_at may hold here */
-  QT_SEEN_TITLED = 0x40, /* on a sentence's first token, until the sentence comes: it is a headline */
+  QT_SEEN_SAYS = 0x10,      /* qt_says_at may hold here; or a hyphen */
+  QT_SEEN_ACCORDING = 0x20, /* a phrase like "according to" may begin here */
+  QT_SEEN_TITLED = 0x40,    /* on a sentence's first token, until the sentence comes: it is a headline */
   QT_SEEN_NAME = 0x80
 };
 
@@ -52,15 +59,12 @@ static inline bool qt_is_reporting_verb(uint64_t classes) {
 /* The byte of token i, taken as no name. end: of its sentence. */
 uint8_t qt_look(const qt_lexicon *lexicon, const qt_token *tokens, uint32_t i, uint32_t end);
 
-/* The same as it is kept with a word, for tokens that are not in capitals. */
+static inline bool qt_is_part(uint8_t seen, uint32_t parts) { return parts >> (seen & QT_PART_MASK) & 1; }
+
+/* The same as it is kept with the number of a word or mark, for words that are not in capitals. */
 enum { QT_NO_LOOK = 0x40 }; /* no look has this bit: nothing is kept yet */
 static inline uint8_t qt_kept_look(const qt_glance *g) {
   return atomic_load_explicit(&g->look, memory_order_relaxed) ^ QT_NO_LOOK;
-}
-
-static inline uint8_t qt_look_at_mark(const qt_token *t) {
-  bool apostrophe = (t->flags & QT_KIND_MASK) == QT_QUOTE && (t->word == QT_TICK || t->word == QT_RIGHT_SINGLE);
-  return apostrophe ? QT_APOSTROPHE : QT_STOP;
 }
 
 #endif

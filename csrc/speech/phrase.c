@@ -32,7 +32,7 @@ bool qt_says_before(const qt_finder *f, uint32_t token) {
   const qt_word *w = qt_finder_word(f, token - 1);
   if ((w->classes & QT_REPORTING_CLASSES) && (w->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) return true;
   if (!(w->classes & (QT_BIT(TO) | QT_BIT(OF) | QT_BIT(PREPOSITION))) || token < f->names.first + 2) return false;
-  for (uint32_t back = 2; back <= 4 && token >= f->names.first + back; back++) {
+  for (uint32_t back = 2; back <= QT_MAX_ACCORDING && token >= f->names.first + back; back++) {
     uint32_t length;
     if (qt_match(f->article->lexicon, f->tokens + token - back, back, QT_BIT(ACCORDING), 0, &length) && length == back)
       return true;
@@ -126,7 +126,7 @@ uint32_t qt_split_name(const qt_finder *f, uint32_t first, uint32_t end) {
         qt_is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places))
       continue;
     if (!qt_is(f, i, given) && !qt_is(f, i - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
-    if (qt_name_end(&f->names, i) != end || qt_is(f, end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
+    if (qt_name_end(&f->names, i, NULL) != end || qt_is(f, end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD) | places)) continue;
     uint32_t name = titles_end(f, i, end); /* "... for Education Mr. Roe" */
     return name < end ? name : 0;
   }
@@ -144,7 +144,9 @@ uint32_t qt_skip_to_given(const qt_finder *f, uint32_t first, uint32_t end) {
 
 /* One run of capitals at p->at. false: the phrase ends behind it. */
 static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
-  uint32_t first = p->at, end = qt_name_end(&f->names, first), titles = titles_end(f, first, end);
+  qt_facts facts;
+  uint32_t first = p->at, end = qt_name_end(&f->names, first, &facts);
+  uint32_t titles = facts.classes & QT_PERSON_CLASSES ? titles_end(f, first, end) : first;
   bool behind_head = p->head_end == first && p->head_end > p->owner_end;
   if (p->head_end > p->owner_end && p->head_end < first && titles == first) { /* "the ministry blocked Petrova" */
     p->at = p->head_end;
@@ -163,6 +165,7 @@ static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
   }
   p->name = behind_head ? qt_skip_to_given(f, first, end) : first;
   p->name_end = p->at = end;
+  p->facts = facts;
   if (!behind_head) return true;
   p->person = (p->head_classes & QT_PERSON_CLASSES) != 0;
   return false;

@@ -21,7 +21,8 @@ typedef struct qt_finder {
   uint32_t next_named;              /* the first byte that one of these names somebody at, or QUOTH_NONE */
 } qt_finder;
 
-enum { QT_MAX_PHRASE = 32, QT_MAX_START = 3 }; /* tokens: of a phrase, and of its determiners and owners */
+/* Tokens: of a phrase, of its determiners and owners, of one like "according to". */
+enum { QT_MAX_PHRASE = 32, QT_MAX_START = 3, QT_MAX_ACCORDING = 4 };
 
 /* A noun phrase. Positions are tokens. */
 typedef struct qt_noun_phrase {
@@ -32,6 +33,7 @@ typedef struct qt_noun_phrase {
   uint64_t head_classes;
   uint32_t owner_end; /* the token of the last 's; 0: none */
   uint32_t owner_name, owner_name_end;
+  qt_facts facts; /* of the run of capitals that the name ends */
   bool determined;
   bool person; /* the name follows a title */
 } qt_noun_phrase;
@@ -47,8 +49,8 @@ qt_part qt_part_by_context(const qt_finder *finder, uint32_t token);
 
 /* inside: behind the phrase's first token. */
 static inline qt_part qt_part_of(const qt_finder *finder, uint32_t token, bool inside) {
-  qt_part here = qt_part_alone(&finder->names, token);
-  if (here < QT_VERB_PART) return here;
+  uint8_t seen = finder->names.seen[token];
+  if (!qt_is_part(seen, QT_BY_CONTEXT)) return (qt_part)(seen & QT_PART_MASK);
   return inside ? qt_part_by_context(finder, token) : QT_STOP;
 }
 

@@ -27,8 +27,25 @@ static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_st
   return true;
 }
 
-/* The mentions of each speaker, one behind the other; how many each has is known. */
-static bool write_spans(quoth_article *a) {
+static bool add_speaker(qt_who *who, qt_entity *e) {
+  quoth_article *a = who->article;
+  quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
+  if (!s || !copy_text(a, e->name, e->name_count, &s->name)) return false;
+  if (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)) return false;
+  s->type = (quoth_speaker_type)e->type;
+  e->public_index = a->speakers.count - 1;
+  return true;
+}
+
+bool qt_add_mention(qt_who *who, qt_mention *m) {
+  qt_entity *e = &who->entities.at[m->speaker];
+  if (e->public_index == QUOTH_NONE && !add_speaker(who, e)) return false;
+  m->speaker = e->public_index;
+  who->article->speakers.at[m->speaker].mention_count++;
+  return true;
+}
+
+bool qt_write_mentions(quoth_article *a) {
   if (!qt_vec_reserve(&a->alloc, &a->mention_spans, a->mentions.count)) return false;
   quoth_speaker *speakers = a->speakers.at;
   quoth_span *spans = a->mention_spans.at;
@@ -47,27 +64,6 @@ static bool write_spans(quoth_article *a) {
     spans[s->first_mention + s->mention_count++] = (quoth_span){t->start, qt_end(t[m->token_count - 1])};
   }
   return true;
-}
-
-/* Entities become speakers in the order of their first mentions. */
-bool qt_write_speakers(qt_who *who) {
-  quoth_article *a = who->article;
-  if (!qt_vec_reserve(&a->alloc, &a->speakers, who->entities.count)) return false;
-  for (uint32_t i = 0; i < a->mentions.count; i++) {
-    qt_mention *m = &a->mentions.at[i];
-    if (m->speaker == QUOTH_NONE) continue;
-    qt_entity *e = &who->entities.at[m->speaker];
-    if (e->public_index == QUOTH_NONE) {
-      quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
-      if (!s || !copy_text(a, e->name, e->name_count, &s->name)) return false;
-      if (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)) return false;
-      s->type = (quoth_speaker_type)e->type;
-      e->public_index = a->speakers.count - 1;
-    }
-    m->speaker = e->public_index;
-    a->speakers.at[m->speaker].mention_count++;
-  }
-  return write_spans(a);
 }
 
 /* The first token that begins at or behind a byte offset. */

@@ -7,10 +7,14 @@
 #include "speech/who.h"
 
 /*
-** Entities become speakers, in the order of their first mentions; mentions point to those then. Appends speakers and
-** mention_spans. false: no memory.
+** The entity of a mention becomes a speaker, if it is none yet; the mention points to that then. To be called for the
+** mentions in text order, because speakers are in the order of their first mentions. Appends speakers. false: no
+** memory.
 */
-bool qt_write_speakers(qt_who *who);
+bool qt_add_mention(qt_who *who, qt_mention *mention);
+
+/* The spans of all mentions, by speaker: appends mention_spans. false: no memory. */
+bool qt_write_mentions(quoth_article *article);
 
 /* The speakers of the digest, of its scopes and of a transcript's labels. false: no memory. */
 bool qt_write_announced(quoth_article *article);

@@ -1,6 +1,6 @@
 #include "speech/who.h"
 
-#include "base/scan.h"
+#include "base/spelling.h"
 
 bool qt_who_open(qt_who *w, quoth_article *a) {
   memset(w, 0, sizeof *w);
@@ -25,105 +25,23 @@ void qt_who_close(qt_who *w) {
   w->slots = NULL;
 }
 
-/* Latin-1 letters from U+00C0 without their accents; 0: leave as it is. Gómez and Gomez are one. */
-static const char plain_latin1[64] = "aaaaaaaceeeeiiiidnooooo\0ouuuuyt\0aaaaaaaceeeeiiiidnooooo\0ouuuuyt";
-/* The same from U+0100 to U+017F. */
-static const char plain_extended[129] =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-static uint32_t plain_letter(uint32_t c) {
-  c = qt_fold(c);
-  if (c >= 0xc0 && c < 0x100 && plain_latin1[c - 0xc0]) return (unsigned char)plain_latin1[c - 0xc0];
-  if (c >= 0x100 && c < 0x180) return (unsigned char)plain_extended[c - 0x100];
-  return c;
-}
-
-#define KEY_START UINT64_C(0xcbf29ce484222325)
-static uint64_t mix(uint64_t hash, uint64_t value) {
-  hash = (hash ^ value) * UINT64_C(0x100000001b3);
-  return hash ^ hash >> 29;
-}
-
-/* Of 16 bytes. */
-static uint64_t mix_bytes(uint64_t hash, uint64_t low, uint64_t high) {
-  uint64_t h = (low ^ hash) * UINT64_C(0x9e3779b97f4a7c15) ^ high * UINT64_C(0xc2b2ae3d27d4eb4f);
-  h = (h ^ h >> 29) * UINT64_C(0x165667b19e3779f9);
-  return h ^ h >> 32;
-}
-
-/* A key under way: the letters and digits of a word, plain, or of initials; 16 bytes are mixed at a time. */
-typedef struct letters {
-  uint64_t hash;
-  uint32_t count; /* bytes that wait */
-  char bytes[16 + 4];
-} letters;
-
-static letters no_letters(void) { return (letters){KEY_START, 0, {0}}; }
-
-static void mix_full(letters *l) {
-  uint64_t half[2];
-  if (l->count < 16) return;
-  memcpy(half, l->bytes, 16);
-  l->hash = mix_bytes(l->hash, half[0], half[1]);
-  memcpy(l->bytes, l->bytes + 16, 4);
-  memset(l->bytes + 4, 0, 16);
-  l->count -= 16;
-}
-
-static void add_letter(letters *l, uint32_t c) {
-  l->count += qt_encode(plain_letter(c), l->bytes + l->count);
-  mix_full(l);
-}
-
-static bool is_ascii_letter(unsigned char c) { return (unsigned)((c | 0x20) - 'a') < 26; }
-
-/* The same of a byte of ASCII, if it is a letter or a digit. */
-static void add_ascii(letters *l, unsigned char c) {
-  bool letter = is_ascii_letter(c);
-  if (!letter && (c < '0' || c > '9')) return;
-  l->bytes[l->count++] = (char)(letter ? c | 0x20 : c);
-  mix_full(l);
-}
-
-static uint64_t key_of_letters(const letters *l) {
-  uint64_t half[2];
-  memcpy(half, l->bytes, 16);
-  return l->count ? mix_bytes(l->hash, half[0], half[1]) : l->hash;
-}
-
-static uint64_t slow_key(const quoth_article *a, qt_token t) {
-  letters l = no_letters();
-  for (uint32_t i = 0, step = 1; i < t.length; i += step) {
-    unsigned char byte = (unsigned char)a->text[t.start + i];
-    step = 1;
-    if (byte < 0x80) {
-      add_ascii(&l, byte);
-      continue;
-    }
-    uint32_t c = qt_decode(a->text + t.start + i, t.length - i, &step);
-    if (qt_is_letter(c) || (c >= '0' && c <= '9')) add_letter(&l, c);
-  }
-  return key_of_letters(&l);
-}
-
+/* Words that the language knows have their keys there. */
 static inline uint64_t word_key(const quoth_article *a, qt_token t) {
-  qt_letters w;
-  if (t.length >= 16 || t.start + 16 > a->length) return slow_key(a, t);
-  qt_scan_letters(a->text + t.start, &w);
-  return w.length == t.length ? mix_bytes(KEY_START, w.low, w.high) : slow_key(a, t);
+  if (t.word != QT_NO_WORD) return a->lexicon->keys.at[t.word];
+  const char *p = a->text + t.start;
+  return t.start + 16 <= a->length ? qt_spelling_key_in(p, t.length) : qt_spelling_key(p, t.length);
 }
 
 uint64_t qt_word_key(const quoth_article *a, qt_token t) { return word_key(a, t); }
 
 uint64_t qt_start_key(const quoth_article *a, qt_token t, uint32_t bytes) {
-  if (t.length > bytes) t.length = (uint8_t)bytes;
-  return qt_word_key(a, t);
+  if (t.length <= bytes) return word_key(a, t);
+  return qt_spelling_key(a->text + t.start, bytes);
 }
 
 uint64_t qt_whole_key(const qt_words *words) {
-  uint64_t hash = KEY_START;
-  for (uint32_t i = 0; i < words->count; i++) hash = mix(hash, words->hash[i]);
+  uint64_t hash = QT_SPELLING_START;
+  for (uint32_t i = 0; i < words->count; i++) hash = qt_spelling_mix(hash, words->hash[i]);
   return hash;
 }
 
@@ -144,7 +62,7 @@ void qt_words_of(const quoth_article *a, uint32_t first, uint32_t count, qt_word
   words->count = n;
 }
 
-static uint64_t key_of(qt_key_kind kind, uint64_t hash) { return mix(hash, (uint64_t)kind << 32); }
+static uint64_t key_of(qt_key_kind kind, uint64_t hash) { return qt_spelling_mix(hash, (uint64_t)kind << 32); }
 
 uint32_t qt_who_next(const qt_who *w, qt_key_kind kind, uint64_t hash, qt_walk *walk) {
   uint64_t key = key_of(kind, hash);
@@ -158,28 +76,31 @@ uint32_t qt_who_next(const qt_who *w, qt_key_kind kind, uint64_t hash, qt_walk *
   return QUOTH_NONE;
 }
 
-bool qt_who_add(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
-  qt_walk walk = {0, 0};
-  for (uint32_t e; (e = qt_who_next(w, kind, hash, &walk)) != QUOTH_NONE;)
-    if (e == entity) return true;
-  qt_key *k = qt_vec_push(&w->article->alloc, &w->keys);
-  if (!k) return false;
+bool qt_who_add_new(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
+  if (!qt_vec_reserve(&w->article->alloc, &w->keys, 1u)) return false;
   uint64_t key = key_of(kind, hash);
   uint32_t *slot = &w->slots[key & w->mask];
-  *k = (qt_key){key, entity, *slot};
+  w->keys.at[w->keys.count++] = (qt_key){key, entity, *slot};
   *slot = w->keys.count;
   return true;
 }
 
+bool qt_who_add(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
+  qt_walk walk = {0, 0};
+  for (uint32_t e; (e = qt_who_next(w, kind, hash, &walk)) != QUOTH_NONE;)
+    if (e == entity) return true;
+  return qt_who_add_new(w, kind, hash, entity);
+}
+
 uint32_t qt_who_new(qt_who *w, uint32_t name, uint32_t count, quoth_speaker_type type, uint8_t gender) {
-  qt_entity *e = qt_vec_push(&w->article->alloc, &w->entities);
-  if (!e) return QUOTH_NONE;
-  e->name = name;
-  e->name_count = count;
-  e->type = (uint8_t)type;
-  e->gender = gender;
-  e->person = type == QUOTH_SPEAKER_PERSON;
-  e->last_mention = e->public_index = QUOTH_NONE;
+  if (!qt_vec_reserve(&w->article->alloc, &w->entities, 1u)) return QUOTH_NONE;
+  w->entities.at[w->entities.count++] = (qt_entity){.name = name,
+                                                    .name_count = count,
+                                                    .last_mention = QUOTH_NONE,
+                                                    .public_index = QUOTH_NONE,
+                                                    .type = (uint8_t)type,
+                                                    .gender = gender,
+                                                    .person = type == QUOTH_SPEAKER_PERSON};
   return w->entities.count - 1;
 }
 
@@ -228,7 +149,7 @@ static bool is_capital(const quoth_article *a, uint32_t token) { return a->token
 /* Adds the initials of a body's name, all and without a country or demonym in front. */
 static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
   const quoth_article *a = w->article;
-  letters with = no_letters(), without = no_letters();
+  qt_spelling with = QT_NO_SPELLING, without = QT_NO_SPELLING;
   uint32_t count = 0;
   bool nation = false;
   for (uint32_t i = 0; i < words->count; i++) {
@@ -239,20 +160,22 @@ static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
     if (count++ == 0)
       nation = (classes & (QT_BIT(COUNTRY) | QT_BIT(DEMONYM))) != 0;
     else
-      add_letter(&without, c);
-    add_letter(&with, c);
+      qt_spelling_add(&without, c);
+    qt_spelling_add(&with, c);
   }
   if (count < 2) return true;
-  return qt_who_add(w, QT_ACRONYM, key_of_letters(&with), entity) &&
-         (!nation || count < 3 || qt_who_add(w, QT_ACRONYM, key_of_letters(&without), entity));
+  return qt_who_add(w, QT_ACRONYM, qt_spelling_end(&with), entity) &&
+         (!nation || count < 3 || qt_who_add(w, QT_ACRONYM, qt_spelling_end(&without), entity));
 }
 
-static bool add_name_keys(qt_who *w, uint32_t entity, const qt_words *words) {
+/* The keys of a name. is_new: the entity has none yet. */
+static bool add_name_keys(qt_who *w, uint32_t entity, const qt_words *words, bool is_new) {
+  bool (*add)(qt_who *, qt_key_kind, uint64_t, uint32_t) = is_new ? qt_who_add_new : qt_who_add;
   const quoth_article *a = w->article;
   if (!words->count) return true;
   bool body = w->entities.at[entity].type != QUOTH_SPEAKER_PERSON;
-  if (!qt_who_add(w, QT_LAST_WORD, words->hash[words->count - 1], entity) ||
-      !qt_who_add(w, QT_FIRST_WORD, words->hash[0], entity) || !qt_who_add(w, QT_WHOLE, qt_whole_key(words), entity))
+  if (!add(w, QT_LAST_WORD, words->hash[words->count - 1], entity) || !add(w, QT_FIRST_WORD, words->hash[0], entity) ||
+      !add(w, QT_WHOLE, qt_whole_key(words), entity))
     return false;
   if (!body) return true;
   for (uint32_t i = 0; i < words->count; i++) {
@@ -284,7 +207,7 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
   e->name = name;
   e->name_count = count;
   e->words = (uint8_t)words->count;
-  return add_name_keys(w, entity, words);
+  return add_name_keys(w, entity, words, false);
 }
 
 /* A person of before with this surname: "Paris" behind "Ada Paris", the label "MARSH". */
@@ -357,17 +280,17 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
 /* A body named in full after its acronym: "DEA" before "Drug Enforcement Administration". */
 static uint32_t find_acronym(qt_who *w, const qt_words *words) {
   const quoth_article *a = w->article;
-  letters with = no_letters();
+  qt_spelling with = QT_NO_SPELLING;
   uint32_t count = 0;
   for (uint32_t i = 0; i < words->count; i++) {
     qt_token t = a->tokens.at[words->token[i]];
     if (!is_capital(a, words->token[i])) continue;
     uint32_t step, c = qt_decode(a->text + t.start, t.length, &step);
-    add_letter(&with, c);
+    qt_spelling_add(&with, c);
     count++;
   }
   if (count < 2) return QUOTH_NONE;
-  qt_words one = {.hash = {key_of_letters(&with)}, .count = 1};
+  qt_words one = {.hash = {qt_spelling_end(&with)}, .count = 1};
   qt_walk at = {0, 0};
   uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(&one), &at);
   return e != QUOTH_NONE && w->entities.at[e].type == QUOTH_SPEAKER_ORGANISATION ? e : QUOTH_NONE;
@@ -425,7 +348,7 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
                                 ? types[m->kind]
                                 : QUOTH_SPEAKER_UNNAMED;
   e = qt_who_new(w, m->name_token, m->name_count, type, m->gender);
-  if (e == QUOTH_NONE || !add_name_keys(w, e, &words)) return QUOTH_NONE;
+  if (e == QUOTH_NONE || !add_name_keys(w, e, &words, true)) return QUOTH_NONE;
   w->entities.at[e].words = (uint8_t)words.count;
   w->entities.at[e].person = type == QUOTH_SPEAKER_PERSON && is_person_clear(w, m, &words);
   return e;

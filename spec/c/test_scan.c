@@ -91,6 +91,22 @@ TEST(letters_like_scalar) {
   CHECK(word.length == 6 && word.capitals == 5 && memcmp(&word.low, "mcgill\0", 8) == 0 && word.high == 0);
 }
 
+TEST(above_like_scalar) {
+  uint32_t state = 11, wrong = 0;
+  for (int round = 0; round < 20000; round++) {
+    uint8_t p[64];
+    uint32_t n = test_random(&state) % 65;
+    uint8_t mask = (uint8_t)(test_random(&state) & 0x7f), limit = (uint8_t)(test_random(&state) & 0x0f);
+    for (int i = 0; i < 64; i++) p[i] = (uint8_t)test_random(&state);
+    wrong += qt_scan_above(p, n, mask, limit) != qt_scan_above_scalar(p, n, mask, limit);
+  }
+  CHECK_NUMBER(wrong, 0);
+  const uint8_t looks[16] = {0x13, 0x05, 0x80, 0x06};
+  CHECK_NUMBER(qt_scan_above(looks, 4, 0x0f, 5), 8);
+  CHECK_NUMBER(qt_scan_above(looks, 4, 0x10, 0), 1);
+  CHECK_NUMBER(qt_scan_above(looks, 0, 0x0f, 0), 0);
+}
+
 TEST(known_answers) {
   CHECK_NUMBER(qt_scan_ascii("", 0), 0);
   CHECK_NUMBER(qt_scan_ascii("ab\xc3\xa9", 4), 2);
@@ -100,4 +116,4 @@ TEST(known_answers) {
 }
 
 MAIN(RUN(ascii_like_scalar) RUN(line_like_scalar) RUN(break_like_scalar) RUN(leads_like_scalar)
-         RUN(counts_more_than_a_byte_holds) RUN(letters_like_scalar) RUN(known_answers))
+         RUN(counts_more_than_a_byte_holds) RUN(letters_like_scalar) RUN(above_like_scalar) RUN(known_answers))
