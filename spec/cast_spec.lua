@@ -111,6 +111,23 @@ end)
 
 describe("bodies and places", function()
   check {
+    { "an abbreviation at its end", "It is over, they said. On Monday Holt Vale Inc. said it was glad. Salt & Co. agreed.",
+      { ["Holt Vale Inc."] = "Holt Vale Inc." } },
+    { "an owner inside it", "The strike is on. \"We stop,\" the Harbour Workers' Union (HWU) said. The HWU has 20 members.",
+      { ["the Harbour Workers' Union"] = "Harbour Workers' Union", ["The HWU"] = "Harbour Workers' Union" } },
+    { "an owner that is no part of it", "The day was hot. Norvia's Supreme Court said it was late.",
+      { ["Norvia's Supreme Court"] = "Supreme Court" } },
+    { "a saint's", "Doctors helped. On Monday St. Mary's Hospital said 20 people were hurt.",
+      { ["St. Mary's Hospital"] = "St. Mary's Hospital" } },
+    { "'s is a part of it", "Sales fell. On Monday Holder's said it was glad. Holder's stated aim is growth.",
+      { ["Holder's"] = "Holder's", ["Holder's#2"] = false } },
+    { "at the beginning, before the holder of an office",
+      "Council of Europe official Ada Roe said it was late. Ministry of Ports spokesman Jan Holt agreed.",
+      { ["Council of Europe official Ada Roe"] = "Ada Roe", ["Ministry of Ports spokesman Jan Holt"] = "Jan Holt" } },
+    { "the city and the country", "Police in Lyon closed a street. It rained in Lyon. The city said it was unsafe. "
+        .. "The president of France spoke, and France was glad. The country said it would wait. The town of Nice agreed.",
+      { ["The city"] = "Lyon", ["The country"] = "France", ["The town of Nice"] = "Nice" } },
+    { "a city that nothing tells", "A man from Lyon fell. The city said it was unsafe.", { ["The city"] = "city" } },
     { "of words with a link", "The Ministry of Transport said no.", { ["The Ministry of Transport"] = "Ministry of Transport" } },
     { "with and behind of", "The Bureau of Fisheries and Aquatic Resources said no.",
       { ["The Bureau of Fisheries and Aquatic Resources"] = "Bureau of Fisheries and Aquatic Resources" } },
@@ -170,6 +187,11 @@ end)
 
 describe("offices", function()
   check {
+    { "a word for a person of before", "\"It works,\" said Ada Roe. The researcher added that mice are clever. "
+        .. "Police came. The driver said nothing.",
+      { ["The researcher"] = "Ada Roe", ["The driver"] = "driver" } },
+    { "a role behind a hyphen", "Actress-turned-politician Ada Roe said it was late.",
+      { ["Ada Roe"] = "Ada Roe" } },
     { "mean their holder", "Foreign Minister Ilka Petrova came. The weather was fine. The minister said no.",
       { ["The minister"] = "Ilka Petrova" } },
     { "with an adjective more", "Foreign Minister Ilka Petrova came. The foreign minister said no.",

@@ -132,6 +132,7 @@ typedef enum qt_class {
   X(COMMON, "common")                /* common words of no other class: people, prices, new */     \
   X(GENERIC_BODY, "generic_body")    /* company, airline: stands for a body named before */        \
   X(NAMED_BODY, "named_body")        /* union, ministry: the same, where the body bears it in its name */ \
+  X(GENERIC_PLACE, "generic_place")  /* city; country: the place named before */ \
   X(JUSTIFICATION, "justification")  /* behind an unnamed source: familiar with, close to */
 /* clang-format on */
 

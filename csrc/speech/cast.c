@@ -237,6 +237,25 @@ static bool is_definite(const cast *c, const qt_mention *m) {
   return (word_of(c, m->first_token)->more & QT_MORE(DEFINITE)) != 0;
 }
 
+/* "The city", "the country": the place of its kind that the text is about, by what was said of it lately. */
+static uint32_t latest_place(const cast *c, const qt_mention *m) {
+  const qt_word *head = word_of(c, m->name_token);
+  uint32_t best = QUOTH_NONE, best_weight = 1; /* one mention behind a preposition is too little */
+  if (!(head->more & QT_MORE(GENERIC_PLACE)) || m->token_count != 2) return QUOTH_NONE;
+  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
+    uint32_t entity = c->window[i].entity, weight = 0;
+    const qt_entity *e = &c->who.entities.at[entity];
+    bool country = (word_of(c, e->name)->classes & QT_BIT(COUNTRY)) != 0;
+    if (e->type != QUOTH_SPEAKER_PLACE || country == ((head->more & QT_MORE(PLACE_WORD)) != 0)) continue;
+    for (uint32_t k = 0; k < WINDOW && k < c->seen; k++)
+      if (c->window[k].entity == entity) weight += 1u + c->window[k].weight;
+    if (weight <= best_weight) continue;
+    best = entity;
+    best_weight = weight;
+  }
+  return best;
+}
+
 /* "Telm's salt authority": all words of a body's name, without capitals. */
 static uint32_t spelt_small(const cast *c, const description *d) {
   qt_walk walk = {0, 0};
@@ -332,6 +351,7 @@ static bool resolve_description(cast *c, qt_mention *m) {
   if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m, &d);
   if (person && points_back) e = holder_of(c, m, &d);
   if (e == QUOTH_NONE && is_definite(c, m)) e = body_behind(c, m);
+  if (e == QUOTH_NONE && is_definite(c, m)) e = latest_place(c, m);
   if (e == QUOTH_NONE) e = described(c, m, &d);
   if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = latest_person(c, m);
   if (e == QUOTH_NONE) e = new_description(c, m, &d);

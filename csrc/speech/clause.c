@@ -58,6 +58,14 @@ static const qt_word *group_phrase(const qt_clause *c, uint32_t floor, uint32_t 
   return NULL;
 }
 
+/* The 's of a name that has it: Holder's said. */
+static bool ends_name(const qt_clause *c, uint32_t token) {
+  if (qt_kind(c->tokens[token]) != QT_CLITIC) return false;
+  uint32_t index = qt_mention_at(c->article, token);
+  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+  return m && m->first_token + m->token_count == token + 1;
+}
+
 /* Auxiliaries, adverbs and "to" before the verb belong to its group and say what form it has. */
 static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t form) {
   const uint64_t links = QT_BIT(NEGATION) | QT_BIT(FUTURE) | QT_BIT(MODAL) | QT_BIT(AUX) | QT_BIT(TO) | QT_BIT(ADVERB);
@@ -66,6 +74,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
   for (uint32_t steps = 0; at > floor && steps < GROUP_LOOK_BACK; steps++) {
     uint32_t before = at - 1, length;
     if (!qt_is_word(c->tokens[before])) break;
+    if (ends_name(c, before)) break;
     const qt_word *w = qt_word_at(c, before), *phrase = group_phrase(c, floor, at, &length);
     uint64_t is = w->classes;
     if (phrase) {
@@ -152,7 +161,7 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
       qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)) && (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) &&
       !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))))
     return true;
-  if (cue->first != cue->head) return false;
+  if (cue->first != cue->head || (cue->first > floor && ends_name(c, cue->first - 1))) return false;
   if (is_behind_singular(c, floor, cue, form)) return true;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
   if (verb_only) return false;

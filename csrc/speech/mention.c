@@ -254,6 +254,12 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   uint64_t c = p->head_classes;
   if (p->at > p->head_end && p->at - p->head_end <= 2 && qt_finder_says_at(f, p->at) && !(c & QT_PERSON_CLASSES))
     return push_unknown(f, p, next); /* "a high school senior said" */
+  uint32_t place = p->head_end + 1;  /* the city of Port Ellim */
+  if (qt_is_more(f, p->head, QT_MORE(GENERIC_PLACE)) && qt_is(f, p->head_end, QT_BIT(OF)) && place < f->end &&
+      qt_is_name_word(&f->names, place)) {
+    *next = qt_name_end(&f->names, place);
+    return push_name(f, p->start, place, *next, QT_PLACE_NAME) != NULL;
+  }
   qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
   /* "the Norvian border guard" names a body as well as "the Border Guard" does */
   if ((c & QT_BIT(DOCUMENT)) && !(c & QT_PERSON_CLASSES) && p->owner_name_end) return push_issued(f, p, next);
@@ -286,6 +292,15 @@ static bool is_adjective(const qt_finder *f, uint32_t first, uint32_t end) {
   return true;
 }
 
+/* "Holder's said the", not "Holder's stated aim": a verb and a clause behind the 's, so that it is part of a name. */
+static bool owns_nothing(const qt_finder *f, uint32_t s) {
+  if (s + 2 >= f->end || qt_kind(f->tokens[s]) != QT_CLITIC || !qt_is(f, s, QT_BIT(POSSESSIVE))) return false;
+  uint64_t verb = qt_finder_word(f, s + 1)->classes;
+  if (qt_is(f, s - 1, QT_GIVEN_CLASSES) || !(verb & QT_BIT(SAY)) || !(verb & QT_BIT(PAST))) return false;
+  qt_part behind = qt_part_of(f, s + 2, true);
+  return behind == QT_DETERMINER_PART || behind == QT_OWNER || qt_is(f, s + 2, QT_BIT(THAT) | QT_BIT(PRONOUN));
+}
+
 /* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
 static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   bool may_be_adjective = (p->facts.classes & QT_BIT(DEMONYM)) || (p->facts.more & QT_MORE(AFFILIATION));
@@ -300,6 +315,10 @@ static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   bool place = kind == QT_NAME && start > f->names.first && qt_is_more(f, start - 1, QT_MORE(LOCATIVE)) &&
                !(end < f->end && qt_part_of(f, end, true) == QT_POSSESSIVE_S) && !qt_is(f, p->name, QT_GIVEN_CLASSES);
   if (place) kind = QT_PLACE_NAME;
+  if (kind == QT_NAME && end - p->name == 1 && owns_nothing(f, end)) {
+    *next = end + 1;
+    return push_name(f, start, p->name, end + 1, QT_ORGANISATION_NAME) != NULL;
+  }
   *next = end;
   /* "Ada Roe, 60, from Telm, said": not the sayer */
   if (start >= f->names.first + 3 && qt_finder_mark(f, end, QT_COMMA) && qt_finder_mark(f, start - 2, QT_COMMA) &&

@@ -258,15 +258,34 @@ static bool is_given_name_in_title(const qt_names *n, uint32_t token, const qt_w
   return qt_kind(n->tokens[token + 1]) == QT_WORD_TOKEN && !next->classes && seen_capital(n, token + 1);
 }
 
+/* "Council of Europe", "Ministry of Transport": a body's noun and a name that belongs to it. */
+static bool begins_body(const qt_names *n, uint32_t token, const qt_word *word) {
+  if (!(word->classes & QT_BIT(BODY)) || token + 2 >= n->end) return false;
+  const qt_word *of = qt_word_of(n->article->lexicon, n->tokens[token + 1]);
+  qt_token next = n->tokens[token + 2];
+  return (of->classes & (QT_BIT(OF) | QT_BIT(FOR))) && qt_kind(next) == QT_WORD_TOKEN && (next.flags & QT_CAPITAL);
+}
+
+/* Actress-turned-politician: a role behind a hyphen, in lower case. */
+static bool ends_in_role(const qt_names *n, uint32_t token) {
+  qt_token t = n->tokens[token];
+  const char *p = n->article->text + t.start;
+  uint32_t from = t.length;
+  while (from && p[from - 1] != '-') from--;
+  if (!from || from == t.length || p[from] < 'a' || p[from] > 'z') return false;
+  uint16_t word = qt_word_part(n->article, t.start + from, t.length - from);
+  return (qt_lexicon_word(n->article->lexicon, word)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE))) != 0;
+}
+
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
-  if (word->classes & QT_NAME_CLASSES) return true;
+  if ((word->classes & QT_NAME_CLASSES) || begins_body(n, token, word)) return true;
   bool known = word->classes || word->more || word->cue != 0;
   bool lower = seen_lower(n, token);
   if ((word->more & QT_MORE(AGENCY)) && !lower) return true;
   if (known) return ((n->tokens[token].flags & QT_ALL_CAPS) || seen_capital(n, token)) && !n->titled && !lower;
   if (seen_capital(n, token)) return true;
-  if (lower) return false;
+  if (lower || ends_in_role(n, token)) return false;
   if (token + 1 < n->end && (n->tokens[token + 1].flags & QT_CAPITAL)) return true;
   return !qt_has_ending(n, token, QT_MORE(ENDING));
 }
@@ -360,11 +379,12 @@ static bool is_inner_dot(const qt_names *n, uint32_t dot) {
   return before.length <= 2 || (before.length < 8 && memchr(p, '.', before.length));
 }
 
-/* The last dot of an abbreviation inside the sentence: U.S. officials. */
+/* The last dot of an abbreviation inside the sentence: U.S. officials, Salt Inc. said. */
 static bool is_abbreviation_dot(const qt_names *n, uint32_t dot) {
   qt_token before = n->tokens[dot - 1];
   return qt_is_mark(n->tokens[dot], QT_DOT) && !(n->tokens[dot].flags & QT_SPACED) && dot + 1 < n->end &&
-         memchr(n->article->text + before.start, '.', before.length);
+         (memchr(n->article->text + before.start, '.', before.length) ||
+          (word_at(n, dot - 1)->classes & QT_BIT(ABBREVIATION_MAY_END)));
 }
 
 /* of, for, on, to: inside the name of a body (Ministry of Transport, Council on Foreign Relations). */

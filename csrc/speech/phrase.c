@@ -186,9 +186,29 @@ static bool read_head(const qt_finder *f, qt_noun_phrase *p) {
   return true;
 }
 
+/*
+** St. Mary's Hospital, Nurses' Association, People's Party: the owner is a part of the body's name. Not Norvia's
+** Supreme Court, Orlov's Bank.
+*/
+static bool owns_in_name(const qt_finder *f, const qt_noun_phrase *p) {
+  const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD);
+  uint32_t next = p->at + 1;
+  if (!p->name_end || p->name_end != p->at || !qt_is_name_word(&f->names, next)) return false;
+  if (!qt_is(f, qt_name_end(&f->names, next) - 1, bodies)) return false;
+  const qt_word *owner = qt_finder_word(f, p->at - 1);
+  bool saint = qt_is(f, p->name, QT_BIT(ABBREVIATION_TITLE)) && !qt_is(f, p->name, QT_BIT(TITLE));
+  bool people = (owner->classes & (QT_BIT(COLLECTIVE) | QT_BIT(ROLE))) &&
+                !((owner->classes & QT_BIT(DEMONYM)) || (owner->more & QT_MORE(AFFILIATION)));
+  return saint || people;
+}
+
 /* 's: what was read owns what follows, if a noun follows. */
 static bool read_owner(const qt_finder *f, qt_noun_phrase *p) {
   uint32_t next = p->at + 1;
+  if (owns_in_name(f, p)) {
+    p->at = p->name_end = qt_name_end(&f->names, next);
+    return true;
+  }
   if (p->at == p->start || next >= f->end) return false;
   qt_part after = qt_part_of(f, next, true);
   if (after == QT_STOP || after == QT_DETERMINER_PART || after == QT_OWNER || after == QT_POSSESSIVE_S) return false;

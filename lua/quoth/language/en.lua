@@ -219,13 +219,16 @@ return {
     named_body = [[union, party, ministry, department, bureau, commission, committee, board, council, authority, institute,
       foundation, association, federation, tribunal, university, college, church, court, parliament, government, senate,
       agency, regulator, watchdog, organization, organisation, charity, nonprofit, service, think tank]],
+    -- with a place word: no country
+    generic_place = [[city, town, village, municipality, borough, county, island, country, nation, kingdom, republic]],
     -- ends of words that are capitalised only because a sentence begins with them
     ending = [[-ing, -ly, -ed, -ies, -ness, -ment, -tion, -sion, -ions, -ity, -ive, -ous, -ful, -less, -able, -ible,
       -ical, -ance, -ence, -wise, -ward]],
     verb_ending = [[-ed, -ing, -ly, -ies]],
     adverb_ending = [[-ly]],
     past_ending = [[-ed]],
-    epithet = [[year-old, politician, veteran, star, legend, native, billionaire, millionaire, tycoon, mogul, democrat,
+    epithet = [[year-old, politician, researcher, scientist, professor, historian, economist, campaigner, activist, pontiff, monarch,
+      filmmaker, film-maker, rocker, athlete, olympian, retiree, teenager, pensioner, veteran, star, legend, native, billionaire, millionaire, tycoon, mogul, democrat,
       republican, conservative, liberal, tory, actor, actress, singer, rapper, striker, midfielder, defender, goalkeeper, winger,
       forward, quarterback, novelist, writer, comedian, presenter, boss, frontman, icon, academic, businessman, businesswoman,
       entrepreneur, philanthropist, lawmaker, statesman, diplomat, scholar, frenchman, frenchwoman, englishman, englishwoman, scot,
