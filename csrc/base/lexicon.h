@@ -189,10 +189,9 @@ typedef struct qt_glance {
 typedef enum qt_hint {
   QT_CLASSED = 1,       /* itself: any of the first set */
   QT_VERB_HINT = 2,     /* itself: one of QT_FINITE_VERB */
-  QT_CUE_HINT = 4,      /* one of QT_ANY_CUE */
+  QT_CUE_HINT = 4,      /* one of QT_ANY_CUE, or hearsay */
   QT_ANNOUNCE_HINT = 8, /* one of QT_ANNOUNCING */
-  QT_HEARSAY_HINT = 16,
-  QT_GROUP_HINT = 32 /* a phrase only: future or negation, before a verb */
+  QT_GROUP_HINT = 16    /* a phrase only: future or negation, before a verb */
 } qt_hint;
 
 /* An entry like "-ly", 2 to 4 bytes of ASCII: how words of its classes end. */

@@ -161,21 +161,27 @@ static inline uint32_t qt_words_between(const quoth_article *a, uint32_t first, 
 /* The first bit that is set of [first, end), or end. */
 static inline uint32_t qt_next_bit(const uint64_t *bits, uint32_t first, uint32_t end) {
   if (first >= end) return end;
-  uint32_t i = first / 64, last = (end - 1) / 64;
-  uint64_t group = bits[i] >> first % 64 << first % 64;
-  while (!group && i < last) group = bits[++i];
-  uint32_t at = group ? i * 64 + (uint32_t)__builtin_ctzll(group) : end;
-  return at < end ? at : end;
+  uint64_t group = bits[first / 64] >> first % 64;
+  while (!group) {
+    first = (first | 63) + 1;
+    if (first >= end) return end;
+    group = bits[first / 64];
+  }
+  first += (uint32_t)__builtin_ctzll(group);
+  return first < end ? first : end;
 }
 
 /* Behind the last bit that is set of [first, end), or first. */
 static inline uint32_t qt_behind_last_bit(const uint64_t *bits, uint32_t first, uint32_t end) {
   if (first >= end) return first;
-  uint32_t i = (end - 1) / 64, low = first / 64;
-  uint64_t group = bits[i] & UINT64_MAX >> (63 - (end - 1) % 64);
-  while (!group && i > low) group = bits[--i];
-  uint32_t at = group ? i * 64 + 64 - (uint32_t)__builtin_clzll(group) : first;
-  return at > first ? at : first;
+  uint64_t group = bits[(end - 1) / 64] << (63 - (end - 1) % 64);
+  while (!group) {
+    end = (end - 1) & ~63u;
+    if (first >= end) return first;
+    group = bits[(end - 1) / 64];
+  }
+  end -= (uint32_t)__builtin_clzll(group);
+  return end > first ? end : first;
 }
 
 /* The first of tokens [first, end) that is no word, or end. */

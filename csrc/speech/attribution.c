@@ -183,16 +183,12 @@ static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t firs
 static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count) {
   t->introduced = false;
   if (!qt_mark_at(c, c->end - 1, QT_COLON)) return;
-  qt_candidate k;
-  k.source.first = QUOTH_NONE;
-  bool cued =
-      cue_count && (qt_read_candidate(c, &cues[cue_count - 1], c->first, NULL, &k) || k.source.first != QUOTH_NONE);
+  bool cued = cue_count && qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer);
   if (!cued) { /* Petrova made the following comment: */
-    k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-    if (!qt_subject_of_conjunct(c, NULL, c->first, c->end - 1, &k.source)) return;
+    t->introducer = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (!qt_subject_of_conjunct(c, NULL, c->first, c->end - 1, &t->introducer)) return;
   }
-  t->introduced = k.source.first != QUOTH_NONE;
-  t->introducer = k.source;
+  t->introduced = t->introducer.first != QUOTH_NONE;
 }
 
 /* The mention stands in the paragraph before: the speaker is known, and the sentence names nobody. */
@@ -343,66 +339,69 @@ static uint32_t behind_dateline(const quoth_article *a, uint32_t first, uint32_t
 static bool is_narration(const quoth_article *a, uint32_t first, uint32_t end) {
   const uint64_t marks =
       UINT64_MAX << QT_FIRST_QUOTE | QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
-  return !qt_has_sign(a, QT_CUE_SIGN, first, end) && !qt_has_sign(a, QT_HEARSAY_SIGN, first, end) &&
-         !qt_has_mark_of(a, first, end, marks);
+  return !qt_has_sign(a, QT_CUE_SIGN, first, end) && !qt_has_mark_of(a, first, end, marks);
+}
+
+/* The outer sentences of a block, its quotations from next_quote on. */
+static quoth_status read_sentences(attributor *t, qt_clause *c, const qt_block_range *r) {
+  quoth_article *a = t->article;
+  uint32_t next_quote = r->first_quote, last_quote = next_quote + r->quote_count;
+  uint32_t last = r->first_sentence + r->sentence_count, end = r->first_token + r->token_count;
+  bool may_be_narration = !r->quote_count && !a->scopes.count && !a->announcements.count;
+  for (uint32_t s = r->first_sentence; s < last; s++) {
+    c->sentence = s;
+    c->first = behind_dateline(a, a->sentence_tokens.at[s], end);
+    c->end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
+    if (may_be_narration && is_narration(a, c->first, c->end < end ? c->end + 1 : end)) {
+      if (c->first < c->end) t->introduced = false;
+      continue;
+    }
+    for (uint32_t i = 0; i < MAX_JOINED && goes_on_quoted(t, s, last, next_quote, last_quote, c->block); i++) s++;
+    s = last_of_outer(a, s, last, &next_quote, last_quote, end);
+    if (is_attributed_behind(a, s, last, end)) s = last_of_outer(a, s + 1, last, &next_quote, last_quote, end);
+    c->last_sentence = s;
+    c->end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
+    if (c->first >= c->end) continue;
+    read_atoms(c, &next_quote, last_quote);
+    quoth_status status = read_sentence(t, c);
+    if (status) return status;
+  }
+  return QUOTH_OK;
 }
 
 static quoth_status read_block(attributor *t, uint32_t block) {
   quoth_article *a = t->article;
   const qt_block_range *r = &a->ranges.at[block];
+  quoth_block_kind kind = a->blocks.at[block].kind;
   while (t->next_label < a->labels.count && a->labels.at[t->next_label].block < block) t->next_label++;
   if (t->introduced && qt_begins_entry(a, block - 1, block)) t->introduced = false;
-  qt_clause c;
-  qt_open_clause(&c, a, block);
-  uint32_t next_quote = r->first_quote, last_quote = r->first_quote + r->quote_count;
   bool opens = t->next_label < a->labels.count && a->labels.at[t->next_label].block == block;
   if (opens) {
     t->label = a->labels.at[t->next_label].asking != QT_NOBODY ? t->next_label : QUOTH_NONE;
     t->bare = a->labels.at[t->next_label].first_token >= r->first_token + r->token_count;
     if (t->bare) return QUOTH_OK;
   }
-  if (!is_prose(a->blocks.at[block].kind)) {
-    if (a->blocks.at[block].kind == QUOTH_BLOCK_HEADING) t->label = QUOTH_NONE;
+  if (!is_prose(kind)) {
+    if (kind == QUOTH_BLOCK_HEADING) t->label = QUOTH_NONE;
     return QUOTH_OK;
   }
+  qt_clause c;
+  qt_open_clause(&c, a, block);
+  bool quotation = kind == QUOTH_BLOCK_BLOCKQUOTE && t->introduced;
+  if (t->label == QUOTH_NONE && !quotation) return read_sentences(t, &c, r);
+  c.sentence = r->first_sentence; /* the block as a whole */
+  c.last_sentence = r->first_sentence + r->sentence_count - 1;
+  c.first = r->first_token;
+  c.end = r->first_token + r->token_count;
+  uint32_t last_quote = r->first_quote + r->quote_count;
   if (t->label != QUOTH_NONE) {
-    c.sentence = r->first_sentence;
-    c.last_sentence = r->first_sentence + r->sentence_count - 1;
-    c.end = r->first_token + r->token_count;
-    uint32_t first = opens ? a->labels.at[t->label].first_token : r->first_token;
-    quoth_status status = read_turn(t, &c, first, last_quote, next_quote, opens || t->bare);
+    uint32_t first = opens ? a->labels.at[t->label].first_token : c.first;
+    quoth_status status = read_turn(t, &c, first, last_quote, r->first_quote, opens || t->bare);
     t->bare = false;
     return status;
   }
-  if (a->blocks.at[block].kind == QUOTH_BLOCK_BLOCKQUOTE && t->introduced) {
-    c.sentence = r->first_sentence;
-    c.last_sentence = r->first_sentence + r->sentence_count - 1;
-    c.first = r->first_token;
-    c.end = r->first_token + r->token_count;
-    if (c.first < c.end && qt_kind(c.tokens[c.first]) == QT_PUNCT) c.first++; /* the > of plain text */
-    return read_block_quotation(t, &c, next_quote, last_quote);
-  }
-  bool may_be_narration = !r->quote_count && !a->scopes.count && !a->announcements.count;
-  uint32_t last = r->first_sentence + r->sentence_count, end = r->first_token + r->token_count;
-  for (uint32_t s = r->first_sentence; s < last; s++) {
-    c.sentence = s;
-    c.first = behind_dateline(a, a->sentence_tokens.at[s], end);
-    c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
-    if (may_be_narration && is_narration(a, c.first, c.end < end ? c.end + 1 : end)) {
-      if (c.first < c.end) t->introduced = false;
-      continue;
-    }
-    for (uint32_t i = 0; i < MAX_JOINED && goes_on_quoted(t, s, last, next_quote, last_quote, block); i++) s++;
-    s = last_of_outer(a, s, last, &next_quote, last_quote, end);
-    if (is_attributed_behind(a, s, last, end)) s = last_of_outer(a, s + 1, last, &next_quote, last_quote, end);
-    c.last_sentence = s;
-    c.end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
-    if (c.first >= c.end) continue;
-    read_atoms(&c, &next_quote, last_quote);
-    quoth_status status = read_sentence(t, &c);
-    if (status) return status;
-  }
-  return QUOTH_OK;
+  if (c.first < c.end && qt_kind(c.tokens[c.first]) == QT_PUNCT) c.first++; /* the > of plain text */
+  return read_block_quotation(t, &c, r->first_quote, last_quote);
 }
 
 quoth_status qt_attribute(quoth_article *a) {

@@ -75,29 +75,57 @@ static qt_complement skip_aside(const qt_clause *c, uint32_t comma, uint32_t *st
   return QT_COMMA_COMPLEMENT;
 }
 
-static void read_right(const qt_clause *c, qt_candidate *k, uint32_t at) {
-  uint32_t start;
-  if ((k->cue.classes & QT_BIT(TELL)) && !k->source.inverted && at < c->end && qt_is_word(c->tokens[at]) &&
+/* What stands behind a verb. */
+typedef struct right_side {
+  qt_complement complement;
+  uint32_t start; /* of content */
+  uint32_t end;   /* of the attribution clause, its adjuncts included */
+} right_side;
+
+/* From token `at` on; addressed: whom one tells may stand there. */
+static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
+  if (addressed && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
       !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
     at = qt_skip_phrase(c, at);
-  uint32_t behind = qt_skip_adjuncts(c, at);
-  qt_complement complement = complement_at(c, behind, &start);
-  /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
-     in a clause's subject was one */
-  if (complement == QT_COMMA_COMPLEMENT && (qt_is_empty(k->left) || k->cue.form == QT_GERUND))
-    complement = skip_aside(c, behind, &start);
-  if (c->atom_count && (complement == QT_PHRASE_COMPLEMENT || complement == QT_OTHER_COMPLEMENT ||
-                        complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A" */
-    uint32_t colon = qt_skip_phrase(c, behind);
-    if (colon > behind && qt_mark_at(c, colon, QT_COLON) && colon + 1 < c->end &&
+  right_side r;
+  r.end = qt_skip_adjuncts(c, at);
+  r.complement = complement_at(c, r.end, &r.start);
+  if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
+                        r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A" */
+    uint32_t colon = qt_skip_phrase(c, r.end);
+    if (colon > r.end && qt_mark_at(c, colon, QT_COLON) && colon + 1 < c->end &&
         qt_kind(c->tokens[colon + 1]) == QT_QUOTE && qt_atom_at(c, colon + 1)) {
-      complement = QT_QUOTATION_COMPLEMENT;
-      start = colon + 1;
+      r.complement = QT_QUOTATION_COMPLEMENT;
+      r.start = colon + 1;
     }
   }
-  k->complement = (uint8_t)complement;
-  k->end = behind;
-  if (complement != QT_NOTHING_COMPLEMENT && complement != QT_COMMA_COMPLEMENT) k->right = (qt_region){start, c->end};
+  return r;
+}
+
+/*
+** Whoever its subject is, does the verb attribute nothing by what stands behind it? An infinitive of saying needs a
+** clause or a quotation of its own (It led her to declare that), a belief inside content that something is so.
+*/
+static bool is_hopeless(const qt_clause *c, const qt_cue *cue) {
+  bool infinitive = cue->form == QT_INFINITIVE;
+  bool belief = c->nested && !c->atom_count && cue->form < QT_NOUN && cue->form != QT_PASSIVE &&
+                !(cue->classes & QT_SPEECH_CLASSES);
+  if (infinitive && (!(cue->classes & QT_BIT(SAY)) || cue->future || cue->negated || cue->modal)) return true;
+  if (!infinitive && !belief) return false;
+  qt_complement behind = right_of(c, cue, cue->head_end, true).complement;
+  if (infinitive) return behind != QT_THAT_COMPLEMENT && behind != QT_QUOTATION_COMPLEMENT;
+  return behind != QT_COMMA_COMPLEMENT && !qt_is_clause_complement(behind);
+}
+
+static void read_right(const qt_clause *c, qt_candidate *k, right_side r) {
+  /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
+     in a clause's subject was one */
+  if (r.complement == QT_COMMA_COMPLEMENT && (qt_is_empty(k->left) || k->cue.form == QT_GERUND))
+    r.complement = skip_aside(c, r.end, &r.start);
+  k->complement = (uint8_t)r.complement;
+  k->end = r.end;
+  if (r.complement != QT_NOTHING_COMPLEMENT && r.complement != QT_COMMA_COMPLEMENT)
+    k->right = (qt_region){r.start, c->end};
 }
 
 /* A word that a title may have in it, or the dot of Rep. and of an initial. */
@@ -444,14 +472,6 @@ static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
 }
 
-/* "It led her to declare that": an infinitive of saying with a clause or a quotation of its own. */
-static bool is_led_to_say(const qt_clause *c, const qt_cue *cue) {
-  uint32_t start;
-  if (!(cue->classes & QT_BIT(SAY)) || cue->future || cue->negated || cue->modal) return false;
-  qt_complement complement = complement_at(c, qt_skip_adjuncts(c, cue->head_end), &start);
-  return complement == QT_THAT_COMPLEMENT || complement == QT_QUOTATION_COMPLEMENT;
-}
-
 /* ", which he called "A"", ", whom she described as "B"": the quotation says that it was said. */
 static bool quotes_predicate(const qt_clause *c, const qt_cue *cue) {
   uint32_t limit = cue->head_end + PREDICATE_LENGTH < c->end ? cue->head_end + PREDICATE_LENGTH : c->end;
@@ -591,11 +611,9 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   memset(k, 0, sizeof *k);
   k->cue = *cue;
   bool according = cue->form == QT_NOT_VERB, noun = cue->form == QT_NOUN;
-  if (cue->form == QT_INFINITIVE && !is_led_to_say(c, cue)) return false;
-  bool source = noun        ? qt_owner_of_noun(c, cue, floor, &k->source)
-                : according ? qt_source_of_according(c, cue, &k->source)
-                            : qt_find_source(c, cue, floor, before, &k->source);
-  if (!source || (cue->form == QT_INFINITIVE && k->source.mention == QUOTH_NONE)) return false;
+  if (is_hopeless(c, cue)) return false;
+  if (!qt_find_source(c, cue, floor, before, &k->source)) return false;
+  if (cue->form == QT_INFINITIVE && k->source.mention == QUOTH_NONE) return false;
   uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
   if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
   if (noun) according = true;
@@ -618,7 +636,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     k->left = (qt_region){0, 0};
   }
   if (according) return read_according(c, k, floor, left, atom != NULL);
-  read_right(c, k, k->end);
+  read_right(c, k, right_of(c, cue, k->end, !k->source.inverted));
   if (reports_nothing(c, k, left, relative)) return false;
   if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);
   return read_content(c, k, floor, left, atom);

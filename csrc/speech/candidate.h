@@ -28,6 +28,11 @@ typedef enum qt_complement {
       QT_COMPLEMENT_COUNT
 } qt_complement;
 
+/* A clause that says what is so. */
+static inline bool qt_is_clause_complement(unsigned complement) {
+  return complement == QT_THAT_COMPLEMENT || complement == QT_SUBJECT_COMPLEMENT || complement == QT_WH_COMPLEMENT;
+}
+
 typedef struct qt_region {
   uint32_t first, end; /* tokens of content */
 } qt_region;

@@ -50,9 +50,11 @@ static bool is_plain_adverb(const qt_clause *c, uint32_t token) {
 /* "is expected to", "plans to": the phrase of 2 to 4 tokens that ends before `at`, or NULL. */
 static const qt_word *group_phrase(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t *length) {
   const qt_lexicon *lexicon = c->article->lexicon;
-  for (uint32_t n = at - floor < 4 ? at - floor : 4; n >= 2; n--) {
-    if (!qt_has_hint(lexicon, c->tokens[at - n].word, QT_GROUP_HINT)) continue;
-    const qt_word *phrase = qt_phrase(lexicon, c->tokens + at - n, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, length);
+  const qt_token *t = c->tokens + at;
+  uint32_t most = at - floor < 4 ? at - floor : 4;
+  for (uint32_t n = most; n >= 2; n--) {
+    if (!qt_has_hint(lexicon, (t - n)->word, QT_GROUP_HINT)) continue;
+    const qt_word *phrase = qt_phrase(lexicon, t - n, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, length);
     if (phrase && *length == n) return phrase;
   }
   return NULL;

@@ -22,6 +22,7 @@ typedef struct qt_clause {
   const qt_word *words;                    /* of the language, by number */
   uint32_t first, end;                     /* the outer sentence */
   uint32_t block, sentence, last_sentence; /* the outer sentence is sentences [sentence, last_sentence] */
+  bool nested;                             /* inside the content of a statement */
   uint32_t atom_count;
   qt_atom atoms[QT_MAX_ATOMS];
 } qt_clause;
@@ -32,6 +33,7 @@ static inline void qt_open_clause(qt_clause *c, quoth_article *article, uint32_t
   c->tokens = article->tokens.at;
   c->words = article->lexicon->words.at;
   c->block = block;
+  c->nested = false;
   c->first = c->end = c->sentence = c->last_sentence = c->atom_count = 0;
 }
 
@@ -53,6 +55,10 @@ typedef struct qt_cue {
   uint8_t form; /* qt_cue_form */
   bool negated, future, modal;
 } qt_cue;
+
+/* What is said, not thought, done or felt. */
+#define QT_SPEECH_CLASSES \
+  (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(ACCORDING) | QT_BIT(SHOW))
 
 /* A verb that is a cue beside a quotation only: sang, listed, used. */
 static inline bool qt_is_weak(uint64_t classes) {

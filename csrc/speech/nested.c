@@ -96,13 +96,9 @@ static quoth_status add_imagined(qt_builder *b, const qt_clause *c, uint32_t par
 
 /* Inside content a belief counts where somebody holds it that something is so, not where a noun looks like a verb. */
 static bool is_report(const qt_candidate *k) {
-  const uint64_t speech =
-      QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(ACCORDING) | QT_BIT(SHOW);
-  if (k->cue.form == QT_NOUN || (k->cue.classes & speech))
+  if (k->cue.form == QT_NOUN || (k->cue.classes & QT_SPEECH_CLASSES))
     return k->source.mention != QUOTH_NONE || k->source.antecedent != QUOTH_NONE;
-  bool clause = k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT ||
-                k->complement == QT_WH_COMPLEMENT;
-  return k->source.mention != QUOTH_NONE && (clause || k->quoted);
+  return k->source.mention != QUOTH_NONE && (qt_is_clause_complement(k->complement) || k->quoted);
 }
 
 /* A report needs a cue and somebody who reports. */
@@ -149,6 +145,7 @@ quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
   if (!a->ranges.at[outer.block].quote_count && !may_report(a, content.first, content.end)) return QUOTH_OK;
   qt_clause c;
   qt_open_clause(&c, a, outer.block);
+  c.nested = true;
   c.sentence = outer.sentence;
   uint32_t last = a->ranges.at[outer.block].first_sentence + a->ranges.at[outer.block].sentence_count;
   uint32_t s = sentence_behind(a, outer.block, content.first);

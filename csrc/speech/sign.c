@@ -12,38 +12,37 @@ static inline uint64_t gather(uint64_t hints, unsigned hint) {
   return (hints / hint & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
 }
 
-/* Without the words that only begin a phrase with a cue, and not here. group: the first of the 64 tokens. */
-static uint64_t only_cues(const quoth_article *a, uint32_t group, uint64_t cues) {
+/* Without the words that only begin a phrase with a cue, and not here. first: of the 64 tokens. */
+static uint64_t only_cues(const quoth_article *a, uint32_t first, uint64_t cues) {
   uint32_t length;
   for (uint64_t left = cues; left; left &= left - 1) {
-    uint32_t at = group + (uint32_t)__builtin_ctzll(left);
-    if (!qt_match(a->lexicon, a->tokens.at + at, a->tokens.count - at, QT_ANY_CUE, 0, &length)) cues &= ~(left & -left);
+    uint32_t at = first + (uint32_t)__builtin_ctzll(left), n = a->tokens.count - at;
+    if (!qt_match(a->lexicon, a->tokens.at + at, n, QT_ANY_CUE, QT_MORE(HEARSAY), &length)) cues &= ~(left & -left);
   }
   return cues;
 }
 
 bool qt_read_signs(quoth_article *a) {
-  uint32_t groups = a->marks.count;
+  uint32_t groups = a->marks.count, count = a->tokens.count;
   if (!qt_vec_reserve(&a->alloc, &a->signs, groups * QT_SIGN_COUNT)) return false;
   a->signs.count = groups * QT_SIGN_COUNT;
   const qt_glance *glances = a->lexicon->glances.at;
-  const qt_token *t = a->tokens.at;
-  for (uint32_t group = 0, left = a->tokens.count; group < groups; group++) {
-    uint64_t cues = 0, verbs = 0, hearsay = 0;
-    qt_token padded[8] = {{0}};
-    for (uint32_t bit = 0; bit < 64 && left; bit += 8) {
-      uint32_t count = left < 8 ? left : 8;
-      if (count < 8) t = memcpy(padded, t, count * sizeof *t);
-      uint64_t hints = hints_of(glances, t);
+  for (uint32_t first = 0; first < 64 * groups; first += 64) {
+    const qt_token *t = a->tokens.at + first;
+    qt_token padded[64];
+    if (count - first < 64) {
+      memset(padded, 0, sizeof padded);
+      if (count > first) memcpy(padded, t, (count - first) * sizeof *t);
+      t = padded;
+    }
+    uint64_t cues = 0, verbs = 0;
+    for (uint32_t bit = 0; bit < 64; bit += 8) {
+      uint64_t hints = hints_of(glances, t + bit);
       cues |= gather(hints, QT_CUE_HINT) << bit;
       verbs |= gather(hints, QT_VERB_HINT) << bit;
-      hearsay |= gather(hints, QT_HEARSAY_HINT) << bit;
-      t += count;
-      left -= count;
     }
-    a->signs.at[QT_CUE_SIGN * groups + group] = only_cues(a, group * 64, cues);
-    a->signs.at[QT_VERB_SIGN * groups + group] = verbs;
-    a->signs.at[QT_HEARSAY_SIGN * groups + group] = hearsay;
+    a->signs.at[QT_CUE_SIGN * groups + first / 64] = only_cues(a, first, cues);
+    a->signs.at[QT_VERB_SIGN * groups + first / 64] = verbs;
   }
   return true;
 }

@@ -8,9 +8,8 @@
 #include "base/model.h"
 
 typedef enum qt_sign {
-  QT_CUE_SIGN,  /* a class of QT_ANY_CUE, or the begin of a phrase that has one */
+  QT_CUE_SIGN,  /* a class of QT_ANY_CUE, or hearsay; its own or of a phrase that begins here */
   QT_VERB_SIGN, /* a class of QT_FINITE_VERB */
-  QT_HEARSAY_SIGN,
   QT_SIGN_COUNT
 } qt_sign;
 

@@ -161,8 +161,9 @@ static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t fl
   return true;
 }
 
-bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
-                    qt_source *s) {
+/* The subject of a verb. */
+static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
+                           qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   const uint64_t unsaid = QT_BIT(ASK) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE);
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
@@ -232,11 +233,17 @@ static bool source_behind(const qt_clause *c, uint32_t at, qt_source *s) {
 }
 
 /* Behind "according to" stands the source, up to a comma or its own end. */
-bool qt_source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+static bool source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   uint32_t at = cue->head_end;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
   if (!source_behind(c, at, s)) return false;
   if (s->mention == QUOTH_NONE || qt_mention_of(c, s->mention)->kind == QT_ROLE_MENTION) take_author(c, s);
   return true;
+}
+
+bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
+                    qt_source *s) {
+  if (cue->form == QT_NOUN) return qt_owner_of_noun(c, cue, floor, s);
+  return cue->form == QT_NOT_VERB ? source_of_according(c, cue, s) : source_of_verb(c, cue, floor, before, s);
 }

@@ -19,12 +19,12 @@ typedef struct qt_source {
   bool inverted;       /* behind its verb */
 } qt_source;
 
-/* The source of a verb. Before floor nothing is looked at; before: the candidate before it in the sentence, or NULL. */
+/*
+** The source of a cue: the subject of a verb, the owner of a noun, what stands behind "according to". Before floor
+** nothing is looked at; before: the candidate before it in the sentence, or NULL.
+*/
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                     qt_source *source);
-
-/* Behind "according to" stands the source, up to a comma or its own end. */
-bool qt_source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *source);
 
 /* The mention whose last token is before `end` and that begins at floor or later, or QUOTH_NONE. */
 uint32_t qt_mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end);

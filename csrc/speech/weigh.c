@@ -55,14 +55,12 @@ static const char *const complements[QT_COMPLEMENT_COUNT] = {
 };
 
 /* A subject has one of the features from SUBJECT_NAME on, in this order, or none. */
+/* clang-format off */
 #define SUBJECTS(X) \
-  X(NAME, "name") \
-  X(PRONOUN, "pronoun") \
-  X(ROLE, "role") \
-  X(ORGANISATION, "organisation") \
-  X(PLACE, "place") \
-  X(GROUP, "group") \
-  X(FIRST_PERSON, "first_person") X(IT, "it") X(YOU, "you") X(RELATIVE, "relative") X(PHRASE, "phrase")
+  X(NAME, "name") X(PRONOUN, "pronoun") X(ROLE, "role") X(ORGANISATION, "organisation") X(PLACE, "place") \
+  X(GROUP, "group") X(FIRST_PERSON, "first_person") X(IT, "it") X(YOU, "you") X(RELATIVE, "relative") \
+  X(PHRASE, "phrase")
+/* clang-format on */
 
 typedef enum subject {
 #define X(id, name) SUBJECT_##id,
@@ -214,15 +212,13 @@ static const uint64_t form_features[] = {[QT_INFINITIVE] = 0,       [QT_PASSIVE]
                                          [QT_NOUN] = SET(NOUN),     [QT_BARE_PARTICIPLE] = SET(PARTICIPLE)};
 
 /* The classes of verbs from SAY to INTEND are features in the same order. */
-/* clang-format off */
-#define X(id) static_assert(QT_FEATURE_IS_##id - QT_FEATURE_IS_SAY == (int)QT_##id##_BIT, "features in this order");
-X(SAY) X(TELL) X(URGE) X(ACCUSE) X(CALL) X(THINK) X(WRITE) X(ASK) X(DENY) X(REFUSE) X(SHOW) X(VOICE) X(INTEND)
-#undef X
-    /* clang-format on */
+#define SAME(id) (QT_FEATURE_IS_##id - QT_FEATURE_IS_SAY == (int)QT_##id##_BIT)
+static_assert(SAME(SAY) && SAME(TELL) && SAME(URGE) && SAME(ACCUSE) && SAME(CALL) && SAME(THINK) && SAME(WRITE) &&
+                  SAME(ASK) && SAME(DENY) && SAME(REFUSE) && SAME(SHOW) && SAME(VOICE) && SAME(INTEND),
+              "features of verbs in the order of their classes");
+#undef SAME
 
-    static uint64_t verb_features(uint64_t classes) {
-  return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY;
-}
+static uint64_t verb_features(uint64_t classes) { return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY; }
 
 static const float FRAMED = 0.1f; /* the score of a verb that stands by its frame alone */
 
