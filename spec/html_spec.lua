@@ -334,6 +334,16 @@ describe("encodings", function()
     { "windows-1251 guessed", of((cp1251 .. " "):rep(20)), nil, (words .. " "):rep(20):sub(1, -2), "windows-1251", "charset_guessed" },
     { "koi8-r guessed", of((koi8 .. " "):rep(20)), nil, (words .. " "):rep(20):sub(1, -2), "koi8-r", "charset_guessed" },
     { "windows-1252 guessed", of("Der Hafen \xf6ffnet im M\xe4rz, sagte J\xf6rg"), nil, "Der Hafen öffnet im März, sagte Jörg", "windows-1252", "charset_guessed" },
+    { "UTF-16 without its mark", utf16(of(words)):sub(3), nil, words, "utf-16le", "charset_guessed" },
+    { "UTF-16 big-endian without its mark, whatever its meta", utf16(of(words, "koi8-r"), true):sub(3), nil, words, "utf-16be", "charset_guessed" },
+    { "GBK guessed", of("\xb8\xdb\xbf\xda\xbd\xab\xd4\xda\xc8\xfd\xc4\xea\xca\xa9\xb9\xa4\xba\xf3\xd6\xd8\xd0\xc2\xbf\xaa\xb7\xc5"), nil,
+      "港口将在三年施工后重新开放", "gb18030", "charset_guessed" },
+    { "Big5 guessed", of("\xc2\xc2\xbd\x58\xc0\x59\xa4\x40\xa6\xb8\xa5\x69\xa5\x48\xae\x65\xaf\xc7\xa5\x7c\xbf\xb4\xb2\xee\xa1\x41\xa6\xb3\xc3\xf6\xa4\x48\xad\xfb\xaa\xed\xa5\xdc\xa1\x43\xb4\xe4\xa4\x66\xab\xdc\xa4\x6a\xa1\x43"), nil,
+      "舊碼頭一次可以容納四艘船，有關人員表示。港口很大。", "big5", "charset_guessed" },
+    { "EUC-KR guessed", of("\xc7\xd7\xb1\xb8\xb4\xc2\x20\xb4\xd9\xbd\xc3\x20\xbf\xad\xb8\xb0\xb4\xd9"), nil, "항구는 다시 열린다", "euc-kr", "charset_guessed" },
+    { "Shift_JIS guessed", of("\x8d\x60\x82\xcd\x8c\xdc\x8c\x8e\x82\xc9\x8d\xc4\x8a\x4a\x82\xb7\x82\xe9"), nil, "港は五月に再開する", "shift_jis", "charset_guessed" },
+    { "EUC-JP guessed", of("\xb9\xc1\xa4\xcf\xb8\xde\xb7\xee\xa4\xcb\xba\xc6\xb3\xab\xa4\xb9\xa4\xeb"), nil, "港は五月に再開する", "euc-jp", "charset_guessed" },
+    { "ISO-2022-JP guessed", of("\x1b$B9A$O8^7n$K:F3+$9$k\x1b(B"), nil, "港は五月に再開する", "iso-2022-jp", "charset_guessed" },
     { "meta behind 1,024 bytes does not count", (" "):rep(1100) .. of("M\xe4rz", "koi8-r"), nil, "März", "windows-1252", "charset_guessed" },
   }
   for _, case in ipairs(cases) do

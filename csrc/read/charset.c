@@ -6,9 +6,10 @@
 #include "base/text.h"
 
 enum {
-  PRESCAN = 1024,   /* bytes in which a meta element may name the encoding (WHATWG) */
-  SAMPLE = 1 << 16, /* bytes that a guess looks at */
-  PIECE = 2048,     /* bytes between checkpoints, at least */
+  PRESCAN = 1024,     /* bytes in which a meta element may name the encoding (WHATWG) */
+  SAMPLE = 1 << 16,   /* bytes that a guess looks at */
+  WIDE_SAMPLE = 8192, /* ... in each of the encodings of two bytes */
+  PIECE = 2048,       /* bytes between checkpoints, at least */
   CODE_POINTS = 4096
 };
 
@@ -94,26 +95,58 @@ static counts count(const unsigned char *p, size_t n) {
   return c;
 }
 
-/* How many characters of the sample are none in this encoding; and how many are kana, hangul or common Han. */
-static uint32_t faults_in(const lxb_encoding_data_t *data, const char *p, size_t n, uint32_t *kana, uint32_t *hangul) {
+/* What a sample reads as in an encoding. */
+typedef struct reading {
+  uint32_t faults, kana, hangul, han;
+} reading;
+
+static reading read_sample(const lxb_encoding_data_t *data, const char *p, size_t n) {
   lxb_encoding_decode_t decode = {0};
   lxb_codepoint_t buffer[512];
-  const lxb_char_t *at = (const lxb_char_t *)p, *end = at + (n < 8192 ? n : 8192);
-  uint32_t faults = 0;
-  *kana = *hangul = 0;
+  const lxb_char_t *at = (const lxb_char_t *)p, *end = at + (n < WIDE_SAMPLE ? n : WIDE_SAMPLE);
+  reading r = {0, 0, 0, 0};
   lxb_encoding_decode_init(&decode, data, buffer, 512);
   lxb_encoding_decode_replace_set(&decode, LXB_ENCODING_REPLACEMENT_BUFFER, LXB_ENCODING_REPLACEMENT_BUFFER_LEN);
   while (at < end) {
     data->decode(&decode, &at, end);
     size_t used = lxb_encoding_decode_buf_used(&decode);
     for (size_t i = 0; i < used; i++) {
-      faults += buffer[i] == 0xfffd;
-      *kana += buffer[i] >= 0x3040 && buffer[i] < 0x3100;
-      *hangul += buffer[i] >= 0xac00 && buffer[i] < 0xd7a4;
+      lxb_codepoint_t c = buffer[i];
+      r.faults += c == 0xfffd;
+      r.kana += c >= 0x3040 && c < 0x3100;
+      r.hangul += c >= 0xac00 && c < 0xd7a4;
+      r.han += c >= 0x4e00 && c < 0xa000;
     }
     lxb_encoding_decode_buf_used_set(&decode, 0);
   }
-  return faults;
+  return r;
+}
+
+/* Per cent of the two-byte characters whose second byte is ASCII: in Big5 four of ten, in text of GB2312's characters none. */
+static uint32_t ascii_trails(const unsigned char *p, size_t n) {
+  uint32_t pairs = 0, low = 0;
+  if (n > WIDE_SAMPLE) n = WIDE_SAMPLE;
+  for (size_t i = 0; i + 1 < n; i++) {
+    if (p[i] < 0x81) continue;
+    pairs++;
+    low += p[++i] < 0x80;
+  }
+  return pairs ? low * 100 / pairs : 0;
+}
+
+/*
+** The bytes of each of these encodings are mostly valid in the others, so what they read as decides: Japanese has kana
+** between its Han, Korean has hardly anything but hangul.
+*/
+static int64_t plausibility(lxb_encoding_t encoding, reading r, uint32_t low) {
+  uint32_t all = r.kana + r.hangul + r.han + 1;
+  switch (encoding) {
+    case LXB_ENCODING_SHIFT_JIS:
+    case LXB_ENCODING_EUC_JP: return r.kana * 5 > all ? 60 : 0;
+    case LXB_ENCODING_EUC_KR: return r.hangul * 20 > all * 17 ? 80 : 0;
+    case LXB_ENCODING_BIG5: return low >= 20 ? 40 : 0;
+    default: return low < 20 ? 30 : 0;
+  }
 }
 
 static const lxb_encoding_data_t *guess_wide(const char *p, size_t n) {
@@ -121,14 +154,30 @@ static const lxb_encoding_data_t *guess_wide(const char *p, size_t n) {
                                               LXB_ENCODING_EUC_KR, LXB_ENCODING_BIG5};
   const lxb_encoding_data_t *best = NULL;
   int64_t best_score = 0;
+  uint32_t low = ascii_trails((const unsigned char *)p, n);
   for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-    uint32_t kana, hangul, faults = faults_in(by_id(candidates[i]), p, n, &kana, &hangul);
-    bool japanese = candidates[i] == LXB_ENCODING_SHIFT_JIS || candidates[i] == LXB_ENCODING_EUC_JP;
-    int64_t score =
-        100 - (int64_t)faults * 20 + (japanese ? kana : 0) + (candidates[i] == LXB_ENCODING_EUC_KR ? hangul : 0);
-    if (!i || score > best_score) best_score = score, best = by_id(candidates[i]);
+    reading r = read_sample(by_id(candidates[i]), p, n);
+    int64_t score = 100 - (int64_t)r.faults * 20 + plausibility(candidates[i], r, low);
+    if (score > best_score) best_score = score, best = by_id(candidates[i]);
   }
-  return best_score > 0 ? best : NULL;
+  return best;
+}
+
+/* Markup in UTF-16 without a mark: "<" and a zero, or a zero and "<". */
+static const lxb_encoding_data_t *guess_markup16(const char *p, size_t n) {
+  if (n < 4) return NULL;
+  if (p[0] == '<' && !p[1] && p[2] && !p[3]) return by_id(LXB_ENCODING_UTF_16LE);
+  return !p[0] && p[1] == '<' && !p[2] && p[3] ? by_id(LXB_ENCODING_UTF_16BE) : NULL;
+}
+
+/* Escapes to Japanese in text that is ASCII otherwise. */
+static bool has_escapes(const char *p, size_t n) {
+  const char *end = p + (n < SAMPLE ? n : SAMPLE);
+  while ((p = memchr(p, 0x1b, (size_t)(end - p))) != NULL && end - p > 2) {
+    if (p[1] == '$' && (p[2] == 'B' || p[2] == '@')) return true;
+    p++;
+  }
+  return false;
 }
 
 static const lxb_encoding_data_t *guess(const char *p, size_t n) {
@@ -248,6 +297,9 @@ static const lxb_encoding_data_t *decide(const char *bytes, uint32_t length, quo
   uint32_t bad, good;
   d->skipped = mark_length((const unsigned char *)bytes, length, &mark);
   if (d->skipped) return by_id(mark);
+  const lxb_encoding_data_t *wide_markup = charset.length ? NULL : guess_markup16(bytes, length);
+  if (wide_markup) d->doubt = QT_CHARSET_GUESSED;
+  if (wide_markup) return wide_markup;
   const lxb_encoding_data_t *said = by_name(charset.data, charset.length);
   unknown = charset.length && !said;
   bool meta_unknown = false;
@@ -271,7 +323,9 @@ static const lxb_encoding_data_t *decide(const char *bytes, uint32_t length, quo
   if (!bad || bad * 4 <= good) {
     counts c = count((const unsigned char *)bytes, length);
     bool zeros = (c.zeros_even + c.zeros_odd) * 3 > c.bytes;
-    if (!zeros) return by_id(LXB_ENCODING_UTF_8);
+    bool escapes = !zeros && !good && !bad && has_escapes(bytes, length);
+    if (escapes) d->doubt = QT_CHARSET_GUESSED;
+    if (!zeros) return by_id(escapes ? LXB_ENCODING_ISO_2022_JP : LXB_ENCODING_UTF_8);
   }
   d->doubt = QT_CHARSET_GUESSED;
   return guess(bytes, length);
@@ -320,6 +374,8 @@ uint32_t qt_decoded_source(const qt_decoded *d, const char *bytes, uint32_t leng
   }
   return (uint32_t)((const char *)p - bytes);
 }
+
+bool qt_is_markup16(const char *bytes, size_t n) { return guess_markup16(bytes, n) != NULL; }
 
 bool qt_looks_like_html(const char *bytes, size_t n) {
   static const char *const tags[] = {"<!doctype html", "<html",   "<head",  "<body",    "<div",  "<p>", "<article",

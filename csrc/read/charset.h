@@ -41,6 +41,9 @@ void qt_decoded_free(const quoth_alloc *alloc, qt_decoded *decoded);
 /* The byte of the input at which the character at byte `at` of the UTF-8 begins. */
 uint32_t qt_decoded_source(const qt_decoded *decoded, const char *bytes, uint32_t length, uint32_t at);
 
+/* The bytes are markup in UTF-16, without the mark that says so. */
+bool qt_is_markup16(const char *bytes, size_t length);
+
 /* The bytes are markup: a tag of HTML stands near their beginning. */
 bool qt_looks_like_html(const char *bytes, size_t length);
 

@@ -335,7 +335,7 @@ static bool has_mark16(const char *p, uint32_t n) {
 }
 
 quoth_status qt_read_document(quoth_article *a, const char *bytes, uint32_t length, const quoth_options *options) {
-  bool wide = has_mark16(bytes, length);
+  bool wide = has_mark16(bytes, length) || qt_is_markup16(bytes, length);
   bool html = options->format == QUOTH_FORMAT_HTML ||
               (options->format == QUOTH_FORMAT_AUTO && qt_looks_like_html(bytes, length));
   bool auto_wide = options->format == QUOTH_FORMAT_AUTO && wide;
