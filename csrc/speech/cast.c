@@ -242,13 +242,14 @@ static uint32_t latest_place(const cast *c, const qt_mention *m) {
   const qt_word *head = word_of(c, m->name_token);
   uint32_t best = QUOTH_NONE, best_weight = 1; /* one mention behind a preposition is too little */
   if (!(head->more & QT_MORE(GENERIC_PLACE)) || m->token_count != 2) return QUOTH_NONE;
-  for (uint32_t i = 0; i < WINDOW && i < c->seen; i++) {
-    uint32_t entity = c->window[i].entity, weight = 0;
+  uint32_t count = qt_recall_count(&c->recall);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t entity = qt_recall_at(&c->recall, i)->entity, weight = 0;
     const qt_entity *e = &c->who.entities.at[entity];
     bool country = (word_of(c, e->name)->classes & QT_BIT(COUNTRY)) != 0;
     if (e->type != QUOTH_SPEAKER_PLACE || country == ((head->more & QT_MORE(PLACE_WORD)) != 0)) continue;
-    for (uint32_t k = 0; k < WINDOW && k < c->seen; k++)
-      if (c->window[k].entity == entity) weight += 1u + c->window[k].weight;
+    for (uint32_t k = i; k < count; k++)
+      if (qt_recall_at(&c->recall, k)->entity == entity) weight += 1u + qt_recall_at(&c->recall, k)->weight;
     if (weight <= best_weight) continue;
     best = entity;
     best_weight = weight;
