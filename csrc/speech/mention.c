@@ -257,7 +257,7 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   uint32_t place = p->head_end + 1;  /* the city of Port Ellim */
   if (qt_is_more(f, p->head, QT_MORE(GENERIC_PLACE)) && qt_is(f, p->head_end, QT_BIT(OF)) && place < f->end &&
       qt_is_name_word(&f->names, place)) {
-    *next = qt_name_end(&f->names, place);
+    *next = qt_name_end(&f->names, place, NULL);
     return push_name(f, p->start, place, *next, QT_PLACE_NAME) != NULL;
   }
   qt_mention_kind kind = c & QT_BIT(COLLECTIVE) ? QT_GROUP_MENTION : QT_ROLE_MENTION;
