@@ -172,6 +172,28 @@ typedef struct quoth_evidence {
   uint8_t pairs[2]; /* features that are made of two: quoth_pair_name() */
 } quoth_evidence;
 
+/*
+** What a statement's speaker was taken from: words of the text, another statement, or both; a cue's evidence
+** has more.
+*/
+#define QUOTH_BASES(X) \
+  X(NOTHING, "nothing") \
+  X(CUE, "cue")                   /* span: the cue and the words that name the source */ \
+  X(LABEL, "label")               /* the name before a turn, a colon or behind a dash */ \
+  X(SIGNATURE, "signature")       /* the line below the quotation */ \
+  X(ANNOUNCEMENT, "announcement") /* Here are Petrova's key statements. */ \
+  X(INTRODUCTION, "introduction") /* the sentence before, which ends "Petrova said:" */ \
+  X(STATEMENT, "statement")       /* the statement that it follows on from */ \
+  X(QUESTION, "question")         /* the question that it answers, in an interview without labels */
+#define quoth_basis_kind_X(id, name) QUOTH_BASIS_##id,
+QUOTH_ENUM(quoth_basis_kind, QUOTH_BASES);
+
+typedef struct quoth_basis {
+  quoth_span span;    /* may be absent */
+  uint32_t statement; /* index, or QUOTH_NONE */
+  quoth_basis_kind kind;
+} quoth_basis;
+
 typedef struct quoth_warning {
   const char *code;    /* static */
   const char *message; /* static */
@@ -254,6 +276,7 @@ const quoth_span *quoth_elisions(const quoth_article *article, uint32_t *count);
 const quoth_repair *quoth_repairs(const quoth_article *article, uint32_t *count);
 const uint32_t *quoth_digest_speakers(const quoth_article *article, uint32_t *count);
 const quoth_evidence *quoth_evidences(const quoth_article *article, uint32_t *count);
+quoth_basis quoth_basis_of(const quoth_article *article, uint32_t statement); /* by its index */
 const quoth_warning *quoth_warnings(const quoth_article *article, uint32_t *count);
 quoth_span quoth_label(const quoth_article *article);
 quoth_span quoth_title(const quoth_article *article);
@@ -335,6 +358,7 @@ const char *quoth_speaker_type_name(unsigned type);
 const char *quoth_repair_kind_name(unsigned kind);
 const char *quoth_reason_name(unsigned reason);
 const char *quoth_verdict_name(unsigned verdict);
+const char *quoth_basis_name(unsigned basis);
 const char *quoth_check_verdict_name(unsigned verdict);
 const char *quoth_edit_kind_name(unsigned kind);
 const char *quoth_edit_flag_name(unsigned flag); /* by number, not by bit */

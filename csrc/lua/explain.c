@@ -74,12 +74,30 @@ static uint32_t first_of_sentence(const quoth_evidence *all, uint32_t count, uin
   return low;
 }
 
+static bool is_at(quoth_span x, quoth_span y) { return x.start != QUOTH_NONE && x.start == y.start; }
+
+/* {kind =, text =, span =, statement =} */
+static void push_basis(lua_State *L, const qb_object *o) {
+  quoth_basis b = quoth_basis_of(o->article, o->index);
+  lua_createtable(L, 0, 4);
+  lua_pushstring(L, quoth_basis_name(b.kind));
+  lua_setfield(L, -2, "kind");
+  set_text(L, o, "text", b.span);
+  set_span(L, "span", b.span);
+  if (b.statement == QUOTH_NONE) return;
+  qb_push_part(L, &qb_statement_class, QB_SELF_ARTICLE, b.statement);
+  lua_setfield(L, -2, "statement");
+}
+
 int qb_statement_explain(lua_State *L) {
+  lua_settop(L, QB_SELF_ARTICLE - 1); /* the article's userdata is pushed behind */
   qb_object o = qb_open(L, 1, &qb_statement_class);
   uint32_t count;
   const quoth_statement *s = &quoth_statements(o.article, &count)[o.index];
   const quoth_evidence *all = quoth_evidences(o.article, &count);
-  lua_createtable(L, 0, 4);
+  lua_createtable(L, 0, 5);
+  push_basis(L, &o);
+  lua_setfield(L, -2, "basis");
   lua_pushstring(L, quoth_reason_name(s->reason));
   lua_setfield(L, -2, "reason");
   lua_pushnumber(L, (lua_Number)s->confidence);
@@ -87,10 +105,11 @@ int qb_statement_explain(lua_State *L) {
   lua_newtable(L);
   lua_Integer rejected = 0;
   for (uint32_t i = first_of_sentence(all, count, s->sentence); i < count && all[i].sentence == s->sentence; i++) {
+    bool its_own = is_at(all[i].cue, s->cue);
+    if (!its_own && all[i].verdict == QUOTH_VERDICT_WON) continue; /* another statement's of the sentence */
     push_evidence(L, &o, &all[i]);
-    bool won = all[i].verdict == QUOTH_VERDICT_WON && all[i].cue.start == s->cue.start;
-    if (won)
-      lua_setfield(L, -3, "evidence");
+    if (its_own)
+      lua_setfield(L, -3, "evidence"); /* of a nested statement the verdict is "inside" */
     else
       lua_rawseti(L, -2, ++rejected);
   }

@@ -265,6 +265,14 @@ bool qt_is_quoted_heading(const qt_clause *c) {
   return words > 1 && words <= HEADING_WORDS && longer > 1 && capitals == longer;
 }
 
+/* An item with a hyphen as its marker, alone. */
+static bool is_lone_item(const quoth_article *a, uint32_t block) {
+  uint32_t i = a->blocks.at[block].span.start;
+  if (block + 1 < a->blocks.count && a->blocks.at[block + 1].kind == QUOTH_BLOCK_ITEM) return false;
+  while (i > 0 && a->text[i - 1] == ' ') i--;
+  return i > 0 && a->text[i - 1] == '-';
+}
+
 /*
 ** The signature of a quotation that fills its paragraph: "- Petrova", "― Karl Bent, mayor of Ellim", at the begin of the
 ** next block. A dash in front may have been taken for a list's.
@@ -287,7 +295,7 @@ bool qt_read_signature(const qt_clause *c, qt_source *s) {
   if (m->first_token != first || m->kind != QT_NAME || behind > end) return false;
   if (behind < end && !qt_is_mark(a->tokens.at[behind], QT_COMMA) && !qt_is_mark(a->tokens.at[behind], QT_DOT))
     return false;
-  if (!dash && behind + 1 < end) return false;
+  if (!dash && behind + 1 < end && !is_lone_item(a, c->block + 1)) return false;
   *s = (qt_source){first, behind, index, QUOTH_NONE, false, false};
   return true;
 }

@@ -188,7 +188,7 @@ function Article:evidence() end
 ---@field right quoth.Span?  content behind it
 ---@field score number  above 0 it can win
 ---@field reason string  the pattern
----@field verdict "won"|"weak"|"inside"|"no-content"|"others"
+---@field verdict "won"|"weak"|"inside"|"no-content"|"others"  weak: its score is not above 0; inside: it stands in the content of another; others: another's words as a digest's speaker reports them
 ---@field features string[]  what the score was made of
 
 ---What one source is reported to have said in one stretch of one paragraph.
@@ -236,8 +236,18 @@ function Statement:source() end
 ---@class quoth.Explanation
 ---@field reason string
 ---@field confidence number
----@field evidence quoth.Evidence?  what won; nil where no cue did
----@field rejected quoth.Evidence[]
+---@field basis quoth.Basis  what the speaker was taken from
+---@field evidence quoth.Evidence?  what won; nil where no cue did; of a nested statement its verdict is "inside"
+---@field rejected quoth.Evidence[]  what else was weighed in its sentence; the verdicts say why
+
+---A cue with its source; a label, also before a colon or behind a dash; the line below that signs; the announcement
+---of a digest; the sentence before that ends "X said:"; the statement that it follows on from; the question that it
+---answers in an interview without labels; nothing.
+---@class quoth.Basis
+---@field kind "cue"|"label"|"signature"|"announcement"|"introduction"|"statement"|"question"|"nothing"
+---@field text string?
+---@field span quoth.Span?
+---@field statement quoth.Statement?
 
 ---@class quoth.Repair
 ---@field at integer

@@ -137,6 +137,15 @@ static inline const char *statement_fault(const article_parts *p, uint32_t index
   return NULL;
 }
 
+/* Words of the text, or a statement before it. */
+static inline const char *basis_fault(const quoth_article *a, quoth_span all, uint32_t index) {
+  quoth_basis b = quoth_basis_of(a, index);
+  if (b.kind >= quoth_basis_kind_count_ || !span_ok(b.span, all)) return "a basis";
+  if (b.statement != QUOTH_NONE && b.statement >= index) return "a basis behind its statement";
+  bool nothing = b.span.start == QUOTH_NONE && b.statement == QUOTH_NONE;
+  return nothing == (b.kind == QUOTH_BASIS_NOTHING) ? NULL : "a basis of nothing";
+}
+
 /* Nested statements follow theirs, one level at a time, and stand in its block. */
 static inline const char *nesting_fault(const article_parts *p) {
   uint32_t id = 0, parent_end[64];
@@ -178,7 +187,7 @@ static inline const char *article_fault(const quoth_article *a) {
   p.repair = quoth_repairs(a, &p.repairs);
   if ((fault = layout_fault(a, all)) != NULL || (fault = cast_fault(a, all)) != NULL) return fault;
   for (uint32_t i = 0; i < p.statements; i++)
-    if ((fault = statement_fault(&p, i)) != NULL) return fault;
+    if ((fault = statement_fault(&p, i)) != NULL || (fault = basis_fault(a, all, i)) != NULL) return fault;
   if ((fault = nesting_fault(&p)) != NULL) return fault;
   if (qt_text_check(text.data, text.length).bad_bytes == 0 &&
       (!on_boundaries(text, p.sentence, p.sentences) || !on_boundaries(text, p.span, p.spans)))

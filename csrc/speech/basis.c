@@ -1,0 +1,78 @@
+#include "speech/attribution.h"
+
+/*
+** What a speaker was taken from, read again from what the article holds: nothing is kept for it while statements are
+** made, since hardly anybody asks.
+*/
+
+/* The last of count spans, in text order, that begins before a byte; QUOTH_NONE: none. */
+static uint32_t last_before(const quoth_span *spans, uint32_t count, uint32_t byte) {
+  uint32_t low = 0, high = count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (spans[middle].start < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low ? low - 1 : QUOTH_NONE;
+}
+
+static quoth_span both(quoth_span x, quoth_span y) {
+  if (!qt_has(x) || !qt_has(y)) return qt_has(x) ? x : y;
+  return (quoth_span){x.start < y.start ? x.start : y.start, x.end > y.end ? x.end : y.end};
+}
+
+/* The announcement that opened the digest here, or the name in the title or in the section's lead. */
+static quoth_span announcement_of(const quoth_article *a, const quoth_statement *s) {
+  uint32_t at = s->span_count ? a->spans.at[s->first_span].start : a->blocks.at[s->block].span.start;
+  uint32_t scope = a->scopes.count;
+  while (scope > 0 && !(a->scopes.at[scope - 1].span.start <= at && at < a->scopes.at[scope - 1].span.end)) scope--;
+  if (!scope) return QT_NO_SPAN;
+  quoth_span name = a->scopes.at[scope - 1].name;
+  uint32_t last = last_before(a->announcements.at, a->announcements.count, at);
+  bool named = qt_has(name) && last != QUOTH_NONE && name.start >= a->announcements.at[last].end;
+  return last == QUOTH_NONE || named ? name : a->announcements.at[last];
+}
+
+static quoth_span label_of(const quoth_article *a, const quoth_statement *s) {
+  uint32_t low = 0, high = a->labels.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->labels.at[middle].block <= s->block)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low ? a->labels.at[low - 1].label : QT_NO_SPAN;
+}
+
+/* The statement before it that is not nested. */
+static uint32_t before(const quoth_article *a, uint32_t index) {
+  while (index > 0 && a->statements.at[--index].depth) continue;
+  return index;
+}
+
+static quoth_basis basis(quoth_basis_kind kind, quoth_span span, uint32_t statement) {
+  return (quoth_basis){span, statement, qt_has(span) || statement != QUOTH_NONE ? kind : QUOTH_BASIS_NOTHING};
+}
+
+quoth_basis quoth_basis_of(const quoth_article *a, uint32_t index) {
+  const quoth_statement *s = &a->statements.at[index];
+  quoth_span words = both(s->mention, s->cue);
+  switch ((qt_reason)s->reason) {
+    case QT_REASON_LABEL: return basis(QUOTH_BASIS_LABEL, label_of(a, s), QUOTH_NONE);
+    case QT_REASON_TURN: return basis(QUOTH_BASIS_LABEL, label_of(a, s), s->continues);
+    case QT_REASON_INTERVIEW: return basis(QUOTH_BASIS_QUESTION, QT_NO_SPAN, s->answers);
+    case QT_REASON_SCOPE: return basis(QUOTH_BASIS_ANNOUNCEMENT, announcement_of(a, s), QUOTH_NONE);
+    case QT_REASON_RUN_ON:
+    case QT_REASON_FOLLOWS: return basis(QUOTH_BASIS_STATEMENT, QT_NO_SPAN, index ? before(a, index) : QUOTH_NONE);
+    case QT_REASON_INTRODUCED:
+      return basis(QUOTH_BASIS_INTRODUCTION, s->sentence ? a->sentences.at[s->sentence - 1] : QT_NO_SPAN, QUOTH_NONE);
+    case QT_REASON_DASH:
+      if (!qt_has(words) && s->block + 1 < a->blocks.count)
+        return basis(QUOTH_BASIS_SIGNATURE, a->blocks.at[s->block + 1].span, QUOTH_NONE);
+      return basis(QUOTH_BASIS_LABEL, words, QUOTH_NONE);
+    default: return basis(qt_has(s->cue) ? QUOTH_BASIS_CUE : QUOTH_BASIS_LABEL, words, QUOTH_NONE);
+  }
+}
