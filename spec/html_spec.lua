@@ -87,6 +87,11 @@ describe("the tree of blocks", function()
     { "noscript, iframe, textarea, xmp", "<noscript><p>" .. one .. "</noscript><iframe><p>x</iframe><textarea><p>x</textarea><xmp><p>x</xmp>", true },
     { "a long script", "<script>" .. ("if (a < b) c = '</p>';\n"):rep(3000) .. "</script>", true },
     { "a script in a template", "<template><script>'</template>'</script></template>", true },
+    { "a drawing", "<svg viewBox='0 0 9 9'><title>Vell</title><g><path d='M0 0h9'/><use href=#x /></g></svg\n>", true },
+    { "a drawing in a drawing", "<svg><g><svg><path d=x></svg><text>" .. one .. "</text></g></svg>", true },
+    { "a drawing with a comment, or HTML", "<svg><!-- </svg> --><text>" .. one .. "</text></svg><svg><foreignObject>x</foreignObject></svg>", true },
+    { "a drawing in capitals", "<SVG><PATH D=x><linearGradient id=a></linearGradient></SVG>", true },
+    { "a drawing without an end, up to a block", "<svg><path d=x><g>", true },
     { "a script in svg is markup", "<svg><script><g></script></svg>", true },
   }
   for _, case in ipairs(raw) do

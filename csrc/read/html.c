@@ -18,7 +18,8 @@ enum {
   MAX_RUNS = 1 << 18,
   MAX_FACTS = 4096,
   NO_NAME = INT_MAX, /* of the element around all others: no tag has it */
-  MEMOS = 128        /* values of class whose hints are remembered */
+  MEMOS = 512,       /* values of class whose hints are remembered */
+  MAX_HREF = 220     /* bytes of an address that are looked at */
 };
 
 /* An open element. Inline ones without a node keep the node around them. */
@@ -52,7 +53,7 @@ typedef struct builder {
   bool titled;
   bool seen[2]; /* head, body */
   memo memos[MEMOS];
-  uint16_t words[27];                       /* qt_index_words */
+  uint16_t words[QT_WORD_SLOTS];            /* qt_index_words */
   uint16_t open_count[LXB_TAG__LAST_ENTRY]; /* of each known block, so that a stray end tag costs nothing */
   entry open[MAX_DEPTH];
 } builder;
@@ -129,15 +130,16 @@ static void add_text(builder *b, const unsigned char *s, size_t n, uint32_t from
   /* white space that stood in the token before is that one's */
   add_run(b, p->text.count + ((broken || (b->space && !i)) ? 1u : 0u), from, to);
   b->breaks = 0;
-  for (b->space = false; i < n; i++) {
-    if (qt_is_html_space(s[i])) {
-      b->space = true;
-      continue;
+  b->space = false;
+  while (i < n) {
+    for (; i < n && !qt_is_html_space(s[i]); i++) {
+      *out++ = (char)s[i];
+      width += s[i] < 0x80 ? 1 : width_of(s[i]);
     }
-    if (b->space) *out++ = ' ', width++;
-    b->space = false;
-    *out++ = (char)s[i];
-    width += width_of(s[i]);
+    size_t behind = i;
+    while (i < n && qt_is_html_space(s[i])) i++;
+    b->space = i > behind;
+    if (b->space && i < n) *out++ = ' ', width++;
   }
   p->text.count = (uint32_t)(out - p->text.at);
   b->width += width;
@@ -321,7 +323,7 @@ static void read_meta(builder *b, const qt_attributes *a) {
     quoth_string name = a->values[sources[s]];
     if (!name.length) continue;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-      if (!qt_is_word(name, names[i].name)) continue;
+      if ((name.data[0] | 0x20) != names[i].name[0] || !qt_is_word(name, names[i].name)) continue;
       add_fact(b, names[i].key, content, true);
       return;
     }
@@ -418,13 +420,15 @@ static qt_element element_of(const lxb_html_token_t *t, uint32_t name) {
 
 /* The address of a page about a person who writes. */
 static bool leads_to_author(quoth_string href) {
-  static const char *const folders[] = {"/author", "/autor",    "/writer",      "/by/",
-                                        "/staff/", "/profile/", "/contributor", "/reporter"};
-  for (uint32_t i = 0; i + 4 < href.length && i < 200; i++) {
-    if (href.data[i] != '/') continue;
-    for (size_t k = 0; k < sizeof folders / sizeof *folders; k++) {
+  static const char *const folders[] = {"author", "autor",    "writer",      "by/",
+                                        "staff/", "profile/", "contributor", "reporter"};
+  const char *p = href.data, *end = href.data + (href.length < MAX_HREF ? href.length : MAX_HREF);
+  while (p && p < end && (p = memchr(p, '/', (size_t)(end - p))) != NULL) {
+    p++;
+    for (size_t k = 0; p < end && k < sizeof folders / sizeof *folders; k++) {
+      if (*p != folders[k][0]) continue;
       size_t n = strlen(folders[k]);
-      if (href.length - i > n && !memcmp(href.data + i, folders[k], n)) return true;
+      if ((size_t)(end - p) >= n && !memcmp(p, folders[k], n)) return true;
     }
   }
   return false;
@@ -491,21 +495,28 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
   }
   qt_element e = element_of(t, name);
   if (e.kind == QT_ELEMENT_FORMAT) return;
-  qt_attributes a = qt_read_attributes(t);
-  uint8_t key = 0;
   switch (e.kind) {
     case QT_ELEMENT_STRONG:
       if (!b->strong_depth) b->strong_depth = b->depth + 1;
       return;
-    case QT_ELEMENT_LINK: start_link(b, &a); return;
-    case QT_ELEMENT_VOID: start_void(b, name, &a); return;
+    case QT_ELEMENT_VOID:
+      if (name == LXB_TAG_META || name == LXB_TAG_LINK) break;
+      return;
     case QT_ELEMENT_BREAK: b->breaks++, b->space = true; return;
     case QT_ELEMENT_RULE: end_line(b); return;
-    case QT_ELEMENT_RAW: start_raw(b, name, &a, t); return;
     case QT_ELEMENT_SKIP:
       if (t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) return;
       skip(b, name, name == LXB_TAG_SVG);
+      if (name == LXB_TAG_SVG) qt_markup_drawing(&b->markup, t);
       return;
+    default: break;
+  }
+  qt_attributes a = qt_read_attributes(t);
+  uint8_t key = 0;
+  switch (e.kind) {
+    case QT_ELEMENT_LINK: start_link(b, &a); return;
+    case QT_ELEMENT_VOID: start_void(b, name, &a); return;
+    case QT_ELEMENT_RAW: start_raw(b, name, &a, t); return;
     default: break;
   }
   read_item(b, name, &a);

@@ -69,7 +69,7 @@ bool qt_is_word(quoth_string s, const char *word) {
 }
 
 bool qt_has_attribute_word(quoth_string s, const char *word) {
-  size_t n = strlen(word);
+  size_t n = s.length ? strlen(word) : 0;
   for (uint32_t i = 0; i < s.length;) {
     while (i < s.length && qt_is_html_space((unsigned char)s.data[i])) i++;
     uint32_t start = i;

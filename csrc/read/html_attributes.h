@@ -61,7 +61,8 @@ enum {
 
 /* White space of HTML; NUL, which it drops, counts as well. */
 static inline bool qt_is_html_space(unsigned char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == 0;
+  const uint64_t spaces = UINT64_C(1) << ' ' | 1u << '\n' | 1u << '\t' | 1u << '\r' | 1u << '\f' | 1u;
+  return c <= ' ' && (spaces >> c & 1);
 }
 
 /* By qt_attribute; data is NULL where the tag does not have it, and lexbor's, until the next token, where it has. */

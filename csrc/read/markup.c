@@ -47,6 +47,11 @@ bool qt_markup_raw_text(qt_markup *m, const lxb_html_token_t *tag, quoth_string 
   return true;
 }
 
+void qt_markup_drawing(qt_markup *m, const lxb_html_token_t *tag) {
+  uint32_t start = (uint32_t)((const char *)tag->end - m->html);
+  if (qt_drawing_end(m->html, m->length, start, &m->raw_end)) lxb_html_tokenizer_state_set(m->tokenizer, pass_over);
+}
+
 void qt_markup_forget(qt_markup *m, const lxb_html_token_t *tag) {
   if (tag->tag_id >= LXB_TAG__LAST_ENTRY) m->names++;
   if (tag->attr_first) m->names++;

@@ -28,6 +28,9 @@ void qt_markup_close(qt_markup *m);
 */
 bool qt_markup_raw_text(qt_markup *m, const lxb_html_token_t *tag, quoth_string *text);
 
+/* Behind the start tag of an svg: where it holds nothing but shapes its end tag comes next. */
+void qt_markup_drawing(qt_markup *m, const lxb_html_token_t *tag);
+
 /* To be called behind each tag. Names that lexbor does not know live in its tables: they are forgotten in time. */
 void qt_markup_forget(qt_markup *m, const lxb_html_token_t *tag);
 

@@ -160,11 +160,12 @@ static inline const char *qt_line_text(const qt_page *p, const qt_page_line *lin
   return p->text.at + line->text.start;
 }
 
-/* Where the words of each letter begin in the table of names: once for a page. */
-void qt_index_words(uint16_t first[27]);
+/* An index of the table of names: filled once for a page. */
+enum { QT_WORD_SLOTS = 1024 };
+void qt_index_words(uint16_t index[QT_WORD_SLOTS]);
 
 /* Hints of the words of a class, an id. */
-uint32_t qt_word_hints(const uint16_t first[27], const char *value, size_t length);
+uint32_t qt_word_hints(const uint16_t index[QT_WORD_SLOTS], const char *value, size_t length);
 uint32_t qt_item_hints(const char *value, size_t length); /* itemprop */
 uint32_t qt_role_hints(const char *value, size_t length); /* role */
 

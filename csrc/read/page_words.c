@@ -90,19 +90,28 @@ static const word words[] = {
 };
 /* clang-format on */
 
-/* The table is sorted by the first letter: where each letter's words begin. */
-void qt_index_words(uint16_t first[27]) {
-  uint16_t at = 0;
-  for (int letter = 0; letter < 27; letter++) {
-    while (at < sizeof words / sizeof *words && words[at].text[0] < 'a' + letter) at++;
-    first[letter] = at;
+/* Where a word of letters, in any case, stands in the index, or the first place that it could stand. */
+static uint32_t slot_of(const char *p, size_t n) {
+  uint32_t first = (uint32_t)p[0] | 0x20, second = (uint32_t)p[1] | 0x20, last = (uint32_t)p[n - 1] | 0x20;
+  return (first * 977 + second * 131 + last * 29 + (uint32_t)n * 311) % QT_WORD_SLOTS;
+}
+
+void qt_index_words(uint16_t index[QT_WORD_SLOTS]) {
+  memset(index, 0, QT_WORD_SLOTS * sizeof *index);
+  for (uint16_t i = 0; i < sizeof words / sizeof *words; i++) {
+    uint32_t slot = slot_of(words[i].text, words[i].length);
+    while (index[slot]) slot = (slot + 1) % QT_WORD_SLOTS;
+    index[slot] = (uint16_t)(i + 1);
   }
 }
 
-static const word *find(const uint16_t first[27], const char *p, size_t n) {
-  int letter = p[0] - 'a';
-  for (uint16_t i = first[letter]; i < first[letter + 1]; i++)
-    if (words[i].length == n && !memcmp(words[i].text, p, n)) return &words[i];
+static const word *find(const uint16_t index[QT_WORD_SLOTS], const char *p, size_t n) {
+  for (uint32_t slot = slot_of(p, n); index[slot]; slot = (slot + 1) % QT_WORD_SLOTS) {
+    const word *w = &words[index[slot] - 1];
+    size_t k = 0;
+    while (w->length == n && k < n && (p[k] | 0x20) == w->text[k]) k++;
+    if (k == n) return w;
+  }
   return NULL;
 }
 
@@ -119,48 +128,33 @@ static uint32_t pair(uint64_t a, uint64_t b) {
   return hints;
 }
 
-typedef struct reader {
-  const uint16_t *first;
-  char word[MAX_WORD];
-  size_t length;
-  uint64_t before; /* bits of the word before it in the same name */
-  uint32_t hints, count;
-} reader;
+static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-static void end_word(reader *r, bool ends_name) {
-  if (r->length) {
-    const word *w = r->length > 1 && r->length < MAX_WORD ? find(r->first, r->word, r->length) : NULL;
-    uint64_t bits = w ? w->bits : 0;
-    r->hints |= (uint32_t)(bits & UINT32_MAX) | pair(r->before, bits);
-    r->before = bits;
-    r->count++;
-  }
-  if (ends_name) r->before = 0;
-  r->length = 0;
-}
-
-uint32_t qt_word_hints(const uint16_t first[27], const char *value, size_t n) {
-  reader r = {.first = first};
-  bool lower_before = false;
+uint32_t qt_word_hints(const uint16_t index[QT_WORD_SLOTS], const char *value, size_t n) {
+  uint32_t hints = 0, count = 0;
+  uint64_t before = 0; /* bits of the word before it in the same name */
   if (n > MAX_BYTES) n = MAX_BYTES;
-  for (size_t i = 0; i < n && r.count < MAX_WORDS; i++) {
+  for (size_t i = 0; i < n && count < MAX_WORDS;) {
     char c = value[i];
-    bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
-    if (upper && lower_before) end_word(&r, false);
-    lower_before = lower;
-    if (upper || lower) {
-      if (r.length < MAX_WORD) r.word[r.length] = (char)(c | 0x20);
-      if (r.length < MAX_WORD) r.length++;
-    } else {
-      end_word(&r, c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f');
+    if (!is_lower(c) && !is_upper(c)) {
+      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') before = 0;
+      i++;
+      continue;
     }
+    size_t start = i++;
+    while (i < n && (is_lower(value[i]) || (is_upper(value[i]) && !is_lower(value[i - 1])))) i++;
+    size_t length = i - start;
+    const word *w = length > 1 && length < MAX_WORD ? find(index, value + start, length) : NULL;
+    uint64_t bits = w ? w->bits : 0;
+    hints |= (uint32_t)(bits & UINT32_MAX) | (bits && before ? pair(before, bits) : 0);
+    before = bits;
+    count++;
   }
-  end_word(&r, true);
-  return r.hints;
+  return hints;
 }
 
 static bool is_value(const char *value, size_t n, const char *word_) {
-  if (strlen(word_) != n) return false;
   for (size_t i = 0; i < n; i++) {
     char c = value[i];
     if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != word_[i]) return false;
@@ -170,7 +164,7 @@ static bool is_value(const char *value, size_t n, const char *word_) {
 
 static uint32_t hint_in(const word *list, size_t count, const char *value, size_t n) {
   for (size_t i = 0; i < count; i++)
-    if (is_value(value, n, list[i].text)) return (uint32_t)list[i].bits;
+    if (list[i].length == n && is_value(value, n, list[i].text)) return (uint32_t)list[i].bits;
   return 0;
 }
 

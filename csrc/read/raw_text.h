@@ -15,4 +15,10 @@
 */
 bool qt_raw_text_end(const char *html, uint32_t length, uint32_t start, const char *name, bool script, uint32_t *end);
 
+/*
+** Where the text of an svg that begins at `start` ends: at the "<" of its end tag. False where anything but shapes
+** stands in it, or no end: the tokenizer decides then.
+*/
+bool qt_drawing_end(const char *html, uint32_t length, uint32_t start, uint32_t *end);
+
 #endif

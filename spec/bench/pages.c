@@ -56,6 +56,7 @@ static void to_article(const char *html, uint32_t length, const quoth_language *
     c.description = m.description;
     c.authors = m.authors.at;
     c.author_count = m.authors.count;
+    c.dated = m.published.length > 0;
     qt_find_content(&p, &c);
     qt_vec_free(&alloc, &c.lines);
     qt_metadata_free(&alloc, &m);
