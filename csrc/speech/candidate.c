@@ -377,7 +377,7 @@ static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
     return false;
   for (uint32_t i = 0; i < c->atom_count; i++)
     if (c->atoms[i].first >= k->right.first && c->atoms[i].end <= k->right.end) return false;
-  if (k->cue.classes & QT_BIT(CALL)) return true;
+  if (k->cue.classes & (QT_BIT(CALL) | QT_BIT(ACCUSE))) return true;
   for (uint32_t i = k->right.first; i < k->right.end; i++) /* "answered their questions" */
     if (qt_has_verb(c, i, i + 1) && !qt_has_class(c, i, QT_BIT(SAYING_NOUN))) return false;
   return true;
