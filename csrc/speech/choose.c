@@ -136,11 +136,16 @@ static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t 
   return NULL;
 }
 
-/* Slammed the mayor at a meeting, calling him "a liar": the first verb has neither a clause nor a quotation. */
+/*
+** Slammed the mayor at a meeting, calling him "a liar"; Petrova, recalling her youth, said A: the first verb has neither
+** a clause nor a quotation.
+*/
 static bool is_bare(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
-  if (!qt_is_empty(before->left) || before->more_count || (before->features & QT_IN_FRAME)) return false;
   const qt_region r = before->right;
-  return !quotation_in(c, r.first, r.end) && !qt_has_verb(c, r.first, r.end) &&
+  if (!qt_is_empty(before->left) || before->more_count || quotation_in(c, r.first, r.end)) return false;
+  bool aside = before->cue.form == QT_GERUND && k->cue.form == QT_FINITE && !k->source.elided;
+  if (aside) return before->complement != QT_THAT_COMPLEMENT;
+  return !(before->features & QT_IN_FRAME) && !qt_has_verb(c, r.first, r.end) &&
          quotation_in(c, k->right.first, k->right.end);
 }
 
@@ -159,7 +164,8 @@ static void add_more(choice *x, const qt_candidate *k) {
 static void take_beside(choice *x, qt_candidate *k) {
   const qt_candidate *before = latest(x);
   bool words = !is_refusal(x->c, before) && !is_refusal(x->c, k);
-  if (k->source.elided && same_source(before, k) && words && qt_is_empty(k->left) && !qt_is_empty(k->right) &&
+  bool elided = k->source.elided || before->source.elided;
+  if (elided && same_source(before, k) && words && qt_is_empty(k->left) && !qt_is_empty(k->right) &&
       before->more_count < QT_MAX_MORE) {
     add_more(x, k);
     return;
@@ -261,8 +267,16 @@ static void take_right(choice *x, qt_candidate *k) {
     keep(x, k);
 }
 
+/* "Petrova, recalling her youth, called it "A"": the aside of the latest ends before the verb of its subject. */
+static void end_aside(const qt_clause *c, qt_candidate *before, const qt_candidate *k) {
+  bool aside = before->cue.form == QT_GERUND && !k->source.elided && !k->source.inverted && same_source(before, k) &&
+               k->source.first < before->cue.first && qt_is_comma(c, k->cue.first - 1);
+  if (aside && !before->more_count && before->right.end > k->cue.first) before->right.end = k->cue.first - 1;
+}
+
 static void take(choice *x, qt_candidate *k) {
-  const qt_candidate *before = latest(x);
+  qt_candidate *before = latest(x);
+  end_aside(x->c, before, k);
   const qt_region *reach = last_region(latest(x));
   if (is_aside_of(x->c, before, k)) return;
   if (!qt_is_empty(k->right) && qt_is_empty(k->left) && k->right.first == reach->first)

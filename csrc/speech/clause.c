@@ -6,6 +6,7 @@
 enum {
   GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
   ADJUNCT_LENGTH = 24, /* tokens that adjuncts behind a verb may take */
+  TIME_LENGTH = 5,     /* words of "just a few short years ago" */
   OWNER_DISTANCE = 2,  /* words between an owner and the noun: her blunt answer */
   PHRASE_LENGTH = 8    /* tokens of a noun phrase that is no mention */
 };
@@ -291,6 +292,24 @@ uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
   return behind > token ? behind : skip_nouns(c, token);
 }
 
+/* Behind "two weeks ago", "a few years earlier": a noun phrase of time that is no subject; `at` where there is none. */
+static uint32_t behind_time(const qt_clause *c, uint32_t at, uint32_t limit) {
+  const uint64_t times = QT_MORE(CLOCK) | QT_MORE(TIME) | QT_MORE(UNIT);
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(AUX) | QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(WH) |
+                        QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION);
+  if (!qt_has_class(c, at, QT_BIT(DETERMINER)) && qt_kind(c->tokens[at]) != QT_NUMBER) return at;
+  uint32_t end = at + 1;
+  while (end < limit && end - at < TIME_LENGTH && qt_kind(c->tokens[end]) == QT_WORD_TOKEN &&
+         !(qt_word_at(c, end)->more & times) && !(c->tokens[end].flags & QT_CAPITAL) && !qt_has_class(c, end, none))
+    end++;
+  uint32_t first = end;
+  while (end < limit && qt_is_word(c->tokens[end]) && !(c->tokens[end].flags & QT_CAPITAL) &&
+         ((qt_word_at(c, end)->more & times) || (end > first && qt_has_class(c, end, QT_BIT(ADVERB)))))
+    end++;
+  bool subject = end < limit && qt_is_word(c->tokens[end]) && !qt_has_class(c, end, QT_BIT(THAT) | QT_BIT(PRONOUN));
+  return end == first || subject ? at : end;
+}
+
 /*
 ** "said on the show "Port at Nine" that", "on Telm Radio's "Port at Nine."": behind a title in marks that ends the
 ** phrase of a preposition and has a clause, a time or nothing behind it; `at` where there is none.
@@ -325,6 +344,11 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
       continue;
     }
     if (w->classes & QT_BIT(THAT)) break;
+    uint32_t when = behind_time(c, at, limit);
+    if (when > at) {
+      at = when;
+      continue;
+    }
     if (w->classes & QT_BIT(TO)) { /* in a memo to staff that; wrote to his readers, "A" */
       uint32_t next = skip_mention(c, at + 1);
       uint64_t behind = at > token ? QT_BIT(THAT) | QT_BIT(PREPOSITION) : QT_BIT(THAT);
