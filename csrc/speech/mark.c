@@ -32,7 +32,7 @@ enum {
   REPEATED = 8, /* "" for one " */
   APOSTROPHE = 3,
   POSSESSIVE = 5,     /* closing behind an s, before a word: states' rights */
-  WRONG_SIZE = 36,    /* “We wait.’ */
+  WRONG_SIZE = 32,    /* “We wait.’ */
   CLIPPED_OPENER = 10 /* opening before a word that takes an apostrophe */
 };
 

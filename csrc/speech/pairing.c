@@ -76,23 +76,26 @@ static void try_open(const qt_pairing *p, beam *to, state s, uint16_t index) {
   keep(to, &s);
 }
 
-/* The cheapest of the open quotations that site can close; those inside it lose their closers. */
+/* Site closes the quotation that is open `above` others: those lose their closers. */
+static uint32_t close_cost(const qt_pairing *p, const state *s, const qt_mark_site *site, uint8_t above) {
+  return qt_pair_cost(mark_of(p, s->stack[s->depth - 1 - above]), site->mark) + above * (uint32_t)UNCLOSED_INNER;
+}
+
+static void close_at(const qt_pairing *p, beam *to, state s, const qt_mark_site *site, uint8_t above) {
+  s.cost += site->close + close_cost(p, &s, site, above);
+  s.depth = (uint8_t)(s.depth - above - 1);
+  s.reading = (qt_reading){QT_READ_CLOSE, above};
+  keep(to, &s);
+}
+
+/* The cheapest of the open quotations that site can close, and the innermost: “a ‘b” c’ has its marks crossed. */
 static void try_close(const qt_pairing *p, beam *to, state s, const qt_mark_site *site) {
   if (!s.depth) return;
-  uint32_t best = UINT32_MAX;
-  uint8_t pops = 0;
-  for (uint8_t above = 0; above < s.depth; above++) {
-    uint32_t cost = qt_pair_cost(mark_of(p, s.stack[s.depth - 1 - above]), site->mark);
-    cost += above * (uint32_t)UNCLOSED_INNER;
-    if (cost < best) {
-      best = cost;
-      pops = above;
-    }
-  }
-  s.cost += site->close + best;
-  s.depth = (uint8_t)(s.depth - pops - 1);
-  s.reading = (qt_reading){QT_READ_CLOSE, pops};
-  keep(to, &s);
+  uint8_t best = 0;
+  for (uint8_t above = 1; above < s.depth; above++)
+    if (close_cost(p, &s, site, above) < close_cost(p, &s, site, best)) best = above;
+  close_at(p, to, s, site, best);
+  if (best) close_at(p, to, s, site, 0);
 }
 
 /* A clear opener where one of its kind is open: that one has lost its closer. */

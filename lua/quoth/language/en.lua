@@ -191,7 +191,7 @@ return {
       story, trilogy, bestseller, biography, autobiography, paper, study, report, programme, program, column, video, franchise]],
     -- take an apostrophe where letters were left out: 'tis, 'em, ol', rock 'n' roll
     clipped = [[tis, twas, twere, twill, em, til, till, cause, cuz, n, round, bout, neath, gainst, tween, nother, kay, sup,
-      o, ol, th, lil, po, mo, an, pon]],
+      o, ol, th, lil, po, mo, pon]],
     -- sign a note inside a quotation: "it (the port) - ed."
     editor = [[ed, eds, editor, editor's note, editors' note, editor’s note, editors’ note, ed note, sic, note]],
     -- the cast: pronouns and the small words of noun phrases
