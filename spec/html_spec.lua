@@ -259,6 +259,19 @@ describe("metadata", function()
     { "a date in words", "<meta name=date content='Thu, 18 Jan 2024 09:30:00 GMT'>", nil, { published = "2024-01-18T09:30:00Z" } },
     { "nothing said", "", nil, { authors = {}, keywords = {} } },
     { "what the caller says goes first", "<meta name=date content=2024-01-18>", { published = "2023-12-31" }, { published = "2023-12-31" } },
+    { "a wall around a part", ld '{"@type":"Article","headline":"x","hasPart":[{"@type":"WebPageElement","isAccessibleForFree":"http://schema.org/False"}]}',
+      nil, { paywall = true } },
+    { "metered", "<meta property=article:content_tier content=metered>", nil, { paywall = true } },
+    { "free, by tier", "<meta property=article:content_tier content=free>", nil, { paywall = false } },
+    { "keywords as objects", ld '{"@type":"Article","headline":"x","keywords":[{"@type":"DefinedTerm","name":"port"},"Vell"]}', nil,
+      { keywords = { "port", "Vell" } } },
+    { "keywords one by one", "<meta property=article:tag content=port><meta property=article:tag content=Vell>", nil, { keywords = { "port", "Vell" } } },
+    { "the canonical address, with the host of the page's", "<link rel=canonical href=/news/port>", { url = "https://example.org/a?b" },
+      { canonical_url = "https://example.org/news/port" } },
+    { "the canonical address, with its scheme", "<link rel=canonical href=//www.example.org/news>", { url = "https://example.org/a" },
+      { canonical_url = "https://www.example.org/news" } },
+    { "the canonical address of the JSON-LD", ld '{"@type":"Article","headline":"x","mainEntityOfPage":{"@id":"https://example.org/a"}}', nil,
+      { canonical_url = "https://example.org/a" } },
     { "free to read", ld '{"@type":"Article","headline":"x","isAccessibleForFree":true}', nil, { paywall = false } },
   }
   for _, case in ipairs(cases) do
@@ -270,6 +283,13 @@ describe("metadata", function()
       end
     end)
   end
+
+  it("microdata that stands in meta elements of the article", function()
+    local a = article((page("<article itemscope itemtype='https://schema.org/NewsArticle'><meta itemprop=articleSection content=Harbours>"
+      .. "<meta itemprop=inLanguage content=de-AT><meta itemprop=keywords content='port,Vell'><meta itemprop=isAccessibleForFree content=false>"
+      .. "<h1 itemprop=headline>Port opens</h1>" .. all .. "</article>"):gsub(" lang=en", "")))
+    assert.same({ "Harbours", "de", { "port", "Vell" }, true }, { a.section, a.language, a.keywords, a.paywall })
+  end)
 
   it("microdata and the page's own lines", function()
     local a = article(page("<article><h1>Port opens</h1><a rel=author href=/x>Jane Roe</a><time itemprop=datePublished datetime='2024-01-18T09:30'>today</time>"
@@ -430,5 +450,8 @@ describe("format auto", function()
   it("takes the page's language", function()
     assert.equal("de", assert(quoth.parse("<html lang='de-AT'>" .. all)).language)
     assert.equal("en", assert(quoth.parse("<html lang='de-AT'>" .. all, { language = "en" })).language)
+    assert.equal("de", assert(quoth.parse("<html><meta http-equiv=Content-Language content=de>" .. all)).language)
+    assert.equal("de", assert(quoth.parse("<html><META content='de_AT' property='og:locale'>" .. all)).language)
+    assert.equal("en", assert(quoth.parse("<html><meta name=description content=de>" .. all)).language)
   end)
 end)

@@ -41,6 +41,7 @@
   X(MODIFIED, "dcterms.modified") X(MODIFIED, "lastmod")                                           \
   X(SITE, "og:site_name") X(SITE, "application-name") X(SITE, "dc.publisher")                      \
   X(LANGUAGE, "content-language") X(LANGUAGE, "language") X(LANGUAGE, "dc.language")               \
+  X(LANGUAGE, "inlanguage") X(SECTION, "articlesection")                                           \
   X(OG_LOCALE, "og:locale") X(OG_URL, "og:url")                                                    \
   X(SECTION, "article:section") X(SECTION, "parsely-section") X(SECTION, "section")                \
   X(KEYWORDS, "keywords") X(KEYWORDS, "news_keywords") X(KEYWORDS, "parsely-tags")                 \

@@ -470,43 +470,106 @@ static quoth_string language_of(quoth_string tag) {
   return n == 2 || n == 3 ? (quoth_string){tag.data, n} : NONE;
 }
 
+static void add_keyword(state *s, quoth_string word) {
+  quoth_span span = qt_trim_span(word.data, (quoth_span){0, word.length});
+  if (span.start == span.end || s->m->keywords.count >= MAX_KEYWORDS) return;
+  quoth_string *slot = qt_vec_push(&s->page->alloc, &s->m->keywords);
+  if (!slot)
+    s->failed = true;
+  else
+    *slot = (quoth_string){word.data + span.start, span.end - span.start};
+}
+
+static void add_keywords(state *s, quoth_string list) {
+  for (uint32_t i = 0, start = 0; i <= list.length && list.length; i++) {
+    if (i < list.length && list.data[i] != ',' && list.data[i] != ';') continue;
+    add_keyword(s, (quoth_string){list.data + start, i - start});
+    start = i + 1;
+  }
+}
+
+/* Strings, or objects with a name each. */
+static void add_ld_keywords(state *s, uint32_t list) {
+  const qt_json *ld = &s->ld;
+  for (uint32_t i = list + 1; i < ld->values.at[list].end; i = ld->values.at[i].end)
+    add_keyword(s, ld_text(s, ld->values.at[i].type == QT_JSON_OBJECT ? qt_json_member_of(ld, i, "name") : i));
+}
+
 static void find_keywords(state *s) {
   uint32_t ld = qt_json_member_of(&s->ld, s->article, "keywords");
-  quoth_string lists[3] = {NONE, fact(s, QT_FACT_KEYWORDS), NONE};
-  if (ld != QUOTH_NONE && s->ld.values.at[ld].type == QT_JSON_STRING) lists[0] = ld_text(s, ld);
-  for (uint32_t i = ld; ld != QUOTH_NONE && i < s->ld.values.at[ld].end && s->m->keywords.count < MAX_KEYWORDS; i++) {
-    if (i == ld || s->ld.values.at[i].type != QT_JSON_STRING) continue;
-    quoth_string *slot = qt_vec_push(&s->page->alloc, &s->m->keywords);
-    if (!slot)
-      s->failed = true;
-    else
-      *slot = ld_text(s, i);
-  }
-  for (uint32_t l = 0; l < 2 && !s->m->keywords.count; l++) {
-    quoth_string list = lists[l];
-    for (uint32_t i = 0, start = 0; i <= list.length && list.length && s->m->keywords.count < MAX_KEYWORDS; i++) {
-      if (i < list.length && list.data[i] != ',' && list.data[i] != ';') continue;
-      quoth_span span = qt_trim_span(list.data, (quoth_span){start, i});
-      start = i + 1;
-      if (span.start == span.end) continue;
-      quoth_string *slot = qt_vec_push(&s->page->alloc, &s->m->keywords);
-      if (!slot)
-        s->failed = true;
-      else
-        *slot = (quoth_string){list.data + span.start, span.end - span.start};
-    }
-  }
+  if (ld != QUOTH_NONE && s->ld.values.at[ld].type == QT_JSON_STRING)
+    add_keywords(s, ld_text(s, ld));
+  else if (ld != QUOTH_NONE)
+    add_ld_keywords(s, ld);
+  if (!s->m->keywords.count) add_keywords(s, fact(s, QT_FACT_KEYWORDS));
+  for (uint32_t i = 0, given = s->m->keywords.count; i < s->page->facts.count && !given; i++)
+    if (s->page->facts.at[i].key == QT_FACT_TAG) add_keyword(s, plain(s, s->page->facts.at[i].value));
 }
 
+/* true, "True", "https://schema.org/False", free, metered, locked */
 static int8_t free_or_not(quoth_string word) {
+  for (uint32_t i = 0; i < word.length; i++)
+    if (word.data[i] == '/') word = (quoth_string){word.data + i + 1, word.length - i - 1}, i = UINT32_MAX;
   if (!word.length) return -1;
   char c = (char)(word.data[0] | 0x20);
-  return c == 'f' || c == 'n' || c == '0' || c == 'l' || c == 'm' ? 1 : 0; /* false, no, locked, metered */
+  bool free_ = word.length == 4 && c == 'f' && (word.data[1] | 0x20) == 'r';
+  return !free_ && (c == 'f' || c == 'n' || c == '0' || c == 'l' || c == 'm') ? 1 : 0; /* false, no, locked, metered */
 }
 
-static void find_rest(state *s) {
+/* Of the article; else of a part of it that is behind a wall. */
+static int8_t find_paywall(const state *s) {
+  const qt_json *ld = &s->ld;
+  uint32_t access = qt_json_member_of(ld, s->article, "isAccessibleForFree");
+  uint32_t parts = qt_json_member_of(ld, s->article, "hasPart");
+  if (access != QUOTH_NONE) return free_or_not(ld->values.at[access].text);
+  for (uint32_t i = parts; parts != QUOTH_NONE && i < ld->values.at[parts].end; i++) {
+    access = qt_json_member_of(ld, i, "isAccessibleForFree");
+    if (access != QUOTH_NONE && free_or_not(ld->values.at[access].text) == 1) return 1;
+  }
+  return free_or_not(fact(s, QT_FACT_PAYWALL));
+}
+
+/* Bytes of "https://example.org"; 0: no address of a host. */
+static uint32_t origin_length(quoth_string url) {
+  for (uint32_t i = 1; i + 2 < url.length && i < 10; i++) {
+    if (memcmp(url.data + i, "://", 3)) continue;
+    for (i += 3; i < url.length && !strchr("/?#", url.data[i]); i++) continue;
+    return i;
+  }
+  return 0;
+}
+
+/* An address as it stands, or with the host of the page's; a relative one without a host is none. */
+static quoth_string absolute(state *s, quoth_string address, quoth_string url) {
+  uint32_t origin = origin_length(url), scheme = 0;
+  if (!address.length || origin_length(address)) return address;
+  if (!origin || address.data[0] != '/') return NONE;
+  while (url.data[scheme] != ':') scheme++;
+  uint32_t kept = address.length > 1 && address.data[1] == '/' ? scheme + 1 : origin;
+  char *data = qt_arena_take(&s->page->arena, (size_t)kept + address.length);
+  if (!data) {
+    s->failed = true;
+    return NONE;
+  }
+  memcpy(data, url.data, kept);
+  memcpy(data + kept, address.data, address.length);
+  return (quoth_string){data, kept + address.length};
+}
+
+static quoth_string find_canonical(state *s, quoth_string url) {
+  uint32_t page = qt_json_member_of(&s->ld, s->article, "mainEntityOfPage");
+  quoth_string said[] = {fact(s, QT_FACT_CANONICAL), fact(s, QT_FACT_OG_URL), ld_member(s, "url"), ld_text(s, page),
+                         ld_text(s, qt_json_member_of(&s->ld, page, "@id"))};
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+    quoth_string address = absolute(s, said[i], url);
+    if (address.length) return address;
+  }
+  return NONE;
+}
+
+static void find_rest(state *s, quoth_string url) {
   qt_metadata *m = s->m;
-  uint32_t publisher = qt_json_member_of(&s->ld, s->article, "publisher"), access;
+  uint32_t publisher = qt_json_member_of(&s->ld, s->article, "publisher");
   if (publisher != QUOTH_NONE && s->ld.values.at[publisher].type == QT_JSON_OBJECT)
     publisher = resolve(&s->ld, publisher);
   quoth_string name = publisher == QUOTH_NONE ? NONE : ld_text(s, qt_json_member_of(&s->ld, publisher, "name"));
@@ -516,7 +579,7 @@ static void find_rest(state *s) {
   m->language = language_of(fact(s, QT_FACT_LANGUAGE));
   if (!m->language.length) m->language = language_of(ld_member(s, "inLanguage"));
   if (!m->language.length) m->language = language_of(fact(s, QT_FACT_OG_LOCALE));
-  m->canonical_url = first_of(fact(s, QT_FACT_CANONICAL), fact(s, QT_FACT_OG_URL));
+  m->canonical_url = find_canonical(s, url);
   uint32_t section = qt_json_member_of(&s->ld, s->article, "articleSection");
   if (section != QUOTH_NONE && s->ld.values.at[section].type == QT_JSON_ARRAY &&
       s->ld.values.at[section].end > section + 1)
@@ -524,8 +587,7 @@ static void find_rest(state *s) {
   m->section = first_of(ld_text(s, section), plain(s, fact(s, QT_FACT_SECTION)));
   uint32_t body = qt_json_member_of(&s->ld, s->article, "articleBody");
   if (body != QUOTH_NONE && s->ld.values.at[body].type == QT_JSON_STRING) m->body = s->ld.values.at[body].text;
-  access = qt_json_member_of(&s->ld, s->article, "isAccessibleForFree");
-  m->paywall = access == QUOTH_NONE ? free_or_not(fact(s, QT_FACT_PAYWALL)) : free_or_not(s->ld.values.at[access].text);
+  m->paywall = find_paywall(s);
 }
 
 /*
@@ -564,7 +626,7 @@ quoth_status qt_find_metadata(qt_page *page, const qt_lexicon *lexicon, quoth_st
   if (!s.failed) {
     find_title(&s);
     find_authors(&s);
-    find_rest(&s);
+    find_rest(&s, url);
     find_dates(&s, first_of(url, metadata->canonical_url));
     find_keywords(&s);
     find_updates(&s);

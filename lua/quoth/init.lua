@@ -56,10 +56,18 @@ local function check_options(options)
   return options
 end
 
--- The language that a page says it is in.
+-- The language that a page says it is in: of its root, else of its meta elements.
 local function language_of(bytes, format)
   if format == "text" or not bytes:find "^[^<]*<" then return nil end
-  return bytes:sub(1, 4096):match '<[hH][tT][mM][lL]%s[^>]*%f[%w][lL][aA][nN][gG]%s*=%s*["\']?(%a%a)%f[%A]'
+  local said = bytes:sub(1, 4096):match '<[hH][tT][mM][lL]%s[^>]*%f[%w][lL][aA][nN][gG]%s*=%s*["\']?(%a%a)%f[%A]'
+  if said then return said end
+  for meta in bytes:sub(1, 16384):gmatch "<[mM][eE][tT][aA](%s[^>]*)>" do
+    local names = meta:lower()
+    if names:find("content-language", 1, true) or names:find("og:locale", 1, true) or names:find("inlanguage", 1, true) then
+      said = names:match '%f[%w]content%s*=%s*["\']?(%a%a)%f[%A]'
+      if said then return said end
+    end
+  end
 end
 
 function quoth.parse(bytes, options)
