@@ -328,12 +328,14 @@ static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   uint32_t other = qt_mention_ending_at(c, floor, s->first - 1);
   if (other == QUOTH_NONE) return;
   uint32_t kind = qt_mention_of(c, other)->kind, first = qt_mention_of(c, other)->first_token;
-  if (kind != qt_mention_of(c, s->mention)->kind || kind == QT_PRONOUN_MENTION) return;
+  uint32_t last = qt_mention_of(c, s->mention)->kind;
+  bool others = last == QT_GROUP_MENTION && (kind == QT_NAME || kind == QT_ROLE_MENTION); /* Petrova and her aides */
+  if ((kind != last && !others) || kind == QT_PRONOUN_MENTION) return;
   for (uint32_t steps = 0; steps < TITLE_WORDS && first > floor && is_title_word(c, floor, first - 1); steps++) first--;
   bool opens = first == floor || !qt_is_word(c->tokens[first - 1]) ||
                qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
   if (!opens) return;
-  bool one = kind == QT_ROLE_MENTION && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  bool one = others || (kind == QT_ROLE_MENTION && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)));
   s->first = first;
   s->mention = one ? other : QUOTH_NONE;
 }

@@ -47,6 +47,16 @@ static bool is_like_saying(const qt_clause *c, qt_candidate *k) {
   return true;
 }
 
+/* "You said that": in a question of a transcript he who answers it; else QUOTH_NONE. */
+static uint32_t who_is_asked(const qt_builder *b, const qt_clause *c, const qt_source *s) {
+  if (!b->turn || !b->turn->is_question || s->first == QUOTH_NONE || !qt_has_class(c, s->first, QT_BIT(YOU)))
+    return QUOTH_NONE;
+  const qt_label *end = b->article->labels.at + b->article->labels.count;
+  for (const qt_label *l = b->turn + 1; l < end; l++)
+    if (!l->is_question) return l->speaker;
+  return QUOTH_NONE;
+}
+
 static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *k, uint32_t parent) {
   quoth_article *a = b->article;
   bool like = is_like_saying(c, k);
@@ -63,10 +73,13 @@ static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *
   n.speaker = qt_speaker_of(b, c, &k->source);
   bool first_person = k->source.first != QUOTH_NONE && qt_has_class(c, k->source.first, QT_BIT(I));
   if (first_person) n.speaker = outer->speaker;
+  uint32_t asked = who_is_asked(b, c, &k->source);
+  if (asked != QUOTH_NONE) n.speaker = asked;
   n.attribution = k->source.first != QUOTH_NONE ? QUOTH_ATTRIBUTION_EXPLICIT
                   : n.speaker != QUOTH_NONE     ? QUOTH_ATTRIBUTION_IMPLIED
                                                 : QUOTH_ATTRIBUTION_UNKNOWN;
-  return qt_push_nested(b, c, k, &n, uncued || like || is_anybody(c, &k->source));
+  bool anybody = asked == QUOTH_NONE && is_anybody(c, &k->source);
+  return qt_push_nested(b, c, k, &n, uncued || like || anybody);
 }
 
 /*

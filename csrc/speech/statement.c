@@ -161,7 +161,7 @@ static quoth_speech_status status_of(const qt_clause *c, const qt_candidate *k) 
   if (cue->future) return QUOTH_SPEECH_PLANNED;
   if (is & QT_BIT(DENY)) return QUOTH_SPEECH_DENIED;
   if (is & QT_BIT(WRITE)) return QUOTH_SPEECH_WRITTEN;
-  if ((is & QT_BIT(THINK)) && !(is & QT_BIT(ASK)) && !(is & (QT_BIT(SAY) | QT_BIT(VOICE)))) return QUOTH_SPEECH_THOUGHT;
+  if ((is & QT_BIT(THINK)) && !(is & (QT_BIT(ASK) | QT_BIT(SAY)))) return QUOTH_SPEECH_THOUGHT;
   if ((is & QT_BIT(ASK)) && !(is & QT_BIT(SAY)) && !is_request(c, k)) return QUOTH_SPEECH_ASKED;
   return QUOTH_SPEECH_SAID;
 }
