@@ -259,7 +259,8 @@ static void note_hints(quoth_language *l, uint16_t word) {
       (uint8_t)((w->classes ? QT_CLASSED : 0) | (w->classes & QT_FINITE_VERB ? QT_VERB_HINT : 0) |
                 ((classes & QT_ANY_CUE) || (more & QT_MORE(HEARSAY)) ? QT_CUE_HINT : 0) |
                 (more & QT_ANNOUNCING ? QT_ANNOUNCE_HINT : 0) |
-                (w->begins_classes & (QT_BIT(FUTURE) | QT_BIT(NEGATION)) ? QT_GROUP_HINT : 0));
+                (w->begins_classes & (QT_BIT(FUTURE) | QT_BIT(NEGATION)) ? QT_GROUP_HINT : 0) |
+                (w->more & (QT_MORE(ARTICLE) | QT_MORE(NAME_SUFFIX)) ? QT_BESIDE_HINT : 0));
   atomic_store_explicit(&l->glances.at[word].look, 0, memory_order_relaxed);
 }
 

@@ -191,7 +191,8 @@ typedef enum qt_hint {
   QT_VERB_HINT = 2,     /* itself: one of QT_FINITE_VERB */
   QT_CUE_HINT = 4,      /* one of QT_ANY_CUE, or hearsay */
   QT_ANNOUNCE_HINT = 8, /* one of QT_ANNOUNCING */
-  QT_GROUP_HINT = 16    /* a phrase only: future or negation, before a verb */
+  QT_GROUP_HINT = 16,   /* a phrase only: future or negation, before a verb */
+  QT_BESIDE_HINT = 32   /* itself: an article, Jr.: beside a name, no part of it */
 } qt_hint;
 
 /* An entry like "-ly", 2 to 4 bytes of ASCII: how words of its classes end. */

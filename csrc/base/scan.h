@@ -31,8 +31,12 @@ static inline uint32_t qt_count_bits(uint64_t x) {
 #endif
 }
 
-/* Bit i: the bits `mask` of p[i] are above `limit`. n is 64 at most; n rounded up to 16 bytes must be readable. */
+/*
+** Of up to 64 bytes, a bit for each: where the bits `mask` are above `limit`; where one bit is set. n rounded up to 16
+** bytes must be readable.
+*/
 static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit);
+static inline uint64_t qt_scan_bit(const uint8_t *p, uint32_t n, uint8_t bit);
 uint64_t qt_scan_above_scalar(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit);
 
 /* How many bytes are no UTF-8 continuation byte: the code points of valid text. */
@@ -68,19 +72,34 @@ static inline void qt_scan_letters(const char *p, qt_letters *out) {
   out->length = length;
   out->capitals = ~small & ((1u << length) - 1);
 }
+static inline uint64_t qt_first_bits(uint64_t bits, uint32_t n) {
+  return n < 64 ? bits & ((UINT64_C(1) << n) - 1) : bits;
+}
 static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit) {
-  const __m128i bits = _mm_set1_epi8((char)mask), most = _mm_set1_epi8((char)limit);
-  uint64_t above = 0;
+  const __m128i kept = _mm_set1_epi8((char)mask), most = _mm_set1_epi8((char)limit);
+  uint64_t bits = 0;
   for (uint32_t i = 0; i < n; i += 16) {
-    __m128i v = _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)(p + i)), bits);
-    above |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(v, most)) << i;
+    __m128i v = _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)(p + i)), kept);
+    bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(v, most)) << i;
   }
-  return n < 64 ? above & ((UINT64_C(1) << n) - 1) : above;
+  return qt_first_bits(bits, n);
+}
+static inline uint64_t qt_scan_bit(const uint8_t *p, uint32_t n, uint8_t bit) {
+  const int up = __builtin_clz((unsigned)bit << 24); /* to the uppermost bit of the byte */
+  uint64_t bits = 0;
+  for (uint32_t i = 0; i < n; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+    bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_slli_epi16(v, up)) << i;
+  }
+  return qt_first_bits(bits, n);
 }
 #else
 static inline void qt_scan_letters(const char *p, qt_letters *out) { qt_scan_letters_scalar(p, out); }
 static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit) {
   return qt_scan_above_scalar(p, n, mask, limit);
+}
+static inline uint64_t qt_scan_bit(const uint8_t *p, uint32_t n, uint8_t bit) {
+  return qt_scan_above_scalar(p, n, bit, 0);
 }
 #endif
 

@@ -296,8 +296,7 @@ static uint32_t new_description(cast *c, const qt_mention *m, const description 
   if (e == QUOTH_NONE) return e;
   c->who.entities.at[e].person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING &&
                                  (word_of(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
-  bool ok = qt_who_add_new(&c->who, QT_WHOLE, d->whole, e) && qt_who_add_new(&c->who, QT_HEAD_NOUN, d->head, e);
-  return ok ? e : QUOTH_NONE;
+  return qt_who_describe(&c->who, e, d->whole, d->head) ? e : QUOTH_NONE;
 }
 
 /* A word that says again who was just named: "the 52-year-old", "the SPD-Politiker". */

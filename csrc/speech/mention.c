@@ -523,9 +523,9 @@ static places find_places(const qt_finder *f, uint32_t first, uint32_t n, places
   uint64_t sources = qt_scan_above(seen, n, QT_PART_MASK, QT_MODIFIER);
   uint64_t starts =
       qt_scan_above(seen, n, QT_PART_MASK, QT_APOSTROPHE) & ~qt_scan_above(seen, n, QT_PART_MASK, QT_COUNT_PART);
-  uint64_t says = qt_scan_above(seen, n, QT_SEEN_SAYS, 0);
+  uint64_t says = qt_scan_bit(seen, n, QT_SEEN_SAYS);
   uint64_t attributed[2] = {before->attributed, 0};
-  look_behind(f, first, qt_scan_above(seen, n, QT_SEEN_ACCORDING, 0), attributed);
+  look_behind(f, first, qt_scan_bit(seen, n, QT_SEEN_ACCORDING), attributed);
   sources |= says & (words << 1 | before->word);
   sources |= starts & (says << 1 | before->says | attributed[0]);
   *before = (places_before){words >> 63, says >> 63, attributed[1]};
@@ -540,7 +540,7 @@ static inline bool read_at(qt_finder *f, uint32_t at, uint32_t *next) {
   *next = at + 1;
   if (qt_is_part(seen, pronouns) && is_pronoun(f, at)) return push_pronoun(f, at);
   if (qt_is_part(seen, none)) return true;
-  uint32_t behind = skip_plain(f, at);
+  uint32_t behind = qt_is_part(seen, QT_PART(QT_HEAD) | QT_PART(QT_CAPITAL_PART)) ? at : skip_plain(f, at);
   if (behind == at) return read_phrase_mention(f, at, next);
   *next = behind;
   return true;

@@ -73,26 +73,22 @@ static inline bool is_initial(const qt_names *n, uint32_t token) {
   }
 }
 
-/* Headlines: three of four longer words begin with a capital. Short ones are function words. */
-static bool is_titled(const qt_names *n, uint32_t first, uint32_t end) {
+/*
+** Headlines: three of four longer words begin with a capital. Short ones are function words. all: how many capitals
+** there are, of any length.
+*/
+static bool is_titled(const qt_names *n, uint32_t first, uint32_t end, uint32_t all) {
   uint32_t lower = 0, capitals = 0;
+  if (all < 4) return false;
   for (const qt_token *t = n->tokens + first, *stop = n->tokens + end; t < stop; t++) {
     if ((t->flags & QT_KIND_MASK) != QT_WORD_TOKEN || t->length < 4) continue;
     if (t->flags & QT_CAPITAL)
       capitals++;
-    else if (++lower * 4 > end - first)
-      return false; /* the others are too few, whatever comes */
+    else if (++lower * 3 > all)
+      return false; /* the capitals are too few, whatever comes */
   }
   bool stopped = qt_is_mark(n->tokens[end - 1], QT_DOT); /* headlines have no stop */
   return lower + capitals >= (stopped ? 8 : 5) && capitals >= lower * 3;
-}
-
-/* May it be one, by its number of capitals? */
-static bool may_be_titled(const qt_names *n, uint32_t first, uint32_t end) {
-  uint32_t capitals = 0;
-  for (const qt_token *t = n->tokens + first, *stop = n->tokens + end; t < stop; t++)
-    capitals += (t->flags & QT_CAPITAL) != 0;
-  return capitals >= 4;
 }
 
 /* al-Basri, d'Estaing: a short lower-case beginning, then a capital. length: 5 or more. */
@@ -111,18 +107,22 @@ static uint8_t look_at_unknown(const qt_names *n, qt_token t) {
 /* What a name looks like that the word's class would be `look` without its capital. */
 static uint8_t name_look(uint8_t look) { return (uint8_t)((look & ~QT_PART_MASK) | QT_SEEN_NAME | QT_CAPITAL_PART); }
 
+/* In a byte of `seen`, while a sentence is surveyed: a capital; what its number does not tell (qt_kept_look). */
+enum { CAPITAL_HERE = 0x80, OTHER_HERE = QT_NO_LOOK };
+
 /* How a sentence's words count. */
 typedef struct counting {
-  bool counts; /* false for headings, whose capitals prove nothing */
+  bool counts; /* false for headlines and headings, whose capitals prove nothing; what is in lower case counts */
   bool unsure; /* its capitals are decided later: it may begin elsewhere, or the whole article has to be seen */
 } counting;
 
 /*
 ** A capital inside a sentence is a name at once where no class of the word is against it: a word of none, or a
-** modifier by its class. look: of the word without its capital.
+** modifier by its class.
 */
-static inline void survey_capital(qt_names *n, uint32_t i, uint8_t look, counting how) {
+static inline void survey_capital(qt_names *n, uint32_t i, counting how) {
   qt_token t = n->tokens[i];
+  uint8_t look = n->seen[i] & (uint8_t) ~(CAPITAL_HERE | OTHER_HERE);
   bool initial = is_initial(n, i);
   if (how.counts && !initial) see(n, t, CAPITAL);
   bool plain = t.word == QT_NO_WORD || ((look & ~QT_SEEN_SAYS) == QT_MODIFIER && !(t.flags & QT_ALL_CAPS));
@@ -134,44 +134,51 @@ static inline void survey_capital(qt_names *n, uint32_t i, uint8_t look, countin
   n->unsure[i / 64] |= UINT64_C(1) << i % 64;
 }
 
-/* A token whose number alone does not tell what it is. */
-static inline void survey_odd(qt_names *n, uint32_t i, counting how) {
+/* What is neither a capital nor told by its number: words that the language does not know, numbers, "that". */
+static inline void survey_other(qt_names *n, uint32_t i) {
   qt_token t = n->tokens[i];
-  uint32_t kind = t.flags & (QT_KIND_MASK | QT_CAPITAL);
-  if (kind == (QT_WORD_TOKEN | QT_CAPITAL)) {
-    survey_capital(n, i, n->seen[i] & (uint8_t)~QT_NO_LOOK, how);
-  } else if (kind == QT_WORD_TOKEN && t.word == QT_NO_WORD) {
-    if (how.counts) see(n, t, LOWER);
+  if (qt_kind(t) == QT_WORD_TOKEN && t.word == QT_NO_WORD) {
+    see(n, t, LOWER);
     n->seen[i] = look_at_unknown(n, t);
-  } else if (kind == QT_NUMBER && t.word == QT_NO_WORD) {
+  } else if (qt_kind(t) == QT_NUMBER && t.word == QT_NO_WORD) {
     n->seen[i] = QT_COUNT_PART;
   } else {
     n->seen[i] = qt_look(n->article->lexicon, n->tokens, i, n->end);
   }
 }
 
-static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, counting how) {
-  /* tokens that look otherwise than their word in lower case does, by kind and capital */
-  static const uint8_t odd_kinds[16] = {[QT_NUMBER] = QT_NO_LOOK, [QT_WORD_TOKEN | QT_CAPITAL] = QT_NO_LOOK};
+/* What the numbers of its words tell. How many capitals there are. */
+static uint32_t look_at_sentence(qt_names *n, uint32_t first, uint32_t end) {
+  static const uint8_t kinds[16] = {[QT_NUMBER] = OTHER_HERE, [QT_WORD_TOKEN | QT_CAPITAL] = CAPITAL_HERE};
+  static const uint8_t ways[16] = {[QT_WORD_TOKEN] = LOWER};
   const qt_glance *glances = n->article->lexicon->glances.at;
   const qt_token *tokens = n->tokens;
   uint8_t *known = n->known, *seen = n->seen; /* copies: a store of a byte may change anything else */
-  bool titled = may_be_titled(n, first, end) && is_titled(n, first, end);
-  how.counts &= !titled;
-  how.unsure |= titled;
-  const uint8_t ways[16] = {[QT_WORD_TOKEN] = how.counts ? LOWER : 0};
-  n->first = first;
-  n->end = end;
+  uint32_t capitals = 0;
   for (uint32_t i = first; i < end; i++) {
     uint32_t kind = tokens[i].flags & (QT_KIND_MASK | QT_CAPITAL), word = tokens[i].word;
     known[word] |= ways[kind];
-    seen[i] = qt_kept_look(&glances[word]) | odd_kinds[kind];
+    seen[i] = qt_kept_look(&glances[word]) | kinds[kind];
   }
+  for (uint32_t i = first; i < end; i += 64)
+    capitals += qt_count_bits(qt_scan_bit(seen + i, end - i < 64 ? end - i : 64, CAPITAL_HERE));
+  return capitals;
+}
+
+static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, counting how) {
+  bool titled = is_titled(n, first, end, look_at_sentence(n, first, end));
+  how.counts &= !titled;
+  how.unsure |= titled;
+  n->first = first;
+  n->end = end;
   for (uint32_t base = first; base < end; base += 64) {
-    uint64_t odd = qt_scan_above(seen + base, end - base < 64 ? end - base : 64, QT_NO_LOOK, 0);
-    for (; odd; odd &= odd - 1) survey_odd(n, base + (uint32_t)__builtin_ctzll(odd), how);
+    uint32_t count = end - base < 64 ? end - base : 64;
+    uint64_t capitals = qt_scan_bit(n->seen + base, count, CAPITAL_HERE);
+    uint64_t others = qt_scan_bit(n->seen + base, count, OTHER_HERE) & ~capitals;
+    for (; capitals; capitals &= capitals - 1) survey_capital(n, base + (uint32_t)__builtin_ctzll(capitals), how);
+    for (; others; others &= others - 1) survey_other(n, base + (uint32_t)__builtin_ctzll(others));
   }
-  if (titled) seen[first] |= QT_SEEN_TITLED;
+  if (titled) n->seen[first] |= QT_SEEN_TITLED;
 }
 
 static size_t known_size(const qt_names *n) { return n->article->lexicon->words.count; }

@@ -2,18 +2,21 @@
 
 #include "speech/mention.h"
 
+/* One word, or single spaces between them? */
+static bool is_plain(const quoth_article *a, uint32_t first, uint32_t count) {
+  const qt_token *t = a->tokens.at + first;
+  for (uint32_t i = 1; i < count; i++) {
+    uint32_t gap = t[i].start - qt_end(t[i - 1]);
+    if (gap > 1 || (gap && a->text[t[i].start - 1] != ' ')) return false;
+  }
+  return true;
+}
+
 /* The text of tokens, white space made single; false: no memory. Points into the text where it can. */
 static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_string *out) {
-  *out = (quoth_string){NULL, 0};
-  if (!count) return true;
   uint32_t start = a->tokens.at[first].start, end = qt_end(a->tokens.at[first + count - 1]);
-  bool plain = true; /* one word, or single spaces between them */
-  for (uint32_t i = first + 1; i < first + count && plain; i++) {
-    uint32_t gap = a->tokens.at[i].start - qt_end(a->tokens.at[i - 1]);
-    plain = gap == 0 || (gap == 1 && a->text[a->tokens.at[i].start - 1] == ' ');
-  }
   *out = (quoth_string){a->text + start, end - start};
-  if (plain) return true;
+  if (is_plain(a, first, count)) return true;
   char *copy = qt_arena_take(&a->arena, end - start);
   if (!copy) return false;
   uint32_t n = 0;
@@ -30,7 +33,7 @@ static bool copy_text(quoth_article *a, uint32_t first, uint32_t count, quoth_st
 static bool add_speaker(qt_who *who, qt_entity *e) {
   quoth_article *a = who->article;
   quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
-  if (!s || !copy_text(a, e->name, e->name_count, &s->name)) return false;
+  if (!s || (e->name_count && !copy_text(a, e->name, e->name_count, &s->name))) return false;
   if (e->role_count && !copy_text(a, e->role, e->role_count, &s->role)) return false;
   s->type = (quoth_speaker_type)e->type;
   e->public_index = a->speakers.count - 1;

@@ -50,7 +50,7 @@ void qt_words_of(const quoth_article *a, uint32_t first, uint32_t count, qt_word
   uint32_t n = 0;
   for (uint32_t i = first; i < first + count; i++) {
     if (!qt_is_word(t[i])) continue;
-    if (t[i].word != QT_NO_WORD) {
+    if (qt_has_hint(a->lexicon, t[i].word, QT_BESIDE_HINT)) {
       uint64_t more = a->lexicon->words.at[t[i].word].more;
       if ((more & QT_MORE(ARTICLE)) && !n) continue;
       if ((more & QT_MORE(NAME_SUFFIX)) && n) continue;
@@ -76,20 +76,31 @@ uint32_t qt_who_next(const qt_who *w, qt_key_kind kind, uint64_t hash, qt_walk *
   return QUOTH_NONE;
 }
 
-bool qt_who_add_new(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
-  if (!qt_vec_reserve(&w->article->alloc, &w->keys, 1u)) return false;
+/* Room for so many more keys; false: no memory. */
+static bool reserve_keys(qt_who *w, uint32_t more) { return qt_vec_reserve(&w->article->alloc, &w->keys, more); }
+
+/* Adds a key that the entity does not have yet; there is room for it. */
+static inline void add_new_key(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
   uint64_t key = key_of(kind, hash);
   uint32_t *slot = &w->slots[key & w->mask];
   w->keys.at[w->keys.count++] = (qt_key){key, entity, *slot};
   *slot = w->keys.count;
-  return true;
 }
 
-bool qt_who_add(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
+static bool add_key(qt_who *w, qt_key_kind kind, uint64_t hash, uint32_t entity) {
   qt_walk walk = {0, 0};
   for (uint32_t e; (e = qt_who_next(w, kind, hash, &walk)) != QUOTH_NONE;)
     if (e == entity) return true;
-  return qt_who_add_new(w, kind, hash, entity);
+  if (!reserve_keys(w, 1)) return false;
+  add_new_key(w, kind, hash, entity);
+  return true;
+}
+
+bool qt_who_describe(qt_who *w, uint32_t entity, uint64_t whole, uint64_t head) {
+  if (!reserve_keys(w, 2)) return false;
+  add_new_key(w, QT_WHOLE, whole, entity);
+  add_new_key(w, QT_HEAD_NOUN, head, entity);
+  return true;
 }
 
 uint32_t qt_who_new(qt_who *w, uint32_t name, uint32_t count, quoth_speaker_type type, uint8_t gender) {
@@ -164,26 +175,34 @@ static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
     qt_spelling_add(&with, c);
   }
   if (count < 2) return true;
-  return qt_who_add(w, QT_ACRONYM, qt_spelling_end(&with), entity) &&
-         (!nation || count < 3 || qt_who_add(w, QT_ACRONYM, qt_spelling_end(&without), entity));
+  return add_key(w, QT_ACRONYM, qt_spelling_end(&with), entity) &&
+         (!nation || count < 3 || add_key(w, QT_ACRONYM, qt_spelling_end(&without), entity));
+}
+
+/* What a body's name is found by besides: its nouns and initials. */
+static bool add_body_keys(qt_who *w, uint32_t entity, const qt_words *words) {
+  for (uint32_t i = 0; i < words->count; i++) {
+    const qt_word *word = qt_word_of(w->article->lexicon, w->article->tokens.at[words->token[i]]);
+    if (!(word->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) continue;
+    if (!add_key(w, QT_HEAD_NOUN, words->hash[i], entity)) return false;
+  }
+  return words->count < 2 || add_acronyms(w, entity, words);
 }
 
 /* The keys of a name. is_new: the entity has none yet. */
 static bool add_name_keys(qt_who *w, uint32_t entity, const qt_words *words, bool is_new) {
-  bool (*add)(qt_who *, qt_key_kind, uint64_t, uint32_t) = is_new ? qt_who_add_new : qt_who_add;
-  const quoth_article *a = w->article;
   if (!words->count) return true;
-  bool body = w->entities.at[entity].type != QUOTH_SPEAKER_PERSON;
-  if (!add(w, QT_LAST_WORD, words->hash[words->count - 1], entity) || !add(w, QT_FIRST_WORD, words->hash[0], entity) ||
-      !add(w, QT_WHOLE, qt_whole_key(words), entity))
+  uint64_t last = words->hash[words->count - 1], first = words->hash[0], whole = qt_whole_key(words);
+  if (is_new) {
+    if (!reserve_keys(w, 3)) return false;
+    add_new_key(w, QT_LAST_WORD, last, entity);
+    add_new_key(w, QT_FIRST_WORD, first, entity);
+    add_new_key(w, QT_WHOLE, whole, entity);
+  } else if (!add_key(w, QT_LAST_WORD, last, entity) || !add_key(w, QT_FIRST_WORD, first, entity) ||
+             !add_key(w, QT_WHOLE, whole, entity)) {
     return false;
-  if (!body) return true;
-  for (uint32_t i = 0; i < words->count; i++) {
-    const qt_word *word = qt_word_of(a->lexicon, a->tokens.at[words->token[i]]);
-    if (!(word->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) continue;
-    if (!qt_who_add(w, QT_HEAD_NOUN, words->hash[i], entity)) return false;
   }
-  return words->count < 2 || add_acronyms(w, entity, words);
+  return w->entities.at[entity].type == QUOTH_SPEAKER_PERSON || add_body_keys(w, entity, words);
 }
 
 /* How many words the entity's name has. */
@@ -326,7 +345,7 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
     e = defined_by_bracket(w, m);
     if (e != QUOTH_NONE) {
       qt_words one = words;
-      return qt_who_add(w, QT_WHOLE, qt_whole_key(&one), e) ? e : QUOTH_NONE;
+      return add_key(w, QT_WHOLE, qt_whole_key(&one), e) ? e : QUOTH_NONE;
     }
     e = m->kind == QT_NAME ? find_person(w, m, &words) : find_body(w, m, &words);
     if (e == QUOTH_NONE && m->kind != QT_NAME && words.count > 1) e = find_acronym(w, &words);
@@ -375,7 +394,7 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
     if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
     bool short_form = is_short_form(a, words.token[i]);
     w->short_offices |= short_form;
-    if (!qt_who_add(w, short_form ? QT_OFFICE_START : QT_OFFICE, words.hash[i], entity)) return false;
+    if (!add_key(w, short_form ? QT_OFFICE_START : QT_OFFICE, words.hash[i], entity)) return false;
   }
   return true;
 }

@@ -74,13 +74,10 @@ typedef struct qt_walk {
   uint32_t at, steps;
 } qt_walk;
 uint32_t qt_who_next(const qt_who *who, qt_key_kind kind, uint64_t hash, qt_walk *walk); /* QUOTH_NONE: no more */
-bool qt_who_add(qt_who *who, qt_key_kind kind, uint64_t hash, uint32_t entity);
 
-/* The same where the entity has no such key yet. */
-bool qt_who_add_new(qt_who *who, qt_key_kind kind, uint64_t hash, uint32_t entity);
-
-/* A new entity; QUOTH_NONE: no memory. */
+/* A new entity; QUOTH_NONE: no memory. One that a phrase describes has the keys of all its words and of its head. */
 uint32_t qt_who_new(qt_who *who, uint32_t name, uint32_t count, quoth_speaker_type type, uint8_t gender);
+bool qt_who_describe(qt_who *who, uint32_t entity, uint64_t whole, uint64_t head);
 
 /* Who a named mention is: an entity of before, its name made fuller, or a new one. QUOTH_NONE: no memory. */
 uint32_t qt_who_named(qt_who *who, const qt_mention *mention);

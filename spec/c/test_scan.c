@@ -98,12 +98,15 @@ TEST(above_like_scalar) {
     uint32_t n = test_random(&state) % 65;
     uint8_t mask = (uint8_t)(test_random(&state) & 0x7f), limit = (uint8_t)(test_random(&state) & 0x0f);
     for (int i = 0; i < 64; i++) p[i] = (uint8_t)test_random(&state);
+    uint8_t bit = (uint8_t)(1 << test_random(&state) % 8);
     wrong += qt_scan_above(p, n, mask, limit) != qt_scan_above_scalar(p, n, mask, limit);
+    wrong += qt_scan_bit(p, n, bit) != qt_scan_above_scalar(p, n, bit, 0);
   }
   CHECK_NUMBER(wrong, 0);
   const uint8_t looks[16] = {0x13, 0x05, 0x80, 0x06};
   CHECK_NUMBER(qt_scan_above(looks, 4, 0x0f, 5), 8);
-  CHECK_NUMBER(qt_scan_above(looks, 4, 0x10, 0), 1);
+  CHECK_NUMBER(qt_scan_bit(looks, 4, 0x10), 1);
+  CHECK_NUMBER(qt_scan_bit(looks, 16, 0x80), 4);
   CHECK_NUMBER(qt_scan_above(looks, 0, 0x0f, 0), 0);
 }
 
