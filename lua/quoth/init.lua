@@ -62,9 +62,9 @@ local function language_of(bytes, format)
   local said = bytes:sub(1, 4096):match '<[hH][tT][mM][lL]%s[^>]*%f[%w][lL][aA][nN][gG]%s*=%s*["\']?(%a%a)%f[%A]'
   if said then return said end
   for meta in bytes:sub(1, 16384):gmatch "<[mM][eE][tT][aA](%s[^>]*)>" do
-    local names = meta:lower()
-    if names:find("content-language", 1, true) or names:find("og:locale", 1, true) or names:find("inlanguage", 1, true) then
-      said = names:match '%f[%w]content%s*=%s*["\']?(%a%a)%f[%A]'
+    meta = meta:lower()
+    if meta:find "content%-language" or meta:find "og:locale" or meta:find "inlanguage" then
+      said = meta:match '%f[%w]content%s*=%s*["\']?(%a%a)%f[%A]'
       if said then return said end
     end
   end
