@@ -384,9 +384,14 @@ static uint32_t hints_of(builder *b, const qt_attributes *a, uint8_t *key) {
 /*
 ** Tokens.
 */
-/* Tags that end svg and what is left out inside a paragraph where they are not closed. */
+/* Tags that end svg, select and what is left out inside a paragraph where they are not closed. */
 static bool breaks_out(const builder *b, uint32_t name) {
-  if (!b->skip_inline) return false;
+  if (b->skip_name == LXB_TAG_SELECT) {
+    if (name == LXB_TAG_SELECT || name == LXB_TAG_INPUT || name == LXB_TAG_TEXTAREA) return true;
+    if (name == LXB_TAG_DIV || name == LXB_TAG_BUTTON || name == LXB_TAG_BODY) return false; /* may stand in it */
+  } else if (!b->skip_inline) {
+    return false;
+  }
   return is_known(name) && qt_elements[name].kind == QT_ELEMENT_BLOCK && name != LXB_TAG_HTML && name != LXB_TAG_MAP &&
          name != LXB_TAG_OBJECT && name != LXB_TAG_SUMMARY && name != LXB_TAG_CAPTION && name != LXB_TAG_AUDIO &&
          name != LXB_TAG_VIDEO && name != LXB_TAG_CANVAS;
@@ -505,6 +510,10 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     case QT_ELEMENT_BREAK: b->breaks++, b->space = true; return;
     case QT_ELEMENT_RULE: end_line(b); return;
     case QT_ELEMENT_SKIP:
+      if (name == LXB_TAG_TEMPLATE && qt_read_attributes(t).values[QT_ATTRIBUTE_SHADOW].data) {
+        e = (qt_element){QT_ELEMENT_BLOCK, QT_DIV}; /* it is shown */
+        break;
+      }
       if (t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) return;
       skip(b, name, name == LXB_TAG_SVG);
       if (name == LXB_TAG_SVG) qt_markup_drawing(&b->markup, t);
@@ -544,6 +553,7 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     b->seen[name == LXB_TAG_BODY] = true;
     hints = 0;
   }
+  if (b->depth && b->open[b->depth - 1].tag == QT_HEAD) pop_to(b, b->depth - 1);
   imply_ends(b, e.tag);
   end_line(b);
   push(b, name, e, hints, key);
@@ -560,6 +570,7 @@ static void end_tag(builder *b, const lxb_html_token_t *t) {
     b->skip_depth = 0;
   }
   qt_element e = element_of(t, name);
+  if (name == LXB_TAG_TEMPLATE && b->open_count[name]) e = (qt_element){QT_ELEMENT_BLOCK, QT_DIV};
   if (e.kind == QT_ELEMENT_FORMAT || e.kind == QT_ELEMENT_VOID || e.kind == QT_ELEMENT_RAW || e.kind == QT_ELEMENT_SKIP)
     return;
   if (e.kind == QT_ELEMENT_LINK)

@@ -28,6 +28,7 @@ static int candidate(size_t length, unsigned char first) {
     case 8: return first == 'p' ? QT_ATTRIBUTE_PROPERTY : first == 'i' ? QT_ATTRIBUTE_ITEMPROP : QT_ATTRIBUTE_DATETIME;
     case 10: return QT_ATTRIBUTE_HTTP_EQUIV;
     case 11: return QT_ATTRIBUTE_TESTID;
+    case 14: return QT_ATTRIBUTE_SHADOW;
     default: return -1;
   }
 }

@@ -13,7 +13,7 @@
   X(CLASS, "class") X(ID, "id") X(HREF, "href") X(REL, "rel") X(NAME, "name")                      \
   X(CONTENT, "content") X(PROPERTY, "property") X(ITEMPROP, "itemprop") X(ROLE, "role")            \
   X(STYLE, "style") X(HIDDEN, "hidden") X(DATETIME, "datetime") X(TYPE, "type") X(LANG, "lang")    \
-  X(HTTP_EQUIV, "http-equiv") X(TESTID, "data-testid")
+  X(HTTP_EQUIV, "http-equiv") X(TESTID, "data-testid") X(SHADOW, "shadowrootmode")
 
 /* fact, name or property of the meta element; the order within a fact does not matter */
 #define QT_META_NAMES(X)                                                                           \
