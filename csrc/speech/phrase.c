@@ -207,6 +207,7 @@ static bool read_owner(const qt_finder *f, qt_noun_phrase *p) {
   uint32_t next = p->at + 1;
   if (owns_in_name(f, p)) {
     p->at = p->name_end = qt_name_end(&f->names, next, NULL);
+    p->facts = QT_ANY_FACTS;
     return true;
   }
   if (p->at == p->start || next >= f->end) return false;
