@@ -5,7 +5,6 @@
 #include "speech/cast.h"
 #include "speech/choose.h"
 #include "speech/cueless.h"
-#include "speech/sign.h"
 #include "speech/source.h"
 #include "speech/statement.h"
 #include "speech/weigh.h"

@@ -1,7 +1,6 @@
 #include "speech/clause.h"
 
 #include "speech/cast.h"
-#include "speech/sign.h"
 
 enum {
   GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
@@ -381,10 +380,8 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
   return at;
 }
 
-bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+bool qt_has_plain_past(const qt_clause *c, uint32_t first, uint32_t end) {
   const quoth_article *a = c->article;
-  if (qt_has_sign(a, QT_VERB_SIGN, first, end)) return true;
-  /* a regular past: the language's word lists do not hold every verb */
   for (uint32_t i = first; i < end; i++)
     if (qt_is_plain_word(c, i) && qt_ends_like(a->lexicon, a->text, c->tokens[i], QT_MORE(PAST_ENDING))) return true;
   return false;

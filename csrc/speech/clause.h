@@ -7,6 +7,7 @@
 #define QT_CLAUSE_H
 
 #include "base/model.h"
+#include "speech/sign.h"
 
 /* An outermost quotation of the sentence, marks included: tokens [first, end). */
 typedef struct qt_atom {
@@ -115,8 +116,13 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token);
 /* Behind one noun phrase that begins at token (a mention, or determiner and nouns); token: none. */
 uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token);
 
+/* A regular past that the language does not list: its word lists do not hold every verb. */
+bool qt_has_plain_past(const qt_clause *c, uint32_t first, uint32_t end);
+
 /* Is there a finite verb among the tokens [first, end), as far as the language knows? */
-bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end);
+static inline bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  return qt_has_sign(c->article, QT_VERB_SIGN, first, end) || qt_has_plain_past(c, first, end);
+}
 
 /* A lower-case word that has no class of its own: it may be any verb or noun. */
 bool qt_is_plain_word(const qt_clause *c, uint32_t token);

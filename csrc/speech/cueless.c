@@ -2,7 +2,6 @@
 
 #include "speech/cast.h"
 #include "speech/choose.h"
-#include "speech/sign.h"
 #include "speech/source.h"
 
 enum {

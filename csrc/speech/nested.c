@@ -1,7 +1,6 @@
 #include "speech/nested.h"
 
 #include "speech/cast.h"
-#include "speech/sign.h"
 
 /* Inside a statement that stands already, a weaker cue will do. */
 static const float NESTED_SCORE = -0.3f;
