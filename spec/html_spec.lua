@@ -166,6 +166,12 @@ describe("the main text", function()
       { one, "# Related costs rose", two, three } },
     { "entries to other pages in a row", dated .. "<article>" .. all .. ("<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. two .. "</p></div>"):rep(4) .. "</article>",
       { one, two, three } },
+    { "nor the fine print at the end", "<article>" .. all .. "<p>If you buy through a link on our site, we may earn a commission.</p><p>© 2024 The Courier</p></article>",
+      { one, two, three } },
+    { "which is fine print at the end alone", "<article><p>The paper printed a © behind its name for the first time that year, its director said.</p>" .. all:rep(2) .. "</article>",
+      { "The paper printed a © behind its name for the first time that year, its director said.", one, two, three, one, two, three } },
+    { "nor a paragraph of links, however long", "<article>" .. all .. "<p>" .. ("Sea | <a href=/h>Herring is back in the bay of Vell, and nobody knows where it came from</a> "):rep(5)
+      .. "</p></article>", { one, two, three } },
     { "a front page is its entries", "<main>" .. ("<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. two .. "</p></div>"):rep(2)
       .. "<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. three .. "</p></div></main>",
       { "# Herring is back in the bay The sea", two, "# Herring is back in the bay The sea", two, "# Herring is back in the bay The sea", three } },

@@ -169,7 +169,7 @@ static quoth_block_kind classify(const qt_finding *s, uint32_t index) {
     if (density(line) > 0.8f || subtree_density(s, parent) > 0.5f) return QUOTH_BLOCK_BOILERPLATE;
     return QUOTH_BLOCK_ITEM;
   }
-  if (density(line) > 0.8f && line->width < 250) return QUOTH_BLOCK_BOILERPLATE;
+  if (density(line) > 0.8f && line->width < 900) return QUOTH_BLOCK_BOILERPLATE;
   if (quote) return qt_node_of(s, quote)->hints & QT_HINT(EMBED) ? QUOTH_BLOCK_BOILERPLATE : QUOTH_BLOCK_BLOCKQUOTE;
   if (is_bold_heading(s, index)) return QUOTH_BLOCK_HEADING;
   if (tag == QT_TD && line->width < 30) return line->width > 1 ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_BOILERPLATE;
@@ -304,6 +304,16 @@ static void find_deck(qt_finding *s) {
   while (list && c->deck + c->deck_count < qt_node_of(s, list)->end_line && c->deck_count < 8) c->deck_count++;
 }
 
+static bool contains(quoth_string text, quoth_string part) {
+  const char *p = text.data, *end = text.data + text.length;
+  while (p && (size_t)(end - p) >= part.length) {
+    p = memchr(p, part.data[0], (size_t)(end - p) - part.length + 1);
+    if (p && !memcmp(p, part.data, part.length)) return true;
+    if (p) p++;
+  }
+  return false;
+}
+
 /* "Jane Roe covers ports for the Courier.": a paragraph of its own that begins with the author's name. */
 static bool is_biography(const qt_finding *s, uint32_t line) {
   quoth_string text = string_of(s, line);
@@ -312,6 +322,26 @@ static bool is_biography(const qt_finding *s, uint32_t line) {
     quoth_string name = s->content->authors[i];
     if (name.length > 6 && name.length < text.length && !memcmp(text.data, name.data, name.length)) return true;
   }
+  return false;
+}
+
+/* The fine print at the end: whose the text is, who earns by its links. */
+static bool is_fine_print(const qt_finding *s, uint32_t line) {
+  static const char *const phrases[] = {"\xc2\xa9",
+                                        "opyright 20",
+                                        "ll rights reserved",
+                                        "lle Rechte vorbehalten",
+                                        "ous droits r",
+                                        "subject to copyright",
+                                        "receive compensation",
+                                        "arn a commission",
+                                        "ffiliate commission",
+                                        "erms of use",
+                                        "erms of Use"};
+  quoth_string text = string_of(s, line);
+  if (text.length > 500) return false;
+  for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
+    if (contains(text, (quoth_string){phrases[k], (uint32_t)strlen(phrases[k])})) return true;
   return false;
 }
 
@@ -330,16 +360,6 @@ static quoth_string without_marks(quoth_string t) {
          (strchr(ends, t.data[t.length - 1]) || (t.length > 2 && !memcmp(t.data + t.length - 3, "\xe2\x80", 2))))
     t.length -= strchr(ends, t.data[t.length - 1]) ? 1 : 3;
   return t;
-}
-
-static bool contains(quoth_string text, quoth_string part) {
-  const char *p = text.data, *end = text.data + text.length;
-  while (p && (size_t)(end - p) >= part.length) {
-    p = memchr(p, part.data[0], (size_t)(end - p) - part.length + 1);
-    if (p && !memcmp(p, part.data, part.length)) return true;
-    if (p) p++;
-  }
-  return false;
 }
 
 static void drop_pull_quotes(qt_finding *s) {
@@ -381,10 +401,11 @@ static quoth_status choose(qt_finding *s) {
     quoth_block_kind kind = classify(s, i);
     if (kind != QUOTH_BLOCK_BOILERPLATE && !take(s, i, kind)) return QUOTH_NO_MEMORY;
   }
-  for (uint32_t i = c->lines.count, seen = 0; i-- > 0 && seen < 4;) {
+  for (uint32_t i = c->lines.count, seen = 0; i-- > 0 && seen < 6;) {
     if (!is_text(c->lines.at[i].kind)) continue;
     seen++;
-    if (is_biography(s, c->lines.at[i].line)) c->lines.at[i].kind = QUOTH_BLOCK_BOILERPLATE;
+    if (is_biography(s, c->lines.at[i].line) || is_fine_print(s, c->lines.at[i].line))
+      c->lines.at[i].kind = QUOTH_BLOCK_BOILERPLATE;
   }
   drop_pull_quotes(s);
   if (!s->scant) drop_empty_headings(s);
