@@ -20,7 +20,8 @@ typedef struct attributor {
   uint32_t label, next_label; /* the turn that is open, or QUOTH_NONE; the next to open */
   bool bare;                  /* its label stands alone, above its first paragraph */
   bool introduced;            /* the paragraph before ended "X said:" */
-  qt_source introducer;
+  bool spoke;                 /* the sentence before: "X spoke on Monday." */
+  qt_source introducer;       /* X */
 } attributor;
 
 enum { MAX_JOINED = QT_MAX_ATOMS / 2 }; /* quotations in a row that are one statement */
@@ -178,9 +179,19 @@ static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t firs
   return qt_add_inherited(&t->builder, c, &k, speaker, attribution);
 }
 
-/* Does the sentence end "X said:", so that the next paragraph is X's words? */
-static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count) {
-  t->introduced = false;
+/* "Petrova said in a statement.", "The mayor agreed.": somebody speaks, and what he says is to come. */
+static bool has_no_content(const qt_clause *c, const qt_cue *cue) {
+  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE);
+  if (!(cue->classes & saying) || cue->form != QT_FINITE || cue->negated || cue->future || cue->modal) return false;
+  return qt_ends_sentence(c, qt_skip_adjuncts(c, cue->head_end));
+}
+
+/* Does the sentence end "X said:", so that the next paragraph is X's words? added: it gave a statement. */
+static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, bool added) {
+  t->introduced = t->spoke = false;
+  if (!added && cue_count && has_no_content(c, &cues[cue_count - 1]))
+    t->spoke = qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer) && !t->introducer.inverted &&
+               qt_speaker_of(&t->builder, c, &t->introducer) != QUOTH_NONE;
   if (!qt_mark_at(c, c->end - 1, QT_COLON)) return;
   bool cued = cue_count && qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer);
   if (!cued) { /* Petrova made the following comment: */
@@ -193,7 +204,7 @@ static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *c
 /* The mention stands in the paragraph before: the speaker is known, and the sentence names nobody. */
 static quoth_status add_introduced(attributor *t, const qt_clause *c) {
   return add_unnamed(t, c, c->first, qt_speaker_of(&t->builder, c, &t->introducer), QUOTH_ATTRIBUTION_CONTINUED,
-                     QT_REASON_INTRODUCED, 3);
+                     QT_REASON_INTRODUCED, t->introduced ? 3 : 1);
 }
 
 /* A quotation that the next block signs. */
@@ -220,7 +231,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   if (last && qt_begins_entry(a, last->block, c->block)) last = NULL;
   bool same_block = last && last->block == c->block;
   bool adjacent = same_block && t->builder.last_sentence + 1 >= c->sentence;
-  if (pure && t->introduced && !same_block) return add_introduced(t, c);
+  if (pure && (t->spoke || (t->introduced && !same_block))) return add_introduced(t, c);
   qt_source signature;
   if (pure && qt_read_signature(c, &signature)) return add_signed(t, c, &signature);
   if (pure && adjacent && qt_ends_quoted(&t->builder)) return qt_continue_statement(&t->builder, c);
@@ -254,7 +265,9 @@ static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sen
   if (s + 1 >= last_sentence) return false;
   uint32_t first = a->sentence_tokens.at[s + 1], end = s + 2 < last_sentence ? a->sentence_tokens.at[s + 2] : block_end;
   if (first < 2 || qt_kind(a->tokens.at[first - 1]) != QT_QUOTE) return false;
-  if (!qt_is_mark(a->tokens.at[first - 2], QT_QUESTION) && !qt_is_mark(a->tokens.at[first - 2], QT_BANG)) return false;
+  if (!qt_is_mark(a->tokens.at[first - 2], QT_QUESTION) && !qt_is_mark(a->tokens.at[first - 2], QT_BANG) &&
+      !qt_is_mark(a->tokens.at[first - 2], QT_COMMA))
+    return false;
   uint32_t index = qt_mention_at(a, first);
   if (index == QUOTH_NONE || a->mentions.at[index].first_token != first) return false;
   qt_clause c;
@@ -268,7 +281,9 @@ static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sen
   bool beside =
       cues[0].first == name_end || (qt_mark_at(&c, name_end, QT_COMMA) && qt_mark_at(&c, cues[0].first - 1, QT_COMMA));
   if (!beside || !(cues[0].classes & saying) || cues[0].form != QT_FINITE) return false;
-  return qt_ends_sentence(&c, behind) || qt_mark_at(&c, behind, QT_COMMA);
+  behind = qt_skip_adjuncts(&c, behind); /* wrote on Monday when */
+  bool clause = behind < end && qt_is_word(a->tokens.at[behind]) && qt_has_class(&c, behind, QT_BIT(SUBORDINATOR));
+  return clause || qt_ends_sentence(&c, behind) || qt_mark_at(&c, behind, QT_COMMA);
 }
 
 static quoth_status read_sentence(attributor *t, const qt_clause *c) {
@@ -293,7 +308,7 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
     status = add_uncued(t, c, scope);
     if (count) t->builder.ends_quoted = false; /* what he reports in marks is another's: nothing goes on with it */
   }
-  note_introduction(t, c, cues, cue_count);
+  note_introduction(t, c, cues, cue_count, added);
   return status;
 }
 
@@ -352,7 +367,7 @@ static quoth_status read_sentences(attributor *t, qt_clause *c, const qt_block_r
     c->first = behind_dateline(a, a->sentence_tokens.at[s], end);
     c->end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
     if (may_be_narration && is_narration(a, c->first, c->end < end ? c->end + 1 : end)) {
-      if (c->first < c->end) t->introduced = false;
+      if (c->first < c->end) t->introduced = t->spoke = false;
       continue;
     }
     for (uint32_t i = 0; i < MAX_JOINED && goes_on_quoted(t, s, last, next_quote, last_quote, c->block); i++) s++;
@@ -373,7 +388,7 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   const qt_block_range *r = &a->ranges.at[block];
   quoth_block_kind kind = a->blocks.at[block].kind;
   while (t->next_label < a->labels.count && a->labels.at[t->next_label].block < block) t->next_label++;
-  if (t->introduced && qt_begins_entry(a, block - 1, block)) t->introduced = false;
+  if ((t->introduced || t->spoke) && qt_begins_entry(a, block - 1, block)) t->introduced = t->spoke = false;
   bool opens = t->next_label < a->labels.count && a->labels.at[t->next_label].block == block;
   if (opens) {
     t->label = a->labels.at[t->next_label].asking != QT_NOBODY ? t->next_label : QUOTH_NONE;
