@@ -266,7 +266,8 @@ static bool counts(const transcript *t, const candidate *c) {
   if (c->kind != NAME_LABEL) return true;
   const distinct *d = &t->names[c->name];
   if (d->count == 1 && qt_read_dateline(t->a, c->block, &ignored)) return false;
-  return d->count > 1 || d->is_person || (qt_tok(t->a, c->first).flags & QT_ALL_CAPS);
+  if (d->count > 1 || d->is_person || (qt_tok(t->a, c->first).flags & QT_ALL_CAPS)) return true;
+  return d->questions && d->stop - d->first > 1; /* "Ola Stein: When?", once in the talk */
 }
 
 /* Somebody named is an interviewer where most of his turns are questions. */

@@ -24,7 +24,10 @@ typedef struct attributor {
   qt_source introducer;       /* X */
 } attributor;
 
-enum { MAX_JOINED = QT_MAX_ATOMS / 2 }; /* quotations in a row that are one statement */
+enum {
+  MAX_JOINED = QT_MAX_ATOMS / 2, /* quotations in a row that are one statement */
+  MAX_APPOSITION = 12            /* tokens behind the name that signs: ", mayor of Ellim" */
+};
 
 static bool is_prose(quoth_block_kind kind) {
   return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
@@ -59,7 +62,10 @@ static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_
     bool is_dash = qt_is_mark(a->tokens.at[dash], QT_DASH) || qt_is_mark(a->tokens.at[dash], QT_HYPHEN);
     uint32_t index = is_dash && dash + 1 < end ? qt_mention_at(a, dash + 1) : QUOTH_NONE;
     if (qt_is_mark(a->tokens.at[end - 1], QT_DOT)) end--;
-    if (index != QUOTH_NONE && a->mentions.at[index].first_token + a->mentions.at[index].token_count == end) s++;
+    uint32_t behind =
+        index == QUOTH_NONE ? QUOTH_NONE : a->mentions.at[index].first_token + a->mentions.at[index].token_count;
+    bool apposition = behind < end && qt_is_mark(a->tokens.at[behind], QT_COMMA) && end - behind <= MAX_APPOSITION;
+    if (behind == end || apposition) s++;
   }
   return s;
 }

@@ -279,6 +279,13 @@ static void take(choice *x, qt_candidate *k) {
   end_aside(x->c, before, k);
   const qt_region *reach = last_region(latest(x));
   if (is_aside_of(x->c, before, k)) return;
+  /* A leaflet found in the mud reads: "A": the first verb is a part of the second one's subject */
+  bool in_subject = k->cue.form == QT_FINITE && k->source.first != QUOTH_NONE && k->source.first < before->cue.head &&
+                    before->cue.head < k->source.end;
+  if (in_subject && k->right.first == reach->first) {
+    replace(x, k);
+    return;
+  }
   if (!qt_is_empty(k->right) && qt_is_empty(k->left) && k->right.first == reach->first)
     return; /* said in a statement: "A"; said before adding: "A"; responded by saying that A */
   if (k->cue.form == QT_NOT_VERB && !qt_is_empty(*reach) && k->first == reach->first)

@@ -151,6 +151,9 @@ static bool is_behind_singular(const qt_clause *c, uint32_t floor, const qt_cue 
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
   if (is_in_name(c, cue)) return true;
+  /* was brief: an adjective */
+  bool plain = (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) && !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING)));
+  if (plain && cue->first + 1 == cue->head && (qt_word_at(c, cue->first)->more & QT_MORE(BE))) return true;
   /* White House press secretary: a plural's verb before a person in the singular */
   uint32_t behind = cue->head_end;
   if ((form & QT_BIT(BASE)) && !(form & (QT_BIT(PAST) | QT_BIT(PRESENT))) && cue->first == cue->head &&
@@ -328,6 +331,30 @@ static uint32_t behind_title(const qt_clause *c, uint32_t preposition, uint32_t 
   return goes_on ? next : at;
 }
 
+static bool is_count(const qt_clause *c, uint32_t at) {
+  if (qt_kind(c->tokens[at]) == QT_NUMBER) return true;
+  return qt_has_class(c, at, QT_BIT(DETERMINER)) && !(qt_word_at(c, at)->more & (QT_MORE(ARTICLE) | QT_MORE(DEFINITE)));
+}
+
+/*
+** "around 40 people were hurt", "at least nine of the houses are gone": behind a preposition a count and its noun, with
+** their verb right behind them, are the subject of the clause. preposition: its token.
+*/
+static bool is_counted_subject(const qt_clause *c, uint32_t preposition, uint32_t limit) {
+  const uint64_t verb = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  uint32_t at = preposition + 1;
+  if (at + 1 < limit && qt_is_word(c->tokens[at]) && (!is_count(c, at) || is_count(c, at + 1))) at++; /* at least */
+  if (at + 1 >= limit || !qt_is_word(c->tokens[at]) || !is_count(c, at)) return false;
+  for (uint32_t part = 0; part < 2; part++) {
+    uint32_t next = qt_skip_phrase(c, at), named = skip_mention(c, at);
+    at = next > named ? next : named;
+    if (at + 1 >= limit || !qt_is_word(c->tokens[at]) || !qt_has_class(c, at, QT_BIT(OF))) break;
+    at++;
+  }
+  if (at + 1 < limit && qt_is_plain_word(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, verb)) at++;
+  return at < limit && qt_is_word(c->tokens[at]) && (qt_has_class(c, at, verb) || qt_has_verb(c, at, at + 1));
+}
+
 uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
   uint32_t at = token, limit = token + ADJUNCT_LENGTH < c->end ? token + ADJUNCT_LENGTH : c->end;
   while (at < limit && qt_is_word(c->tokens[at])) {
@@ -356,6 +383,7 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
       continue;
     }
     if ((w->classes & QT_BIT(PREPOSITION)) && !(w->classes & QT_BIT(TO))) {
+      if (is_counted_subject(c, at, limit)) break;
       uint32_t behind = at + 1 < limit && qt_has_class(c, at + 1, QT_BIT(PREPOSITION)) ? at + 2 : at + 1;
       if (behind < limit && (qt_word_at(c, behind)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH)))) {
         at = behind; /* "on Thursday rates would": the time ends where it ends */

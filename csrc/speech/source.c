@@ -7,11 +7,23 @@
 
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
 
+/* "X was quoted by the Gazette as saying": X, of the Gazette that ends before `at`; QUOTH_NONE: no such passive. */
+static uint32_t mention_quoted_by(const qt_clause *c, uint32_t index, uint32_t floor) {
+  uint32_t by = c->article->mentions.at[index].first_token;
+  if (by < floor + 4 || !qt_has_class(c, --by, QT_BIT(BY)) || !(qt_word_at(c, by - 1)->more & QT_MORE(QUOTED_AS)))
+    return QUOTH_NONE;
+  uint32_t at = by - 1;
+  while (at > floor && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX) | QT_BIT(ADVERB))) at--;
+  return at < by - 1 ? qt_mention_ending_at(c, floor, at) : QUOTH_NONE;
+}
+
 /* "quoted the border guard as saying": whom another quotes. */
 static uint32_t mention_quoted_as(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
   uint32_t at = cue->first;
   if (cue->form != QT_GERUND || at < floor + 2 || !qt_has_class(c, at - 1, QT_BIT(AS))) return QUOTH_NONE;
-  return qt_mention_ending_at(c, floor, at - 1);
+  uint32_t index = qt_mention_ending_at(c, floor, at - 1);
+  uint32_t quoted = index == QUOTH_NONE ? index : mention_quoted_by(c, index, floor);
+  return quoted == QUOTH_NONE ? index : quoted;
 }
 
 static bool subject_behind(const qt_clause *c, uint32_t at, qt_source *s) {
