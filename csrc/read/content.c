@@ -339,7 +339,7 @@ static bool is_fine_print(const qt_finding *s, uint32_t line) {
                                         "erms of use",
                                         "erms of Use"};
   quoth_string text = string_of(s, line);
-  if (text.length > 500) return false;
+  if (text.length > 500 || share_before(s, line) < 0.2f) return false;
   for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
     if (contains(text, (quoth_string){phrases[k], (uint32_t)strlen(phrases[k])})) return true;
   return false;
