@@ -196,7 +196,7 @@ typedef struct quoth_basis {
 
 typedef struct quoth_warning {
   const char *code;    /* static */
-  const char *message; /* static */
+  const char *message; /* static, or the article's */
   uint32_t at;         /* byte offset, or QUOTH_NONE */
   uint32_t count;      /* how many times */
 } quoth_warning;

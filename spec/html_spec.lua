@@ -401,6 +401,7 @@ describe("encodings", function()
       assert.equal(case[4], a.text)
       assert.equal(case[5], a.charset:lower())
       assert.equal(case[6], a.warnings[1] and a.warnings[1].code)
+      for _, warning in ipairs(a.warnings) do assert.equal(case[5], warning.message:lower():match "%S+$") end
     end)
   end
 

@@ -312,16 +312,25 @@ static quoth_status read_html(quoth_article *a, quoth_string url) {
   return status;
 }
 
+/* A warning whose message ends with the name of the encoding. */
+static bool warn_with_name(quoth_article *a, const char *code, const char *message) {
+  size_t n = strlen(message), name = strlen(a->origin->decoded.name);
+  char *all = qt_arena_take(&a->arena, n + name + 1);
+  if (!all) return false;
+  memcpy(all, message, n);
+  memcpy(all + n, a->origin->decoded.name, name + 1);
+  return qt_warn(a, code, all, QUOTH_NONE);
+}
+
 static bool warn_of_charset(quoth_article *a, const qt_decoded *d) {
   bool ok = true;
   if (d->doubt == QT_CHARSET_GUESSED)
-    ok = qt_warn(a, "charset_guessed", "no encoding is declared, and it is not UTF-8: it was guessed", QUOTH_NONE);
+    ok = warn_with_name(a, "charset_guessed", "no encoding is declared, and it is not UTF-8: it was taken for ");
   if (d->doubt == QT_CHARSET_LIED)
-    ok =
-        qt_warn(a, "charset_wrong", "the bytes are not in the encoding that is declared: another was used", QUOTH_NONE);
+    ok = warn_with_name(a, "charset_wrong", "the bytes are not in the encoding that is declared: they were read as ");
   if (d->doubt == QT_CHARSET_UNKNOWN)
-    ok = qt_warn(a, "charset_unknown", "the declared encoding is not known: another was used", QUOTH_NONE);
-  if (ok && d->own) ok = qt_warn(a, "decoded", "the document was decoded to UTF-8", QUOTH_NONE);
+    ok = warn_with_name(a, "charset_unknown", "the declared encoding is not known: the document was read as ");
+  if (ok && d->own) ok = warn_with_name(a, "decoded", "the document was decoded to UTF-8 from ");
   if (ok && d->replaced)
     ok = qt_warn(a, "bad_characters", "bytes that are no character of the encoding read as U+FFFD", QUOTH_NONE);
   if (ok && d->replaced) a->warnings.at[a->warnings.count - 1].count = d->replaced;

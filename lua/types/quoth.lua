@@ -282,7 +282,8 @@ function Speaker:mentions() end
 ---@field article quoth.Article
 local Block = {}
 
----Where its text stands in the bytes that were parsed; none for a title that only a page's head has.
+---Where its text stands in the bytes that were parsed; none for what stands in no element
+---of the page: a title that only its head has, text that only its JSON-LD has.
 ---@return quoth.Span[]
 function Block:source() end
 
