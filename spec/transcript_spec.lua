@@ -104,6 +104,28 @@ local cases = {
     "00:00:15,000 --> 00:00:16,000\nTOBIAS RENN: The crane.\n",
     "LINA MARSH | label | asked | - | - | How many ships are waiting?", "TOBIAS RENN | label | said | 1 | - | Forty.",
     "LINA MARSH | label | asked | - | - | Why?", "TOBIAS RENN | label | said | 3 | - | The crane." },
+  { "names with a time, alone above what they say, no title",
+    paragraphs("Lina Marsh  0:01\nHow many ships are waiting?", "Tobias Renn  0:04\nForty.", "Lina Marsh  0:12\nWhy is that?",
+      "Tobias Renn  0:15\nThe crane is broken."),
+    "Lina Marsh | label | asked | - | - | How many ships are waiting?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "Lina Marsh | label | asked | - | - | Why is that?", "Tobias Renn | label | said | 3 | - | The crane is broken." },
+  { "names with whom they are with, of a call",
+    paragraphs("Vell Bank earnings call", "Ida Brunn -- Nordbank -- Analyst", "Thanks. What drove the fees?",
+      "Lena Marek -- Chief Financial Officer", "Mostly cards.", "Ida Brunn -- Nordbank -- Analyst", "And costs?",
+      "Lena Marek -- Chief Financial Officer", "Flat."),
+    "Ida Brunn | label | asked | - | - | Thanks. What drove the fees?", "Lena Marek | label | said | 1 | - | Mostly cards.",
+    "Ida Brunn | label | asked | - | - | And costs?", "Lena Marek | label | said | 3 | - | Flat." },
+  { "initials are those of the names before",
+    paragraphs("Tobias Renn on the port", "Lina Marsh: How many ships?", "Tobias Renn: Forty.", "LM: Why?",
+      "TR: The crane is broken.", "LM: Is it old?", "TR: Older than me."),
+    "Lina Marsh | label | asked | - | - | How many ships?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "Lina Marsh | label | asked | - | - | Why?", "Tobias Renn | label | said | 3 | - | The crane is broken.",
+    "Lina Marsh | label | asked | - | - | Is it old?", "Tobias Renn | label | said | 5 | - | Older than me." },
+  { "labels in bold, of plain text",
+    paragraphs("Tobias Renn on the port", "**Lina Marsh:** How many ships?", "**Tobias Renn:** Forty.", "__Lina Marsh:__ Why?",
+      "__Tobias Renn:__ The crane is broken."),
+    "Lina Marsh | label | asked | - | - | How many ships?", "Tobias Renn | label | said | 1 | - | Forty.",
+    "Lina Marsh | label | asked | - | - | Why?", "Tobias Renn | label | said | 3 | - | The crane is broken." },
   { "an interview without labels, up to the newsroom's last words",
     paragraphs("“The crane is broken”: Tobias Renn on the port of Telmar",
       "Tobias Renn has run the port for nine years. Lina Marsh met him above the quay.",
@@ -151,6 +173,18 @@ describe("transcript", function()
   for language, case in pairs(others) do
     it("questions and answers, " .. language, function() check({ language, table.unpack(case) }, language) end)
   end
+
+  it("answers below headings that ask are the interviewed person's, the headings their topics", function()
+    local article = assert(quoth.parse("<h1>Tobias Renn: the crane is broken</h1><p>Tobias Renn has run the port of Telmar for " ..
+      "nine years. We met him above the quay.</p><h3>How do you live?</h3><p>Alone. I like it.</p><h3>Why is that so?</h3>" ..
+      "<p>The crane is broken. We never insured it.</p><h3>Would you do it again?</h3><p>I would.</p>", { format = "html" }))
+    local found = {}
+    for s in article:statements() do found[#found + 1] = s.topic .. " " .. line(s) end
+    assert.same({ "How do you live? Tobias Renn | implied | said | - | - | Alone. I like it.",
+      "Why is that so? Tobias Renn | implied | said | - | - | The crane is broken. We never insured it.",
+      "Would you do it again? Tobias Renn | implied | said | - | - | I would." }, found)
+    assert.equal("How do you live?", article[1]:explain().basis.text)
+  end)
 
   it("a question knows what answers it", function()
     local article = assert(quoth.parse(cases[1][2]))

@@ -13,9 +13,10 @@
 enum {
   MIN_QUESTIONS = 3,
   MAX_QUESTION_WORDS = 60,
-  MAX_ANSWER = 5, /* paragraphs, on average */
-  MAX_LEAD = 6,   /* blocks above the first question that are searched for who answers */
-  MAX_NAME = 5,   /* tokens of a line that is a name */
+  MAX_ANSWER = 5,     /* paragraphs, on average */
+  MAX_LEAD = 6,       /* blocks above the first question that are searched for who answers */
+  MAX_NAME = 5,       /* tokens of a line that is a name */
+  MAX_NAME_LINE = 14, /* ... and of all of it: whom somebody is with, a time */
   MAX_NAMES = 8,
   MIN_LINES = 4
 };
@@ -27,7 +28,13 @@ typedef struct interview {
   uint32_t questions, answers, paragraphs, told, asked_of_you, asked_of_me;
 } interview;
 
-static bool is_text(const interview *v, uint32_t block) { return block != v->o->title && qt_is_content(v->a, block); }
+static bool is_heading(const interview *v, uint32_t block) {
+  return v->a->blocks.at[block].kind == QUOTH_BLOCK_HEADING;
+}
+
+static bool is_text(const interview *v, uint32_t block) {
+  return block != v->o->title && (qt_is_content(v->a, block) || is_heading(v, block));
+}
 
 static uint32_t next_text(const interview *v, uint32_t block) {
   for (block++; block < v->a->blocks.count; block++)
@@ -61,6 +68,7 @@ static void survey(interview *v) {
   bool open = false, told = false;
   for (uint32_t i = 0; i < v->a->blocks.count; i++) {
     if (!is_text(v, i)) continue;
+    if (is_heading(v, i) && !is_question(v, i)) continue;
     if (!is_question(v, i)) {
       told = told || (v->questions && says(v->a, i, FIRST_PERSON, QT_MORE(FIRST_PERSON)));
       open = open || v->questions;
@@ -150,6 +158,10 @@ static bool append(interview *v, const qt_person *p) {
     if (i == end) return push_turn(a, i, QT_NOBODY);
     if (!is_text(v, i)) continue;
     bool asks = is_question(v, i);
+    if (is_heading(v, i)) { /* a page's: its question is a topic, and no statement */
+      asked = asks;
+      continue;
+    }
     if ((asks || asked) && !push_turn(a, i, asks ? QT_ASKS : QT_TELLS)) return false;
     asked = asks;
   }
@@ -168,20 +180,32 @@ typedef struct line_names {
   uint32_t count, lines;
 } line_names;
 
-static bool is_name_line(const interview *v, uint32_t block) {
+/* The name's end in "Lina Marsh", "Lina Marsh  0:04", "Lina Marsh -- Vell Bank -- Analyst"; first: no such line. */
+static uint32_t name_line(const interview *v, uint32_t block) {
   const quoth_article *a = v->a;
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  if (!is_text(v, block) || a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH || stop - first > MAX_NAME) return false;
-  for (uint32_t i = first; i < stop; i++)
-    if (!(qt_tok(a, i).flags & QT_CAPITAL) && !qt_has_class(a, i, stop, QT_BIT(PARTICLE), 0) &&
-        !(qt_is_mark(qt_tok(a, i), QT_DOT) && i + 1 < stop))
-      return false;
-  return !qt_has_class(a, first, stop, 0, QT_MORE(MONTH) | QT_MORE(DAY));
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), end = stop;
+  bool text = qt_is_content(a, block) || block == v->o->title;
+  if (!text || a->blocks.at[block].kind == QUOTH_BLOCK_ITEM || stop - first > MAX_NAME_LINE) return first;
+  for (uint32_t i = first; i < stop; i++) {
+    qt_token t = qt_tok(a, i);
+    bool cuts = qt_is_dash(a, i, stop) || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_LPAREN) ||
+                (qt_kind(t) == QT_NUMBER && memchr(a->text + t.start, ':', t.length));
+    if (cuts && end == stop) end = i;
+    bool initial = qt_is_mark(t, QT_DOT) && i + 1 < stop;
+    if (!cuts && !initial && !qt_is_mark(t, QT_RPAREN) && !(t.flags & QT_CAPITAL) &&
+        !qt_has_class(a, i, stop, QT_BIT(PARTICLE), 0))
+      return first;
+  }
+  bool dated = qt_find_class(a, first, stop, 0, QT_MORE(MONTH) | QT_MORE(DAY)) < stop;
+  return dated || end - first > MAX_NAME ? first : end;
 }
+
+static bool is_name_line(const interview *v, uint32_t block) { return name_line(v, block) > qt_first(v->a, block); }
 
 static named *find_name(const interview *v, line_names *names, uint32_t block) {
   const quoth_article *a = v->a;
-  quoth_span x = a->blocks.at[block].span;
+  uint32_t stop = name_line(v, block);
+  quoth_span x = qt_token_span(a, qt_first(a, block), stop);
   for (uint32_t i = 0; i < names->count; i++) {
     quoth_span y = qt_token_span(a, names->at[i].first, names->at[i].stop);
     if (x.end - x.start == y.end - y.start && memcmp(a->text + x.start, a->text + y.start, x.end - x.start) == 0)
@@ -189,7 +213,7 @@ static named *find_name(const interview *v, line_names *names, uint32_t block) {
   }
   if (names->count == MAX_NAMES) return NULL;
   named *n = &names->at[names->count++];
-  *n = (named){qt_first(a, block), qt_stop(a, block), 0, 0};
+  *n = (named){qt_first(a, block), stop, 0, 0};
   return n;
 }
 
@@ -219,12 +243,13 @@ static bool append_lines(const interview *v, line_names *names) {
   quoth_article *a = v->a;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     const named *n = is_name_line(v, i) ? find_name(v, names, i) : NULL;
-    if (!n) continue;
+    if (!n || n->count < 2) continue;
+    if (i == v->o->title) qt_drop_title(v->o);
     qt_label *label = qt_vec_push(&a->alloc, &a->labels);
     if (!label) return false;
     *label = (qt_label){.block = i,
                         .first_token = qt_stop(a, i),
-                        .label = qt_token_span(a, qt_first(a, i), qt_stop(a, i)),
+                        .label = qt_token_span(a, qt_first(a, i), name_line(v, i)),
                         .speaker = QUOTH_NONE,
                         .asking = n->questions * 2 > n->count ? QT_ASKS_WHERE_MARKED : QT_TELLS};
   }

@@ -82,6 +82,7 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
 
 /* Turns of a transcript: fills article->labels. */
 quoth_status qt_find_labels(qt_outliner *o);
+void qt_drop_title(qt_outliner *o);     /* what was taken for the title is no title */
 bool qt_find_interview(qt_outliner *o); /* the same for one that bears no labels; false: no memory */
 bool qt_has_label(const quoth_article *a, uint32_t block);
 bool qt_is_below_label(const quoth_article *a, uint32_t block); /* a label stands alone in the block above */

@@ -113,6 +113,12 @@ static label_kind kind_of(const quoth_article *a, const candidate *c) {
   return qt_has_class(a, c->first, c->stop, 0, QT_MORE(ANSWER_LABEL)) == c->stop - c->first ? ANSWER_LABEL : NAME_LABEL;
 }
 
+/* ** or __ in plain text */
+static bool is_of_bold(const quoth_article *a, uint32_t i) {
+  char c = a->text[qt_tok(a, i).start];
+  return qt_is_mark(qt_tok(a, i), QT_OTHER_MARK) && (c == '*' || c == '_');
+}
+
 /* What every label has: a colon, or the > of a voice; "Q." is one letter. Most blocks have none of these. */
 static bool may_have_label(const quoth_article *a, uint32_t block) {
   return qt_may_have_marks(a, block, QT_TRAIT(QT_COLON)) || qt_tok(a, qt_first(a, block)).length == 1;
@@ -129,6 +135,7 @@ static bool read_label(const quoth_article *a, uint32_t block, candidate *c) {
     c->stop = name_stop(a, i, stop, i > first && qt_is_mark(qt_tok(a, i - 1), QT_LBRACKET), &behind);
     if (c->stop == c->first || behind >= stop || !closes_label(a, c->first, behind, stop)) return false;
     c->turn = behind + 1;
+    while (c->turn < stop && is_of_bold(a, c->turn)) c->turn++;
   }
   c->kind = (uint8_t)kind_of(a, c);
   return true;
@@ -293,12 +300,19 @@ static bool append_one(transcript *t, const candidate *c) {
   return true;
 }
 
+void qt_drop_title(qt_outliner *o) {
+  o->article->blocks.at[o->title].kind = QUOTH_BLOCK_PARAGRAPH;
+  o->article->title = QT_NO_SPAN;
+  o->body = o->title;
+  o->title = QUOTH_NONE;
+}
+
 /* A text without a title: what was taken for one is the first turn, with a stop and a label that comes again. */
 static bool take_title(transcript *t, qt_outliner *o) {
   quoth_article *a = t->a;
   candidate c;
   if (a->marked || o->title == QUOTH_NONE || !read_label(a, o->title, &c)) return true;
-  if (!qt_ends_sentence(qt_tok(a, qt_stop(a, o->title) - 1))) return true;
+  if (c.turn < qt_stop(a, o->title) && !qt_ends_sentence(qt_tok(a, qt_stop(a, o->title) - 1))) return true;
   for (uint8_t i = 0; c.kind == NAME_LABEL && i < t->name_count; i++) {
     const distinct *d = &t->names[i];
     quoth_span x = qt_token_span(a, c.first, c.stop), y = qt_token_span(a, d->first, d->stop);
@@ -306,10 +320,7 @@ static bool take_title(transcript *t, qt_outliner *o) {
       c.name = i;
   }
   if (c.kind == NAME_LABEL && c.name == NO_LABEL) return true;
-  a->blocks.at[o->title].kind = QUOTH_BLOCK_PARAGRAPH;
-  a->title = QT_NO_SPAN;
-  o->body = o->title;
-  o->title = QUOTH_NONE;
+  qt_drop_title(o);
   return append_one(t, &c);
 }
 

@@ -47,6 +47,12 @@ static quoth_span label_of(const quoth_article *a, const quoth_statement *s) {
   return low ? a->labels.at[low - 1].label : QT_NO_SPAN;
 }
 
+/* The heading that an interview's answer stands under, where it is the question. */
+static quoth_span question_above(const quoth_article *a, const quoth_statement *s) {
+  bool above = s->answers == QUOTH_NONE && s->status != QUOTH_SPEECH_ASKED && s->section < a->sections.count;
+  return above ? a->sections.at[s->section].heading : QT_NO_SPAN;
+}
+
 /* The statement before it that is not nested. */
 static uint32_t before(const quoth_article *a, uint32_t index) {
   while (index > 0 && a->statements.at[--index].depth) continue;
@@ -63,7 +69,7 @@ quoth_basis quoth_basis_of(const quoth_article *a, uint32_t index) {
   switch ((qt_reason)s->reason) {
     case QT_REASON_LABEL: return basis(QUOTH_BASIS_LABEL, label_of(a, s), QUOTH_NONE);
     case QT_REASON_TURN: return basis(QUOTH_BASIS_LABEL, label_of(a, s), s->continues);
-    case QT_REASON_INTERVIEW: return basis(QUOTH_BASIS_QUESTION, QT_NO_SPAN, s->answers);
+    case QT_REASON_INTERVIEW: return basis(QUOTH_BASIS_QUESTION, question_above(a, s), s->answers);
     case QT_REASON_SCOPE: return basis(QUOTH_BASIS_ANNOUNCEMENT, announcement_of(a, s), QUOTH_NONE);
     case QT_REASON_RUN_ON:
     case QT_REASON_FOLLOWS: return basis(QUOTH_BASIS_STATEMENT, QT_NO_SPAN, index ? before(a, index) : QUOTH_NONE);

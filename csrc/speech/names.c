@@ -333,7 +333,7 @@ static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
     if (is_middle_initial(n, token)) return true;
     if (!is_initial(n, token) && is_word_of_title(n, token, word)) return true;
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
-    bool links = (word->classes & QT_BIT(OF)) && !alone && token > n->first &&
+    bool links = (word->classes & (QT_BIT(OF) | QT_BIT(FOR))) && !alone && token > n->first &&
                  (n->tokens[token - 1].flags & QT_ALL_CAPS); /* PRESIDENT OF VARNIA */
     return caps && !links && (!is_initial(n, token) || alone);
   }

@@ -2,6 +2,11 @@
 
 #include "speech/mention.h"
 
+enum {
+  MAX_INITIALS = 3,
+  FIRST_LABELS = 16 /* that are searched for whose initials a label has */
+};
+
 /* One word, or single spaces between them? */
 static bool is_plain(const quoth_article *a, uint32_t first, uint32_t count) {
   const qt_token *t = a->tokens.at + first;
@@ -96,6 +101,30 @@ uint32_t qt_speaker_in(const quoth_article *a, quoth_span span) {
   return found;
 }
 
+/* Are the words' first letters the label's letters? "LM" of "Lina Marsh". */
+static bool is_initials_of(const quoth_article *a, quoth_span initials, quoth_span label) {
+  uint32_t at = initials.start;
+  for (uint32_t i = token_at(a, label.start); i < a->tokens.count && a->tokens.at[i].start < label.end; i++) {
+    if (qt_kind(a->tokens.at[i]) != QT_WORD_TOKEN) continue;
+    if (at == initials.end || a->text[at++] != a->text[a->tokens.at[i].start]) return false;
+  }
+  return at == initials.end;
+}
+
+/* Initials before a turn are the speaker's whom one of the first labels names. */
+static void spell_out(quoth_article *a, uint32_t index) {
+  qt_label *label = &a->labels.at[index];
+  uint32_t length = qt_has(label->label) ? label->label.end - label->label.start : 0;
+  if (length < 2 || length > MAX_INITIALS || label->is_question || label->is_answer) return;
+  for (uint32_t i = 0; i < index && i < FIRST_LABELS; i++) {
+    const qt_label *other = &a->labels.at[i];
+    if (!qt_has(other->label) || other->speaker == QUOTH_NONE || !is_initials_of(a, label->label, other->label))
+      continue;
+    label->speaker = other->speaker;
+    return;
+  }
+}
+
 /* The speakers of the digest, of its scopes and of a transcript's labels. */
 bool qt_write_announced(quoth_article *a) {
   for (uint32_t i = 0; i < a->digest_names.count; i++) {
@@ -117,6 +146,7 @@ bool qt_write_announced(quoth_article *a) {
     bool answers = label->asking == QT_TELLS && !label->is_answer && !label->is_question;
     if (principal == QUOTH_NONE && answers) principal = label->speaker; /* "A:" beside his name */
   }
+  for (uint32_t i = 0; i < a->labels.count; i++) spell_out(a, i);
   for (uint32_t i = 0; i < a->labels.count; i++)
     if (a->labels.at[i].is_answer) a->labels.at[i].speaker = principal;
   return true;
