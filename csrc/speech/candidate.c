@@ -2,6 +2,7 @@
 
 #include "speech/cast.h"
 #include "speech/noun.h"
+#include "speech/weigh.h"
 
 enum {
   FRONT_DISTANCE = 8,    /* tokens from "when" to its subject */
@@ -243,6 +244,9 @@ static uint32_t end_of_quotations(const qt_clause *c, uint32_t at) {
     atom = joined;
   }
   bool closed = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2); /* called it "sad," she left */
+  /* "Harbour Master" was the highest office: the subject of the clause */
+  if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(AUX) | QT_BIT(MODAL)))
+    return c->end;
   if (begins_sentence(c, atom) || closed) return atom->end;
   /* "..." and kept going: the sentence's next verb, no content */
   if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(CONJUNCTION)))
@@ -499,10 +503,19 @@ static bool is_relative(const qt_clause *c, const qt_source *s) {
          qt_has_class(c, s->first, QT_BIT(RELATIVE) | QT_BIT(WH) | QT_BIT(THAT));
 }
 
+/* "a show called "Night Quay"": a thing with its name. */
+static bool is_naming(const qt_clause *c, const qt_candidate *k) {
+  bool named = (k->cue.classes & QT_BIT(CALL)) && !k->cue.negated && k->complement == QT_QUOTATION_COMPLEMENT &&
+               k->right.first == k->cue.head_end && k->cue.first == k->cue.head && !k->source.inverted;
+  if (!named || speaks(c, k->right.first) || qt_is_subordinate(c, k)) return false;
+  const qt_mention *m = qt_mention_of(c, k->source.mention);
+  return !m || m->kind == QT_PLACE_NAME || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING);
+}
+
 /* Does what stands around the verb say that it reports nothing? */
 static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool relative) {
   const qt_cue *cue = &k->cue;
-  if (is_noun_of_one(c, k)) return true;
+  if (is_noun_of_one(c, k) || is_naming(c, k)) return true;
   if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return true;
   if (relative && (cue->classes & QT_BIT(REFUSE))) return true; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT) return true; /* which was announced */
