@@ -197,6 +197,12 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
   return true;
 }
 
+static bool holds_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return true;
+  return false;
+}
+
 /* Content on both sides: "The port, Petrova said, will reopen"; "A," X said, "B". */
 static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   uint32_t at = k->end;
@@ -219,10 +225,11 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
     return;
   }
   uint64_t is = qt_word_at(c, start)->classes;
-  if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION))) return;
+  if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION))) return;
+  if ((is & QT_BIT(SUBORDINATOR)) && qt_has_class(c, k->left.first, QT_BIT(PREPOSITION))) return;
   /* "The dates, he argues, come from two samples": what has no verb is no whole content */
   bool whole = qt_has_verb(c, k->left.first, k->left.end);
-  if (whole && !qt_has_verb(c, start, c->end) && !(qt_kind(c->tokens[start]) == QT_QUOTE && qt_atom_at(c, start)))
+  if (whole && ((is & QT_BIT(SUBORDINATOR)) || !qt_has_verb(c, start, c->end)) && !holds_quotation(c, start, c->end))
     return;
   k->right = (qt_region){start, c->end};
   k->medial = true;
@@ -381,8 +388,7 @@ static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
                 k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT;
   if (!object || !(qt_word_at(c, k->cue.head)->more & QT_MORE(CLAUSAL)) || k->cue.head_end > k->cue.head + 1)
     return false;
-  for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= k->right.first && c->atoms[i].end <= k->right.end) return false;
+  if (holds_quotation(c, k->right.first, k->right.end)) return false;
   if (k->cue.classes & (QT_BIT(CALL) | QT_BIT(ACCUSE))) return true;
   for (uint32_t i = k->right.first; i < k->right.end; i++) /* "answered their questions" */
     if (qt_has_verb(c, i, i + 1) && !qt_has_class(c, i, QT_BIT(SAYING_NOUN))) return false;
@@ -451,6 +457,7 @@ static bool is_predicate(const qt_clause *c, qt_region left, uint32_t quotation)
   const qt_atom *atom = qt_atom_at(c, quotation);
   if (!atom || begins_sentence(c, atom) || qt_is_empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
     return false;
+  if (qt_kind(c->tokens[left.first]) == QT_QUOTE && qt_atom_at(c, left.first)) return true; /* "A" in May, X said, "B" */
   /* It was, X said, "the best day" */
   if (qt_is_word(c->tokens[left.end - 1]) && (qt_word_at(c, left.end - 1)->more & QT_MORE(BE))) return true;
   for (uint32_t i = atom->first; i < atom->end; i++)

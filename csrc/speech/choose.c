@@ -288,6 +288,9 @@ static void take(choice *x, qt_candidate *k) {
   }
   if (!qt_is_empty(k->right) && qt_is_empty(k->left) && k->right.first == reach->first)
     return; /* said in a statement: "A"; said before adding: "A"; responded by saying that A */
+  bool as = qt_is_word(x->c->tokens[k->first]) && qt_has_class(x->c, k->first, QT_BIT(AS));
+  if (as && before->complement == QT_THAT_COMPLEMENT && k->first >= reach->first && k->first < reach->end)
+    return; /* said that A, as another put it */
   if (k->cue.form == QT_NOT_VERB && !qt_is_empty(*reach) && k->first == reach->first)
     return; /* said that according to the plan A */
   bool inside = !qt_is_empty(*reach) && k->cue.head >= reach->first && k->cue.head < reach->end;
