@@ -165,6 +165,14 @@ static bool is_sentence(const qt_clause *c, const qt_atom *atom) {
   return words >= SENTENCE_WORDS && begins_sentence(c, atom) && c->article->quotes.at[atom->quote].role == QT_SPEECH;
 }
 
+/* X scolded him: "A," she said; Many left ("A," X wrote): what stands before the mark is no content of hers. */
+static bool is_set_off(const qt_clause *c, const qt_atom *atom, uint32_t floor) {
+  uint32_t at = atom->first - 1;
+  if (atom->first <= floor) return false;
+  bool dash = qt_mark_at(c, at, QT_DASH) || (qt_mark_at(c, at, QT_HYPHEN) && (c->tokens[at].flags & QT_SPACED));
+  return qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_LPAREN) || (dash && is_sentence(c, atom));
+}
+
 /* The content before the clause: from floor to the comma, mark or dash before it. */
 static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_atom **atom) {
   take_title_words(c, k, floor);
@@ -187,9 +195,7 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
                   qt_mark_at(c, inner, QT_DASH) || qt_mark_at(c, inner, QT_DOTS);
     if (!closes && last->first == floor) closes = is_sentence(c, last); /* "We were there" said Petrova */
     if (closes) *atom = last;
-    /* X scolded him: "A," she said: what stands before the colon is no content */
-    bool introduced = last->first > floor && qt_mark_at(c, last->first - 1, QT_COLON);
-    k->left = (qt_region){introduced ? last->first : floor, end};
+    k->left = (qt_region){is_set_off(c, last, floor) ? last->first : floor, end};
     return closes;
   }
   if (!mark) return false;
