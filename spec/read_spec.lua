@@ -70,6 +70,12 @@ describe("quoth read", function()
     assert.truthy(colour:find("\27[1mHarbour", 1, true), colour)
   end)
 
+  it("says when it was said in a live blog", function()
+    local out = read("Storm, live\n\n14:32\nThe tram stopped, Anna Petrova said.\n\n14:05\nThe wind is up, Ivan Belov said.\n")
+    assert.truthy(out:find("indirect, cue “said”, 14:32\n", 1, true), out)
+    assert.truthy(out:find("indirect, cue “said”, 14:05\n", 1, true), out)
+  end)
+
   it("lets no control character through to the terminal", function()
     local out = read("\27[31mred\27]0;x\7\8\127\u{9b}31m\xff\n\n“It is \27[2J safe,” said Ann Lee of the board.\n")
     assert.is_nil(out:find "[\0-\9\11-\31\127]")

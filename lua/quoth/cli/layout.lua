@@ -46,6 +46,9 @@ local function remarks(statement)
   if statement.cue then parts[#parts + 1] = ("cue “%s”"):format(clean(statement.cue):gsub("%s+", " ")) end
   if statement.status ~= "said" then parts[#parts + 1] = statement.status end
   if statement.attribution ~= "explicit" then parts[#parts + 1] = statement.attribution end
+  local entry = statement.entry -- of a live blog: when it was said
+  local time = entry and (entry.shown or entry.time)
+  if time then parts[#parts + 1] = clean(time) end
   if statement.answers then parts[#parts + 1] = "answers " .. statement.answers.id end
   return table.concat(parts, ", ")
 end
