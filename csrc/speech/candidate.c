@@ -634,10 +634,21 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, bo
   return (k->cue.classes & QT_BIT(REFUSE)) != 0 || k->cue.negated;
 }
 
+/* Nothing of it is known but the cue. Field by field, because that is asked for each cue. */
+static void begin(qt_candidate *k, const qt_cue *cue) {
+  k->cue = *cue;
+  k->first = k->end = 0;
+  k->left = k->right = (qt_region){0, 0};
+  k->more_count = k->complement = k->reason = k->pairs[0] = k->pairs[1] = 0;
+  k->quoted = k->runs_on = k->medial = false;
+  k->features = 0;
+  k->score = 0;
+  k->evidence = 0;
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
-  memset(k, 0, sizeof *k);
-  k->cue = *cue;
+  begin(k, cue);
   bool according = cue->form == QT_NOT_VERB, noun = cue->form == QT_NOUN;
   if (is_hopeless(c, cue)) return false;
   if (!qt_find_source(c, cue, floor, before, &k->source)) return false;

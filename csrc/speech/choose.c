@@ -121,7 +121,11 @@ typedef struct choice {
 
 static qt_candidate *latest(choice *x) { return &x->kept[x->count - 1]; }
 
-static void keep(choice *x, const qt_candidate *k) { x->kept[x->count++] = *k; }
+/* k may have been read into its place. */
+static void keep(choice *x, const qt_candidate *k) {
+  qt_candidate *place = &x->kept[x->count++];
+  if (k != place) *place = *k;
+}
 
 /* k has the content of the latest, which is nested in it or no statement. */
 static void replace(choice *x, const qt_candidate *k) {
@@ -309,17 +313,17 @@ static void take(choice *x, qt_candidate *k) {
 quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, qt_candidate *kept,
                        uint32_t *count) {
   choice x = {c, a, kept, 0};
-  qt_candidate k;
   *count = 0;
   for (uint32_t i = 0; i < cue_count; i++) {
-    if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, &k)) continue;
-    qt_weigh(a->lexicon, c, &k);
-    if (!note_evidence(a, c, &k)) return QUOTH_NO_MEMORY;
-    if (k.score <= 0 && !is_refusal(c, &k)) continue;
+    qt_candidate *k = &kept[x.count];
+    if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, k)) continue;
+    qt_weigh(a->lexicon, c, k);
+    if (!note_evidence(a, c, k)) return QUOTH_NO_MEMORY;
+    if (k->score <= 0 && !is_refusal(c, k)) continue;
     if (x.count)
-      take(&x, &k);
+      take(&x, k);
     else
-      keep(&x, &k);
+      keep(&x, k);
   }
   for (uint32_t i = 0; i < x.count; i++) qt_note_verdict(a, &kept[i], QUOTH_VERDICT_WON);
   *count = x.count;

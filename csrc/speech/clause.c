@@ -417,6 +417,7 @@ bool qt_has_plain_past(const qt_clause *c, uint32_t first, uint32_t end) {
 
 bool qt_is_plain_word(const qt_clause *c, uint32_t token) {
   const qt_token t = c->tokens[token];
-  return (t.flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN && t.length > 2 &&
-         !qt_has_hint(c->article->lexicon, t.word, QT_CLASSED);
+  bool lower = (t.flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN;
+  bool classed = qt_has_hint(c->article->lexicon, t.word, QT_CLASSED);
+  return lower & (t.length > 2) & !classed; /* without branches: nobody can guess what the next word is */
 }

@@ -235,10 +235,9 @@ static quoth_status close_statement(qt_builder *b) {
   if (!b->open.id) return QUOTH_OK;
   note_edits(a, &b->open);
   b->open.confidence = confidence_of(b, 0, b->trust);
-  quoth_statement *s = qt_vec_push(&a->alloc, &a->statements);
-  if (!s) return QUOTH_NO_MEMORY;
-  *s = b->open;
-  uint32_t index = b->closed = a->statements.count - 1;
+  if (!qt_vec_reserve(&a->alloc, &a->statements, 1u)) return QUOTH_NO_MEMORY;
+  uint32_t index = b->closed = a->statements.count++;
+  a->statements.at[index] = b->open;
   for (uint32_t i = 0; i < b->region_count; i++) {
     quoth_status status = qt_find_nested(b, index, b->regions[i]);
     if (status) return status;
