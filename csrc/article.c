@@ -27,9 +27,8 @@ static quoth_status check_text(quoth_article *a) {
 
 /* Every block's tokens, in text order. */
 static quoth_status tokenize_blocks(quoth_article *a) {
-  /* English text has a token for every 5 bytes; text that has more grows from there */
-  if (!qt_vec_reserve(&a->alloc, &a->tokens, a->length / 5 + 16)) return QUOTH_NO_MEMORY;
   if (!qt_vec_reserve(&a->alloc, &a->ranges, a->blocks.count)) return QUOTH_NO_MEMORY;
+  if (!qt_tokens_reserve(&a->alloc, &a->tokens, qt_expected_tokens(a->text, a->length))) return QUOTH_NO_MEMORY;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     qt_block_range *range = qt_vec_push(&a->alloc, &a->ranges);
     range->first_token = a->tokens.count;
@@ -37,6 +36,7 @@ static quoth_status tokenize_blocks(quoth_article *a) {
       return QUOTH_NO_MEMORY;
     range->token_count = a->tokens.count - range->first_token;
   }
+  qt_tokens_trim(&a->alloc, &a->tokens);
   return QUOTH_OK;
 }
 
@@ -93,8 +93,8 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
 /* clang-format off */
 #define ARRAYS(X) \
   X(blocks) X(ranges) X(sections) X(entries) X(digest_speakers) X(digest_names) X(scopes) X(announcements) X(labels) \
-  X(tokens) X(sentences) X(sentence_tokens) X(quotes) X(insertions) X(elisions) X(repairs) X(mentions) \
-  X(starts) X(marks) X(signs) X(mention_spans) X(speakers) X(statements) X(spans) X(evidences) X(warnings)
+  X(sentences) X(sentence_tokens) X(quotes) X(insertions) X(elisions) X(repairs) X(mentions) \
+  X(starts) X(mention_spans) X(speakers) X(statements) X(spans) X(evidences) X(warnings)
 /* clang-format on */
 
 void quoth_free(quoth_article *a) {
@@ -103,13 +103,14 @@ void quoth_free(quoth_article *a) {
 #define X(name) qt_vec_free(&alloc, &a->name);
   ARRAYS(X)
 #undef X
+  qt_tokens_free(&alloc, &a->tokens);
   qt_origin_free(a);
   qt_arena_free(&a->arena);
   alloc.fn(alloc.ud, a, sizeof *a, 0);
 }
 
 size_t quoth_memory(const quoth_article *a) {
-  size_t bytes = sizeof *a + a->arena.held + qt_origin_memory(a);
+  size_t bytes = sizeof *a + a->arena.held + qt_origin_memory(a) + qt_tokens_memory(&a->tokens);
 #define X(name) bytes += (size_t)a->name.capacity * sizeof *a->name.at;
   ARRAYS(X)
 #undef X

@@ -22,7 +22,7 @@ static const char *const more_class_names[] = {
 
 static const quoth_alloc *alloc_of(const quoth_language *l) { return &l->arena.alloc; }
 
-/* Puts a value (index + 1, or that of a word) into a free slot of hash; grows at 1/4 full. hash_of: of an old one. */
+/* Puts index + 1 into a free slot of hash; grows at 1/4 full. old: the hash of one that is there. */
 typedef uint32_t hash_of(const quoth_language *l, uint32_t value);
 enum { FIRST_SLOTS = 64 };
 
@@ -77,6 +77,12 @@ static void load_short(const char *p, size_t n, uint64_t *low, uint64_t *high) {
 #endif
 }
 
+static qt_slot key_of(const char *folded, uint32_t length) {
+  qt_slot key = {0, 0, 0};
+  load_short(folded, length < 16 ? length : 16, &key.low, &key.high);
+  return key;
+}
+
 uint32_t qt_hash(const char *folded, uint32_t length) {
   uint32_t hash = 0;
   for (uint32_t i = 0; i < length; i += 16) {
@@ -92,15 +98,86 @@ static uint32_t hash_edge(uint32_t from, uint16_t word) {
   return h ^ h >> 15;
 }
 
-static uint32_t hash_of_form(const quoth_language *l, uint32_t value) {
-  const qt_form *f = &l->forms.at[value & 0xffff];
-  return qt_hash(f->bytes, f->length);
-}
 static uint32_t hash_of_edge(const quoth_language *l, uint32_t value) {
   return hash_edge(l->edges.at[value - 1].from, l->edges.at[value - 1].word);
 }
 static uint32_t hash_of_weight(const quoth_language *l, uint32_t value) {
   return qt_hash(l->weights.at[value - 1].name, l->weights.at[value - 1].length);
+}
+
+/*
+** The table of words, never more than half full. Short words are the most frequent, so they come first to where they
+** belong, and longer ones make room for them.
+*/
+static uint32_t slot_of(const quoth_language *l, const char *folded, uint32_t length) {
+  uint32_t hash = qt_hash(folded, length);
+  return (uint32_t)((uint64_t)(hash << 16 | hash >> 16) << 32 >> l->slot_shift); /* of its last product */
+}
+
+static uint32_t home_of(const quoth_language *l, qt_slot s) {
+  const qt_form *f = &l->forms.at[(uint16_t)s.known];
+  return slot_of(l, f->bytes, f->length);
+}
+
+static void place(quoth_language *l, qt_slot word) {
+  qt_slot *slots = l->slots.at;
+  uint32_t mask = l->slots.count - 1, home = home_of(l, word), at = home;
+  for (; slots[at].known; at = (at + 1) & mask) {
+    qt_slot there = slots[at];
+    if (l->forms.at[(uint16_t)there.known].length <= l->forms.at[(uint16_t)word.known].length) continue;
+    slots[at] = word;
+    slots[at].known |= there.known & QT_KNOWN_DISPLACED;
+    if (at != home) slots[home].known |= QT_KNOWN_DISPLACED;
+    there.known &= ~QT_KNOWN_DISPLACED;
+    word = there;
+    home = home_of(l, word);
+  }
+  slots[at] = word;
+  if (at != home) slots[home].known |= QT_KNOWN_DISPLACED;
+}
+
+static bool grow_table(quoth_language *l, uint32_t size) {
+  QT_VEC(qt_slot) old = {l->slots.at, l->slots.count, l->slots.capacity};
+  qt_slot *grown = alloc_of(l)->fn(alloc_of(l)->ud, NULL, 0, size * sizeof *grown);
+  if (!grown) return false;
+  memset(grown, 0, size * sizeof *grown);
+  l->slots.at = grown;
+  l->slots.count = l->slots.capacity = size;
+  l->slot_shift = 64;
+  for (uint32_t n = size; n > 1; n /= 2) l->slot_shift--;
+  for (uint32_t i = 0; i < old.count; i++) {
+    if (!old.at[i].known) continue;
+    old.at[i].known &= ~QT_KNOWN_DISPLACED;
+    place(l, old.at[i]);
+  }
+  qt_vec_free(alloc_of(l), &old);
+  return true;
+}
+
+uint64_t qt_table_walk(qt_table table, uint64_t low, uint64_t high) {
+  const qt_slot *slots = table.slots;
+  uint32_t at = (uint32_t)(qt_hash_product(0, low, high) >> table.shift);
+  while (slots[at].known && (slots[at].low != low || slots[at].high != high)) at = (at + 1) & table.mask;
+  return slots[at].known;
+}
+
+/* The slot of the word with this folded form; NULL: there is none. */
+static qt_slot *find_slot(const quoth_language *l, const char *folded, uint32_t length) {
+  qt_slot key = key_of(folded, length);
+  uint32_t mask = l->slots.count - 1, at = slot_of(l, folded, length);
+  for (; l->slots.at[at].known; at = (at + 1) & mask) {
+    qt_slot *s = &l->slots.at[at];
+    const qt_form *f = &l->forms.at[(uint16_t)s->known];
+    if (s->low == key.low && s->high == key.high && f->length == length &&
+        (length <= 16 || memcmp(f->bytes, folded, length) == 0))
+      return s;
+  }
+  return NULL;
+}
+
+uint64_t qt_lexicon_known(const qt_lexicon *l, const char *folded, uint32_t length) {
+  const qt_slot *s = find_slot(l, folded, length);
+  return s ? s->known : 0;
 }
 
 quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_error *error) {
@@ -113,8 +190,8 @@ quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_er
   bool ok = l->kept && qt_vec_reserve(&alloc, &l->forms, QT_FIRST_NUMBER) &&
             qt_vec_reserve(&alloc, &l->words, QT_FIRST_NUMBER) &&
             qt_vec_reserve(&alloc, &l->glances, QT_FIRST_NUMBER) && qt_vec_reserve(&alloc, &l->keys, QT_FIRST_NUMBER) &&
-            qt_vec_push(&alloc, &l->nodes) &&                 /* node 0: none */
-            slots_grow(l, &l->form_slots, FIRST_SLOTS, NULL); /* never none, so that look-ups need no test */
+            qt_vec_push(&alloc, &l->nodes) && /* node 0: none */
+            grow_table(l, FIRST_SLOTS);       /* never none, so that look-ups need no test */
   if (!ok) {
     quoth_language_free(l);
     goto no_memory;
@@ -141,25 +218,11 @@ void quoth_language_free(quoth_language *l) {
   qt_vec_free(&alloc, &l->nodes);
   qt_vec_free(&alloc, &l->edges);
   qt_vec_free(&alloc, &l->weights);
-  qt_vec_free(&alloc, &l->form_slots);
+  qt_vec_free(&alloc, &l->slots);
   qt_vec_free(&alloc, &l->edge_slots);
   qt_vec_free(&alloc, &l->weight_slots);
   qt_arena_free(&l->arena);
   alloc.fn(alloc.ud, l, sizeof *l, 0);
-}
-
-uint16_t qt_lexicon_find(const qt_lexicon *l, const char *folded, uint32_t length) {
-  if (length && length <= 16) {
-    uint64_t low, high;
-    load_short(folded, length, &low, &high);
-    return qt_lexicon_find_short(l, low, high, length);
-  }
-  uint32_t mask = l->form_slots.count - 1, hash = qt_hash(folded, length);
-  for (uint32_t at = hash & mask, slot; (slot = l->form_slots.at[at]) != 0; at = (at + 1) & mask) {
-    const qt_form *f = &l->forms.at[slot & 0xffff];
-    if (!((slot ^ hash) >> 16) && f->length == length && memcmp(f->bytes, folded, length) == 0) return (uint16_t)slot;
-  }
-  return QT_NO_WORD;
 }
 
 uint32_t qt_lexicon_step(const qt_lexicon *l, uint32_t node, uint16_t word) {
@@ -197,14 +260,15 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
   uint16_t word = qt_lexicon_find(l, folded, length);
   if (word || l->forms.count > QT_MAX_WORDS) return word;
   uint32_t index = l->forms.count;
-  uint32_t hash = qt_hash(folded, length);
   if (!qt_vec_reserve(alloc_of(l), &l->forms, 1u) || !qt_vec_reserve(alloc_of(l), &l->words, 1u) ||
       !qt_vec_reserve(alloc_of(l), &l->glances, 1u) || !qt_vec_reserve(alloc_of(l), &l->keys, 1u) ||
-      !slots_add(l, &l->form_slots, index, hash_of_form, hash, (hash & ~0xffffu) | index))
+      ((index + 1) * 2 > l->slots.count && !grow_table(l, l->slots.count * 2)))
     return QT_NO_WORD;
   qt_form *f = qt_vec_push(alloc_of(l), &l->forms);
-  *f = (qt_form){0, 0, folded, length, 0};
-  load_short(folded, length < 16 ? length : 16, &f->low, &f->high);
+  *f = (qt_form){folded, length};
+  qt_slot slot = key_of(folded, length);
+  slot.known = index;
+  place(l, slot);
   qt_vec_push(alloc_of(l), &l->words);
   qt_vec_push(alloc_of(l), &l->glances);
   *(uint64_t *)qt_vec_push(alloc_of(l), &l->keys) = qt_spelling_key(folded, length);
@@ -252,15 +316,17 @@ static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *head
 /* What is known of a word at a glance, from its record. */
 static void note_hints(quoth_language *l, uint16_t word) {
   const qt_word *w = &l->words.at[word];
-  qt_form *f = &l->forms.at[word];
-  f->traits = (uint32_t)(w->more | w->begins_more);
+  const qt_form *f = &l->forms.at[word];
   uint64_t classes = w->classes | w->begins_classes, more = w->more | w->begins_more;
-  l->glances.at[word].hints =
-      (uint8_t)((w->classes ? QT_CLASSED : 0) | (w->classes & QT_FINITE_VERB ? QT_VERB_HINT : 0) |
-                ((classes & QT_ANY_CUE) || (more & QT_MORE(HEARSAY)) ? QT_CUE_HINT : 0) |
-                (more & QT_ANNOUNCING ? QT_ANNOUNCE_HINT : 0) |
-                (w->begins_classes & (QT_BIT(FUTURE) | QT_BIT(NEGATION)) ? QT_GROUP_HINT : 0) |
-                (w->more & (QT_MORE(ARTICLE) | QT_MORE(NAME_SUFFIX)) ? QT_BESIDE_HINT : 0));
+  uint8_t hints = (uint8_t)((w->classes ? QT_CLASSED : 0) | (w->classes & QT_FINITE_VERB ? QT_VERB_HINT : 0) |
+                            ((classes & QT_ANY_CUE) || (more & QT_MORE(HEARSAY)) ? QT_CUE_HINT : 0) |
+                            (more & QT_ANNOUNCING ? QT_ANNOUNCE_HINT : 0) |
+                            (w->begins_classes & (QT_BIT(FUTURE) | QT_BIT(NEGATION)) ? QT_GROUP_HINT : 0) |
+                            (w->more & (QT_MORE(ARTICLE) | QT_MORE(NAME_SUFFIX)) ? QT_BESIDE_HINT : 0));
+  qt_slot *s = find_slot(l, f->bytes, f->length);
+  s->known = (s->known & (QT_KNOWN_DISPLACED | 0xffff)) | (uint64_t)hints << QT_KNOWN_HINTS |
+             (uint64_t)(uint32_t)more << QT_KNOWN_TRAITS;
+  l->glances.at[word].hints = hints;
   atomic_store_explicit(&l->glances.at[word].look, 0, memory_order_relaxed);
 }
 
@@ -294,12 +360,13 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
   int more = bit < 0 ? index_of(class_name, more_class_names, QT_MORE_CLASS_COUNT) : -1;
   if (bit < 0 && more < 0)
     return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "unknown word class '%.60s'", class_name);
-  bool spaces = length && (phrase[0] == ' ' || phrase[length - 1] == ' ');
+  bool spaces = length && (phrase[0] == ' ' || phrase[length - 1] == ' ' || memchr(phrase, '\0', length));
   for (size_t i = 1; i < length; i++) spaces |= phrase[i] == ' ' && phrase[i - 1] == ' ';
   if (!length || length > 255 || spaces)
-    return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE,
-                   "word class '%.40s': '%.*s' must be 1 to 255 bytes, words separated by single spaces", class_name,
-                   length < 60 ? (int)length : 60, length ? phrase : "");
+    return qt_fail(
+        error, QUOTH_BAD_LANGUAGE, QUOTH_NONE,
+        "word class '%.40s': '%.*s' must be 1 to 255 bytes, none of them NUL, words separated by single spaces",
+        class_name, length < 60 ? (int)length : 60, length ? phrase : "");
   uint16_t head;
   qt_word *word = entry(l, phrase, length, &head);
   if (!word) return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");

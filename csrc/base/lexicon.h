@@ -169,15 +169,24 @@ typedef struct qt_word {
 /* Numbers below QT_FIRST_NUMBER are marks (token.h): their records have no class, so that look-ups need no test. */
 enum { QT_NO_WORD = 0, QT_FIRST_NUMBER = 64, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
 
-/*
-** The folded form of a word, by its number. low and high: its first 16 bytes, padded with zeros. traits: the first
-** 32 of the second set of classes, its own and those of the phrases that begin with it.
-*/
+/* The folded form of a word, by its number. */
 typedef struct qt_form {
-  uint64_t low, high;
   const char *bytes;
-  uint32_t length, traits;
+  uint32_t length;
 } qt_form;
+
+/*
+** Where a word is looked up. low and high: the first 16 bytes of its folded form, padded with zeros, as memcpy would
+** read them. known: what the tokenizer asks of every word, in one load: its number in the lowest 16 bits, its hints
+** above them, and in the upper half its traits: the first 32 of the second set of classes, its own and those of the
+** phrases that begin with it. 0: a free slot.
+*/
+typedef struct qt_slot {
+  uint64_t low, high, known;
+} qt_slot;
+#define QT_KNOWN_HINTS 16
+#define QT_KNOWN_DISPLACED (UINT64_C(1) << 24) /* of the slot: a word that belongs here stands in one of the next */
+#define QT_KNOWN_TRAITS 32
 
 /* What is asked of every word of a text: two bytes, so that those of all words stay in the first cache. */
 typedef struct qt_glance {
@@ -192,7 +201,8 @@ typedef enum qt_hint {
   QT_CUE_HINT = 4,      /* one of QT_ANY_CUE, or hearsay */
   QT_ANNOUNCE_HINT = 8, /* one of QT_ANNOUNCING */
   QT_GROUP_HINT = 16,   /* a phrase only: future or negation, before a verb */
-  QT_BESIDE_HINT = 32   /* itself: an article, Jr.: beside a name, no part of it */
+  QT_BESIDE_HINT = 32,  /* itself: an article, Jr.: beside a name, no part of it */
+  QT_MARK_HINT = 64     /* of a token (token.h): it is QT_PUNCT or QT_QUOTE */
 } qt_hint;
 
 /* An entry like "-ly", 2 to 4 bytes of ASCII: how words of its classes end. */
@@ -238,7 +248,8 @@ struct quoth_language {
   QT_VEC(qt_glance) glances; /* by number */
   QT_VEC(qt_form) forms;     /* number of the word -> its form; none below QT_FIRST_NUMBER */
   QT_VEC(uint64_t) keys;     /* by number: the key of the word's spelling (spelling.h) */
-  qt_slots form_slots;       /* of words: the upper half of the hash above the number */
+  QT_VEC(qt_slot) slots;     /* of words, a power of two */
+  uint32_t slot_shift;       /* 64 - log2 of how many */
   qt_slots edge_slots, weight_slots;
   QT_VEC(qt_edge) edges;
   QT_VEC(qt_word) nodes;
@@ -255,9 +266,6 @@ typedef struct quoth_language qt_lexicon;
 static inline bool qt_has_hint(const qt_lexicon *lexicon, uint16_t word, uint8_t hints) {
   return (lexicon->glances.at[word].hints & hints) != 0;
 }
-
-/* The word's number for a folded form, or QT_NO_WORD. */
-uint16_t qt_lexicon_find(const qt_lexicon *lexicon, const char *folded, uint32_t length);
 
 /* What the language knows of a word; word 0 has no class. Valid for every number. */
 static inline const qt_word *qt_lexicon_word(const qt_lexicon *lexicon, uint16_t word) {
@@ -295,34 +303,42 @@ static inline float qt_lexicon_keep(const qt_lexicon *lexicon, uint32_t slot, fl
 const char *qt_lexicon_code(const qt_lexicon *lexicon);
 
 /*
-** The hash of a folded form: 16 bytes at a time, padded with zeros. The tokenizer has those at hand for
-** words of ASCII letters, and looks them up without a copy: qt_lexicon_find_short, at most 16 bytes; in a loop that
-** stores, qt_table_find with the table at hand.
+** The hash of a folded form: 16 bytes at a time, padded with zeros. The uppermost bits of the product depend on all of
+** the word. The tokenizer has short words in two registers and looks them up without a copy.
 */
+static inline uint64_t qt_hash_product(uint32_t hash, uint64_t low, uint64_t high) {
+  return (low ^ hash ^ high * UINT64_C(0xc2b2ae3d27d4eb4f)) * UINT64_C(0x9e3779b97f4a7c15);
+}
 static inline uint32_t qt_hash_step(uint32_t hash, uint64_t low, uint64_t high) {
-  uint64_t h = (low ^ hash ^ high * UINT64_C(0xc2b2ae3d27d4eb4f)) * UINT64_C(0x9e3779b97f4a7c15);
-  return (uint32_t)(h >> 48) | (uint32_t)(h >> 32) << 16; /* the uppermost bits depend on all of the word */
+  uint64_t h = qt_hash_product(hash, low, high);
+  return (uint32_t)(h >> 48) | (uint32_t)(h >> 32) << 16;
 }
 uint32_t qt_hash(const char *folded, uint32_t length);
-typedef struct qt_form_table {
-  const uint32_t *slots;
-  const qt_form *forms;
-  uint32_t mask;
-} qt_form_table;
-static inline qt_form_table qt_lexicon_table(const qt_lexicon *lexicon) {
-  return (qt_form_table){lexicon->form_slots.at, lexicon->forms.at, lexicon->form_slots.count - 1};
+
+typedef struct qt_table {
+  const qt_slot *slots;
+  uint32_t mask, shift;
+} qt_table;
+static inline qt_table qt_lexicon_table(const qt_lexicon *lexicon) {
+  return (qt_table){lexicon->slots.at, lexicon->slots.count - 1, lexicon->slot_shift};
 }
-static inline uint16_t qt_table_find(qt_form_table table, uint64_t low, uint64_t high, uint32_t length) {
-  uint32_t hash = qt_hash_step(0, low, high);
-  for (uint32_t at = hash & table.mask, slot; (slot = table.slots[at]) != 0; at = (at + 1) & table.mask) {
-    if ((slot ^ hash) >> 16) continue;
-    const qt_form *f = &table.forms[slot & 0xffff];
-    if (f->low == low && f->high == high && f->length == length) return (uint16_t)slot;
-  }
-  return QT_NO_WORD;
+uint64_t qt_table_walk(qt_table table, uint64_t low, uint64_t high);
+
+/* What is known of a word of less than 16 bytes; 0: nothing. Most stand where they belong, or nowhere. */
+static inline uint64_t qt_table_known(qt_table table, uint64_t low, uint64_t high) {
+  const qt_slot *s = &table.slots[qt_hash_product(0, low, high) >> table.shift];
+  /* without a branch: whether a word is known is hard to predict */
+  uint64_t differs = (s->low ^ low) | (s->high ^ high), other = 0 - (uint64_t)(differs != 0);
+  if (s->known & other & QT_KNOWN_DISPLACED) return qt_table_walk(table, low, high);
+  return s->known & ~other;
 }
-static inline uint16_t qt_lexicon_find_short(const qt_lexicon *lexicon, uint64_t low, uint64_t high, uint32_t length) {
-  return qt_table_find(qt_lexicon_table(lexicon), low, high, length);
+
+/* The same for any folded form. */
+uint64_t qt_lexicon_known(const qt_lexicon *lexicon, const char *folded, uint32_t length);
+
+/* The word's number for a folded form, or QT_NO_WORD. */
+static inline uint16_t qt_lexicon_find(const qt_lexicon *lexicon, const char *folded, uint32_t length) {
+  return (uint16_t)qt_lexicon_known(lexicon, folded, length);
 }
 
 #endif

@@ -125,7 +125,6 @@ struct quoth_article {
   struct qt_usages *usages;         /* outline: a count of words, while it looks for the digest */
   /* base/token, speech/sentence, speech/quotation */
   qt_tokens tokens;
-  QT_VEC(uint64_t) marks; /* speech/sentence: a bit for each token that is no word */
   QT_VEC(quoth_span) sentences;
   QT_VEC(uint32_t) sentence_tokens; /* first token of each sentence */
   QT_VEC(qt_quote) quotes;
@@ -138,7 +137,6 @@ struct quoth_article {
   QT_VEC(quoth_span) mention_spans; /* public: grouped by speaker */
   QT_VEC(quoth_speaker) speakers;
   /* speech/attribution */
-  QT_VEC(uint64_t) signs; /* speech/sign.h, while statements are read */
   QT_VEC(quoth_statement) statements;
   QT_VEC(quoth_span) spans;
   QT_VEC(quoth_evidence) evidences;
@@ -150,43 +148,11 @@ static inline bool qt_has(quoth_span span) { return span.start != QUOTH_NONE; }
 
 /* How many of tokens [first, end) are words. */
 static inline uint32_t qt_words_between(const quoth_article *a, uint32_t first, uint32_t end) {
-  if (first >= end) return 0;
-  const uint64_t *bits = a->marks.at;
-  uint32_t last = (end - 1) / 64, marks = 0;
-  uint64_t group = bits[first / 64] & UINT64_MAX << first % 64;
-  for (uint32_t i = first / 64; i < last; group = bits[++i]) marks += qt_count_bits(group);
-  return end - first - marks - qt_count_bits(group & UINT64_MAX >> (63 - (end - 1) % 64));
+  return first < end ? end - first - qt_count_hints(&a->tokens, first, end, QT_MARK_HINT) : 0;
 }
-
-/* The first bit that is set of [first, end), or end. */
-static inline uint32_t qt_next_bit(const uint64_t *bits, uint32_t first, uint32_t end) {
-  if (first >= end) return end;
-  uint64_t group = bits[first / 64] >> first % 64;
-  while (!group) {
-    first = (first | 63) + 1;
-    if (first >= end) return end;
-    group = bits[first / 64];
-  }
-  first += (uint32_t)__builtin_ctzll(group);
-  return first < end ? first : end;
-}
-
-/* Behind the last bit that is set of [first, end), or first. */
-static inline uint32_t qt_behind_last_bit(const uint64_t *bits, uint32_t first, uint32_t end) {
-  if (first >= end) return first;
-  uint64_t group = bits[(end - 1) / 64] << (63 - (end - 1) % 64);
-  while (!group) {
-    end = (end - 1) & ~63u;
-    if (first >= end) return first;
-    group = bits[(end - 1) / 64];
-  }
-  end -= (uint32_t)__builtin_clzll(group);
-  return end > first ? end : first;
-}
-
 /* The first of tokens [first, end) that is no word, or end. */
 static inline uint32_t qt_next_mark(const quoth_article *a, uint32_t first, uint32_t end) {
-  return qt_next_bit(a->marks.at, first, end);
+  return qt_next_hint(&a->tokens, first, end, QT_MARK_HINT);
 }
 
 /* Counts a warning; code and message are static strings. false: no memory. */

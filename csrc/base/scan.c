@@ -54,6 +54,17 @@ void qt_scan_letters_scalar(const char *p, qt_letters *out) {
   out->capitals = capitals;
 }
 
+qt_window qt_scan_window_scalar(const char *p) {
+  qt_window w = {0, 0, 0};
+  for (unsigned i = 0; i < 64; i++) {
+    unsigned char c = (unsigned char)p[i];
+    w.letters |= (uint64_t)((c | 0x20u) - 'a' < 26u) << i;
+    w.capitals |= (uint64_t)(c - 'A' + 0u < 26u) << i;
+    w.spaces |= (uint64_t)(c == ' ') << i;
+  }
+  return w;
+}
+
 /*
 ** Each kernel answers for 16 bytes: a mask, 1 bit a byte (SSE2) or 4 bits a byte (NEON), set where
 ** the scan has to stop or count.

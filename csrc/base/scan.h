@@ -54,7 +54,7 @@ typedef struct qt_letters {
 } qt_letters;
 void qt_scan_letters_scalar(const char *p, qt_letters *out);
 
-/* In the header, because the tokenizer asks it for every word. */
+/* In the header, because dictionaries ask it for every word. */
 #if defined(__SSE2__) && defined(__x86_64__)
 #include <emmintrin.h>
 static inline void qt_scan_letters(const char *p, qt_letters *out) {
@@ -101,6 +101,61 @@ static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask,
 static inline uint64_t qt_scan_bit(const uint8_t *p, uint32_t n, uint8_t bit) {
   return qt_scan_above_scalar(p, n, bit, 0);
 }
+#endif
+
+/*
+** The classes of 64 bytes, all of which must be readable: bit i is that of byte i. letters: those of ASCII; capitals:
+** the upper case ones; spaces: 0x20.
+*/
+typedef struct qt_window {
+  uint64_t letters, capitals, spaces;
+} qt_window;
+qt_window qt_scan_window_scalar(const char *p);
+
+/* In the header, because they are asked for all of a text. */
+#if defined(__SSE2__)
+#include <emmintrin.h>
+static inline void qt_scan_lane(const char *p, unsigned at, qt_window *w) {
+  const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + at));
+  const __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
+  /* a to z become the 26 largest signed bytes */
+  const __m128i letter = _mm_cmpgt_epi8(_mm_add_epi8(lower, _mm_set1_epi8(127 - 'z')), _mm_set1_epi8(127 - 26));
+  const __m128i capital = _mm_andnot_si128(_mm_cmpeq_epi8(v, lower), letter);
+  const __m128i space = _mm_cmpeq_epi8(v, _mm_set1_epi8(' '));
+  w->letters |= (uint64_t)(unsigned)_mm_movemask_epi8(letter) << at;
+  w->capitals |= (uint64_t)(unsigned)_mm_movemask_epi8(capital) << at;
+  w->spaces |= (uint64_t)(unsigned)_mm_movemask_epi8(space) << at;
+}
+static inline qt_window qt_scan_window(const char *p) {
+  qt_window w = {0, 0, 0};
+  qt_scan_lane(p, 0, &w);
+  qt_scan_lane(p, 16, &w);
+  qt_scan_lane(p, 32, &w);
+  qt_scan_lane(p, 48, &w);
+  return w;
+}
+#elif defined(__aarch64__) && defined(__ARM_NEON)
+#include <arm_neon.h>
+static inline uint64_t qt_neon_mask(const uint8x16_t v[4]) {
+  static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+  const uint8x16_t bit = vld1q_u8(bits);
+  uint8x16_t low = vpaddq_u8(vandq_u8(v[0], bit), vandq_u8(v[1], bit));
+  uint8x16_t high = vpaddq_u8(vandq_u8(v[2], bit), vandq_u8(v[3], bit));
+  low = vpaddq_u8(low, high);
+  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(low, low)), 0);
+}
+static inline qt_window qt_scan_window(const char *p) {
+  uint8x16_t letters[4], capitals[4], spaces[4];
+  for (unsigned i = 0; i < 4; i++) {
+    const uint8x16_t v = vld1q_u8((const uint8_t *)p + 16 * i), z = vdupq_n_u8('Z' - 'A');
+    letters[i] = vcleq_u8(vsubq_u8(vorrq_u8(v, vdupq_n_u8(0x20)), vdupq_n_u8('a')), z);
+    capitals[i] = vcleq_u8(vsubq_u8(v, vdupq_n_u8('A')), z);
+    spaces[i] = vceqq_u8(v, vdupq_n_u8(' '));
+  }
+  return (qt_window){qt_neon_mask(letters), qt_neon_mask(capitals), qt_neon_mask(spaces)};
+}
+#else
+static inline qt_window qt_scan_window(const char *p) { return qt_scan_window_scalar(p); }
 #endif
 
 #endif

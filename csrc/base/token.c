@@ -36,6 +36,32 @@ static const uint8_t byte_class[128] = {
 #undef J
 };
 
+bool qt_tokens_grow(const quoth_alloc *alloc, qt_tokens *tokens, uint32_t more) {
+  uint32_t old = tokens->capacity;
+  if (!qt_grow(alloc, (void **)&tokens->at, &tokens->capacity, tokens->count, more, sizeof *tokens->at + 1))
+    return false;
+  tokens->hints = (uint8_t *)(tokens->at + tokens->capacity);
+  if (tokens->count) memmove(tokens->hints, tokens->at + old, tokens->count);
+  return true;
+}
+
+void qt_tokens_trim(const quoth_alloc *alloc, qt_tokens *tokens) {
+  uint32_t keep = tokens->count + QT_SPARE_TOKENS;
+  if (tokens->capacity - tokens->count < tokens->capacity / 8 + QT_SPARE_TOKENS) return;
+  void *hints = memmove(tokens->at + keep, tokens->hints, tokens->count);
+  tokens->hints = hints;
+  void *p = alloc->fn(alloc->ud, tokens->at, qt_tokens_memory(tokens), keep * (sizeof *tokens->at + 1));
+  if (!p) return; /* shrinking failed: keep the larger block */
+  tokens->at = p;
+  tokens->capacity = keep;
+  tokens->hints = (uint8_t *)(tokens->at + keep);
+}
+
+void qt_tokens_free(const quoth_alloc *alloc, qt_tokens *tokens) {
+  if (tokens->at) alloc->fn(alloc->ud, tokens->at, qt_tokens_memory(tokens), 0);
+  *tokens = (qt_tokens){NULL, NULL, 0, 0};
+}
+
 static uint32_t peek(const reader *r, uint32_t at, uint32_t *length) {
   if (at >= r->end) {
     *length = 0;
@@ -53,15 +79,20 @@ static bool is_digit(uint32_t c) { return c - '0' < 10; }
 static bool is_word_char(uint32_t c) { return qt_is_letter(c) || is_digit(c); }
 static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
-static bool emit(reader *r, uint32_t start, uint32_t end, uint16_t word, unsigned flags) {
-  if (!qt_vec_reserve(r->alloc, r->tokens, 1u)) return false;
-  qt_token *t = &r->tokens->at[r->tokens->count++];
-  *t = (qt_token){start, word, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
-  r->traits.words += qt_kind(*t) == QT_WORD_TOKEN || qt_kind(*t) == QT_NUMBER;
-  if (qt_is_word(*t))
-    r->traits.more |= r->lexicon->forms.at[word].traits;
-  else
-    r->traits.marks |= QT_TRAIT(word);
+/* known: of a word, as the lexicon's table has it; of a mark its number. */
+static bool emit(reader *r, uint32_t start, uint32_t end, uint64_t known, unsigned flags) {
+  if (!qt_tokens_reserve(r->alloc, r->tokens, 1u)) return false;
+  uint32_t i = r->tokens->count++;
+  unsigned kind = flags & QT_KIND_MASK;
+  r->tokens->at[i] = (qt_token){start, (uint16_t)known, (uint8_t)(end - start), (uint8_t)(flags | r->pending)};
+  r->traits.words += kind == QT_WORD_TOKEN || kind == QT_NUMBER;
+  if (kind < QT_PUNCT) {
+    r->traits.more |= (uint32_t)(known >> QT_KNOWN_TRAITS);
+    r->tokens->hints[i] = (uint8_t)(known >> QT_KNOWN_HINTS);
+  } else {
+    r->traits.marks |= QT_TRAIT(known);
+    r->tokens->hints[i] = QT_MARK_HINT;
+  }
   r->pending = 0;
   return true;
 }
@@ -125,13 +156,13 @@ static void fold_char(word_state *w, uint32_t c) {
   if (folded != c) w->capitals++;
 }
 
-static uint16_t look_up(const qt_lexicon *lexicon, word_state *w) {
+static uint64_t look_up(const qt_lexicon *lexicon, word_state *w) {
   uint64_t low, high;
-  if (w->folded_length > 16) return qt_lexicon_find(lexicon, w->folded, w->folded_length);
+  if (w->folded_length > 15) return qt_lexicon_known(lexicon, w->folded, w->folded_length);
   memset(w->folded + w->folded_length, 0, 16);
   memcpy(&low, w->folded, 8);
   memcpy(&high, w->folded + 8, 8);
-  return qt_lexicon_find_short(lexicon, low, high, w->folded_length);
+  return qt_table_known(qt_lexicon_table(lexicon), low, high);
 }
 
 static bool finish_word(reader *r, uint32_t start, word_state *w, bool capital, unsigned kind) {
@@ -264,7 +295,7 @@ static bool read_mark(reader *r, uint32_t c, uint32_t length) {
     }
     if (run > 1) mark = c == '.' ? QT_DOTS : c == '-' ? QT_DASH : c == '`' ? QT_BACKTICKS : QT_TWO_TICKS;
   }
-  return emit(r, start, r->at, (uint16_t)mark, mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT);
+  return emit(r, start, r->at, mark, mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT);
 }
 
 /* White space and what is not seen at r->at; false: there is none. */
@@ -297,40 +328,33 @@ static bool read_next(reader *r) {
   return qt_is_letter(c) ? read_word(r, c) : read_mark(r, c, length);
 }
 
-/* The marks that are one token wherever they stand; 0: others. */
+/* The marks of ASCII that are one token, those of lone_mark_at where they do not stand twice; 0: others. */
 static const uint8_t lone_mark[128] = {
     ['"'] = QT_STRAIGHT, ['%'] = QT_PERCENT,  ['&'] = QT_AMPERSAND, ['('] = QT_LPAREN,    [')'] = QT_RPAREN,
     [','] = QT_COMMA,    ['/'] = QT_SLASH,    [':'] = QT_COLON,     [';'] = QT_SEMICOLON, ['?'] = QT_QUESTION,
-    ['!'] = QT_BANG,     ['['] = QT_LBRACKET, [']'] = QT_RBRACKET,  ['|'] = QT_PIPE,
+    ['!'] = QT_BANG,     ['['] = QT_LBRACKET, [']'] = QT_RBRACKET,  ['|'] = QT_PIPE,      ['.'] = QT_DOT,
+    ['-'] = QT_HYPHEN,   ['\''] = QT_TICK,
 };
 
 /* Bytes of the lone mark at p, 3 of which are readable; 0: none. */
 static uint32_t lone_mark_at(const unsigned char *p, qt_mark *mark) {
   if (*p < 0x80) {
-    *mark = *p == '.' && p[1] != '.' ? QT_DOT : (qt_mark)lone_mark[*p];
-    return *mark != QT_OTHER_MARK;
+    *mark = (qt_mark)lone_mark[*p];
+    bool runs = *mark == QT_DOT || *mark == QT_HYPHEN || *mark == QT_TICK;
+    return *mark != QT_OTHER_MARK && !(runs && p[1] == *p);
   }
   if (p[0] != 0xe2 || p[1] != 0x80 || (p[2] & 0xc0) != 0x80) return 0;
   *mark = mark_of(0x2000u | (p[2] & 0x3f)); /* typographic quotation marks and dashes */
   return *mark != QT_OTHER_MARK ? 3 : 0;
 }
 
-/* What a byte behind ASCII letters may do to the word. */
-enum { ENDS_WORD, MAY_JOIN, IS_DOT };
-static const uint8_t behind_letters[256] = {
-#define J MAY_JOIN
-#define J8 J, J, J, J, J, J, J, J
-    ['\''] = J, ['-'] = J, ['@'] = J, ['_'] = J,   ['.'] = IS_DOT,
-    ['0'] = J8, J,         J,         [0x80] = J8, J8,
-    J8,         J8,        J8,        J8,          J8,
-    J8,         J8,        J8,        J8,          J8,
-    J8,         J8,        J8,        J8,
+/* May the byte behind ASCII letters be part of their word? */
+static const uint8_t may_go_on[256] = {
+#define J8 1, 1, 1, 1, 1, 1, 1, 1
+    ['\''] = 1, ['-'] = 1, ['@'] = 1, ['_'] = 1, ['.'] = 1, ['0'] = J8, 1,  1,  [0x80] = J8, J8, J8, J8,
+    J8,         J8,        J8,        J8,        J8,        J8,         J8, J8, J8,          J8, J8, J8,
 #undef J8
-#undef J
 };
-
-/* A dot behind letters with white space behind it is no part of a word. */
-static bool ends_sentence(unsigned char behind_dot) { return behind_dot < 0x80 && byte_class[behind_dot] == C_SPACE; }
 
 /*
 ** A clitic in lower case at p, with something plain behind it: its bytes, 0 where there is none or it needs a closer
@@ -350,85 +374,264 @@ static uint32_t plain_clitic(const char *p, uint64_t *folded, uint32_t *length) 
   return apostrophe + *length - 1;
 }
 
-/* The token of a word of ASCII letters; pending: QT_SPACED and QT_NEW_LINE before it. */
-static inline qt_token word_token(qt_form_table table, const qt_letters *w, size_t start, unsigned pending) {
-  unsigned flags = QT_WORD_TOKEN | pending;
-  if (w->capitals) {
-    bool all = w->length > 1 && w->capitals == (1u << w->length) - 1;
-    flags |= (w->capitals & 1 ? QT_CAPITAL : 0) | (all ? QT_ALL_CAPS : 0);
+/*
+** Most of a text: words of up to 15 ASCII letters with something plain or a clitic behind them, spaces, lone marks.
+** 64 bytes are classified at a time, and what begins in them is visited bit by bit; read_next has the rest. Windows
+** and writers are local to read_window, so that they live in registers.
+*/
+enum { WINDOW = 64, BEHIND = 16 /* bytes that are read behind a window */ };
+
+typedef struct window {
+  const char *p;
+  uint32_t start;  /* in the text */
+  uint32_t length; /* bytes of the span in it */
+  uint32_t stop;   /* where the next window begins */
+  uint64_t begins; /* where a word of letters begins, and what is neither letter nor space; not yet read */
+  uint64_t letters, capitals;
+  uint64_t spaced; /* what a space stands before */
+} window;
+
+/* The first `n` bits. */
+static inline uint64_t first_bits(uint32_t n) { return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX; }
+
+static inline uint64_t begins_of(qt_window is) { return (is.letters & ~(is.letters << 1)) | ~(is.letters | is.spaces); }
+
+uint32_t qt_expected_tokens(const char *text, uint32_t length) {
+  enum { SAMPLES = 32 };
+  if (length < 2 * SAMPLES * WINDOW) return length / 5 + 16; /* as English text has them */
+  uint32_t begins = 0;
+  for (uint32_t i = 0; i < SAMPLES; i++)
+    begins += qt_count_bits(begins_of(qt_scan_window(text + (size_t)i * (length - WINDOW) / SAMPLES)));
+  return (uint32_t)((uint64_t)length * begins / (SAMPLES * WINDOW) / 16 * 17); /* the rest may have some more */
+}
+
+/* p: what r->at is of the text, or a copy of it that has all bytes to be read. */
+static inline window open_window(const reader *r, const char *p) {
+  window w = {.p = p, .start = r->at};
+  w.stop = w.length = r->end - r->at < WINDOW ? r->end - r->at : WINDOW;
+  qt_window is = qt_scan_window(p);
+  uint64_t inside = first_bits(w.length);
+  w.letters = is.letters & inside;
+  w.capitals = is.capitals;
+  w.spaced = is.spaces << 1 | (r->at && r->text[r->at - 1] == ' ');
+  w.begins = begins_of(is) & inside;
+  if (w.letters >> (WINDOW - 1) && w.begins > 1) { /* the last word may go on behind the window */
+    w.stop = WINDOW - 1 - (uint32_t)__builtin_clzll(w.begins);
+    w.begins ^= UINT64_C(1) << w.stop;
   }
-  return (qt_token){(uint32_t)start, qt_table_find(table, w->low, w->high, w->length), (uint8_t)w->length,
-                    (uint8_t)flags};
+  return w;
+}
+
+/* What the window has up to bit `end` has been read. */
+static inline void read_to(window *w, uint32_t end) {
+  w->begins &= ~first_bits(end);
+  if (end > w->stop) w->stop = end;
+}
+
+/* The lower case of n < 16 letters at p, padded with zeros. */
+static inline void fold_letters(const char *p, uint32_t n, uint64_t *low, uint64_t *high) {
+  static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                         255, 255, 255, 255, 255, 255, 255, 255};
+  const unsigned char *mask = keep + 16 - n;
+  uint64_t keep_low, keep_high;
+  memcpy(&keep_low, mask, 8);
+  memcpy(&keep_high, mask + 8, 8);
+  memcpy(low, p, 8);
+  memcpy(high, p + 8, 8);
+  *low = (*low | UINT64_C(0x2020202020202020)) & keep_low;
+  *high = (*high | UINT64_C(0x2020202020202020)) & keep_high;
+}
+
+/* Where the tokens of a window go. */
+typedef struct writer {
+  qt_token *token;
+  uint8_t *hint;
+  uint32_t others, marks; /* others: no words */
+  uint64_t known;         /* of all words together */
+} writer;
+
+static inline void write_word(writer *out, uint32_t start, uint32_t length, unsigned flags, uint64_t known) {
+  *out->token++ = (qt_token){start, (uint16_t)known, (uint8_t)length, (uint8_t)flags};
+  *out->hint++ = (uint8_t)(known >> QT_KNOWN_HINTS);
+  out->known |= known;
+}
+
+static inline void write_mark(writer *out, uint32_t start, uint32_t length, unsigned flags, qt_mark mark) {
+  flags |= mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
+  *out->token++ = (qt_token){start, (uint16_t)mark, (uint8_t)length, (uint8_t)flags};
+  *out->hint++ = QT_MARK_HINT;
+  out->marks |= QT_TRAIT(mark);
+  out->others++;
+}
+
+static inline writer begin_writing(const reader *r) {
+  return (writer){r->tokens->at + r->tokens->count, r->tokens->hints + r->tokens->count, 0, 0, 0};
+}
+
+static inline void end_writing(reader *r, const writer *out) {
+  uint32_t count = (uint32_t)(out->token - r->tokens->at);
+  r->traits.words += count - r->tokens->count - out->others;
+  r->traits.marks |= out->marks;
+  r->traits.more |= (uint32_t)(out->known >> QT_KNOWN_TRAITS);
+  r->tokens->count = count;
+}
+
+static bool is_no_break_space(const unsigned char *p) { return p[0] == 0xc2 && p[1] == 0xa0; }
+
+/* May no word go on at p, though it is not ASCII? The space, dashes, quotation marks but the apostrophe: U+2012 to U+2029. */
+static bool ends_word(const unsigned char *p) {
+  return is_no_break_space(p) || (p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0x92 && p[2] <= 0xa9 && p[2] != 0x99);
+}
+
+/* Bytes of the blank at p; 0: none that is common. */
+static uint32_t blank_at(const unsigned char *p, uint8_t *flags) {
+  if (*p < 0x80 && byte_class[*p] == C_SPACE) {
+    *flags |= *p == '\n' || *p == '\r' ? QT_SPACED | QT_NEW_LINE : QT_SPACED;
+    return 1;
+  }
+  if (!is_no_break_space(p)) return 0;
+  *flags |= QT_SPACED;
+  return 2;
 }
 
 /*
-** Most of a text: words of up to 15 ASCII letters with something plain or a clitic behind them, spaces, lone marks.
-** Stops at anything else, where the text has no 32 bytes more, and where the array of tokens is full.
+** Where the word or number at `first` ends, whose letters end at `end`; positions in a window of `length` bytes at p,
+** which are r->text + start. 0: it needs a closer look.
 */
-static void read_common(reader *r) {
-  const char *text = r->text, *p = text + r->at, *end = text + r->end,
-             *stop = text + (r->length > 32 ? r->length - 32 : 0);
-  if (end < stop) stop = end;
-  const qt_form_table table = qt_lexicon_table(r->lexicon);
-  qt_token *begin = r->tokens->at + r->tokens->count, *out = begin, *full = r->tokens->at + r->tokens->capacity - 1;
-  uint32_t marks = 0, more = 0, others = 0, pending = r->pending;
-  while (p < stop && out < full) {
-    qt_letters w;
-    qt_scan_letters(p, &w);
-    if (w.length) {
-      const char *behind = p + w.length;
-      uint8_t next = behind_letters[(unsigned char)*behind];
-      uint64_t folded;
-      uint32_t clitic, length;
-      if (w.length == 16 || behind > end) break;
-      if (next == MAY_JOIN) {
-        if (behind == end || !(clitic = plain_clitic(behind, &folded, &length))) break;
-        *out = word_token(table, &w, (size_t)(p - text), pending);
-        more |= table.forms[out++->word].traits;
-        *out =
-            (qt_token){(uint32_t)(behind - text), qt_table_find(table, folded, 0, length), (uint8_t)clitic, QT_CLITIC};
-        more |= table.forms[out++->word].traits;
-        behind += clitic;
-        others++;
-      } else {
-        if (next == IS_DOT && !ends_sentence((unsigned char)behind[1])) break;
-        qt_token word = word_token(table, &w, (size_t)(p - text), pending);
-        *out++ = word;
-        more |= table.forms[word.word].traits;
-      }
-      bool space = *behind == ' ';
-      p = behind + space;
-      pending = space ? QT_SPACED : 0;
-    } else if (*p == ' ') {
-      pending |= QT_SPACED;
-      p++;
-    } else {
-      qt_mark mark;
-      uint32_t bytes = lone_mark_at((const unsigned char *)p, &mark);
-      if (!bytes) break;
-      unsigned kind = mark >= QT_FIRST_QUOTE ? QT_QUOTE : QT_PUNCT;
-      *out++ = (qt_token){(uint32_t)(p - text), (uint16_t)mark, (uint8_t)bytes, (uint8_t)(kind | pending)};
-      marks |= QT_TRAIT(mark);
-      p += bytes;
-      pending = 0;
-      others++;
-    }
+static uint32_t compound_end(const reader *r, const char *window_p, uint32_t start, uint32_t length, uint32_t first,
+                             uint32_t end) {
+  const unsigned char *p = (const unsigned char *)window_p;
+  bool number = is_digit(p[first]);
+  for (;; end++) {
+    while (end < length && p[end] < 0x80 && byte_class[p[end]] <= C_DIGIT) end++;
+    if (end == length) return length < WINDOW ? end : 0;
+    unsigned char c = p[end], after = p[end + 1];
+    if (c >= 0x80) return plain_clitic(window_p + end, &(uint64_t){0}, &(uint32_t){0}) || ends_word(p + end) ? end : 0;
+    if (byte_class[c] != C_JOINT && c != ',' && c != ':') return end;
+    if (end + 1 == length) return length < WINDOW ? end : 0;
+    if (after >= 0x80) return (after == 0xe2 && p[end + 2] == 0x80) || is_no_break_space(p + end + 1) ? end : 0;
+    if (byte_class[after] > C_DIGIT) return end;
+    if (c == '@' || c == '_') return 0; /* they do not fold like letters */
+    if (!joins(r, c, p[end - 1], start + end + 1, after, number && is_digit(p[end - 1]))) return end;
   }
-  r->at = (uint32_t)((p < end ? p : end) - text); /* a space behind the last word */
+}
+
+/* The word of n < 16 bytes at bit `at`, number or not, whose bytes fold like letters. */
+static inline unsigned word_flags(const window *w, uint32_t at, uint32_t n, bool letters_only) {
+  const uint64_t letters = w->letters >> at, capitals = w->capitals >> at, inside = first_bits(n);
+  unsigned flags = ((unsigned)capitals & 1) * QT_CAPITAL;
+  if (letters_only && (capitals & 3) != 3) return flags;
+  bool two = letters & inside & ((letters & inside) - 1);
+  return two && !((letters ^ capitals) & inside) ? flags | QT_ALL_CAPS : flags;
+}
+
+static inline uint64_t known_word(qt_table table, const char *p, uint32_t n) {
+  uint64_t low, high;
+  fold_letters(p, n, &low, &high);
+  return qt_table_known(table, low, high);
+}
+
+/* The word of letters at bit `at`; false: it may have more than those, or too many of them. */
+static inline bool fast_word(const window *w, qt_table table, writer *out, uint32_t at, unsigned flags) {
+  const char *p = w->p + at;
+  uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)(w->letters >> at) | 1u << 16);
+  if (may_go_on[(unsigned char)p[n]] || n == 16) return false;
+  flags |= QT_WORD_TOKEN | word_flags(w, at, n, true);
+  write_word(out, w->start + at, n, flags, known_word(table, p, n));
+  return true;
+}
+
+/* The lone mark at bit `at`; false: it may be another. */
+static inline bool fast_mark(window *w, writer *out, uint32_t at, unsigned flags) {
+  qt_mark mark;
+  uint32_t bytes = lone_mark_at((const unsigned char *)w->p + at, &mark);
+  if (!bytes || at + bytes > w->length) return false;
+  write_mark(out, w->start + at, bytes, flags, mark);
+  if (bytes > 1) read_to(w, at + bytes);
+  return true;
+}
+
+/* The word or number at bit `at`, and its clitic; false: it needs a closer look. There is room for both. */
+static bool compound_word(reader *r, const window *w, uint32_t at) {
+  const char *p = w->p + at;
+  qt_table table = qt_lexicon_table(r->lexicon);
+  bool number = is_digit((unsigned char)*p);
+  uint64_t clitic_low;
+  uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)(w->letters >> at) | 1u << 16), clitic = 0, length;
+  if (at + n < w->length) clitic = plain_clitic(p + n, &clitic_low, &length);
+  if (!clitic) {
+    uint32_t end = compound_end(r, w->p, w->start, w->length, at, at + n);
+    if (!end) return false;
+    n = end - at;
+    if (end < w->length) clitic = plain_clitic(p + n, &clitic_low, &length);
+    if (!clitic && end < w->length && p[n] == '\'') return false;
+  }
+  if (n > 15 || at + n + clitic > w->length) return false;
+  writer out = begin_writing(r);
+  unsigned flags = r->pending | (number ? QT_NUMBER : QT_WORD_TOKEN) | word_flags(w, at, n, false);
+  write_word(&out, w->start + at, n, flags, known_word(table, p, n));
+  if (clitic) {
+    write_word(&out, w->start + at + n, clitic, QT_CLITIC, qt_table_known(table, clitic_low, 0));
+    out.others++;
+  }
+  end_writing(r, &out);
+  r->pending = 0;
+  r->at = w->start + at + n + clitic;
+  return true;
+}
+
+/* What is at bit `at`, at some more cost: r->at gets behind it. false: no memory. */
+static bool read_carefully(reader *r, window w, uint32_t at) {
+  const unsigned char *p = (const unsigned char *)w.p + at;
+  uint32_t blank = blank_at(p, &r->pending);
+  if (blank && at + blank <= w.length) {
+    r->at = w.start + at + blank;
+    return true;
+  }
+  if (*p < 0x80 && byte_class[*p] <= C_DIGIT && compound_word(r, &w, at)) return true;
+  r->at = w.start + at;
+  return read_next(r);
+}
+
+/* Reads a window from r->at on; p: its bytes. false: no memory. */
+static bool read_window(reader *r, const char *p, qt_table table) {
+  window w = open_window(r, p);
+  if (!qt_tokens_reserve(r->alloc, r->tokens, w.length)) return false;
+  writer out = begin_writing(r);
+  unsigned pending = r->pending;
+  while (w.begins) {
+    uint32_t at = (uint32_t)__builtin_ctzll(w.begins);
+    unsigned flags = pending | ((unsigned)(w.spaced >> at) & 1) * QT_SPACED;
+    w.begins &= w.begins - 1;
+    pending = 0;
+    if (w.letters >> at & 1 ? fast_word(&w, table, &out, at, flags) : fast_mark(&w, &out, at, flags)) continue;
+    end_writing(r, &out);
+    r->pending = (uint8_t)flags;
+    if (!read_carefully(r, w, at)) return false;
+    pending = r->pending;
+    read_to(&w, r->at - w.start);
+    out = begin_writing(r);
+  }
+  end_writing(r, &out);
   r->pending = (uint8_t)pending;
-  r->tokens->count = (uint32_t)(out - r->tokens->at);
-  r->traits.words += (uint32_t)(out - begin) - others;
-  r->traits.marks |= marks;
-  r->traits.more |= more;
+  r->at = w.start + w.stop;
+  return true;
 }
 
 bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char *text, uint32_t length,
                  quoth_span span, qt_tokens *tokens, qt_traits *traits) {
   reader r = {text, span.start, span.end, length, QT_SPACED, lexicon, alloc, tokens, {0, 0, 0}};
+  const qt_table table = qt_lexicon_table(lexicon);
+  char tail[2 * WINDOW + 2 * BEHIND]; /* a copy of the text's last bytes, behind which nothing is readable */
+  const uint32_t tail_length = length < WINDOW + BEHIND ? length : WINDOW + BEHIND, tail_start = length - tail_length;
+  bool in_tail = false;
   while (r.at < r.end) {
-    if (!qt_vec_reserve(alloc, tokens, 2u)) return false; /* a word and its clitic */
-    read_common(&r);
-    if (r.at < r.end && !read_next(&r)) return false;
+    if (r.at > tail_start && !in_tail) {
+      memcpy(tail, text + tail_start, tail_length);
+      memset(tail + tail_length, 0, sizeof tail - tail_length);
+      in_tail = true;
+    }
+    if (!read_window(&r, in_tail ? tail + (r.at - tail_start) : text + r.at, table)) return false;
   }
   if (traits) *traits = r.traits;
   return true;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/lexicon.h"
+#include "base/scan.h"
 #include "base/text.h"
 
 typedef enum qt_token_kind {
@@ -63,7 +64,66 @@ typedef struct qt_token {
   uint8_t flags;
 } qt_token;
 
-typedef QT_VEC(qt_token) qt_tokens;
+/*
+** Tokens, and beside each what is asked of all of them: a byte of qt_hint. One block of memory; what lies behind
+** the last hint is readable, so that they are looked at 16 at a time.
+*/
+typedef struct qt_tokens {
+  qt_token *at;
+  uint8_t *hints;
+  uint32_t count, capacity;
+} qt_tokens;
+
+bool qt_tokens_grow(const quoth_alloc *alloc, qt_tokens *tokens, uint32_t more);
+void qt_tokens_trim(const quoth_alloc *alloc, qt_tokens *tokens); /* gives back room, if it is much (never fails) */
+void qt_tokens_free(const quoth_alloc *alloc, qt_tokens *tokens);
+static inline size_t qt_tokens_memory(const qt_tokens *tokens) {
+  return (size_t)tokens->capacity * (sizeof(qt_token) + 1);
+}
+
+enum { QT_SPARE_TOKENS = 16 };
+
+/* Room for `more` tokens behind count; false: no memory. */
+static inline bool qt_tokens_have(const qt_tokens *tokens, uint32_t more) {
+  return more + QT_SPARE_TOKENS <= tokens->capacity - tokens->count;
+}
+static inline bool qt_tokens_reserve(const quoth_alloc *alloc, qt_tokens *tokens, uint32_t more) {
+  return qt_tokens_have(tokens, more) || qt_tokens_grow(alloc, tokens, more + QT_SPARE_TOKENS);
+}
+
+/* How many tokens a text may have, by a look at some of it: to begin with. */
+uint32_t qt_expected_tokens(const char *text, uint32_t length);
+
+/* The first of tokens [first, end) that has one of the hints, or end. */
+static inline uint32_t qt_next_hint(const qt_tokens *tokens, uint32_t first, uint32_t end, unsigned hints) {
+  for (; first < end; first += 16) {
+    uint64_t found = qt_scan_above(tokens->hints + first, 16, (uint8_t)hints, 0);
+    if (!found) continue;
+    first += (uint32_t)__builtin_ctzll(found);
+    break;
+  }
+  return first < end ? first : end;
+}
+
+/* Behind the last of tokens [first, end) that has one of the hints, or first. */
+static inline uint32_t qt_behind_last_hint(const qt_tokens *tokens, uint32_t first, uint32_t end, unsigned hints) {
+  while (end > first) {
+    uint32_t begin = end - first > 16 ? end - 16 : first;
+    uint64_t found = qt_scan_above(tokens->hints + begin, end - begin, (uint8_t)hints, 0);
+    if (found) return begin + 64 - (uint32_t)__builtin_clzll(found);
+    end = begin;
+  }
+  return first;
+}
+
+/* How many of tokens [first, end) have one of the hints. */
+static inline uint32_t qt_count_hints(const qt_tokens *tokens, uint32_t first, uint32_t end, unsigned hints) {
+  uint32_t count = 0;
+  for (; first < end; first += 64)
+    count +=
+        qt_count_bits(qt_scan_above(tokens->hints + first, end - first < 64 ? end - first : 64, (uint8_t)hints, 0));
+  return count;
+}
 
 /*
 ** What some tokens have among them: how many words and numbers; bit 1 << mark of each mark (from 31 on the last

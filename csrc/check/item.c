@@ -206,7 +206,7 @@ bool qt_quote_items(const quoth_alloc *alloc, const qt_lexicon *lexicon, quoth_s
             qt_tokenize(alloc, lexicon, quote.data, quote.length, (quoth_span){0, quote.length}, &tokens, NULL);
   for (uint32_t i = 0; ok && i < tokens.count && items->list.count <= QT_MAX_ITEMS; i++)
     ok = add_token(&m, tokens.at[i]);
-  qt_vec_free(alloc, &tokens);
+  qt_tokens_free(alloc, &tokens);
   if (!ok || items->list.count > QT_MAX_ITEMS) return ok;
   read_brackets(&m);
   free_first_words(items);

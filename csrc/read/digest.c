@@ -142,10 +142,8 @@ static bool may_announce(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   if (ends_open(a, first, stop)) return true;
   if (!qt_may_have(a, block, QT_ANNOUNCING)) return false;
-  const qt_glance *glances = a->lexicon->glances.at;
-  const qt_token *tokens = a->tokens.at;
-  for (uint32_t i = first; i < stop; i++)
-    if ((glances[tokens[i].word].hints & QT_ANNOUNCE_HINT) && qt_has_class(a, i, stop, 0, QT_ANNOUNCING)) return true;
+  for (uint32_t i = first; (i = qt_next_hint(&a->tokens, i, stop, QT_ANNOUNCE_HINT)) < stop; i++)
+    if (qt_has_class(a, i, stop, 0, QT_ANNOUNCING)) return true;
   return false;
 }
 

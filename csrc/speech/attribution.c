@@ -428,12 +428,12 @@ quoth_status qt_attribute(quoth_article *a) {
   attributor t = {.article = a, .label = QUOTH_NONE};
   qt_builder_init(&t.builder, a);
   qt_open_weights(a->lexicon);
-  quoth_status status = qt_read_signs(a) ? QUOTH_OK : QUOTH_NO_MEMORY;
+  quoth_status status = QUOTH_OK;
+  qt_read_signs(a);
   for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
   if (!status) status = qt_builder_finish(&t.builder);
   if (!status) qt_link_answers(a);
   qt_vec_free(&a->alloc, &a->starts);
-  qt_vec_free(&a->alloc, &a->signs);
   return status;
 }
 

@@ -255,7 +255,7 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
       i++;
       continue;
     }
-    floor = qt_behind_last_bit(a->marks.at, floor, i);
+    floor = qt_behind_last_hint(&a->tokens, floor, i, QT_MARK_HINT);
     count += read_cue(c, floor, end, i, w, length, &cues[count]);
     i += length;
   }

@@ -221,7 +221,8 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   if (qt_has(a->label) && a->label.end > n->front_end) n->front_end = a->label.end;
   uint32_t bits = 1024;
   /* words that are new to text and language are few; no text has half a million of them */
-  while (bits / 4 < a->tokens.count && bits < MAX_BITS) bits *= 2;
+  uint64_t words = 4 * (uint64_t)qt_words_between(a, 0, a->tokens.count); /* few where a text is of marks */
+  while (bits / 4 < a->tokens.count && bits / 4 < words && bits < MAX_BITS) bits *= 2;
   n->mask = bits - 1;
   n->capitals = a->alloc.fn(a->alloc.ud, NULL, 0, size_of(n));
   if (!n->capitals) return false;

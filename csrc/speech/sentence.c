@@ -79,9 +79,9 @@ typedef struct scan {
   const qt_token *tokens; /* the block's */
   uint32_t count, first;  /* tokens of the block; the first one of the sentence under way */
   uint32_t brackets;      /* open ones */
-  uint32_t before;        /* tokens of the article before the block's */
-  uint64_t *marks;        /* of the article */
-  uint32_t straight;      /* straight marks so far in the block: odd within a quotation */
+  const quoth_article *article;
+  uint32_t before;   /* tokens of the article before the block's */
+  uint32_t straight; /* straight marks so far in the block: odd within a quotation */
 } scan;
 
 /* Terminators tokens[at .. run), and what closes behind them tokens[run .. next). */
@@ -411,9 +411,11 @@ static bool finish(quoth_article *a, scan *s, uint32_t end) {
   return true;
 }
 
-static void count_mark(scan *s, uint32_t i) {
-  qt_token t = s->tokens[i];
-  s->marks[(s->before + i) / 64] |= UINT64_C(1) << (s->before + i) % 64;
+static uint32_t next_mark(const scan *s, uint32_t i) {
+  return qt_next_mark(s->article, s->before + i, s->before + s->count) - s->before;
+}
+
+static void count_mark(scan *s, qt_token t) {
   if (t.word == QT_STRAIGHT) s->straight++;
   if (t.word == QT_LPAREN || t.word == QT_LBRACKET) s->brackets++;
   if ((t.word == QT_RPAREN || t.word == QT_RBRACKET) && s->brackets) s->brackets--;
@@ -421,11 +423,10 @@ static void count_mark(scan *s, uint32_t i) {
 
 /* The next terminator at or behind i; counts the marks on the way. */
 static uint32_t next_terminator(scan *s, uint32_t i) {
-  for (; i < s->count; i++) {
+  for (i = next_mark(s, i); i < s->count; i = next_mark(s, i + 1)) {
     qt_token t = s->tokens[i];
-    if (qt_is_word(t)) continue;
-    if (is_one_of(t, TERMINATORS)) break;
-    count_mark(s, i);
+    if (TERMINATORS >> t.word & 1) break;
+    count_mark(s, t);
   }
   return i;
 }
@@ -435,7 +436,7 @@ static bool cut_block(quoth_article *a, scan *s) {
     candidate c = collect(s, i);
     if (c.next < s->count && is_end(s, a->text, &c) && !finish(a, s, c.next)) return false;
     for (; i < c.next; i++)
-      if (qt_kind(s->tokens[i]) >= QT_PUNCT) count_mark(s, i);
+      if (qt_kind(s->tokens[i]) >= QT_PUNCT) count_mark(s, s->tokens[i]);
   }
   return s->first == s->count || finish(a, s, s->count);
 }
@@ -445,13 +446,9 @@ quoth_status qt_sentences(quoth_article *a) {
   uint32_t expected = a->length / 100 + a->blocks.count;
   if (!qt_vec_reserve(&a->alloc, &a->sentences, expected)) return QUOTH_NO_MEMORY;
   if (!qt_vec_reserve(&a->alloc, &a->sentence_tokens, expected)) return QUOTH_NO_MEMORY;
-  uint32_t groups = a->tokens.count / 64 + 1;
-  if (!qt_vec_reserve(&a->alloc, &a->marks, groups)) return QUOTH_NO_MEMORY;
-  memset(a->marks.at, 0, groups * sizeof *a->marks.at);
-  a->marks.count = groups;
   for (uint32_t b = 0; b < a->ranges.count; b++) {
     qt_block_range *range = &a->ranges.at[b];
-    scan s = {.lexicon = a->lexicon, .count = range->token_count, .before = range->first_token, .marks = a->marks.at};
+    scan s = {.lexicon = a->lexicon, .count = range->token_count, .article = a, .before = range->first_token};
     s.tokens = a->tokens.at + range->first_token;
     range->first_sentence = a->sentences.count;
     if (!cut_block(a, &s)) return QUOTH_NO_MEMORY;

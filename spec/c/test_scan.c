@@ -110,6 +110,23 @@ TEST(above_like_scalar) {
   CHECK_NUMBER(qt_scan_above(looks, 0, 0x0f, 0), 0);
 }
 
+TEST(window_like_scalar) {
+  static const char alphabet[] = "abcxyzABCXYZ@[`{ '.-5\x80\xc1\xe1\xff";
+  uint32_t state = 5, wrong = 0;
+  for (int round = 0; round < 20000; round++) {
+    char p[64];
+    uint32_t letters = 1 + test_random(&state) % (round % 2 ? 12u : (uint32_t)sizeof alphabet - 1);
+    for (int i = 0; i < 64; i++) p[i] = alphabet[test_random(&state) % letters];
+    if (round % 3) p[test_random(&state) % 64] = (char)test_random(&state);
+    qt_window a = qt_scan_window(p), b = qt_scan_window_scalar(p);
+    wrong += a.letters != b.letters || a.capitals != b.capitals || a.spaces != b.spaces;
+  }
+  CHECK_NUMBER(wrong, 0);
+  char text[64] = "McGill's houses. \xc3\x89t\xc3\xa9\n\t@[`{";
+  qt_window w = qt_scan_window(text);
+  CHECK(w.letters == 0x87ebf && w.capitals == 0x000005 && w.spaces == 0x10100);
+}
+
 TEST(known_answers) {
   CHECK_NUMBER(qt_scan_ascii("", 0), 0);
   CHECK_NUMBER(qt_scan_ascii("ab\xc3\xa9", 4), 2);
@@ -119,4 +136,5 @@ TEST(known_answers) {
 }
 
 MAIN(RUN(ascii_like_scalar) RUN(line_like_scalar) RUN(break_like_scalar) RUN(leads_like_scalar)
-         RUN(counts_more_than_a_byte_holds) RUN(letters_like_scalar) RUN(above_like_scalar) RUN(known_answers))
+         RUN(counts_more_than_a_byte_holds) RUN(letters_like_scalar) RUN(above_like_scalar) RUN(window_like_scalar)
+             RUN(known_answers))

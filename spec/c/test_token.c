@@ -30,7 +30,7 @@ static qt_tokens tokenize(const char *text, size_t length) {
 
 static void release(qt_tokens *tokens) {
   quoth_alloc alloc = {host_alloc, &memory};
-  qt_vec_free(&alloc, tokens);
+  qt_tokens_free(&alloc, tokens);
 }
 
 TEST(where_tokens_are_cut) {
@@ -194,6 +194,62 @@ TEST(nothing_is_lost) {
   }
 }
 
+/* The same tokens wherever a text begins, and whether other bytes stand behind its span or none do. */
+static void check_shifted(const char *text, uint32_t n) {
+  char room[1400];
+  quoth_alloc alloc = {host_alloc, &memory};
+  qt_tokens plain = tokenize(text, n);
+  for (uint32_t shift = 0; shift < 80; shift += shift % 7 + 1) {
+    qt_tokens moved = {0};
+    uint32_t wrong = 0, behind = shift % 2 ? 100 : 0;
+    memset(room, ' ', shift);
+    memcpy(room + shift, text, n);
+    memset(room + shift + n, 'e', behind);
+    CHECK(qt_tokenize(&alloc, language, room, shift + n + behind, (quoth_span){shift, shift + n}, &moved, NULL));
+    CHECK_NUMBER(moved.count, plain.count);
+    for (uint32_t i = 0; i < plain.count && i < moved.count; i++) {
+      qt_token a = plain.at[i], b = moved.at[i];
+      wrong += a.start + shift != b.start || a.length != b.length || a.word != b.word || a.flags != b.flags;
+      wrong += plain.hints[i] != moved.hints[i];
+    }
+    CHECK_NUMBER(wrong, 0);
+    release(&moved);
+    if (!test_ok) break;
+  }
+  release(&plain);
+}
+
+TEST(windows_do_not_show) {
+  static const char *const parts[] = {
+      "said", " ",  " ",    "'",        "U.S.",     "\xe2\x80\x99",     "s",    "\n",
+      "1,0",  "--", "re",   "\xc2\xa0", "\xc3\xa9", "\xe2\x80\x94",     "A",    "\xc2\xad",
+      ".",    "-",  "once", "again",    "NATO",     "wordsofsixteenxx", "\xff", ",",
+      "@",    "'s", "n't"};
+  uint32_t state = 7;
+  for (int round = 0; round < 400 && test_ok; round++) {
+    char text[1200];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < 120; i++) {
+      const char *part = parts[test_random(&state) % (sizeof parts / sizeof *parts)];
+      memcpy(text + n, part, strlen(part));
+      n += (uint32_t)strlen(part);
+      if (n > 1100) break;
+    }
+    check_shifted(text, n);
+  }
+}
+
+TEST(hints_beside_tokens) {
+  qt_tokens t = tokenize("Once, he said", 13);
+  CHECK_NUMBER(t.count, 4);
+  if (t.count == 4) {
+    CHECK((t.hints[0] & (QT_CLASSED | QT_CUE_HINT)) == QT_CLASSED);
+    CHECK(t.hints[1] == QT_MARK_HINT);
+    CHECK((t.hints[3] & (QT_CUE_HINT | QT_MARK_HINT)) == QT_CUE_HINT);
+  }
+  release(&t);
+}
+
 TEST(long_words_are_cut) {
   static const char *const letters[] = {"a", "\xd0\x96", "\xe4\xb8\xad", "\xe1\xba\xa0", "a\xc2\xad", "a-", "a'", "1."};
   for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
@@ -212,7 +268,7 @@ TEST(no_memory) {
   quoth_alloc alloc = {host_alloc, &scarce};
   qt_tokens tokens = {0};
   CHECK(!qt_tokenize(&alloc, language, "He said so.", 11, (quoth_span){0, 11}, &tokens, NULL));
-  qt_vec_free(&alloc, &tokens);
+  qt_tokens_free(&alloc, &tokens);
   CHECK_NUMBER(scarce.held, 0);
 }
 
@@ -231,4 +287,5 @@ TEST(all_is_freed) {
 }
 
 MAIN(set_up(); RUN(where_tokens_are_cut) RUN(what_tokens_are) RUN(flags) RUN(words_are_found_folded)
-         RUN(longest_phrase_wins) RUN(nothing_is_lost) RUN(long_words_are_cut) RUN(no_memory) RUN(all_is_freed))
+         RUN(longest_phrase_wins) RUN(nothing_is_lost) RUN(windows_do_not_show) RUN(hints_beside_tokens)
+             RUN(long_words_are_cut) RUN(no_memory) RUN(all_is_freed))

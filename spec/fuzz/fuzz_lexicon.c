@@ -41,7 +41,7 @@ static void check_tokens(const quoth_language *language, const char *text, uint3
     if (qt_match(language, tokens.at + i, tokens.count - i, ~UINT64_C(0), ~UINT64_C(0), &words))
       MUST(words >= 1 && words <= tokens.count - i);
   }
-  qt_vec_free(&alloc, &tokens);
+  qt_tokens_free(&alloc, &tokens);
   MUST(memory.held == 0 && memory.wrong_sizes == 0);
 }
 
