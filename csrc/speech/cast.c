@@ -70,6 +70,23 @@ static bool is_apposition(const cast *c, const qt_mention *name, const qt_mentio
   return goes_on || (word_of(c, end)->classes & QT_BIT(RELATIVE));
 }
 
+/* "Foreign Ministry spokesman Jan Roe": the body that his office names may be meant later. false: no memory. */
+static bool note_body_in_title(cast *c, const qt_mention *m) {
+  const quoth_article *a = c->article;
+  uint32_t first = m->first_token, end;
+  if (word_of(c, first)->more & QT_MORE(ARTICLE)) first++;
+  for (end = first; end < m->name_token && (a->tokens.at[end].flags & QT_CAPITAL);) end++;
+  while (end > first && (word_of(c, end - 1)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)))) end--;
+  if (end < first + 2 || end >= m->name_token || !(word_of(c, end - 1)->classes & QT_BIT(BODY))) return true;
+  qt_mention body = {.first_token = first,
+                     .token_count = (uint16_t)(end - first),
+                     .name_token = first,
+                     .name_count = (uint16_t)(end - first),
+                     .kind = QT_ORGANISATION_NAME,
+                     .gender = QT_THING};
+  return qt_who_named(&c->who, &body) != QUOTH_NONE;
+}
+
 static bool fuse_names(cast *c) {
   quoth_article *a = c->article;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
@@ -77,7 +94,8 @@ static bool fuse_names(cast *c) {
     if (m->name_count) {
       m->speaker = qt_who_named(&c->who, m);
       if (m->speaker == QUOTH_NONE) return false;
-      if (m->kind == QT_NAME && m->name_token > m->first_token && !note_title(c, m, m->speaker)) return false;
+      bool titled = m->kind == QT_NAME && m->name_token > m->first_token;
+      if (titled && (!note_title(c, m, m->speaker) || !note_body_in_title(c, m))) return false;
     } else if (i && is_apposition(c, m - 1, m)) {
       m->speaker = m[-1].speaker;
       qt_entity *e = &c->who.entities.at[m->speaker];
@@ -273,6 +291,12 @@ static uint32_t spelt_small(const cast *c, const description *d) {
   return QUOTH_NONE;
 }
 
+/* "The Norvian company", "the Telm-based company" */
+static bool tells_from_where(const cast *c, uint32_t token) {
+  qt_token t = c->article->tokens.at[token];
+  return is_nation(c, token) || memchr(c->article->text + t.start, '-', t.length);
+}
+
 /* A description of before with the same words, or (behind "the") with the same head. */
 static uint32_t described(const cast *c, const qt_mention *m, const description *d) {
   qt_walk walk = {0, 0};
@@ -283,9 +307,10 @@ static uint32_t described(const cast *c, const qt_mention *m, const description 
   walk = (qt_walk){0, 0};
   e = qt_who_next(&c->who, QT_HEAD_NOUN, d->head, &walk);
   if (e != QUOTH_NONE && d->words.count <= 2) return e;
-  if (d->words.count == 1 && (word_of(c, m->name_token)->more & (QT_MORE(GENERIC_BODY) | QT_MORE(NAMED_BODY))))
-    return latest_body(c, m, d->head);
-  return QUOTH_NONE;
+  uint64_t head_classes = word_of(c, m->name_token)->more;
+  bool alone = d->words.count == 1 && (head_classes & (QT_MORE(GENERIC_BODY) | QT_MORE(NAMED_BODY)));
+  bool from = d->words.count == 2 && (head_classes & QT_MORE(GENERIC_BODY)) && tells_from_where(c, d->words.token[0]);
+  return alone || from ? latest_body(c, m, d->head) : QUOTH_NONE;
 }
 
 /* A definite article at the front is no part of a description: "salt company". */

@@ -229,7 +229,7 @@ return {
     adverb_ending = [[-ly]],
     past_ending = [[-ed]],
     epithet = [[year-old, politician, researcher, scientist, professor, historian, economist, campaigner, activist, pontiff, monarch,
-      filmmaker, film-maker, rocker, athlete, olympian, retiree, teenager, pensioner, veteran, star, legend, native, billionaire, millionaire, tycoon, mogul, democrat,
+      filmmaker, film-maker, rocker, athlete, doctor, surgeon, physician, olympian, retiree, teenager, pensioner, veteran, star, legend, native, billionaire, millionaire, tycoon, mogul, democrat,
       republican, conservative, liberal, tory, actor, actress, singer, rapper, striker, midfielder, defender, goalkeeper, winger,
       forward, quarterback, novelist, writer, comedian, presenter, boss, frontman, icon, academic, businessman, businesswoman,
       entrepreneur, philanthropist, lawmaker, statesman, diplomat, scholar, frenchman, frenchwoman, englishman, englishwoman, scot,
