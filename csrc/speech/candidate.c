@@ -463,7 +463,8 @@ static bool is_predicate(const qt_clause *c, qt_region left, uint32_t quotation)
   const qt_atom *atom = qt_atom_at(c, quotation);
   if (!atom || begins_sentence(c, atom) || qt_is_empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
     return false;
-  if (qt_kind(c->tokens[left.first]) == QT_QUOTE && qt_atom_at(c, left.first)) return true; /* "A" in May, X said, "B" */
+  if (qt_kind(c->tokens[left.first]) == QT_QUOTE && qt_atom_at(c, left.first))
+    return true; /* "A" in May, X said, "B" */
   /* It was, X said, "the best day" */
   if (qt_is_word(c->tokens[left.end - 1]) && (qt_word_at(c, left.end - 1)->more & QT_MORE(BE))) return true;
   for (uint32_t i = atom->first; i < atom->end; i++)
