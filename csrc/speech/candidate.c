@@ -36,6 +36,8 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   if (!qt_is_word(c->tokens[at])) return QT_OTHER_COMPLEMENT;
   uint64_t is = qt_word_at(c, at)->classes;
   if (is & QT_BIT(THAT)) {
+    if (at + 1 < c->end && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))
+      return QT_SUBJECT_COMPLEMENT; /* that is */
     *start = at + 1;
     return QT_THAT_COMPLEMENT;
   }
@@ -543,8 +545,8 @@ static void read_late_half(const qt_clause *c, qt_candidate *k) {
   uint32_t limit = k->source.inverted || k->end + QT_ASIDE_LENGTH > c->end ? c->end : k->end + QT_ASIDE_LENGTH;
   for (uint32_t at = k->end; at < limit; at++) {
     /* ..., and Orlov added, "but not for long": another's */
-    if (!k->source.inverted && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(CONJUNCTION) | QT_BIT(SAY)))
-      return;
+    const uint64_t anothers = QT_BIT(CONJUNCTION) | QT_BIT(SAY) | QT_BIT(VOICE) | QT_BIT(TELL) | QT_BIT(WRITE);
+    if (!k->source.inverted && qt_is_word(c->tokens[at]) && qt_has_class(c, at, anothers)) return;
     const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     if (!next) continue;
     if (qt_is_comma(c, at - 1) && (k->source.inverted || !begins_sentence(c, next))) {

@@ -314,14 +314,14 @@ static uint32_t behind_time(const qt_clause *c, uint32_t at, uint32_t limit) {
 
 /*
 ** "said on the show "Port at Nine" that", "on Telm Radio's "Port at Nine."": behind a title in marks that ends the
-** phrase of a preposition and has a clause, a time or nothing behind it; `at` where there is none.
+** phrase of a preposition (or told whom: told Telm Radio's "Port at Nine" that) and has a clause, a time or nothing
+** behind it; `at` where there is none.
 */
-static uint32_t behind_title(const qt_clause *c, uint32_t preposition, uint32_t at, uint32_t limit) {
+static uint32_t behind_title(const qt_clause *c, uint32_t at, uint32_t limit) {
   uint32_t first = at < limit && qt_kind(c->tokens[at]) == QT_CLITIC ? at + 1 : at;
   const qt_atom *atom = first < limit && qt_kind(c->tokens[first]) == QT_QUOTE ? qt_atom_at(c, first) : NULL;
   if (!atom || atom->first != first || atom->end > limit) return at;
   if (c->article->quotes.at[atom->quote].role == QT_SPEECH) return at;
-  if (qt_has_class(c, preposition, QT_BIT(AS) | QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(BY))) return at;
   uint32_t next = atom->end;
   if (qt_ends_sentence(c, next)) return next;
   const uint64_t opens = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE);
@@ -371,6 +371,7 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
     }
     if (w->classes & QT_BIT(THAT)) break;
     uint32_t when = behind_time(c, at, limit);
+    if (qt_kind(c->tokens[at]) == QT_CLITIC) when = behind_title(c, at, limit);
     if (when > at) {
       at = when;
       continue;
@@ -393,8 +394,12 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
           behind < limit && qt_has_class(c, behind, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(DEMONYM));
       uint32_t next = behind >= limit ? behind : determined ? skip_nouns(c, behind) : qt_skip_phrase(c, behind);
       uint32_t named = behind < limit ? skip_mention(c, behind) : behind;
+      /* as the captain shouted, "A": a clause */
+      if ((w->classes & QT_BIT(SUBORDINATOR)) && named > behind && named < limit && qt_has_verb(c, named, named + 1))
+        break;
       if (named > next) next = named;
-      next = behind_title(c, at, next, limit);
+      bool shown = !qt_has_class(c, at, QT_BIT(AS) | QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(BY));
+      if (shown) next = behind_title(c, next, limit);
       if (next == behind) break;
       at = next;
       continue;
