@@ -60,6 +60,9 @@ describe("a live blog in HTML", function()
       { "- | 11.04 | First ship in | " .. ferries, "- | 2h ago | - | " .. gym } },
     { "a clock time and the day for machines", div("live-entry", time("2026-03-04", "2.32 p.m."), p(ferries)) .. div("live-entry", time("2026-03-04", "14h05"), p(gym)), "",
       { "2026-03-04T14:32:00 | 2.32 p.m. | - | " .. ferries, "2026-03-04T14:05:00 | 14h05 | - | " .. gym } },
+    { "elements of the site's own for times", div("live-entry", (time("2026-03-04T14:32:00+02:00", "14:32"):gsub("time", "local-time", 1)), p(ferries))
+      .. div("live-entry", "<local-time datetime='2026-03-04T14:05:00+02:00'>14:05</local-time>", p(gym)), "",
+      { (two[1]:gsub("Ferries stay in port", "-")), two[2] } },
     { "a day behind the clock time", div("live-entry", "<span class=timestamp>14:32 GMT, 4 March 2026</span>", p(ferries))
       .. div("live-entry", "<span class=timestamp>14:05</span>", p(gym)), "",
       { "2026-03-04T14:32:00Z | 14:32 GMT, 4 March 2026 | - | " .. ferries, "- | 14:05 | - | " .. gym } },

@@ -341,7 +341,7 @@ static void read_item(builder *b, uint32_t name, const qt_attributes *a) {
     add_fact(b, QT_FACT_ITEM_MODIFIED, datetime, true);
   else if (item.length && content.length && qt_is_word(item, "author"))
     add_fact(b, QT_FACT_ITEM_AUTHOR, content, true);
-  else if (name == LXB_TAG_TIME && a->values[QT_ATTRIBUTE_DATETIME].length)
+  else if ((name == LXB_TAG_TIME || !is_known(name)) && a->values[QT_ATTRIBUTE_DATETIME].length)
     add_fact(b, QT_FACT_TIME, datetime, true);
 }
 
