@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "bench.h"
-#include "read/web.h"
+#include "document.h"
 
 static const double most_growth = 2.2, most_memory = 12.0, first_megabytes = 4e6, most_seconds = 1.0;
 
@@ -106,21 +106,7 @@ static char *make_page(const source *s, size_t n) {
 }
 
 /* What is bounded here is HTML to the article; statements have a benchmark of their own. */
-static void read_article(const char *page, size_t n) {
-  quoth_article a;
-  quoth_options options = {.format = QUOTH_FORMAT_HTML};
-  memset(&a, 0, sizeof a);
-  a.alloc = a.arena.alloc = (quoth_alloc){host_plain, NULL};
-  a.text = page;
-  a.length = (uint32_t)n;
-  a.title = QT_NO_SPAN;
-  qt_read_document(&a, page, (uint32_t)n, &options);
-  qt_vec_free(&a.alloc, &a.blocks);
-  qt_vec_free(&a.alloc, &a.entries);
-  qt_vec_free(&a.alloc, &a.warnings);
-  qt_origin_free(&a);
-  qt_arena_free(&a.arena);
-}
+static void read_article(const char *page, size_t n) { bench_read_page(page, n, NULL, (quoth_string){NULL, 0}); }
 
 static double peak(void) {
   struct rusage usage;

@@ -5,9 +5,7 @@
 #include <lexbor/html/tokenizer.h>
 
 #include "bench.h"
-#include "read/charset.h"
-#include "read/content.h"
-#include "read/metadata.h"
+#include "document.h"
 
 enum { ROUNDS = 5 };
 
@@ -42,27 +40,7 @@ static void tokenize(const char *html, uint32_t length, const quoth_language *la
 }
 
 static void to_article(const char *html, uint32_t length, const quoth_language *language) {
-  (void)language;
-  quoth_alloc alloc = {host_plain, NULL};
-  qt_page p;
-  qt_metadata m;
-  qt_content c;
-  qt_decoded d;
-  memset(&c, 0, sizeof c);
-  qt_decode_input(alloc, html, length, (quoth_string){"utf-8", 5}, true, &d);
-  if (qt_page_read(&p, d.text, d.length, alloc) == QUOTH_OK &&
-      qt_find_metadata(&p, language, (quoth_string){NULL, 0}, &m) == QUOTH_OK) {
-    c.title = m.title_line;
-    c.description = m.description;
-    c.authors = m.authors.at;
-    c.author_count = m.authors.count;
-    c.dated = m.published.length > 0;
-    qt_find_content(&p, &c);
-    qt_vec_free(&alloc, &c.lines);
-    qt_metadata_free(&alloc, &m);
-  }
-  qt_page_free(&p);
-  qt_decoded_free(&alloc, &d);
+  bench_read_page(html, length, language, (quoth_string){"utf-8", 5});
 }
 
 static void to_statements(const char *html, uint32_t length, const quoth_language *language) {
