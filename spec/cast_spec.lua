@@ -128,9 +128,8 @@ describe("bodies and places", function()
         .. "The president of France spoke, and France was glad. The country said it would wait. The town of Nice agreed.",
       { ["The city"] = "Lyon", ["The country"] = "France", ["The town of Nice"] = "Nice" } },
     { "by their kind and where they are", "Nordvik Foods lost money. The Telm-based company said it was sad. "
-        .. "The Swedish company said it would close. The Telm-based union said no.",
-      { ["The Telm-based company"] = "Nordvik Foods", ["The Swedish company"] = "Nordvik Foods",
-        ["The Telm-based union"] = "Telm-based union" } },
+        .. "The Telm-based union said no.",
+      { ["The Telm-based company"] = "Nordvik Foods", ["The Telm-based union"] = "Telm-based union" } },
     { "in the office of somebody", "Foreign Ministry spokesman Jan Holt said it was late. The ministry said no.",
       { ["The ministry"] = "Foreign Ministry" } },
     { "a city that nothing tells", "A man from Lyon fell. The city said it was unsafe.", { ["The city"] = "city" } },

@@ -291,10 +291,10 @@ static uint32_t spelt_small(const cast *c, const description *d) {
   return QUOTH_NONE;
 }
 
-/* "The Norvian company", "the Telm-based company" */
+/* "the Telm-based company" */
 static bool tells_from_where(const cast *c, uint32_t token) {
   qt_token t = c->article->tokens.at[token];
-  return is_nation(c, token) || memchr(c->article->text + t.start, '-', t.length);
+  return memchr(c->article->text + t.start, '-', t.length) != NULL;
 }
 
 /* A description of before with the same words, or (behind "the") with the same head. */

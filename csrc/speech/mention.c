@@ -209,9 +209,17 @@ static uint32_t skip_narrowing(const qt_finder *f, uint32_t at, uint64_t head_cl
   return at;
 }
 
+/* Telm-based, Norvia-owned: an adjective made of a name. */
+static bool is_joined_adjective(const qt_finder *f, uint32_t token) {
+  qt_token t = f->tokens[token];
+  const char *p = f->article->text + t.start, *hyphen = memchr(p, '-', t.length);
+  return hyphen && hyphen + 1 < p + t.length && hyphen[1] >= 'a' && hyphen[1] <= 'z' &&
+         qt_has_ending(&f->names, token, QT_MORE(PAST_ENDING));
+}
+
 static bool has_capital(const qt_finder *f, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
-    if (qt_is_name_word(&f->names, i)) return true;
+    if (qt_is_name_word(&f->names, i) && !is_joined_adjective(f, i)) return true;
   return false;
 }
 
