@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/spelling.h"
 #include "base/text.h"
 
 static_assert(QT_CLASS_COUNT <= 64 && QT_MORE_CLASS_COUNT <= 64, "a set of classes is 64 bits");
@@ -189,18 +188,16 @@ quoth_language *quoth_language_new(quoth_alloc alloc, const char *code, quoth_er
   l->kept = qt_arena_take(&l->arena, sizeof *l->kept);
   bool ok = l->kept && qt_vec_reserve(&alloc, &l->forms, QT_FIRST_NUMBER) &&
             qt_vec_reserve(&alloc, &l->words, QT_FIRST_NUMBER) &&
-            qt_vec_reserve(&alloc, &l->glances, QT_FIRST_NUMBER) && qt_vec_reserve(&alloc, &l->keys, QT_FIRST_NUMBER) &&
-            qt_vec_push(&alloc, &l->nodes) && /* node 0: none */
-            grow_table(l, FIRST_SLOTS);       /* never none, so that look-ups need no test */
+            qt_vec_reserve(&alloc, &l->glances, QT_FIRST_NUMBER) && qt_vec_push(&alloc, &l->nodes) && /* node 0: none */
+            grow_table(l, FIRST_SLOTS); /* never none, so that look-ups need no test */
   if (!ok) {
     quoth_language_free(l);
     goto no_memory;
   }
-  l->forms.count = l->words.count = l->glances.count = l->keys.count = QT_FIRST_NUMBER;
+  l->forms.count = l->words.count = l->glances.count = QT_FIRST_NUMBER;
   memset(l->forms.at, 0, QT_FIRST_NUMBER * sizeof *l->forms.at);
   memset(l->words.at, 0, QT_FIRST_NUMBER * sizeof *l->words.at);
   memset(l->glances.at, 0, QT_FIRST_NUMBER * sizeof *l->glances.at);
-  memset(l->keys.at, 0, QT_FIRST_NUMBER * sizeof *l->keys.at);
   return l;
 no_memory:
   qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
@@ -213,7 +210,6 @@ void quoth_language_free(quoth_language *l) {
   qt_vec_free(&alloc, &l->forms);
   qt_vec_free(&alloc, &l->words);
   qt_vec_free(&alloc, &l->glances);
-  qt_vec_free(&alloc, &l->keys);
   qt_vec_free(&alloc, &l->endings);
   qt_vec_free(&alloc, &l->nodes);
   qt_vec_free(&alloc, &l->edges);
@@ -261,7 +257,7 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
   if (word || l->forms.count > QT_MAX_WORDS) return word;
   uint32_t index = l->forms.count;
   if (!qt_vec_reserve(alloc_of(l), &l->forms, 1u) || !qt_vec_reserve(alloc_of(l), &l->words, 1u) ||
-      !qt_vec_reserve(alloc_of(l), &l->glances, 1u) || !qt_vec_reserve(alloc_of(l), &l->keys, 1u) ||
+      !qt_vec_reserve(alloc_of(l), &l->glances, 1u) ||
       ((index + 1) * 2 > l->slots.count && !grow_table(l, l->slots.count * 2)))
     return QT_NO_WORD;
   qt_form *f = qt_vec_push(alloc_of(l), &l->forms);
@@ -271,7 +267,6 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
   place(l, slot);
   qt_vec_push(alloc_of(l), &l->words);
   qt_vec_push(alloc_of(l), &l->glances);
-  *(uint64_t *)qt_vec_push(alloc_of(l), &l->keys) = qt_spelling_key(folded, length);
   return (uint16_t)index;
 }
 

@@ -247,7 +247,6 @@ struct quoth_language {
   QT_VEC(qt_word) words;     /* by number; words[0] has no class */
   QT_VEC(qt_glance) glances; /* by number */
   QT_VEC(qt_form) forms;     /* number of the word -> its form; none below QT_FIRST_NUMBER */
-  QT_VEC(uint64_t) keys;     /* by number: the key of the word's spelling (spelling.h) */
   QT_VEC(qt_slot) slots;     /* of words, a power of two */
   uint32_t slot_shift;       /* 64 - log2 of how many */
   qt_slots edge_slots, weight_slots;

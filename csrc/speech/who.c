@@ -25,9 +25,7 @@ void qt_who_close(qt_who *w) {
   w->slots = NULL;
 }
 
-/* Words that the language knows have their keys there. */
 static inline uint64_t word_key(const quoth_article *a, qt_token t) {
-  if (t.word != QT_NO_WORD) return a->lexicon->keys.at[t.word];
   const char *p = a->text + t.start;
   return t.start + 16 <= a->length ? qt_spelling_key_in(p, t.length) : qt_spelling_key(p, t.length);
 }

@@ -1,6 +1,5 @@
 /* The compiled language: words, phrases, weights, faults, and every allocation failing once. */
 #include "base/lexicon.h"
-#include "base/spelling.h"
 
 #include "harness.h"
 #include "host.h"
@@ -87,28 +86,6 @@ TEST(adding_twice_merges) {
   quoth_language_free(l);
 }
 
-/* A word of the language has the key that its bytes have in a text. */
-TEST(spellings_have_one_key) {
-  static const char *const same[][2] = {{"Gómez", "gomez"},
-                                        {"U.S", "us"},
-                                        {"VICE-PRESIDENT", "vicepresident"},
-                                        {"Škoda", "skoda"},
-                                        {"Internationalisierung-Österreich", "internationalisierungosterreich"}};
-  quoth_language *language = quoth_language_new((quoth_alloc){host_plain, NULL}, "xx", NULL);
-  for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
-    char text[64 + 16] = {0};
-    uint32_t length = (uint32_t)strlen(same[i][0]);
-    memcpy(text, same[i][0], length);
-    uint64_t key = qt_spelling_key(same[i][1], (uint32_t)strlen(same[i][1]));
-    CHECK(qt_spelling_key(text, length) == key);
-    CHECK(qt_spelling_key_in(text, length) == key);
-    CHECK(add(language, "role", same[i][0]) == QUOTH_OK);
-    CHECK(language->keys.at[language->keys.count - 1] == key);
-  }
-  CHECK(qt_spelling_key("Gomez", 5) != qt_spelling_key("Gomes", 5));
-  quoth_language_free(language);
-}
-
 TEST(faults_are_named) {
   host_memory memory = {0};
   quoth_language *l = quoth_language_new((quoth_alloc){host_alloc, &memory}, NULL, NULL);
@@ -169,5 +146,5 @@ TEST(each_allocation_may_fail) {
   CHECK(!"the failing request was never past the last");
 }
 
-MAIN(RUN(words_and_phrases) RUN(adding_twice_merges) RUN(spellings_have_one_key) RUN(faults_are_named)
-         RUN(full_language) RUN(each_allocation_may_fail))
+MAIN(RUN(words_and_phrases) RUN(adding_twice_merges) RUN(faults_are_named) RUN(full_language)
+         RUN(each_allocation_may_fail))

@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include "base/scan.h"
+#include "base/spelling.h"
 #include "harness.h"
 
 /* RFC 3629, one code point at a time, written the long way round: what qt_decode must agree with. */
@@ -188,5 +189,23 @@ TEST(offsets_in_other_units) {
   CHECK_NUMBER(wrong, 0);
 }
 
+TEST(spellings_have_one_key) {
+  static const char *const same[][2] = {{"G\xc3\xb3mez", "gomez"},
+                                        {"U.S", "us"},
+                                        {"VICE-PRESIDENT", "vicepresident"},
+                                        {"\xc5\xa0koda", "skoda"},
+                                        {"Reichsbahnverwaltung-\xc3\x96sterreich", "reichsbahnverwaltungosterreich"}};
+  for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+    char text[64 + 16] = {0};
+    uint32_t length = (uint32_t)strlen(same[i][0]);
+    memcpy(text, same[i][0], length);
+    uint64_t key = qt_spelling_key(same[i][1], (uint32_t)strlen(same[i][1]));
+    CHECK(qt_spelling_key(text, length) == key);
+    CHECK(qt_spelling_key_in(text, length) == key);
+  }
+  CHECK(qt_spelling_key("Gomez", 5) != qt_spelling_key("Gomes", 5));
+}
+
 MAIN(RUN(every_code_point_round_trips) RUN(random_bytes_decode_like_the_long_way) RUN(faults_are_counted) RUN(classes)
-         RUN(folding_is_idempotent_and_never_longer_by_much) RUN(trimming) RUN(offsets_in_other_units))
+         RUN(folding_is_idempotent_and_never_longer_by_much) RUN(trimming) RUN(offsets_in_other_units)
+             RUN(spellings_have_one_key))
