@@ -148,9 +148,27 @@ static bool is_behind_singular(const qt_clause *c, uint32_t floor, const qt_cue 
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE)) && qt_is_word(c->tokens[cue->first - 2]);
 }
 
+/* "Early reports said", "recent reports have revealed": what has a verb of its own right behind it. */
+static bool is_behind_verb(const qt_clause *c, const qt_cue *cue, uint64_t form) {
+  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(SHOW) | QT_BIT(URGE);
+  uint32_t behind = cue->head_end;
+  if ((form & QT_BIT(PAST)) || !(form & (QT_BIT(PRESENT) | QT_BIT(BASE)))) return false;
+  if (behind >= c->end || qt_kind(c->tokens[behind]) != QT_WORD_TOKEN || (c->tokens[behind].flags & QT_CAPITAL))
+    return false;
+  const uint64_t nouns = QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT);
+  uint64_t verb = qt_word_at(c, behind)->classes;
+  if (!qt_has_class(c, cue->head, nouns)) return false;
+  if (verb & QT_BIT(AUX)) { /* the cast has read it as one; not: which Petrova claims has been */
+    uint32_t index = qt_mention_at(c->article, cue->head);
+    const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+    return m && m->first_token < cue->head && m->first_token + m->token_count == behind;
+  }
+  return (verb & saying) && (verb & (QT_BIT(PAST) | QT_BIT(BASE))) && !(verb & nouns);
+}
+
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
-  if (is_in_name(c, cue)) return true;
+  if (is_in_name(c, cue) || is_behind_verb(c, cue, form)) return true;
   /* was brief: an adjective */
   bool plain = (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) && !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING)));
   if (plain && cue->first + 1 == cue->head && (qt_word_at(c, cue->first)->more & QT_MORE(BE))) return true;
