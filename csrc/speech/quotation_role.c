@@ -91,8 +91,11 @@ static bool is_by_somebody(const quoth_article *a, const qt_quote *q, uint32_t e
 qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   const qt_block_range *r = &a->ranges.at[q->block];
   uint32_t first = r->first_token, end = first + r->token_count;
+  if (q->open == QUOTH_NONE || q->runs_on) return QT_SPEECH;
+  /* each clitic, which look_inside does not count, stands behind a word */
+  if (qt_words_between(a, q->first_token, q->end_token) > 2 * TITLE_WORDS) return QT_SPEECH;
   inside in = look_inside(a, q);
-  if (in.words > TITLE_WORDS || q->open == QUOTH_NONE || q->runs_on) return QT_SPEECH;
+  if (in.words > TITLE_WORDS) return QT_SPEECH;
   if (in.words <= CALLED_WORDS && is_called(a, q->first_token, first)) return QT_SCARE;
   bool title = in.words > 0 && in.long_capitals == in.long_words;
   if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
