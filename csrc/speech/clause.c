@@ -49,12 +49,13 @@ static bool is_plain_adverb(const qt_clause *c, uint32_t token) {
 
 /* "is expected to", "plans to": the phrase of 2 to 4 tokens that ends before `at`, or NULL. */
 static const qt_word *group_phrase(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t *length) {
-  const qt_lexicon *lexicon = c->article->lexicon;
-  const qt_token *t = c->tokens + at;
-  uint32_t most = at - floor < 4 ? at - floor : 4;
+  const uint32_t begins = QT_GROUP_HINT * UINT32_C(0x01010101);
+  uint32_t most = at - floor < 4 ? at - floor : 4, hints = begins;
+  if (at >= sizeof hints) memcpy(&hints, c->hints + at - sizeof hints, sizeof hints);
+  if (!(hints & begins)) return NULL;
   for (uint32_t n = most; n >= 2; n--) {
-    if (!qt_has_hint(lexicon, (t - n)->word, QT_GROUP_HINT)) continue;
-    const qt_word *phrase = qt_phrase(lexicon, t - n, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, length);
+    const qt_token *t = c->tokens + at - n;
+    const qt_word *phrase = qt_phrase(c->article->lexicon, t, n, QT_BIT(FUTURE) | QT_BIT(NEGATION), 0, length);
     if (phrase && *length == n) return phrase;
   }
   return NULL;
@@ -441,6 +442,6 @@ bool qt_has_plain_past(const qt_clause *c, uint32_t first, uint32_t end) {
 bool qt_is_plain_word(const qt_clause *c, uint32_t token) {
   const qt_token t = c->tokens[token];
   bool lower = (t.flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN;
-  bool classed = qt_has_hint(c->article->lexicon, t.word, QT_CLASSED);
+  bool classed = (c->hints[token] & QT_CLASSED) != 0;
   return lower & (t.length > 2) & !classed; /* without branches: nobody can guess what the next word is */
 }

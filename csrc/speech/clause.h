@@ -20,6 +20,7 @@ enum { QT_MAX_ATOMS = 48, QT_MAX_CUES = 16 };
 typedef struct qt_clause {
   quoth_article *article;
   const qt_token *tokens;                  /* of the whole article */
+  const uint8_t *hints;                    /* of each token */
   const qt_word *words;                    /* of the language, by number */
   uint32_t first, end;                     /* the outer sentence */
   uint32_t block, sentence, last_sentence; /* the outer sentence is sentences [sentence, last_sentence] */
@@ -32,6 +33,7 @@ typedef struct qt_clause {
 static inline void qt_open_clause(qt_clause *c, quoth_article *article, uint32_t block) {
   c->article = article;
   c->tokens = article->tokens.at;
+  c->hints = article->tokens.hints;
   c->words = article->lexicon->words.at;
   c->block = block;
   c->nested = false;
