@@ -494,13 +494,13 @@ static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
 }
 
-/* ", which he called "A"", ", whom she described as "B"": the quotation says that it was said. */
-static bool quotes_predicate(const qt_clause *c, const qt_cue *cue) {
+/* ", which he called "A"", "what she described as a "B"": the quotation says that it was said. NULL: there is none. */
+static const qt_atom *quoted_predicate(const qt_clause *c, const qt_cue *cue) {
   uint32_t limit = cue->head_end + PREDICATE_LENGTH < c->end ? cue->head_end + PREDICATE_LENGTH : c->end;
-  for (uint32_t at = cue->head_end; (cue->classes & QT_BIT(CALL)) && at < limit; at++) {
-    if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
-  }
-  return false;
+  if (!(cue->classes & QT_BIT(CALL))) return NULL;
+  for (uint32_t at = cue->head_end; at < limit; at++)
+    if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+  return NULL;
 }
 
 /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement. */
@@ -509,7 +509,7 @@ static bool is_belief_inside(const qt_clause *c, const qt_candidate *k) {
   uint32_t first = k->source.first;
   if (!(cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) || (cue->classes & QT_BIT(SAY)) || k->source.inverted)
     return false;
-  if (first == QUOTH_NONE || first <= c->first || quotes_predicate(c, cue)) return false;
+  if (first == QUOTH_NONE || first <= c->first || quoted_predicate(c, cue)) return false;
   return qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE));
 }
 
@@ -577,11 +577,12 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
   k->reason = QT_REASON_NAME_CUE_CONTENT;
   k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
   bool what = k->first > floor && qt_is_word(c->tokens[k->first - 1]) && qt_has_class(c, k->first - 1, QT_BIT(WH));
-  if (k->quoted && what && (k->cue.classes & QT_BIT(CALL))) /* what X calls "A" is B */
-    k->right.end = qt_atom_at(c, k->right.first)->end;
+  const qt_atom *predicate = what ? quoted_predicate(c, &k->cue) : NULL;
+  if (predicate && predicate->end > k->right.first) /* what X calls "A" is B */
+    k->right.end = predicate->end;
   else if (k->quoted)
     k->right.end = end_of_quotations(c, k->right.first);
-  if (!k->quoted || k->right.end == c->end) k->right.end = end_of_mixed(c, &k->cue, k->right);
+  if ((!k->quoted && !predicate) || k->right.end == c->end) k->right.end = end_of_mixed(c, &k->cue, k->right);
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
   return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
 }
