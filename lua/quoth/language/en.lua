@@ -113,7 +113,11 @@ return {
     -- what stands around a cue
     according = [[according to, in the words of, as per, in the view of, in the opinion of]],
     say = [[quoted as saying, cited as saying, reported as saying, recorded as saying]],
-    refuse = [[would not be drawn, wouldn't be drawn, refused to be drawn]],
+    refuse = [[would not be drawn, wouldn't be drawn, refused to be drawn, had no comment, has no comment, have no comment,
+      gave no comment, offered no comment, made no comment, declined comment, declines comment, did not return calls,
+      did not return a call, did not return phone calls, did not return messages, did not return a message,
+      did not return emails, did not return an email, did not immediately return calls, did not immediately return a call,
+      did not immediately return phone calls, did not immediately return messages, did not immediately return a message]],
     saying_noun = [[statement, claim, claims, wrongdoing, charge, charges, accusations, involvement, responsibility, view, words, phrase, telling, account, estimation, judgment, judgement, eyes, warning, assertion, allegation, allegations, announcement, comment,
       comments, remark, remarks, argument, promise, pledge, denial, message, answer, reply, response, verdict, question,
       conclusion, suggestion, insistence, complaint, prediction, contention, accusation, explanation, declaration,
