@@ -96,6 +96,83 @@ uint32_t qt_json_member_of(const qt_json *json, uint32_t object, const char *key
   return QUOTH_NONE;
 }
 
+uint32_t qt_json_find(const qt_json *json, const char *key) {
+  size_t n = strlen(key);
+  for (uint32_t i = 0; i < json->values.count; i++) {
+    quoth_string k = json->values.at[i].key;
+    if (k.data && k.length == n && !memcmp(k.data, key, n)) return i;
+  }
+  return QUOTH_NONE;
+}
+
+/*
+** Articles.
+*/
+static bool ends_with(quoth_string s, const char *end) {
+  size_t n = strlen(end);
+  return s.length >= n && !memcmp(s.data + s.length - n, end, n);
+}
+
+static bool is_article_type(quoth_string type) {
+  return ends_with(type, "Article") || ends_with(type, "Posting") || ends_with(type, "NewsReport") ||
+         ends_with(type, "Report") || ends_with(type, "Recipe") || ends_with(type, "Review");
+}
+
+static bool has_article_type(const qt_json *ld, uint32_t object, bool *live) {
+  uint32_t type = qt_json_member_of(ld, object, "@type");
+  if (type == QUOTH_NONE) return false;
+  bool found = false;
+  for (uint32_t i = type; i < ld->values.at[type].end; i++) {
+    if (ld->values.at[i].type != QT_JSON_STRING) continue;
+    found = found || is_article_type(ld->values.at[i].text);
+    *live = *live || ends_with(ld->values.at[i].text, "LiveBlogPosting");
+  }
+  return found;
+}
+
+uint32_t qt_article_object(const qt_json *ld, bool *is_live) {
+  uint32_t best = QUOTH_NONE;
+  for (uint32_t i = 0; i < ld->values.count;) {
+    const qt_json_value *v = &ld->values.at[i];
+    bool live = false;
+    if (v->key.data &&
+        (ends_with(v->key, "itemListElement") || ends_with(v->key, "hasPart") || ends_with(v->key, "comment"))) {
+      i = v->end;
+      continue;
+    }
+    if (v->type == QT_JSON_OBJECT && has_article_type(ld, i, &live)) {
+      bool headed = qt_json_member_of(ld, i, "headline") != QUOTH_NONE;
+      if (best == QUOTH_NONE || (headed && qt_json_member_of(ld, best, "headline") == QUOTH_NONE)) {
+        best = i;
+        *is_live = live;
+      }
+      i = v->end;
+      continue;
+    }
+    i++;
+  }
+  return best;
+}
+
+uint32_t qt_json_resolve(const qt_json *ld, uint32_t object) {
+  uint32_t id = qt_json_member_of(ld, object, "@id");
+  if (id == QUOTH_NONE || qt_json_member_of(ld, object, "name") != QUOTH_NONE) return object;
+  quoth_string wanted = ld->values.at[id].text;
+  for (uint32_t i = 0; i < ld->values.count; i++) {
+    const qt_json_value *v = &ld->values.at[i];
+    if (!v->key.data || v->type != QT_JSON_STRING || v->text.length != wanted.length ||
+        memcmp(v->text.data, wanted.data, wanted.length))
+      continue;
+    if (v->key.length != 3 || memcmp(v->key.data, "@id", 3)) continue;
+    for (uint32_t o = i; o-- > 0;)
+      if (ld->values.at[o].type == QT_JSON_OBJECT && ld->values.at[o].end > i) {
+        if (qt_json_member_of(ld, o, "name") != QUOTH_NONE) return o;
+        break;
+      }
+  }
+  return object;
+}
+
 /*
 ** Text.
 */

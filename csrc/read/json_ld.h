@@ -29,6 +29,16 @@ bool qt_json_read(qt_json *json, const quoth_alloc *alloc, const char *text, siz
 
 /* The member `key` of the object at index `object`, or QUOTH_NONE. */
 uint32_t qt_json_member_of(const qt_json *json, uint32_t object, const char *key);
+/* The first value with the key, wherever it stands, or QUOTH_NONE. */
+uint32_t qt_json_find(const qt_json *json, const char *key);
+
+/*
+** The object that is the article: the first that has a headline; the outermost where they nest. Lists of other articles
+** are left out. *is_live: it is a live blog; left alone where there is no article, which gives QUOTH_NONE.
+*/
+uint32_t qt_article_object(const qt_json *json, bool *is_live);
+/* The object that this one points to by "@id"; itself where it has a name, or none has. */
+uint32_t qt_json_resolve(const qt_json *json, uint32_t object);
 
 /*
 ** The characters of a raw string: escapes and the entities that pages leave in them decoded, white space

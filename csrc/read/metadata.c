@@ -99,54 +99,6 @@ static quoth_string ld_member(state *s, const char *key) {
 /*
 ** JSON-LD: the object that is the article.
 */
-static bool ends_with(quoth_string s, const char *end) {
-  size_t n = strlen(end);
-  return s.length >= n && !memcmp(s.data + s.length - n, end, n);
-}
-
-static bool is_article_type(quoth_string type) {
-  return ends_with(type, "Article") || ends_with(type, "Posting") || ends_with(type, "NewsReport") ||
-         ends_with(type, "Report") || ends_with(type, "Recipe") || ends_with(type, "Review");
-}
-
-static bool has_article_type(const qt_json *ld, uint32_t object, bool *live) {
-  uint32_t type = qt_json_member_of(ld, object, "@type");
-  if (type == QUOTH_NONE) return false;
-  bool found = false;
-  for (uint32_t i = type; i < ld->values.at[type].end; i++) {
-    if (ld->values.at[i].type != QT_JSON_STRING) continue;
-    found = found || is_article_type(ld->values.at[i].text);
-    *live = *live || ends_with(ld->values.at[i].text, "LiveBlogPosting");
-  }
-  return found;
-}
-
-/* The first article that has a headline; the outermost where they nest. Lists of other articles are left out. */
-static void find_article(state *s) {
-  const qt_json *ld = &s->ld;
-  uint32_t best = QUOTH_NONE;
-  for (uint32_t i = 0; i < ld->values.count;) {
-    const qt_json_value *v = &ld->values.at[i];
-    bool live = false;
-    if (v->key.data &&
-        (ends_with(v->key, "itemListElement") || ends_with(v->key, "hasPart") || ends_with(v->key, "comment"))) {
-      i = v->end;
-      continue;
-    }
-    if (v->type == QT_JSON_OBJECT && has_article_type(ld, i, &live)) {
-      bool headed = qt_json_member_of(ld, i, "headline") != QUOTH_NONE;
-      if (best == QUOTH_NONE || (headed && qt_json_member_of(ld, best, "headline") == QUOTH_NONE)) {
-        best = i;
-        s->m->live = live;
-      }
-      i = v->end;
-      continue;
-    }
-    i++;
-  }
-  s->article = best;
-}
-
 static void read_ld(state *s) {
   size_t total = 0;
   for (uint32_t i = 0; i < s->page->facts.count && !s->failed; i++) {
@@ -155,7 +107,7 @@ static void read_ld(state *s) {
     s->failed = !qt_json_read(&s->ld, &s->page->alloc, f->value.data, f->value.length);
   }
   s->article = QUOTH_NONE;
-  if (!s->failed) find_article(s);
+  if (!s->failed) s->article = qt_article_object(&s->ld, &s->m->live);
 }
 
 /*
@@ -321,26 +273,6 @@ static void add_author(state *s, quoth_string text) {
   add_name(s, (quoth_string){text.data + start, text.length - start});
 }
 
-/* An object that another one points to by "@id". */
-static uint32_t resolve(const qt_json *ld, uint32_t object) {
-  uint32_t id = qt_json_member_of(ld, object, "@id");
-  if (id == QUOTH_NONE || qt_json_member_of(ld, object, "name") != QUOTH_NONE) return object;
-  quoth_string wanted = ld->values.at[id].text;
-  for (uint32_t i = 0; i < ld->values.count; i++) {
-    const qt_json_value *v = &ld->values.at[i];
-    if (!v->key.data || v->type != QT_JSON_STRING || v->text.length != wanted.length ||
-        memcmp(v->text.data, wanted.data, wanted.length))
-      continue;
-    if (v->key.length != 3 || memcmp(v->key.data, "@id", 3)) continue;
-    for (uint32_t o = i; o-- > 0;)
-      if (ld->values.at[o].type == QT_JSON_OBJECT && ld->values.at[o].end > i) {
-        if (qt_json_member_of(ld, o, "name") != QUOTH_NONE) return o;
-        break;
-      }
-  }
-  return object;
-}
-
 static void add_ld_people(state *s, uint32_t value) {
   const qt_json *ld = &s->ld;
   if (value == QUOTH_NONE) return;
@@ -349,7 +281,7 @@ static void add_ld_people(state *s, uint32_t value) {
     const qt_json_value *v = &ld->values.at[i];
     if (v->type == QT_JSON_STRING) add_author(s, ld_text(s, i));
     if (v->type != QT_JSON_OBJECT) continue;
-    uint32_t person = resolve(ld, i), name = qt_json_member_of(ld, person, "name");
+    uint32_t person = qt_json_resolve(ld, i), name = qt_json_member_of(ld, person, "name");
     if (name != QUOTH_NONE)
       for (uint32_t k = name; k < ld->values.at[name].end; k++) add_author(s, ld_text(s, k));
     i = v->end - 1;
@@ -571,7 +503,7 @@ static void find_rest(state *s, quoth_string url) {
   qt_metadata *m = s->m;
   uint32_t publisher = qt_json_member_of(&s->ld, s->article, "publisher");
   if (publisher != QUOTH_NONE && s->ld.values.at[publisher].type == QT_JSON_OBJECT)
-    publisher = resolve(&s->ld, publisher);
+    publisher = qt_json_resolve(&s->ld, publisher);
   quoth_string name = publisher == QUOTH_NONE ? NONE : ld_text(s, qt_json_member_of(&s->ld, publisher, "name"));
   m->site = first_of(plain(s, fact(s, QT_FACT_SITE)), name);
   m->description = first_of(plain(s, fact(s, QT_FACT_OG_DESCRIPTION)),
@@ -595,11 +527,8 @@ static void find_rest(state *s, quoth_string url) {
 */
 static void find_updates(state *s) {
   const qt_json *ld = &s->ld;
-  uint32_t list = 0;
-  while (list < ld->values.count &&
-         !(ld->values.at[list].key.data && ends_with(ld->values.at[list].key, "liveBlogUpdate")))
-    list++;
-  if (list == ld->values.count) return;
+  uint32_t list = qt_json_find(ld, "liveBlogUpdate");
+  if (list == QUOTH_NONE) return;
   s->m->live = true;
   for (uint32_t i = list; i < ld->values.at[list].end && !s->failed;) {
     if (ld->values.at[i].type != QT_JSON_OBJECT) {
