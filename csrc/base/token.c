@@ -626,7 +626,7 @@ bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char
   const uint32_t tail_length = length < WINDOW + BEHIND ? length : WINDOW + BEHIND, tail_start = length - tail_length;
   bool in_tail = false;
   while (r.at < r.end) {
-    if (r.at > tail_start && !in_tail) {
+    if (r.at >= tail_start && !in_tail) {
       memcpy(tail, text + tail_start, tail_length);
       memset(tail + tail_length, 0, sizeof tail - tail_length);
       in_tail = true;
