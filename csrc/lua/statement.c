@@ -181,8 +181,9 @@ static void get_answered_by(lua_State *L, const qb_object *o) {
     if (all[i].answers == o->index) {
       qb_push_part(L, &qb_statement_class, QB_SELF_ARTICLE, i);
       lua_rawseti(L, -2, ++n);
-    } else if (all[i].answers != QUOTH_NONE || (n && all[i].status == QUOTH_SPEECH_ASKED)) {
-      return;
+    } else if (all[i].answers != QUOTH_NONE ||
+               (all[i].status == QUOTH_SPEECH_ASKED && all[i].continues == QUOTH_NONE)) {
+      return; /* of questions in a row the last one is answered */
     }
   }
 }
