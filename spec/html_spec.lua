@@ -166,6 +166,10 @@ describe("the main text", function()
       { one, "# Related costs rose", two, three } },
     { "entries to other pages in a row", dated .. "<article>" .. all .. ("<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. two .. "</p></div>"):rep(4) .. "</article>",
       { one, two, three } },
+    { "nor what asks to sign in, nor a box of facts", "<article>" .. p(one) .. "<div class=article__sign-in-group><p>" .. two .. "</p></div><div class='column factbox'><p>" .. one
+      .. "</p></div>" .. p(two, three, one, two, three) .. "</article>", { one, two, three, one, two, three } },
+    { "an item with a link in it", "<article>" .. all .. "<ul><li><a href=/a>Bug 12 at sea</a> was mended<li><a href=/b>Bug 14 at quay</a> is not yet</ul></article>",
+      { one, two, three, "* Bug 12 at sea was mended", "* Bug 14 at quay is not yet" } },
     { "nor the fine print at the end", "<article>" .. all .. "<p>If you buy through a link on our site, we may earn a commission.</p><p>© 2024 The Courier</p></article>",
       { one, two, three } },
     { "which is fine print at the end alone", "<article><p>The paper printed a © behind its name for the first time that year, its director said.</p>" .. all:rep(2) .. "</article>",
@@ -246,6 +250,8 @@ describe("the title and the deck", function()
     { "as the head describes it", "<header>" .. h1 .. "<h2>" .. deck .. "</h2></header>" .. all, "<meta name=description content='" .. deck .. "'>", deck },
     { "bullets", h1 .. "<ul class=summary-list><li>The old quay takes four ships<li>No date was moved</ul>" .. all, "",
       "The old quay takes four ships\nNo date was moved" },
+    { "a page that is an item of a list", "<ul><li><div>" .. h1 .. "<h2>The old quay of Vell takes four ships at a time until the new one is opened in the spring</h2>" .. all .. "</div></li></ul>", "",
+      "The old quay of Vell takes four ships at a time until the new one is opened in the spring" },
     { "bullets in a header of their own", "<header>" .. h1 .. "<ul class=summary-list><li>The old quay takes four ships<li>No date was moved</ul></header>"
       .. "<section>" .. all .. "</section>", "", "The old quay takes four ships\nNo date was moved" },
     { "a long heading right under the title", h1 .. "<h3>" .. deck .. "</h3>" .. all, "", deck },

@@ -166,7 +166,7 @@ static quoth_block_kind classify(const qt_finding *s, uint32_t index) {
   uint32_t list = tag_above(s, line->node, QT_LI);
   if (list) {
     uint32_t parent = qt_node_of(s, list)->parent;
-    if (density(line) > 0.8f || subtree_density(s, parent) > 0.5f) return QUOTH_BLOCK_BOILERPLATE;
+    if (density(line) > 0.8f || subtree_density(s, parent) > 0.6f) return QUOTH_BLOCK_BOILERPLATE;
     return QUOTH_BLOCK_ITEM;
   }
   if (density(line) > 0.8f && line->width < 900) return QUOTH_BLOCK_BOILERPLATE;
@@ -299,7 +299,8 @@ static void find_deck(qt_finding *s) {
   /* bullets: all of the list; paragraphs of one make: all of them */
   uint32_t item = qt_line_of(s, c->deck)->node;
   while (item && qt_node_of(s, item)->tag != QT_LI) item = qt_node_of(s, item)->parent;
-  uint32_t list = item ? qt_node_of(s, item)->parent : 0;
+  bool around = titled && item && c->title >= qt_node_of(s, item)->first_line; /* the page itself is an item */
+  uint32_t list = item && !around ? qt_node_of(s, item)->parent : 0;
   c->deck_count = 1;
   while (list && c->deck + c->deck_count < qt_node_of(s, list)->end_line && c->deck_count < 8) c->deck_count++;
 }

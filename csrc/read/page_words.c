@@ -24,6 +24,8 @@ enum {
 #define PART_HEAD (UINT64_C(1) << 49)
 #define PART_SCREEN (UINT64_C(1) << 50) /* screen reader, sr only, visually hidden */
 #define PART_READER (UINT64_C(1) << 51)
+#define PART_SIGN (UINT64_C(1) << 54) /* sign in, log in */
+#define PART_IN (UINT64_C(1) << 55)
 #define PART_LIVE (UINT64_C(1) << 52) /* live + entry, update ... */
 #define PART_FEED (UINT64_C(1) << 53)
 
@@ -56,10 +58,10 @@ static const word words[] = {
   W("einleitung", H(DECK)), W("embed", 0), W("entry", H(ARTICLE) | PART_ARTICLE), W("entrytext", H(BODY)), W("excerpt", H(DECK)), W("entradilla", H(DECK)),
   W("event", PART_FEED), W("events", PART_FEED),
   W("fb", H(SHARE)), W("footer", H(FOOTER)), W("footnote", H(NOTE)), W("facebook", H(SHARE)), W("follow", H(NEWSLETTER)),
-  W("figcaption", H(CAPTION)), W("flyout", H(DIALOG)), W("feed", PART_FEED),
+  W("figcaption", H(CAPTION)), W("factbox", H(SIDEBAR)), W("faktenbox", H(SIDEBAR)), W("flyout", H(DIALOG)), W("feed", PART_FEED),
   W("gallery", H(WIDGET)), W("gdpr", H(DIALOG)),
   W("header", H(HEADER)), W("heading", PART_HEAD), W("headline", H(TITLE) | PART_HEAD), W("hidden", H(HIDDEN) * 0), W("hide", 0),
-  W("info", PART_BOX), W("infobox", H(SIDEBAR)), W("inhalt", PART_BODY), W("inline", 0), W("item", PART_FEED), W("intro", H(DECK)), W("instagram", H(EMBED)),
+  W("in", PART_IN), W("info", PART_BOX), W("infobox", H(SIDEBAR)), W("inhalt", PART_BODY), W("inline", 0), W("item", PART_FEED), W("intro", H(DECK)), W("instagram", H(EMBED)),
   W("kicker", H(LABEL)), W("kommentar", H(COMMENTS)), W("kommentare", H(COMMENTS)),
   W("lead", H(DECK)), W("lede", H(DECK)), W("legend", H(CAPTION)), W("legende", H(CAPTION)), W("links", H(RELATED)), W("liveblog", H(LIVE)), W("login", H(DIALOG)), W("listen", H(TOOLS)),
   W("leadin", H(DECK)), W("live", PART_LIVE),
@@ -77,7 +79,7 @@ static const word words[] = {
   W("recommendation", H(RELATED)), W("recommendations", H(RELATED)), W("related", H(RELATED)), W("relatedlinks", H(RELATED)), W("relacionadas", H(RELATED)), W("relacionados", H(RELATED)),
   W("respond", H(COMMENTS)), W("registration", H(PAYWALL)), W("readmore", H(RELATED)), W("rail", H(SIDEBAR)), W("readers", PART_READER), W("rating", H(TOOLS)),
   W("save", H(SHARE)), W("screen", PART_SCREEN), W("screenreader", H(HIDDEN)), W("share", H(SHARE)), W("shares", H(SHARE)), W("sharing", H(SHARE)), W("sharebar", H(SHARE)), W("shortcode", 0),
-  W("sidebar", H(SIDEBAR)), W("signup", H(NEWSLETTER)), W("skip", H(NAV)), W("social", H(SHARE)), W("socials", H(SHARE)), W("sociallinks", H(SHARE)),
+  W("sidebar", H(SIDEBAR)), W("sign", PART_SIGN), W("signin", H(DIALOG)), W("signup", H(NEWSLETTER)), W("skip", H(NAV)), W("social", H(SHARE)), W("socials", H(SHARE)), W("sociallinks", H(SHARE)),
   W("source", H(CAPTION)), W("sponsor", H(AD)), W("sponsored", H(AD)), W("sr", PART_SCREEN), W("sronly", H(HIDDEN)), W("standfirst", H(DECK)), W("stories", PART_WORDS), W("storybody", H(BODY)), W("storycontent", H(BODY)),
   W("story", H(ARTICLE) | PART_ARTICLE), W("storytext", H(BODY)), W("sub", PART_SUB), W("subhead", 0), W("subheading", H(DECK)), W("subheadline", H(DECK)), W("subtitle", H(DECK)), W("subscribe", H(NEWSLETTER)), W("subscription", H(NEWSLETTER)),
   W("suggested", H(RELATED)), W("summary", H(DECK)), W("sommaire", H(NAV)), W("sidenote", H(NOTE)), W("shorttext", H(DECK)), W("sumario", H(DECK)), W("sharedaddy", H(SHARE)),
@@ -124,6 +126,7 @@ static uint32_t pair(uint64_t a, uint64_t b) {
   if ((a & PART_PULL) && (b & PART_QUOTE)) hints |= QT_HINT(PULL_QUOTE);
   if ((a & PART_SUB) && (b & PART_HEAD)) hints |= QT_HINT(DECK);
   if ((a & PART_LIVE) && (b & (PART_ARTICLE | PART_FEED))) hints |= QT_HINT(LIVE);
+  if ((a & PART_SIGN) && (b & PART_IN)) hints |= QT_HINT(DIALOG);
   if ((a & PART_SCREEN) && (b & PART_READER)) hints |= QT_HINT(HIDDEN);
   return hints;
 }
