@@ -105,6 +105,10 @@ static inline uint32_t qt_next_hint(const qt_tokens *tokens, uint32_t first, uin
   return first < end ? first : end;
 }
 
+static inline bool qt_have_hint(const qt_tokens *tokens, uint32_t first, uint32_t end, unsigned hints) {
+  return qt_next_hint(tokens, first, end, hints) < end;
+}
+
 /* Behind the last of tokens [first, end) that has one of the hints, or first. */
 static inline uint32_t qt_behind_last_hint(const qt_tokens *tokens, uint32_t first, uint32_t end, unsigned hints) {
   while (end > first) {

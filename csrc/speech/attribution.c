@@ -359,7 +359,7 @@ static uint32_t behind_dateline(const quoth_article *a, uint32_t first, uint32_t
 static bool is_narration(const quoth_article *a, uint32_t first, uint32_t end) {
   const uint64_t marks =
       UINT64_MAX << QT_FIRST_QUOTE | QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
-  return !qt_has_sign(a, QT_CUE_SIGN, first, end) && !qt_has_mark_of(a, first, end, marks);
+  return !qt_have_hint(&a->tokens, first, end, QT_CUE_HINT) && !qt_has_mark_of(a, first, end, marks);
 }
 
 /* The outer sentences of a block, its quotations from next_quote on. */
@@ -429,7 +429,7 @@ quoth_status qt_attribute(quoth_article *a) {
   qt_builder_init(&t.builder, a);
   qt_open_weights(a->lexicon);
   quoth_status status = QUOTH_OK;
-  qt_read_signs(a);
+  qt_settle_cue_hints(a);
   for (uint32_t i = 0; i < a->blocks.count && !status; i++) status = read_block(&t, i);
   if (!status) status = qt_builder_finish(&t.builder);
   if (!status) qt_link_answers(a);

@@ -258,12 +258,19 @@ static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t 
   return !is_noun(c, floor, cue, form);
 }
 
+void qt_settle_cue_hints(quoth_article *a) {
+  qt_tokens *t = &a->tokens;
+  uint32_t length;
+  for (uint32_t i = 0; (i = qt_next_hint(t, i, t->count, QT_CUE_HINT)) < t->count; i++)
+    if (!qt_match(a->lexicon, t->at + i, t->count - i, QT_ANY_CUE, QT_MORE(HEARSAY), &length))
+      t->hints[i] &= (uint8_t)~QT_CUE_HINT;
+}
+
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]) {
   const quoth_article *a = c->article;
   const qt_atom *atom = c->atoms, *last = c->atoms + (outside ? c->atom_count : 0); /* the next ones to come */
   uint32_t count = 0, floor = first, length;
-  for (uint32_t i = qt_next_sign(a, QT_CUE_SIGN, first, end); i < end && count < QT_MAX_CUES;
-       i = qt_next_sign(a, QT_CUE_SIGN, i, end)) {
+  for (uint32_t i = first; (i = qt_next_hint(&a->tokens, i, end, QT_CUE_HINT)) < end && count < QT_MAX_CUES;) {
     for (; atom < last && atom->end <= i; atom++) floor = atom->end > floor ? atom->end : floor;
     if (atom < last && atom->first <= i) {
       i = atom->end;

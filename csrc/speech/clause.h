@@ -7,7 +7,6 @@
 #define QT_CLAUSE_H
 
 #include "base/model.h"
-#include "speech/sign.h"
 
 /* An outermost quotation of the sentence, marks included: tokens [first, end). */
 typedef struct qt_atom {
@@ -70,6 +69,9 @@ static inline bool qt_is_weak(uint64_t classes) {
   return (classes & QT_BIT(VOICE)) && !(classes & strong);
 }
 
+/* Words that only begin a phrase with a cue, and not here, lose their hint of one. Before cues are looked for. */
+void qt_settle_cue_hints(quoth_article *article);
+
 /* The cues of tokens [first, end) that stand outside atoms (or anywhere, where atoms is false). */
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]);
 
@@ -123,7 +125,9 @@ bool qt_has_plain_past(const qt_clause *c, uint32_t first, uint32_t end);
 
 /* Is there a finite verb among the tokens [first, end), as far as the language knows? */
 static inline bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end) {
-  return qt_has_sign(c->article, QT_VERB_SIGN, first, end) || qt_has_plain_past(c, first, end);
+  bool listed = end == first + 1 ? (c->hints[first] & QT_VERB_HINT) != 0
+                                 : qt_have_hint(&c->article->tokens, first, end, QT_VERB_HINT);
+  return listed || qt_has_plain_past(c, first, end);
 }
 
 /* A lower-case word that has no class of its own: it may be any verb or noun. */

@@ -222,7 +222,7 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
 /* "The port is reportedly closed": somebody says so, nobody is named. */
 bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
   const quoth_article *a = c->article;
-  for (uint32_t at = c->first; (at = qt_next_sign(a, QT_CUE_SIGN, at, c->end)) < c->end; at++) {
+  for (uint32_t at = c->first; (at = qt_next_hint(&a->tokens, at, c->end, QT_CUE_HINT)) < c->end; at++) {
     if (!(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
     /* beside the sentence's own verb: not in "rumours about talks allegedly being held" */
     uint32_t verb =

@@ -115,7 +115,7 @@ static bool is_report(const qt_candidate *k) {
 
 /* A report needs a cue and somebody who reports. */
 static bool may_report(const quoth_article *a, uint32_t first, uint32_t end) {
-  return qt_has_sign(a, QT_CUE_SIGN, first, end) && qt_mention_among(a, first, end - 1) != QUOTH_NONE;
+  return qt_have_hint(&a->tokens, first, end, QT_CUE_HINT) && qt_mention_among(a, first, end - 1) != QUOTH_NONE;
 }
 
 /* The statements nested in one sentence of the content. */
