@@ -94,12 +94,20 @@ static bool has_own_verb(const qt_clause *c, uint32_t first, uint32_t end) {
   return false;
 }
 
+/* Petrova, who called it a "mess," said: no quotation of its own before the verb, but the end of a clause. */
+static bool ends_in_term(const qt_clause *c, uint32_t verb) {
+  uint32_t close = qt_is_comma(c, verb - 1) ? verb - 1 : verb; /* behind the mark in the British style */
+  const qt_atom *atom = close > c->first + 1 ? qt_atom_at(c, close - 1) : NULL;
+  return atom && atom->end == close && atom->first > c->first && qt_is_word(c->tokens[atom->first - 1]) &&
+         (close < verb || qt_is_comma(c, close - 2)) && c->article->quotes.at[atom->quote].role != QT_SPEECH;
+}
+
 /*
 ** "Earlier this week, Petrova, who runs the port, said": a name with an aside stands before the verb and has no other
 ** verb than that of its aside.
 */
 static bool has_subject_in_front(const qt_clause *c, uint32_t floor, uint32_t verb) {
-  if (verb <= floor || !qt_is_comma(c, verb - 1)) return false;
+  if (verb <= floor || !(qt_is_comma(c, verb - 1) || ends_in_term(c, verb))) return false;
   uint32_t at = floor;
   for (; at < verb; at++) {
     const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, at));
@@ -183,7 +191,8 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   bool quoted = cue->first > floor && qt_kind(c->tokens[cue->first - 1]) == QT_QUOTE;
   bool may_invert = (cue->classes & SPEECH_VERBS) && (!transitive || (quoted && (cue->classes & QT_BIT(VOICE)))) &&
                     cue->form == QT_FINITE && !cue->negated;
-  if (may_invert && content_ends_at(c, floor, cue->first)) {
+  bool term = may_invert && cue->first > floor && ends_in_term(c, cue->first);
+  if (may_invert && content_ends_at(c, floor, cue->first) && !(term && has_subject_in_front(c, floor, cue->first))) {
     qt_source behind = *s;
     if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end) &&
         may_stand_behind(c, cue, floor, &behind)) {
