@@ -66,6 +66,17 @@ describe("a live blog in HTML", function()
     { "a day behind the clock time", div("live-entry", "<span class=timestamp>14:32 GMT, 4 March 2026</span>", p(ferries))
       .. div("live-entry", "<span class=timestamp>14:05</span>", p(gym)), "",
       { "2026-03-04T14:32:00Z | 14:32 GMT, 4 March 2026 | - | " .. ferries, "- | 14:05 | - | " .. gym } },
+    { "times as paragraphs of their own", p "14:32" .. p(ferries) .. "<p>___</p>" .. p "14:05" .. p(gym), ld {},
+      { "- | 14:32 | - | " .. ferries .. " ___", "- | 14:05 | - | " .. gym } },
+    { "times in bold", p "<b>14:32</b>" .. p(ferries) .. p "<b>14:05</b>" .. p(gym) .. p "<b>13:50</b>" .. p(trams), "",
+      { "- | 14:32 | - | " .. ferries, "- | 14:05 | - | " .. gym, "- | 13:50 | - | " .. trams } },
+    { "a headline above its time", "<h2>Ferries stay in port</h2>" .. time("2026-03-04T14:32:00+02:00", "14:32") .. p(ferries) .. "<h2>In the gym</h2>"
+      .. time("2026-03-04T14:05:00+02:00", "14:05") .. p(gym), ld {}, { two[1], (two[2]:gsub("| %- |", "| In the gym |")) } },
+    { "a time with words in what is called a time", div("live-entry", "<span class=meta-time>published at 14:32</span>", p(ferries))
+      .. div("live-entry", "<span class=meta-time>published at 14:05</span>", p(gym)), "",
+      { "- | published at 14:32 | - | " .. ferries, "- | published at 14:05 | - | " .. gym } },
+    { "a list of its headlines is none of it", div("key-events", "<ul><li><a href=#a>", time("2026-03-04T14:32:00+02:00", "14:32"), "Ferries stay in port</a><li><a href=#b>",
+      time("2026-03-04T14:05:00+02:00", "14:05"), "In the gym</a></ul>") .. div("live-entry", a) .. div("live-entry", b), "", two },
     { "when it was changed is its second time", div("live-entry", time("2026-03-04T14:32:00+02:00", "14:32"), " updated ", time("2026-03-04T15:00:00+02:00", "15:00"),
       "<h2>Ferries stay in port</h2>", p(ferries)) .. div("live-entry", b), "", { (two[1]:gsub("| 14:32 |", "| 14:32 updated 15:00 |")), two[2] } },
     { "a time inside a sentence is no entry's", div("live-entry", a, p("The next ship is due " .. time("2026-03-05T06:00", "at six on Thursday") .. ", the office said later."))

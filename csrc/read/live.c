@@ -16,7 +16,7 @@ typedef struct state {
   qt_page *page;
   const qt_content *content;
   const qt_metadata *metadata;
-  uint32_t *texts;  /* by line: how many of the lines before it were chosen as text */
+  uint32_t *texts;  /* by line: how many of the lines before it were chosen as text, and are no times */
   uint32_t *counts; /* by node: how many parts that look like an entry stand in it; none of them holds another */
   uint8_t *chosen;  /* by line: 1 + its kind; 0: not the article's */
   bool *like_entry; /* by node */
@@ -95,13 +95,22 @@ static bool is_age(quoth_string s) {
   return false;
 }
 
+/* Is there a clock time in what the page calls a date: "published at 14:32"? */
+static bool is_dated(const state *s, uint32_t line, quoth_string text) {
+  const qt_node *n = &s->page->nodes.at[s->page->lines.at[line].node];
+  if (!((n->hints | s->page->nodes.at[n->parent].hints) & QT_HINT(DATE))) return false;
+  for (uint32_t i = 0; i < text.length; i++)
+    if (i && text.data[i - 1] == ' ' && qt_clock((quoth_string){text.data + i, text.length - i})) return true;
+  return false;
+}
+
 /* A line that is a time and no more: "14:32", "2 hours ago", "9 May, 14:05". */
 static bool is_time_line(const state *s, uint32_t line) {
   if (s->page->lines.at[line].width > MAX_SHOWN || s->chosen[line] == 1 + QUOTH_BLOCK_HEADING) return false;
   quoth_string text = line_string(s, line);
   char date[QT_DATE_BYTES];
   if (is_text(s, line)) return text.length && qt_clock(text) == text.length;
-  return qt_clock(text) || is_age(text) || qt_read_date(text, date);
+  return qt_clock(text) || is_dated(s, line, text) || is_age(text) || qt_read_date(text, date);
 }
 
 /*
@@ -361,7 +370,7 @@ static bool prepare(state *s) {
   s->like_entry = qt_arena_take(&p->arena, p->nodes.count);
   if (!s->texts || !s->counts || !s->chosen || !s->like_entry) return false;
   for (uint32_t i = 0; i < c->lines.count; i++) s->chosen[c->lines.at[i].line] = (uint8_t)(1 + c->lines.at[i].kind);
-  for (uint32_t i = 0; i < p->lines.count; i++) s->texts[i + 1] = s->texts[i] + is_text(s, i);
+  for (uint32_t i = 0; i < p->lines.count; i++) s->texts[i + 1] = s->texts[i] + (is_text(s, i) && !is_time_line(s, i));
   return true;
 }
 

@@ -125,7 +125,8 @@ static bool is_of_subtitles(const quoth_article *a, uint32_t block) {
 static void sort_out(quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     quoth_block_kind *kind = &a->blocks.at[i].kind;
-    if (a->marked && !qt_is_content(a, i)) continue;
+    bool timed = *kind == QUOTH_BLOCK_HEADING && qt_is_time_line(a, i); /* of a live blog, in bold */
+    if (a->marked && !timed && !qt_is_content(a, i)) continue;
     if (!a->marked && a->ranges.at[i].token_count && is_of_subtitles(a, i))
       *kind = QUOTH_BLOCK_BOILERPLATE;
     else if (!a->ranges.at[i].token_count || is_note(a, i) || is_breadcrumb(a, i) || qt_is_time_line(a, i))
