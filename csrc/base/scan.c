@@ -84,11 +84,12 @@ static lane plain_break(lane v) {
   lane from = _mm_sub_epi8(v, _mm_set1_epi8('\n'));
   return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(3)), from);
 }
-static lane wide_lead(lane v) { /* C2, E2 */
-  return _mm_cmpeq_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8((char)0xe2));
+static lane wide_end(lane v) { /* 85, A8, A9 */
+  return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x85)),
+                      _mm_cmpeq_epi8(_mm_or_si128(v, _mm_set1_epi8(1)), _mm_set1_epi8((char)0xa9)));
 }
 static lane any_break(lane v, lane w) {
-  return _mm_or_si128(_mm_or_si128(plain_break(v), plain_break(w)), _mm_or_si128(wide_lead(v), wide_lead(w)));
+  return _mm_or_si128(_mm_or_si128(plain_break(v), plain_break(w)), _mm_or_si128(wide_end(v), wide_end(w)));
 }
 /* signed: continuation bytes 0x80..0xbf are -128..-65 */
 static lane lead(lane v) { return _mm_cmpgt_epi8(v, _mm_set1_epi8(-65)); }
@@ -105,11 +106,13 @@ static lane line_end(lane v) {
 static lane plain_break(lane v) {
   return vreinterpretq_s8_u8(vcleq_u8(vsubq_u8(vreinterpretq_u8_s8(v), vdupq_n_u8('\n')), vdupq_n_u8(3)));
 }
-static lane wide_lead(lane v) { /* C2, E2 */
-  return vreinterpretq_s8_u8(vceqq_u8(vorrq_u8(vreinterpretq_u8_s8(v), vdupq_n_u8(0x20)), vdupq_n_u8(0xe2)));
+static lane wide_end(lane v) { /* 85, A8, A9 */
+  const uint8x16_t u = vreinterpretq_u8_s8(v);
+  const uint8x16_t separator = vceqq_u8(vorrq_u8(u, vdupq_n_u8(1)), vdupq_n_u8(0xa9));
+  return vreinterpretq_s8_u8(vorrq_u8(vceqq_u8(u, vdupq_n_u8(0x85)), separator));
 }
 static lane any_break(lane v, lane w) {
-  return vorrq_s8(vorrq_s8(plain_break(v), plain_break(w)), vorrq_s8(wide_lead(v), wide_lead(w)));
+  return vorrq_s8(vorrq_s8(plain_break(v), plain_break(w)), vorrq_s8(wide_end(v), wide_end(w)));
 }
 static lane lead(lane v) { return vreinterpretq_s8_u8(vcgtq_s8(v, vdupq_n_s8(-65))); }
 #endif
@@ -134,20 +137,24 @@ size_t qt_scan_line(const char *p, size_t n) {
   return i + qt_scan_line_scalar(p + i, n - i);
 }
 
+/* Wide line ends are told by their last bytes, which are rarer in news than the first ones. */
 size_t qt_scan_break(const char *p, size_t n) {
   size_t i = 0;
   for (; n - i >= 16; i += 16) {
     while (n - i >= 48 && !mask(any_break(load(p + i), load(p + i + 16)))) i += 32;
     lane v = load(p + i);
-    uint64_t stop = mask(plain_break(v)), wide = mask(wide_lead(v));
+    uint64_t stop = mask(plain_break(v)), wide = mask(wide_end(v));
     size_t first = stop ? (size_t)__builtin_ctzll(stop) / BITS_A_BYTE : 16;
     for (; wide; wide &= wide - 1) { /* with more than one bit a byte some are looked at again */
-      size_t at = (size_t)__builtin_ctzll(wide) / BITS_A_BYTE;
-      if (at >= first) break;
-      if (is_wide_break((const unsigned char *)p + i + at, n - i - at)) return i + at;
+      size_t last = (size_t)__builtin_ctzll(wide) / BITS_A_BYTE;
+      if (last >= first) break;
+      size_t bytes = (unsigned char)p[i + last] == 0x85 ? 2 : 3;
+      if (i + last + 1 >= bytes && is_wide_break((const unsigned char *)p + i + last + 1 - bytes, bytes))
+        return i + last + 1 - bytes;
     }
     if (stop) return i + first;
   }
+  i -= i < 2 ? i : 2; /* one may begin before what is left */
   return i + qt_scan_break_scalar(p + i, n - i);
 }
 

@@ -4,7 +4,11 @@
 **   HANOI, Vietnam (AP) —   Berlin (dpa) -   Madrid, 3 jun (EFE).-   AFP, MANILA
 ** Which agency it is does not matter: brackets or slashes around it behind a place prove it.
 */
+#include <assert.h>
+
 #include "read/outline_parts.h"
+
+static_assert(QT_AGENCY_MORE_BIT < 32, "traits of a block are the first 32 classes");
 
 enum {
   MAX_PLACE = 8, /* tokens: ST. LOUIS, Mo. */
@@ -174,6 +178,7 @@ static bool read_bare(reader *r, uint32_t first) {
 static bool read_line(reader *r) {
   uint32_t first = r->at;
   if (!read_place(r)) return false;
+  if (more(r, 0) && qt_is_word(peek(r, 0)) && !starts_date(r, 0)) return false; /* most sentences go on so */
   uint32_t behind_place = r->at;
   read_date(r);
   bool dated = qt_has(r->line->date), separated;
@@ -200,10 +205,12 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
   *dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
   reader r = {a, qt_first(a, block), qt_stop(a, block), dateline, false, false};
   if (r.at == r.stop) return false;
-  if (read_standing(&r)) return true;
-  *dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
-  r.at = qt_first(a, block);
-  if (read_line(&r)) return true;
+  if (qt_may_have(a, block, QT_MORE(AGENCY))) {
+    if (read_standing(&r)) return true;
+    *dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
+    r.at = qt_first(a, block);
+  }
+  if (is_place_word(&r, 0) && read_line(&r)) return true;
   *dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
   return false;
 }

@@ -508,13 +508,10 @@ static uint32_t structure(const digest *d) {
   return l.quoted > 2 && l.quoted * 4 >= l.content * 3 ? quote : QUOTH_NONE;
 }
 
-/* "Jane Roe on workplaces" over quotations that nobody is named for. */
-static uint32_t monologue(const digest *d) {
+/* "Jane Roe on workplaces" over quotations that nobody is named for: the first of these, if the text is of them. */
+static uint32_t first_of_quotations(const digest *d) {
   const quoth_article *a = d->a;
   uint32_t start = QUOTH_NONE, quoted = 0, content = 0;
-  if (!d->title_names.count ||
-      !qt_has_class(a, d->title_names.at[0].stop, qt_stop(a, d->o->title), 0, QT_MORE(TOPIC_LEAD)))
-    return QUOTH_NONE;
   for (uint32_t i = d->o->body; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
     if (start == QUOTH_NONE && is_quoted(a, i)) start = i;
@@ -528,14 +525,15 @@ static quoth_status open_titled(digest *d) {
   quoth_article *a = d->a;
   uint32_t title = d->o->title, first = QUOTH_NONE;
   if (a->scopes.count || d->preview || d->live || d->named_labels || title == QUOTH_NONE) return QUOTH_OK;
-  if (d->title == NOTHING && !in(a, qt_first(a, title), qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD))) return QUOTH_OK;
-  name_title(d);
-  if (!d->title_names.count) return QUOTH_OK;
   if (d->title == QUOTES || (d->title == POINTS && d->title_event))
     first = structure(d);
-  else if (d->title == NOTHING)
-    first = monologue(d);
+  else if (d->title == NOTHING && in(a, qt_first(a, title), qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD)))
+    first = first_of_quotations(d);
   if (first == QUOTH_NONE) return QUOTH_OK;
+  name_title(d);
+  if (!d->title_names.count) return QUOTH_OK;
+  uint32_t behind = d->title_names.at[0].stop;
+  if (d->title == NOTHING && !qt_has_class(a, behind, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD))) return QUOTH_OK;
   return open_scope(d, a->blocks.at[first].span.start, first, a->blocks.count, &d->title_names);
 }
 

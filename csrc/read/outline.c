@@ -465,7 +465,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   quoth_block_kind kind = a->blocks.at[block].kind;
   bool numbered = is_numbered(a, block), topic = qt_leads_topic(a, block);
   if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
-  if (has_more_words(a, block, MAX_HEADING_WORDS) || has_dateline(a, block)) return false;
+  if (has_more_words(a, block, MAX_HEADING_WORDS)) return false;
   if (qt_has_label(a, block) || qt_is_below_label(a, block)) return false;
   bool turns = a->labels.count && a->labels.at[0].block < block;
   if (turns && qt_is_mark(last_token(a, block), QT_QUESTION)) return false;
@@ -478,7 +478,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   if (qt_is_mark(last, QT_COMMA) || qt_is_mark(last, QT_SEMICOLON) || qt_is_mark(last, QT_BANG)) return false;
   if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block) || is_enumeration(a, block))
     return false;
-  if (!topic && is_introduction(a, block)) return false;
+  if ((!topic && is_introduction(a, block)) || has_dateline(a, block)) return false;
   if (topic || numbered) return true;
   if (qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block))) return false;
   /* the headline of a live-blog entry */

@@ -30,6 +30,7 @@ static uint32_t odd_line_end(const unsigned char *p, size_t n) {
 
 static line next_line(const quoth_article *a, uint32_t start) {
   const unsigned char *text = (const unsigned char *)a->text;
+  if (text[start] == '\n') return (line){{start, start}, start + 1, 0, false};
   uint32_t end = start, odd = 0;
   for (;; end++) {
     end += (uint32_t)qt_scan_break(a->text + end, a->length - end);
