@@ -76,21 +76,19 @@ static void load_short(const char *p, size_t n, uint64_t *low, uint64_t *high) {
 #endif
 }
 
-static qt_slot key_of(const char *folded, uint32_t length) {
-  qt_slot key = {0, 0, 0};
-  load_short(folded, length < 16 ? length : 16, &key.low, &key.high);
-  return key;
-}
-
-uint32_t qt_hash(const char *folded, uint32_t length) {
-  uint32_t hash = 0;
-  for (uint32_t i = 0; i < length; i += 16) {
-    uint64_t low, high;
-    load_short(folded + i, length - i < 16 ? length - i : 16, &low, &high);
+/* The product of the last step of a form's hash. */
+static uint64_t product_of(const char *folded, uint32_t length) {
+  uint64_t low, high;
+  uint32_t hash = 0, i = 0;
+  for (; length - i > 16; i += 16) {
+    load_short(folded + i, 16, &low, &high);
     hash = qt_hash_step(hash, low, high);
   }
-  return hash;
+  load_short(folded + i, length - i, &low, &high);
+  return qt_hash_product(hash, low, high);
 }
+
+uint32_t qt_hash(const char *folded, uint32_t length) { return length ? qt_hash_fold(product_of(folded, length)) : 0; }
 
 static uint32_t hash_edge(uint32_t from, uint16_t word) {
   uint32_t h = (from * 0x9e3779b1u) ^ (word * 0x85ebca6bu);
@@ -108,19 +106,9 @@ static uint32_t hash_of_weight(const quoth_language *l, uint32_t value) {
 ** The table of words, never more than half full. Short words are the most frequent, so they come first to where they
 ** belong, and longer ones make room for them.
 */
-static uint32_t slot_of(const quoth_language *l, const char *folded, uint32_t length) {
-  uint32_t hash = qt_hash(folded, length);
-  return (uint32_t)((uint64_t)(hash << 16 | hash >> 16) << 32 >> l->slot_shift); /* of its last product */
-}
-
-static uint32_t home_of(const quoth_language *l, qt_slot s) {
-  const qt_form *f = &l->forms.at[(uint16_t)s.known];
-  return slot_of(l, f->bytes, f->length);
-}
-
 static void place(quoth_language *l, qt_slot word) {
   qt_slot *slots = l->slots.at;
-  uint32_t mask = l->slots.count - 1, home = home_of(l, word), at = home;
+  uint32_t mask = l->slots.count - 1, home = (uint32_t)(word.product >> l->slot_shift), at = home;
   for (; slots[at].known; at = (at + 1) & mask) {
     qt_slot there = slots[at];
     if (l->forms.at[(uint16_t)there.known].length <= l->forms.at[(uint16_t)word.known].length) continue;
@@ -129,7 +117,7 @@ static void place(quoth_language *l, qt_slot word) {
     if (at != home) slots[home].known |= QT_KNOWN_DISPLACED;
     there.known &= ~QT_KNOWN_DISPLACED;
     word = there;
-    home = home_of(l, word);
+    home = (uint32_t)(word.product >> l->slot_shift);
   }
   slots[at] = word;
   if (at != home) slots[home].known |= QT_KNOWN_DISPLACED;
@@ -153,23 +141,21 @@ static bool grow_table(quoth_language *l, uint32_t size) {
   return true;
 }
 
-uint64_t qt_table_walk(qt_table table, uint64_t low, uint64_t high) {
+uint64_t qt_table_walk(qt_table table, uint64_t product) {
   const qt_slot *slots = table.slots;
-  uint32_t at = (uint32_t)(qt_hash_product(0, low, high) >> table.shift);
-  while (slots[at].known && (slots[at].low != low || slots[at].high != high)) at = (at + 1) & table.mask;
+  uint32_t at = (uint32_t)(product >> table.shift);
+  while (slots[at].known && slots[at].product != product) at = (at + 1) & table.mask;
   return slots[at].known;
 }
 
 /* The slot of the word with this folded form; NULL: there is none. */
 static qt_slot *find_slot(const quoth_language *l, const char *folded, uint32_t length) {
-  qt_slot key = key_of(folded, length);
-  uint32_t mask = l->slots.count - 1, at = slot_of(l, folded, length);
+  uint64_t product = product_of(folded, length);
+  uint32_t mask = l->slots.count - 1, at = (uint32_t)(product >> l->slot_shift);
   for (; l->slots.at[at].known; at = (at + 1) & mask) {
     qt_slot *s = &l->slots.at[at];
     const qt_form *f = &l->forms.at[(uint16_t)s->known];
-    if (s->low == key.low && s->high == key.high && f->length == length &&
-        (length <= 16 || memcmp(f->bytes, folded, length) == 0))
-      return s;
+    if (s->product == product && f->length == length && memcmp(f->bytes, folded, length) == 0) return s;
   }
   return NULL;
 }
@@ -262,9 +248,7 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
     return QT_NO_WORD;
   qt_form *f = qt_vec_push(alloc_of(l), &l->forms);
   *f = (qt_form){folded, length};
-  qt_slot slot = key_of(folded, length);
-  slot.known = index;
-  place(l, slot);
+  place(l, (qt_slot){product_of(folded, length), index});
   qt_vec_push(alloc_of(l), &l->words);
   qt_vec_push(alloc_of(l), &l->glances);
   return (uint16_t)index;

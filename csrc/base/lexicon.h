@@ -176,13 +176,13 @@ typedef struct qt_form {
 } qt_form;
 
 /*
-** Where a word is looked up. low and high: the first 16 bytes of its folded form, padded with zeros, as memcpy would
-** read them. known: what the tokenizer asks of every word, in one load: its number in the lowest 16 bits, its hints
-** above them, and in the upper half its traits: the first 32 of the second set of classes, its own and those of the
-** phrases that begin with it. 0: a free slot.
+** Where a word is looked up. product: that of the last step of its hash, which tells all words of up to 8 bytes apart,
+** and longer ones but for one chance in 2^64. known: what the tokenizer asks of every word, in one load: its number in
+** the lowest 16 bits, its hints above them, and in the upper half its traits: the first 32 of the second set of
+** classes, its own and those of the phrases that begin with it. 0: a free slot.
 */
 typedef struct qt_slot {
-  uint64_t low, high, known;
+  uint64_t product, known;
 } qt_slot;
 #define QT_KNOWN_HINTS 16
 #define QT_KNOWN_DISPLACED (UINT64_C(1) << 24) /* of the slot: a word that belongs here stands in one of the next */
@@ -308,9 +308,11 @@ const char *qt_lexicon_code(const qt_lexicon *lexicon);
 static inline uint64_t qt_hash_product(uint32_t hash, uint64_t low, uint64_t high) {
   return (low ^ hash ^ high * UINT64_C(0xc2b2ae3d27d4eb4f)) * UINT64_C(0x9e3779b97f4a7c15);
 }
+static inline uint32_t qt_hash_fold(uint64_t product) {
+  return (uint32_t)(product >> 48) | (uint32_t)(product >> 32) << 16;
+}
 static inline uint32_t qt_hash_step(uint32_t hash, uint64_t low, uint64_t high) {
-  uint64_t h = qt_hash_product(hash, low, high);
-  return (uint32_t)(h >> 48) | (uint32_t)(h >> 32) << 16;
+  return qt_hash_fold(qt_hash_product(hash, low, high));
 }
 uint32_t qt_hash(const char *folded, uint32_t length);
 
@@ -321,14 +323,17 @@ typedef struct qt_table {
 static inline qt_table qt_lexicon_table(const qt_lexicon *lexicon) {
   return (qt_table){lexicon->slots.at, lexicon->slots.count - 1, lexicon->slot_shift};
 }
-uint64_t qt_table_walk(qt_table table, uint64_t low, uint64_t high);
+uint64_t qt_table_walk(qt_table table, uint64_t product);
 
-/* What is known of a word of less than 16 bytes; 0: nothing. Most stand where they belong, or nowhere. */
+/*
+** What is known of a word of at most 16 bytes; 0: nothing. Most stand where they belong, or nowhere; which of both is
+** hard to predict, so that there is no branch.
+*/
 static inline uint64_t qt_table_known(qt_table table, uint64_t low, uint64_t high) {
-  const qt_slot *s = &table.slots[qt_hash_product(0, low, high) >> table.shift];
-  /* without a branch: whether a word is known is hard to predict */
-  uint64_t differs = (s->low ^ low) | (s->high ^ high), other = 0 - (uint64_t)(differs != 0);
-  if (s->known & other & QT_KNOWN_DISPLACED) return qt_table_walk(table, low, high);
+  uint64_t product = qt_hash_product(0, low, high);
+  const qt_slot *s = &table.slots[product >> table.shift];
+  uint64_t other = 0 - (uint64_t)(s->product != product);
+  if (s->known & other & QT_KNOWN_DISPLACED) return qt_table_walk(table, product);
   return s->known & ~other;
 }
 

@@ -158,7 +158,7 @@ static void fold_char(word_state *w, uint32_t c) {
 
 static uint64_t look_up(const qt_lexicon *lexicon, word_state *w) {
   uint64_t low, high;
-  if (w->folded_length > 15) return qt_lexicon_known(lexicon, w->folded, w->folded_length);
+  if (w->folded_length > 16) return qt_lexicon_known(lexicon, w->folded, w->folded_length);
   memset(w->folded + w->folded_length, 0, 16);
   memcpy(&low, w->folded, 8);
   memcpy(&high, w->folded + 8, 8);
@@ -348,11 +348,14 @@ static uint32_t lone_mark_at(const unsigned char *p, qt_mark *mark) {
   return *mark != QT_OTHER_MARK ? 3 : 0;
 }
 
-/* May the byte behind ASCII letters be part of their word? */
+/* May the byte behind some letters be part of their word? */
 static const uint8_t may_go_on[256] = {
 #define J8 1, 1, 1, 1, 1, 1, 1, 1
-    ['\''] = 1, ['-'] = 1, ['@'] = 1, ['_'] = 1, ['.'] = 1, ['0'] = J8, 1,  1,  [0x80] = J8, J8, J8, J8,
-    J8,         J8,        J8,        J8,        J8,        J8,         J8, J8, J8,          J8, J8, J8,
+#define J26 J8, J8, J8, 1, 1
+    ['\''] = 1,  ['-'] = 1,   ['@'] = 1, ['_'] = 1, ['.'] = 1, ['0'] = J8, 1,  1,  ['A'] = J26,
+    ['a'] = J26, [0x80] = J8, J8,        J8,        J8,        J8,         J8, J8, J8,
+    J8,          J8,          J8,        J8,        J8,        J8,         J8, J8,
+#undef J26
 #undef J8
 };
 
@@ -534,8 +537,8 @@ static inline uint64_t known_word(qt_table table, const char *p, uint32_t n) {
 /* The word of letters at bit `at`; false: it may have more than those, or too many of them. */
 static inline bool fast_word(const window *w, qt_table table, writer *out, uint32_t at, unsigned flags) {
   const char *p = w->p + at;
-  uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)(w->letters >> at) | 1u << 16);
-  if (may_go_on[(unsigned char)p[n]] || n == 16) return false;
+  uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)(w->letters >> at) | 1u << 15);
+  if (may_go_on[(unsigned char)p[n]]) return false;
   flags |= QT_WORD_TOKEN | word_flags(w, at, n, true);
   write_word(out, w->start + at, n, flags, known_word(table, p, n));
   return true;
