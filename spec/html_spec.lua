@@ -250,6 +250,9 @@ describe("the title and the deck", function()
     { "as the head describes it", "<header>" .. h1 .. "<h2>" .. deck .. "</h2></header>" .. all, "<meta name=description content='" .. deck .. "'>", deck },
     { "bullets", h1 .. "<ul class=summary-list><li>The old quay takes four ships<li>No date was moved</ul>" .. all, "",
       "The old quay takes four ships\nNo date was moved" },
+    { "the first paragraph, if it has a class of its own", h1 .. "<div>" .. "<p class=bold-x>The old quay takes four ships at a time for now.</p>" .. all .. "</div>", "",
+      "The old quay takes four ships at a time for now." },
+    { "nor an offer to subscribe", h1 .. "<div class=paywall><p class=summary>You can read this text for one crown, or all of ours.</p></div>" .. all, "", nil },
     { "a page that is an item of a list", "<ul><li><div>" .. h1 .. "<h2>The old quay of Vell takes four ships at a time until the new one is opened in the spring</h2>" .. all .. "</div></li></ul>", "",
       "The old quay of Vell takes four ships at a time until the new one is opened in the spring" },
     { "bullets in a header of their own", "<header>" .. h1 .. "<ul class=summary-list><li>The old quay takes four ships<li>No date was moved</ul></header>"
@@ -267,6 +270,10 @@ describe("the title and the deck", function()
       assert.same({ "T Port of Vell to reopen in May", one, two, three }, blocks(page("<article>" .. case[2] .. "</article>", case[3])))
     end)
   end
+end)
+
+it("a first paragraph with a class is text where others have one", function()
+  assert.is_nil(article(page("<h1>Port opens</h1><div><p class=x>The old quay takes four ships at a time for now.</p><p class=y>" .. one .. "</p>" .. all .. "</div>")).deck)
 end)
 
 describe("metadata", function()

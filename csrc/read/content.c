@@ -255,6 +255,22 @@ static bool begins_body(const qt_finding *s, uint32_t line) {
   return alike > 0 && qt_line_of(s, line)->strong * 2 < qt_line_of(s, line)->width;
 }
 
+/* The first paragraph has a class of its own, and those that follow, its siblings, have none: it is set off. */
+static bool is_of_own_make(const qt_finding *s, uint32_t line) {
+  const qt_page *p = s->page;
+  const qt_node *n = qt_node_of(s, qt_line_of(s, line)->node);
+  uint32_t plain = 0;
+  if (n->tag != QT_P || !n->key || (n->hints & QT_HINT(INLINE))) return false;
+  if (line > qt_node_of(s, n->parent)->first_line) return false;
+  for (uint32_t i = line + 1; i < p->lines.count && i < line + 12; i++) {
+    const qt_node *other = qt_node_of(s, qt_line_of(s, i)->node);
+    if (other->parent != n->parent || other->tag != QT_P) continue;
+    if (other->key) return false;
+    plain += qt_weight_of(s, qt_line_of(s, i)) > 0;
+  }
+  return plain > 2;
+}
+
 /* How sure a line is the deck: 3 the head says the same, 2 it is named so, 1 it stands in the header; 0 it is not. */
 static int deck_rank(const qt_finding *s, uint32_t line) {
   const qt_page_line *l = qt_line_of(s, line);
@@ -268,6 +284,7 @@ static int deck_rank(const qt_finding *s, uint32_t line) {
   if (same && (named || (!first && set_off))) return 3;
   if (named && !first) return ends_sentence(s, l) || l->width > 100 ? 2 : 1;
   if (titled && inside && qt_is_heading_tag(tag) && l->width >= 60 && line <= s->content->title + 2) return 1;
+  if (titled && inside && !first && l->width < 300 && ends_sentence(s, l) && is_of_own_make(s, line)) return 1;
   return titled && !first && !qt_is_heading_tag(tag) && in_header(s, l->node) && ends_sentence(s, l) && l->width > 40
              ? 1
              : 0;
@@ -287,7 +304,8 @@ static void find_deck(qt_finding *s) {
     if (i >= end && i < begin && !best) i = begin, end = begin + DECK_LINES; /* menus between title and text */
     if (i >= end) break;
     uint32_t node = qt_line_of(s, i)->node;
-    if ((s->around[node] & QT_STRONG_HINTS) || named_above(s, node, QT_HINT(CAPTION)) || tag_above(s, node, QT_FIGURE))
+    if ((s->around[node] & (QT_STRONG_HINTS | QT_HINT(PAYWALL) | QT_HINT(NEWSLETTER))) ||
+        named_above(s, node, QT_HINT(CAPTION)) || tag_above(s, node, QT_FIGURE))
       continue;
     int rank = deck_rank(s, i);
     if (rank > best)
