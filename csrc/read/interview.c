@@ -13,7 +13,8 @@
 enum {
   MIN_QUESTIONS = 3,
   MAX_QUESTION_WORDS = 60,
-  MAX_ANSWER = 5,     /* paragraphs, on average */
+  MAX_ANSWER = 5, /* paragraphs, on average */
+  MIN_LEAD_WORDS = 5,
   MAX_LEAD = 6,       /* blocks above the first question that are searched for who answers */
   MAX_NAME = 5,       /* tokens of a line that is a name */
   MAX_NAME_LINE = 14, /* ... and of all of it: whom somebody is with, a time */
@@ -100,7 +101,8 @@ static bool find_answerer(const interview *v, qt_persons *persons) {
   if (title != QUOTH_NONE) qt_find_persons(a, qt_first(a, title), qt_stop(a, title), QT_MENTIONED, persons);
   if (persons->count && persons->at[0].proven) return true;
   for (uint32_t i = v->o->body, seen = 0; i < v->first && seen < MAX_LEAD; i++) {
-    if (!is_text(v, i)) continue;
+    bool sentence = a->ranges.at[i].traits.words > MIN_LEAD_WORDS && qt_ends_sentence(qt_tok(a, qt_stop(a, i) - 1));
+    if (!is_text(v, i) || !sentence) continue; /* no list of books */
     qt_find_persons(a, qt_first(a, i), qt_stop(a, i), QT_LIKELY, persons);
     if (persons->count && persons->at[0].proven) return true;
     seen++;

@@ -27,6 +27,8 @@ typedef struct candidate {
 typedef struct distinct {
   uint32_t first, stop, count;
   uint32_t questions; /* of its turns, how many have a question mark at their end */
+  uint32_t replies;   /* of its turns, how many stand right behind a question's label */
+  uint8_t grade;      /* of a name */
   bool is_person;
 } distinct;
 
@@ -35,7 +37,7 @@ typedef struct transcript {
   QT_VEC(candidate) all;
   distinct names[MAX_DISTINCT];
   uint32_t name_count, questions, answers, sentences;
-  uint32_t talking, telling; /* turns with I, we, you or a question; with he or she and none of these */
+  uint32_t talking, telling; /* turns with I, we or a question; with he or she and none of these */
   bool overflow;
 } transcript;
 
@@ -160,7 +162,7 @@ static uint8_t count_name(transcript *t, const candidate *c) {
     t->overflow = true;
     return NO_LABEL;
   }
-  t->names[t->name_count] = (distinct){c->first, c->stop, 1, 0, false};
+  t->names[t->name_count] = (distinct){.first = c->first, .stop = c->stop, .count = 1};
   return (uint8_t)t->name_count++;
 }
 
@@ -189,7 +191,7 @@ static void count_persons(transcript *t, const candidate *c) {
   bool third = false;
   for (uint32_t i = c->turn; i < stop; i++) {
     if (qt_is_mark(qt_tok(a, i), QT_QUESTION) ||
-        qt_has_class(a, i, stop, QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU), QT_MORE(FIRST_PERSON))) {
+        qt_has_class(a, i, stop, QT_BIT(I) | QT_BIT(WE), QT_MORE(FIRST_PERSON))) {
       t->talking++;
       return;
     }
@@ -200,12 +202,17 @@ static void count_persons(transcript *t, const candidate *c) {
 
 static bool collect(transcript *t) {
   const quoth_article *a = t->a;
+  bool behind_question = false;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     candidate c;
     if (!qt_is_content(a, i) || a->blocks.at[i].kind == QUOTH_BLOCK_ITEM || !may_have_label(a, i)) continue;
     if (!read_label(a, i, &c)) continue;
     if (c.kind == NAME_LABEL) c.name = count_name(t, &c);
-    if (c.name != NO_LABEL) t->names[c.name].questions += asks(a, &c);
+    if (c.name != NO_LABEL) {
+      t->names[c.name].questions += asks(a, &c);
+      t->names[c.name].replies += behind_question;
+    }
+    behind_question = c.kind == QUESTION_LABEL || c.kind == HOST_LABEL;
     t->questions += c.kind == QUESTION_LABEL || c.kind == HOST_LABEL;
     t->answers += c.kind == ANSWER_LABEL;
     t->sentences += is_sentence(a, &c);
@@ -230,41 +237,84 @@ static bool has_initial(const quoth_article *a, uint32_t first, uint32_t stop) {
   return false;
 }
 
-/* Named by class, or by the text: a word of the label stands capitalised in the middle of a sentence. */
-static bool is_person(const quoth_article *a, const distinct *d) {
-  if (qt_find_class(a, d->first, d->stop, QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(MALE) | QT_BIT(FEMALE), 0) < d->stop)
-    return true;
-  if (has_initial(a, d->first, d->stop)) return true;
-  uint32_t last = d->stop - 1;
-  if (!qt_is_word(qt_tok(a, last)) || qt_tok(a, last).length < 3) return false;
-  if (d->stop - d->first > 1 && d->count > 1) return true;
+/* How sure it is that a label names somebody. Price, Pros, Key Features come again as well. */
+typedef enum grade { NOBODY, LIKELY, SURE } grade;
+
+/*
+** Elsewhere in the text the label's last word ends a longer name: behind a title or a given name, or any capital.
+** *common: it stands there in lower case as well, as no name does.
+*/
+static grade named_elsewhere(const quoth_article *a, uint32_t last, bool *common) {
+  grade best = NOBODY;
   for (uint32_t i = 1; i < a->tokens.count; i++) {
-    qt_token t = qt_tok(a, i);
-    if ((t.flags & QT_CAPITAL) && i != last && qt_is_word(qt_tok(a, i - 1)) && qt_same_word(a, i, last)) return true;
+    qt_token before = qt_tok(a, i - 1);
+    if (i == last || !qt_same_word(a, i, last)) continue;
+    if (!(qt_tok(a, i).flags & QT_CAPITAL)) {
+      *common = true;
+      return NOBODY;
+    }
+    uint64_t classes = qt_word_of(a->lexicon, before)->classes;
+    if (!qt_is_word(before) || !(before.flags & QT_CAPITAL)) continue;
+    if (classes & (QT_BIT(TITLE) | QT_BIT(MALE) | QT_BIT(FEMALE))) best = SURE;
+    if (!classes && best < LIKELY) best = LIKELY;
   }
-  return false;
+  return best;
+}
+
+static grade grade_of(const quoth_article *a, const distinct *d) {
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE), links = QT_BIT(PREPOSITION) | QT_BIT(FOR) | QT_BIT(TO);
+  uint32_t first = d->first, last = d->stop - 1, words = 0;
+  if (qt_has_class(a, first, d->stop, QT_BIT(DETERMINER), 0)) first++;
+  for (uint32_t i = first; i < d->stop; i++) words += qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN;
+  if (first > last || qt_kind(qt_tok(a, last)) != QT_WORD_TOKEN || qt_has_class(a, first, d->stop, links, 0))
+    return NOBODY;
+  if (qt_find_class(a, first, d->stop, 0, QT_MORE(MONTH) | QT_MORE(DAY)) < d->stop) return NOBODY;
+  bool office = qt_has_class(a, last, d->stop, QT_BIT(ROLE) | QT_BIT(TITLE), 0) > 0, common = false;
+  grade elsewhere = qt_tok(a, last).length > 2 ? named_elsewhere(a, last, &common) : NOBODY;
+  if (common) return office ? LIKELY : NOBODY;
+  uint32_t title = qt_has_class(a, first, d->stop, QT_BIT(TITLE), 0);
+  if (title && title < d->stop - first && !qt_has_class(a, last, d->stop, QT_BIT(ROLE), 0)) return SURE;
+  if (has_initial(a, first, d->stop)) return SURE;
+  if (words > 1 && qt_has_class(a, first, d->stop, given, 0)) return SURE;
+  if (elsewhere != NOBODY) return elsewhere;
+  if (qt_find_class(a, first, d->stop, QT_BIT(TITLE) | QT_BIT(ROLE) | given, 0) < d->stop) return LIKELY;
+  bool unknown = words > 1 && (qt_tok(a, last).flags & QT_ALL_CAPS);
+  for (uint32_t i = first; i < d->stop; i++) unknown = unknown && !qt_word_of(a->lexicon, qt_tok(a, i))->classes;
+  return unknown ? LIKELY : NOBODY;
+}
+
+/* Whether the labels that come again are people's who talk: two for certain, or fewer where turns say I, we or ask. */
+static bool is_talk(const transcript *t) {
+  uint32_t sure = 0, likely = 0, recurring = 0;
+  for (uint32_t i = 0; i < t->name_count; i++) {
+    const distinct *d = &t->names[i];
+    bool again = d->count > 1;
+    recurring += again;
+    sure += d->grade == SURE;
+    likely += d->grade != NOBODY || (again && d->questions * 3 >= d->count * 2); /* a newspaper asks */
+  }
+  if (!recurring) return false;
+  if (sure > 1) return true;
+  return (sure && t->talking * 4 >= t->all.count) || (likely > 1 && t->talking * 3 >= t->all.count);
 }
 
 static bool is_transcript(transcript *t) {
-  uint32_t count = t->all.count, recurring = 0, persons = 0, most = 0;
+  uint32_t count = t->all.count, persons = 0, most = 0;
   if (count < 3 || t->overflow || t->sentences * 10 < count * 6) return false;
   if (t->telling && !t->talking) return false;
-  for (uint32_t i = 0; i < t->name_count; i++) {
-    const distinct *d = &t->names[i];
-    recurring += d->count > 1;
-    if (d->count > most) most = d->count;
-  }
+  for (uint32_t i = 0; i < t->name_count; i++)
+    if (t->names[i].count > most) most = t->names[i].count;
   if (t->questions > 1 && t->answers > 1) return true; /* stands or falls with the digest's speaker */
   if (!t->name_count || (most < 2 && t->questions < 2)) return false;
   for (uint32_t i = 0; i < t->name_count; i++) {
-    /* a name that the text does not have elsewhere: who answers questions, in capitals and again */
-    const distinct *d = &t->names[i];
-    qt_token last = qt_tok(t->a, d->stop - 1);
-    bool answers = t->questions > 0 && d->count > 1 && (last.flags & QT_ALL_CAPS) && last.length > 2;
-    t->names[i].is_person = answers || is_person(t->a, d);
-    persons += t->names[i].is_person;
+    distinct *d = &t->names[i];
+    d->grade = (uint8_t)grade_of(t->a, d);
+    /* whom the text does not name elsewhere: who answers questions again and again */
+    bool answers = d->count > 1 && d->replies * 2 >= d->count;
+    d->is_person = answers || d->grade != NOBODY;
+    persons += answers || d->grade == SURE || (d->grade == LIKELY && d->replies);
   }
-  return persons > 0 && (t->questions > 0 || recurring > 0);
+  return t->questions ? persons > 0 : is_talk(t);
 }
 
 /* Once the text is a transcript, "Note:" is still no label, nor "TELMAR, March 3 (VNA):". */
@@ -361,7 +411,7 @@ static void set_directions_aside(quoth_article *a) {
 
 /* Anna Moor: Two fine saves.   Peter Brandt: Scored early.   Karl Ilves: A quiet night. */
 static bool is_list_of_people(const transcript *t) {
-  return t->all.count >= MIN_PEOPLE && !t->talking && t->name_count > 2;
+  return t->all.count >= MIN_PEOPLE && t->talking * 3 < t->all.count && t->name_count > 2;
 }
 
 quoth_status qt_find_labels(qt_outliner *o) {

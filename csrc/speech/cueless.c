@@ -117,6 +117,9 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   bool fuller = m->speaker != QUOTH_NONE && c->article->speakers.at[m->speaker].name.length >
                                                 qt_end(c->tokens[end - 1]) - c->tokens[m->name_token].start;
   if (!quoted && (m->kind != QT_NAME || (!m->gender && !fuller) || c->article->lists_people)) return false;
+  if (!quoted && !qt_is_word(c->tokens[end + 1])) return false; /* $89 */
+  if (!quoted && qt_kind(c->tokens[end + 1]) == QT_NUMBER && !qt_ends_sentence(c, c->end - 1))
+    return false; /* 10 cups */
   if (quoted && is_heading(c, m, fuller || m->name_token > m->first_token, end + 1)) return false;
   memset(k, 0, sizeof *k);
   k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
