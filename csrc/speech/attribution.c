@@ -26,7 +26,8 @@ typedef struct attributor {
 
 enum {
   MAX_JOINED = QT_MAX_ATOMS / 2, /* quotations in a row that are one statement */
-  MAX_APPOSITION = 12            /* tokens behind the name that signs: ", mayor of Ellim" */
+  FRAGMENT_WORDS = 7, /* in marks, of a sentence of the newsroom's that goes on with a statement; fewer are a term */
+  MAX_APPOSITION = 12 /* tokens behind the name that signs: ", mayor of Ellim" */
 };
 
 static bool is_prose(quoth_block_kind kind) {
@@ -258,7 +259,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
                        last ? QUOTH_ATTRIBUTION_CONTINUED : QUOTH_ATTRIBUTION_UNKNOWN,
                        last ? QT_REASON_FOLLOWS : QT_REASON_UNATTRIBUTED, 0.5f);
   }
-  if (adjacent && inside >= 3)
+  if (adjacent && inside >= FRAGMENT_WORDS)
     return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED, QT_REASON_FOLLOWS, 0.7f);
   return QUOTH_OK;
 }

@@ -135,7 +135,7 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
 static bool may_speak(const qt_clause *c, uint32_t mention) {
   const qt_mention *m = &c->article->mentions.at[mention];
   bool oblique = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
-  return m->kind != QT_PLACE_NAME && !oblique;
+  return m->kind != QT_PLACE_NAME && !oblique && !qt_has_class(c, m->first_token, QT_BIT(IT)); /* it rains, "A" */
 }
 
 static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, uint32_t verb, qt_atom atom,
