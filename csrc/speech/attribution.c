@@ -193,12 +193,26 @@ static bool has_no_content(const qt_clause *c, const qt_cue *cue) {
   return qt_ends_sentence(c, qt_skip_adjuncts(c, cue->head_end));
 }
 
+/* "Vold laughs.", "She smiled again.": a verb that is a cue only beside a quotation, which is to come. */
+static bool makes_a_sound(const qt_clause *c, qt_source *s) {
+  uint32_t index = qt_mention_at(c->article, c->first);
+  if (index == QUOTH_NONE || c->atom_count) return false;
+  const qt_mention *m = &c->article->mentions.at[index];
+  uint32_t verb = m->first_token + m->token_count;
+  if (m->first_token != c->first || verb >= c->end || !qt_has_class(c, verb, QT_BIT(VOICE))) return false;
+  if (!qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT))) return false;
+  *s = (qt_source){c->first, verb, index, QUOTH_NONE, false, false};
+  return qt_ends_sentence(c, qt_skip_adjuncts(c, verb + 1));
+}
+
 /* Does the sentence end "X said:", so that the next paragraph is X's words? added: it gave a statement. */
 static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, bool added) {
   t->introduced = t->spoke = false;
   if (!added && cue_count && has_no_content(c, &cues[cue_count - 1]))
-    t->spoke = qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer) && !t->introducer.inverted &&
-               qt_speaker_of(&t->builder, c, &t->introducer) != QUOTH_NONE;
+    t->spoke = qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer) && !t->introducer.inverted;
+  else if (!added && !cue_count)
+    t->spoke = makes_a_sound(c, &t->introducer);
+  if (t->spoke) t->spoke = qt_speaker_of(&t->builder, c, &t->introducer) != QUOTH_NONE;
   if (!qt_mark_at(c, c->end - 1, QT_COLON)) return;
   bool cued = cue_count && qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer);
   if (!cued) { /* Petrova made the following comment: */
