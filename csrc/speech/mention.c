@@ -515,12 +515,10 @@ typedef struct places_before {
 /* Adds what stands behind the phrases like "according to" that begin at `opens`, counted from token first. */
 static void look_behind(const qt_finder *f, uint32_t first, uint64_t opens, uint64_t attributed[2]) {
   for (; opens; opens &= opens - 1) {
-    uint32_t at = (uint32_t)__builtin_ctzll(opens), length;
-    for (uint32_t n = 2; n <= QT_MAX_ACCORDING && first + at + n < f->end; n++) {
-      if (!qt_phrase(f->article->lexicon, f->tokens + first + at, n, QT_BIT(ACCORDING), 0, &length) || length != n)
-        continue;
+    uint32_t at = (uint32_t)__builtin_ctzll(opens), n = f->end - first - at - 1; /* a token has to be behind it */
+    if (n > QT_MAX_ACCORDING) n = QT_MAX_ACCORDING;
+    for (; qt_phrase(f->article->lexicon, f->tokens + first + at, n, QT_BIT(ACCORDING), 0, &n); n--)
       attributed[(at + n) / 64] |= UINT64_C(1) << (at + n) % 64;
-    }
   }
 }
 
