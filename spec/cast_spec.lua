@@ -106,6 +106,8 @@ describe("words that begin a sentence", function()
     { "headlines in capitals name nobody new",
       "Harbour Lights Go Dark As Nobody Pays The Bill\n\nThe lights went out. Petrova said no.",
       { ["Harbour Lights Go Dark"] = false, Petrova = "Petrova" } },
+    { "a headline whose last word has no capital", "Interview with Minister Karla Benz on the new dam\n\nThe minister was late.",
+      { ["Minister Karla Benz"] = "Karla Benz", ["The minister"] = "Karla Benz" } },
   }
 end)
 

@@ -73,13 +73,15 @@ static inline bool is_initial(const qt_names *n, uint32_t token) {
   }
 }
 
+static bool is_lower_word(qt_token t) { return (t.flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN; }
+
 /*
-** Headlines: three of four longer words begin with a capital. Short ones are function words. all: how many capitals
-** there are, of any length.
+** Headlines: three of four longer words begin with a capital, and so does the last word. Short ones are function
+** words. all: how many capitals there are, of any length.
 */
 static bool is_titled(const qt_names *n, uint32_t first, uint32_t end, uint32_t all) {
   uint32_t lower = 0, capitals = 0;
-  if (all < 4) return false;
+  if (all < 4 || is_lower_word(n->tokens[end - 1])) return false;
   for (const qt_token *t = n->tokens + first, *stop = n->tokens + end; t < stop; t++) {
     if ((t->flags & QT_KIND_MASK) != QT_WORD_TOKEN || t->length < 4) continue;
     if (t->flags & QT_CAPITAL)
