@@ -134,6 +134,8 @@ describe("bodies and places", function()
       { ["The Telm-based company"] = "Nordvik Foods", ["The Telm-based union"] = "Telm-based union" } },
     { "in the office of somebody", "Foreign Ministry spokesman Jan Holt said it was late. The ministry said no.",
       { ["The ministry"] = "Foreign Ministry" } },
+    { "a seat is nobody", "Sen. Ada Roe, D-Telm, said no. Sen. Jan Holt (R-Orsk.), who came late, said yes. Then T-Works said no.",
+      { ["Sen. Ada Roe"] = "Ada Roe", ["D-Telm"] = false, ["R-Orsk"] = false, ["T-Works"] = "T-Works" } },
     { "a city that nothing tells", "A man from Lyon fell. The city said it was unsafe.", { ["The city"] = "city" } },
     { "of words with a link", "The Ministry of Transport said no.", { ["The Ministry of Transport"] = "Ministry of Transport" } },
     { "with and behind of", "The Bureau of Fisheries and Aquatic Resources said no.",

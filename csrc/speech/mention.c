@@ -307,12 +307,26 @@ static bool owns_nothing(const qt_finder *f, uint32_t s) {
   return behind == QT_DETERMINER_PART || behind == QT_OWNER || qt_is(f, s + 2, QT_BIT(THAT) | QT_BIT(PRONOUN));
 }
 
+/* "Sen. Ada Roe, D-Telm, said": party and seat, between marks. */
+static bool is_seat(const qt_finder *f, uint32_t first, uint32_t end) {
+  qt_token t = f->tokens[first];
+  const char *p = f->article->text + t.start;
+  if (first == f->names.first || t.length < 4 || p[1] != '-' || p[2] < 'A' || p[2] > 'Z') return false;
+  if (!qt_finder_mark(f, first - 1, QT_COMMA) && !qt_finder_mark(f, first - 1, QT_LPAREN)) return false;
+  if (qt_finder_mark(f, end, QT_DOT)) end++;
+  return qt_finder_mark(f, end, QT_COMMA) || qt_finder_mark(f, end, QT_RPAREN);
+}
+
 /* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
 static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   bool may_be_adjective = (p->facts.classes & QT_BIT(DEMONYM)) || (p->facts.more & QT_MORE(AFFILIATION));
   if (may_be_adjective && is_adjective(f, p->name, p->name_end) && !qt_finder_says_at(f, p->name_end)) {
     *next = p->name_end;
     return true; /* "Russian", "the Latin American": of whom, not who */
+  }
+  if (is_seat(f, p->name, p->name_end)) {
+    *next = p->name_end;
+    return true;
   }
   bool adjacent = p->name == p->core;
   uint32_t start = adjacent ? p->start : p->name;
