@@ -427,8 +427,9 @@ static qt_element element_of(const lxb_html_token_t *t, uint32_t name) {
 static bool leads_to_author(quoth_string href) {
   static const char *const folders[] = {"author", "autor",    "writer",      "by/",
                                         "staff/", "profile/", "contributor", "reporter"};
+  if (!href.length) return false;
   const char *p = href.data, *end = href.data + (href.length < MAX_HREF ? href.length : MAX_HREF);
-  while (p && p < end && (p = memchr(p, '/', (size_t)(end - p))) != NULL) {
+  while (p < end && (p = memchr(p, '/', (size_t)(end - p))) != NULL) {
     p++;
     for (size_t k = 0; p < end && k < sizeof folders / sizeof *folders; k++) {
       if (*p != folders[k][0]) continue;
