@@ -7,6 +7,7 @@
 enum {
   HEADING_WORDS = 8,
   FRAGMENT_WORDS = 3,
+  NEARBY = 256,         /* mentions before and behind one that are searched for what they say of its speaker */
   LONGER = 4,           /* bytes of the words that have a capital in a heading */
   LABEL_LENGTH = 8,     /* tokens: "- Karl Bent and Hanne Vold:" */
   SIGNATURE_LENGTH = 24 /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
@@ -105,6 +106,24 @@ static bool is_heading(const qt_clause *c, const qt_mention *m, bool known, uint
   return atom && m->name_count == 1 && !m->gender && !known && is_fragment(c, atom);
 }
 
+static bool says_at(const quoth_article *a, uint32_t token) {
+  return token < a->tokens.count &&
+         (qt_word_of(a->lexicon, a->tokens.at[token])->classes & (QT_BIT(SAY) | QT_BIT(TELL)));
+}
+
+/* Do the mentions around this one show a person: a given name, a title before the name, a verb of saying beside it? */
+static bool is_person_nearby(const quoth_article *a, uint32_t index) {
+  uint32_t first = index > NEARBY ? index - NEARBY : 0, end = index + NEARBY;
+  if (end > a->mentions.count) end = a->mentions.count;
+  for (uint32_t i = first; i < end; i++) {
+    const qt_mention *m = &a->mentions.at[i];
+    if (m->speaker != a->mentions.at[index].speaker || m->kind != QT_NAME || !m->name_count) continue;
+    if (m->gender || m->name_token > m->first_token) return true;
+    if (says_at(a, m->first_token + m->token_count) || (m->first_token && says_at(a, m->first_token - 1))) return true;
+  }
+  return false;
+}
+
 /* "Petrova: The port is open." */
 static bool read_colon(const qt_clause *c, qt_candidate *k) {
   uint32_t index = qt_mention_at(c->article, c->first);
@@ -117,7 +136,8 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   bool fuller = m->speaker != QUOTH_NONE && c->article->speakers.at[m->speaker].name.length >
                                                 qt_end(c->tokens[end - 1]) - c->tokens[m->name_token].start;
   if (!quoted && (m->kind != QT_NAME || (!m->gender && !fuller) || c->article->lists_people)) return false;
-  if (!quoted && !qt_is_word(c->tokens[end + 1])) return false; /* $89 */
+  if (!quoted && !m->gender && !is_person_nearby(c->article, index)) return false; /* Mount Aso: A town in Kyushu */
+  if (!quoted && !qt_is_word(c->tokens[end + 1])) return false;                    /* $89 */
   if (!quoted && qt_kind(c->tokens[end + 1]) == QT_NUMBER && !qt_ends_sentence(c, c->end - 1))
     return false; /* 10 cups */
   if (quoted && is_heading(c, m, fuller || m->name_token > m->first_token, end + 1)) return false;
