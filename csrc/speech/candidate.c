@@ -147,7 +147,7 @@ static bool is_title_word(const qt_clause *c, uint32_t floor, uint32_t at) {
 */
 static void take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   uint32_t at = k->first;
-  if (k->source.elided || k->source.first != k->first) return;
+  if (!c->atom_count || k->source.elided || k->source.first != k->first) return;
   while (at > floor && k->first - at < TITLE_WORDS && is_title_word(c, floor, at - 1)) at--;
   uint32_t close = at > floor && qt_is_comma(c, at - 1) ? at - 1 : at; /* the comma may stand behind the mark */
   if (at < k->first && close > floor && qt_kind(c->tokens[close - 1]) == QT_QUOTE) k->first = k->source.first = at;
@@ -582,7 +582,8 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
     k->right.end = predicate->end;
   else if (k->quoted)
     k->right.end = end_of_quotations(c, k->right.first);
-  if ((!k->quoted && !predicate) || k->right.end == c->end) k->right.end = end_of_mixed(c, &k->cue, k->right);
+  if (c->atom_count && ((!k->quoted && !predicate) || k->right.end == c->end))
+    k->right.end = end_of_mixed(c, &k->cue, k->right);
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
   return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
 }
