@@ -200,7 +200,9 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
     k->left = (qt_region){is_set_off(c, last, floor) ? last->first : floor, end};
     return closes;
   }
-  if (!mark) return false;
+  /* Asked whether she would quit, Petrova said no: the question is no content */
+  bool asked = floor == c->first && qt_has_class(c, floor, QT_BIT(ASK)) && qt_has_class(c, floor, QT_BIT(PARTICIPLE));
+  if (!mark || asked) return false;
   k->left = (qt_region){floor, end};
   return true;
 }
