@@ -46,8 +46,9 @@ bool qt_tokens_grow(const quoth_alloc *alloc, qt_tokens *tokens, uint32_t more) 
 }
 
 void qt_tokens_trim(const quoth_alloc *alloc, qt_tokens *tokens) {
+  enum { SMALL = 4096 };
   uint32_t keep = tokens->count + QT_SPARE_TOKENS;
-  if (tokens->capacity - tokens->count < tokens->capacity / 8 + QT_SPARE_TOKENS) return;
+  if (tokens->capacity - keep < tokens->capacity / 8 || tokens->capacity < SMALL) return;
   void *hints = memmove(tokens->at + keep, tokens->hints, tokens->count);
   tokens->hints = hints;
   void *p = alloc->fn(alloc->ud, tokens->at, qt_tokens_memory(tokens), keep * (sizeof *tokens->at + 1));
@@ -359,16 +360,19 @@ static const uint8_t may_go_on[256] = {
 #undef J8
 };
 
+static inline bool is_typographic_apostrophe(const char *p) { return memcmp(p, "\xe2\x80\x99", 3) == 0; }
+
 /*
 ** A clitic in lower case at p, with something plain behind it: its bytes, 0 where there is none or it needs a closer
 ** look. *folded gets its folded form of *length bytes. Four bytes behind the apostrophe are readable.
 */
 static uint32_t plain_clitic(const char *p, uint64_t *folded, uint32_t *length) {
-  uint32_t apostrophe = *p == '\'' ? 1 : memcmp(p, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+  uint32_t apostrophe = *p == '\'' ? 1 : is_typographic_apostrophe(p) ? 3 : 0;
+  if (!apostrophe) return 0;
   const char *c = p + apostrophe;
   bool one = *c == 's' || *c == 'm' || *c == 'd';
   bool two = (c[0] == 'r' && c[1] == 'e') || (c[0] == 'l' && c[1] == 'l') || (c[0] == 'v' && c[1] == 'e');
-  if (!apostrophe || (!one && !two)) return 0;
+  if (!one && !two) return 0;
   char form[8] = {'\'', c[0], two ? c[1] : '\0'};
   unsigned char next = (unsigned char)c[two ? 2 : 1];
   if (next >= 0x80 || byte_class[next] <= C_DIGIT) return 0;
@@ -401,7 +405,7 @@ static inline uint64_t begins_of(qt_window is) { return (is.letters & ~(is.lette
 
 uint32_t qt_expected_tokens(const char *text, uint32_t length) {
   enum { SAMPLES = 32 };
-  if (length < 2 * SAMPLES * WINDOW) return length / 5 + 16; /* as English text has them */
+  if (length < 2 * SAMPLES * WINDOW) return length / 9 * 2 + WINDOW; /* English has them so at most */
   uint32_t begins = 0;
   for (uint32_t i = 0; i < SAMPLES; i++)
     begins += qt_count_bits(begins_of(qt_scan_window(text + (size_t)i * (length - WINDOW) / SAMPLES)));
@@ -486,6 +490,11 @@ static bool ends_word(const unsigned char *p) {
   return is_no_break_space(p) || (p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0x92 && p[2] <= 0xa9 && p[2] != 0x99);
 }
 
+/* Does a word end here at a stop, a dash, a quotation mark, though other words go on with such bytes? */
+static inline bool ends_plainly(const unsigned char *p) {
+  return *p == '.' ? p[1] < 0x80 && byte_class[p[1]] == C_SPACE : ends_word(p);
+}
+
 /* Bytes of the blank at p; 0: none that is common. */
 static uint32_t blank_at(const unsigned char *p, uint8_t *flags) {
   if (*p < 0x80 && byte_class[*p] == C_SPACE) {
@@ -499,23 +508,31 @@ static uint32_t blank_at(const unsigned char *p, uint8_t *flags) {
 
 /*
 ** Where the word or number at `first` ends, whose letters end at `end`; positions in a window of `length` bytes at p,
-** which are r->text + start. 0: it needs a closer look.
+** which are r->text + start. *apostrophe: where a typographic one joins its letters. 0: it needs a closer look.
 */
 static uint32_t compound_end(const reader *r, const char *window_p, uint32_t start, uint32_t length, uint32_t first,
-                             uint32_t end) {
+                             uint32_t end, uint32_t *apostrophe) {
   const unsigned char *p = (const unsigned char *)window_p;
   bool number = is_digit(p[first]);
   for (;; end++) {
     while (end < length && p[end] < 0x80 && byte_class[p[end]] <= C_DIGIT) end++;
     if (end == length) return length < WINDOW ? end : 0;
-    unsigned char c = p[end], after = p[end + 1];
-    if (c >= 0x80) return plain_clitic(window_p + end, &(uint64_t){0}, &(uint32_t){0}) || ends_word(p + end) ? end : 0;
-    if (byte_class[c] != C_JOINT && c != ',' && c != ':') return end;
-    if (end + 1 == length) return length < WINDOW ? end : 0;
-    if (after >= 0x80) return (after == 0xe2 && p[end + 2] == 0x80) || is_no_break_space(p + end + 1) ? end : 0;
-    if (byte_class[after] > C_DIGIT) return end;
-    if (c == '@' || c == '_') return 0; /* they do not fold like letters */
-    if (!joins(r, c, p[end - 1], start + end + 1, after, number && is_digit(p[end - 1]))) return end;
+    unsigned char c = p[end];
+    bool typographic = is_typographic_apostrophe(window_p + end);
+    const unsigned char *after = p + end + (typographic ? 3 : 1);
+    if (c >= 0x80 && !typographic) return ends_word(p + end) ? end : 0;
+    if (typographic && plain_clitic(window_p + end, &(uint64_t){0}, &(uint32_t){0})) return end;
+    if (!typographic && byte_class[c] != C_JOINT && c != ',' && c != ':') return end;
+    if (after >= p + length) return length < WINDOW && !typographic ? end : 0;
+    if (*after >= 0x80) return (*after == 0xe2 && after[1] == 0x80) || is_no_break_space(after) ? end : 0;
+    if (byte_class[*after] > C_DIGIT) return end;
+    if (c == '@' || c == '_' || (typographic && *apostrophe)) return 0; /* the two do not fold like letters */
+    uint32_t joint = typographic ? 0x2019 : c, at = start + (uint32_t)(after - p);
+    if (!joins(r, joint, p[end - 1], at, *after, number && is_digit(p[end - 1]))) return typographic ? 0 : end;
+    if (typographic) {
+      *apostrophe = end;
+      end += 2;
+    }
   }
 }
 
@@ -534,11 +551,20 @@ static inline uint64_t known_word(qt_table table, const char *p, uint32_t n) {
   return qt_table_known(table, low, high);
 }
 
+/* Of a word whose typographic apostrophe at `joint` folds to '. */
+static uint64_t known_with_apostrophe(qt_table table, const char *p, uint32_t n, uint32_t joint) {
+  char folded[16] = {0};
+  memcpy(folded, p, joint);
+  folded[joint] = '\'';
+  memcpy(folded + joint + 1, p + joint + 3, n - joint - 3);
+  return known_word(table, folded, n - 2);
+}
+
 /* The word of letters at bit `at`; false: it may have more than those, or too many of them. */
 static inline bool fast_word(const window *w, qt_table table, writer *out, uint32_t at, unsigned flags) {
   const char *p = w->p + at;
   uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)(w->letters >> at) | 1u << 15);
-  if (may_go_on[(unsigned char)p[n]]) return false;
+  if (may_go_on[(unsigned char)p[n]] && !ends_plainly((const unsigned char *)p + n)) return false;
   flags |= QT_WORD_TOKEN | word_flags(w, at, n, true);
   write_word(out, w->start + at, n, flags, known_word(table, p, n));
   return true;
@@ -560,19 +586,22 @@ static bool compound_word(reader *r, const window *w, uint32_t at) {
   qt_table table = qt_lexicon_table(r->lexicon);
   bool number = is_digit((unsigned char)*p);
   uint64_t clitic_low;
-  uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)(w->letters >> at) | 1u << 16), clitic = 0, length;
+  uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)(w->letters >> at) | 1u << 16), clitic = 0, length, apostrophe = 0;
   if (at + n < w->length) clitic = plain_clitic(p + n, &clitic_low, &length);
   if (!clitic) {
-    uint32_t end = compound_end(r, w->p, w->start, w->length, at, at + n);
+    uint32_t end = compound_end(r, w->p, w->start, w->length, at, at + n, &apostrophe);
     if (!end) return false;
     n = end - at;
     if (end < w->length) clitic = plain_clitic(p + n, &clitic_low, &length);
     if (!clitic && end < w->length && p[n] == '\'') return false;
   }
   if (n > 15 || at + n + clitic > w->length) return false;
+  uint64_t lower = w->letters >> at & ~(w->capitals >> at) & first_bits(n);
+  if (apostrophe && !(lower & (lower - 1))) return false; /* as a capital it counts only where it makes all of them */
   writer out = begin_writing(r);
   unsigned flags = r->pending | (number ? QT_NUMBER : QT_WORD_TOKEN) | word_flags(w, at, n, false);
-  write_word(&out, w->start + at, n, flags, known_word(table, p, n));
+  write_word(&out, w->start + at, n, flags,
+             apostrophe ? known_with_apostrophe(table, p, n, apostrophe - at) : known_word(table, p, n));
   if (clitic) {
     write_word(&out, w->start + at + n, clitic, QT_CLITIC, qt_table_known(table, clitic_low, 0));
     out.others++;
