@@ -166,6 +166,12 @@ describe("the main text", function()
       { one, "# Related costs rose", two, three } },
     { "entries to other pages in a row", dated .. "<article>" .. all .. ("<div><h4><a href=/h>Herring is back in the bay</a> The sea</h4><p>" .. two .. "</p></div>"):rep(4) .. "</article>",
       { one, two, three } },
+    { "a beginning in a box of its own, below the title", "<main><h1>Port of Vell to reopen in May</h1><div><div>Vell, Monday</div><div>Jane Roe</div><div><p>" .. one .. "</p></div></div><div class=x><section>"
+      .. p(two, three, one, two):rep(3) .. "</section></div></main>",
+      { "T Port of Vell to reopen in May", one, two, three, one, two, two, three, one, two, two, three, one, two } },
+    { "but no line about the author", "<main><h1>Port of Vell to reopen in May</h1><div><div>Vell, Monday</div><div>The Courier</div><p class=byline>" .. "By Jane Roe, who writes of ships and of harbours for the Courier, and has done so since she was twenty."
+      .. "</p></div><div class=x><section>" .. p(two, three, one, two):rep(3) .. "</section></div></main>",
+      { "T Port of Vell to reopen in May", two, three, one, two, two, three, one, two, two, three, one, two } },
     { "nor what asks to sign in, nor a box of facts", "<article>" .. p(one) .. "<div class=article__sign-in-group><p>" .. two .. "</p></div><div class='column factbox'><p>" .. one
       .. "</p></div>" .. p(two, three, one, two, three) .. "</article>", { one, two, three, one, two, three } },
     { "an item with a link in it", "<article>" .. all .. "<ul><li><a href=/a>Bug 12 at sea</a> was mended<li><a href=/b>Bug 14 at quay</a> is not yet</ul></article>",

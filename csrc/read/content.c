@@ -407,9 +407,30 @@ static bool take(qt_finding *s, uint32_t line, quoth_block_kind kind) {
   return l != NULL;
 }
 
+/* How many lines below the title a paragraph of the beginning can stand outside the container. */
+enum { LINES_BEFORE = 40 };
+
+/* The first paragraphs can stand in a box of their own: between the title and the container. */
+static bool take_beginning(qt_finding *s) {
+  qt_content *c = s->content;
+  uint32_t first = qt_node_of(s, s->container)->first_line;
+  if (c->title == QUOTH_NONE || first > c->title + LINES_BEFORE) return true;
+  for (uint32_t i = c->title + 1; i < first; i++) {
+    const qt_page_line *line = qt_line_of(s, i);
+    if (c->deck != QUOTH_NONE && i >= c->deck && i < c->deck + c->deck_count) continue;
+    bool good = qt_tag_of(s, i) == QT_P && line->width >= 60 && qt_weight_of(s, line) > 0 && ends_sentence(s, line);
+    if (!good || s->around[line->node] || classify(s, i) != QUOTH_BLOCK_PARAGRAPH) continue;
+    bool subtitle = i <= c->title + 2 && line->width < 160;
+    if (subtitle || (qt_node_of(s, line->node)->hints & (QT_HINT(BYLINE) | QT_HINT(BIO)))) continue;
+    if (!take(s, i, QUOTH_BLOCK_PARAGRAPH)) return false;
+  }
+  return true;
+}
+
 static quoth_status choose(qt_finding *s) {
   const qt_node *n = qt_node_of(s, s->container);
   qt_content *c = s->content;
+  if (!take_beginning(s)) return QUOTH_NO_MEMORY;
   for (uint32_t i = n->first_line; i < n->end_line; i++) {
     if (i == c->title) {
       /* what stands above the title is not the body */
