@@ -171,9 +171,23 @@ typedef struct description {
   uint64_t whole, head;
 } description;
 
+/* "Gov. Jan Holt's office": where the description begins, with the name of the owner who is a mention of his own. */
+static uint32_t owner_or_first(const cast *c, const qt_mention *m) {
+  const quoth_article *a = c->article;
+  if (m == a->mentions.at || !m->first_token || qt_kind(a->tokens.at[m->first_token - 1]) != QT_CLITIC)
+    return m->first_token;
+  const qt_mention *owner = m - 1;
+  return owner->kind == QT_NAME && end_of(owner) + 1 == m->first_token ? owner->name_token : m->first_token;
+}
+
 static void describe(const cast *c, const qt_mention *m, description *d) {
+  uint32_t first = owner_or_first(c, m);
+  if (first < m->first_token) {
+    qt_words_of(c->article, first, end_of(m) - first, &d->words);
+    d->whole = qt_whole_key(&d->words);
+  }
   qt_words_of(c->article, m->first_token, m->token_count, &d->words);
-  d->whole = qt_whole_key(&d->words);
+  if (first == m->first_token) d->whole = qt_whole_key(&d->words);
   for (uint32_t i = d->words.count; i-- > 0;) {
     d->head = d->words.hash[i];
     if (d->words.token[i] == m->name_token) return;
@@ -315,7 +329,7 @@ static uint32_t described(const cast *c, const qt_mention *m, const description 
 
 /* A definite article at the front is no part of a description: "salt company". */
 static uint32_t new_description(cast *c, const qt_mention *m, const description *d) {
-  uint32_t first = m->first_token, end = end_of(m);
+  uint32_t first = owner_or_first(c, m), end = end_of(m);
   if (first + 1 < end && is_definite(c, m)) first++;
   uint32_t e = qt_who_new(&c->who, first, end - first, QUOTH_SPEAKER_UNNAMED, m->gender);
   if (e == QUOTH_NONE) return e;

@@ -374,6 +374,13 @@ static bool is_parenthesis(const qt_clause *c, const qt_cue *cue, const qt_menti
   return at < c->end && qt_is_word(c->tokens[at]) && !(c->tokens[at].flags & QT_CAPITAL) && qt_has_verb(c, at, at + 1);
 }
 
+/* "Gov. Jan Holt's office said": the owner is a mention of his own, and a part of the subject. */
+static void take_owner(const qt_clause *c, uint32_t floor, qt_source *s) {
+  if (s->first < floor + 2 || qt_kind(c->tokens[s->first - 1]) != QT_CLITIC) return;
+  uint32_t owner = qt_mention_ending_at(c, floor, s->first - 1);
+  if (owner != QUOTH_NONE) s->first = qt_mention_of(c, owner)->first_token;
+}
+
 /* The mention that ends where the verb begins, or what it hangs on. */
 static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t index, qt_source *s) {
   const qt_mention *m = qt_mention_of(c, index);
@@ -396,6 +403,7 @@ static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor,
     if (person != QUOTH_NONE) index = person;
   }
   qt_take_mention(c, index, s);
+  take_owner(c, floor, s);
 }
 
 /* The subject of the candidate before is this verb's as well. */
