@@ -131,7 +131,7 @@ local cases = {
       "Tobias Renn has run the port for nine years. Lina Marsh met him above the quay.",
       "How many ships are waiting outside?", "Forty. We turned away six on Monday.", "Why do you say that?",
       "I was there.", "It was dark.", "Would you do it again?", "Tomorrow, if they let me.",
-      "Tobias Renn has two cats and a boat."),
+      "Interview: Lina Marsh", "Tobias Renn has two cats and a boat."),
     "nobody | unknown | asked | - | - | How many ships are waiting outside?",
     "Tobias Renn | implied | said | 1 | - | Forty. We turned away six on Monday.",
     "nobody | unknown | asked | - | - | Why do you say that?", "Tobias Renn | implied | said | 3 | - | I was there.",
@@ -142,7 +142,7 @@ local cases = {
       "Can I pay by card?", "Yes. We take all of them.", "What if my crane breaks?", "Call us.") },
   { "the interview's own note is nobody's turn",
     paragraphs("Tobias Renn on the port", "LINA MARSH: How many ships?", "TOBIAS RENN: Forty.", "LINA MARSH: Why?",
-      "TOBIAS RENN: The crane is broken.", "The interview was conducted by Lina Marsh in Telmar."),
+      "TOBIAS RENN: The crane is broken.", "The interview was conducted by Lina Marsh in Telmar.", "Interview: Lina Marsh"),
     "Lina Marsh | label | asked | - | - | How many ships?", "Tobias Renn | label | said | 1 | - | Forty.",
     "Lina Marsh | label | asked | - | - | Why?", "Tobias Renn | label | said | 3 | - | The crane is broken." },
 }

@@ -129,8 +129,7 @@ static uint32_t find_end(const interview *v, const qt_person *p) {
   uint32_t i = next_text(v, v->last);
   if (i == QUOTH_NONE) return QUOTH_NONE;
   for (i = next_text(v, i); i != QUOTH_NONE; i = next_text(v, i)) {
-    uint32_t first = qt_first(a, i), stop = qt_stop(a, i);
-    if (qt_has_class(a, first, stop, 0, QT_MORE(BACKGROUND)) > 1) return i;
+    if (qt_closes_talk(a, i)) return i;
     if (names(a, i, p) && !says(a, i, FIRST_PERSON, QT_MORE(FIRST_PERSON))) return i;
   }
   return QUOTH_NONE;

@@ -82,6 +82,8 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
 
 /* Turns of a transcript: fills article->labels. */
 quoth_status qt_find_labels(qt_outliner *o);
+/* "This interview was conducted by Lina Marsh.", "Interview: Lina Marsh" */
+bool qt_closes_talk(const quoth_article *a, uint32_t block);
 void qt_drop_title(qt_outliner *o);     /* what was taken for the title is no title */
 bool qt_find_interview(qt_outliner *o); /* the same for one that bears no labels; false: no memory */
 bool qt_has_label(const quoth_article *a, uint32_t block);

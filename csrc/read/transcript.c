@@ -374,12 +374,19 @@ static bool take_title(transcript *t, qt_outliner *o) {
   return append_one(t, &c);
 }
 
-/* "This interview was conducted by ...": behind the last turn, nobody's. */
+bool qt_closes_talk(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (qt_has_class(a, first, stop, 0, QT_MORE(BACKGROUND)) > 1) return true;
+  uint32_t behind = first + qt_has_class(a, first, stop, 0, QT_MORE(LABEL) | QT_MORE(BYLINE));
+  return behind > first && behind + 1 < stop && qt_is_mark(qt_tok(a, behind), QT_COLON) &&
+         !qt_ends_sentence(qt_tok(a, stop - 1));
+}
+
+/* Behind the last turn: nobody's. */
 static bool close_turns(quoth_article *a) {
   uint32_t block = a->labels.at[a->labels.count - 1].block + 1;
   for (; block < a->blocks.count; block++)
-    if (qt_is_content(a, block) && qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(BACKGROUND)) > 1)
-      break;
+    if (qt_is_content(a, block) && qt_closes_talk(a, block)) break;
   if (block == a->blocks.count) return true;
   qt_label *label = qt_vec_push(&a->alloc, &a->labels);
   if (label) *label = (qt_label){.block = block, .label = QT_NO_SPAN, .speaker = QUOTH_NONE, .asking = QT_NOBODY};
