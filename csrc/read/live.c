@@ -72,7 +72,7 @@ static uint32_t join(quoth_string day, quoth_string clock, char out[QT_DATE_BYTE
 uint32_t qt_entry_time(quoth_string day, quoth_string text, char out[QT_DATE_BYTES]) {
   char behind[QT_DATE_BYTES];
   uint32_t clock = qt_clock(text), n;
-  if (!clock) return day.length ? 0 : qt_read_date(text, out);
+  if (!clock) return day.length || !text.length ? 0 : qt_read_date(text, out);
   n = qt_read_date((quoth_string){text.data + clock, text.length - clock}, behind);
   if (n) day = (quoth_string){behind, n};
   return join(day, (quoth_string){text.data, clock}, out);
