@@ -5,7 +5,8 @@
 
 enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later clause off */
 
-static const float MUCH = 1.0f; /* of score: what lets a later candidate take a quotation away */
+static const float LEAST_TRUST = 0.15f; /* confidence below which a candidate is wrong more often than it is right */
+static const float MUCH = 1.0f;         /* of score: what lets a later candidate take a quotation away */
 
 static bool same_source(const qt_candidate *x, const qt_candidate *y) {
   return x->source.first == y->source.first && x->source.end == y->source.end;
@@ -57,8 +58,24 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
   return conjunction && mark ? at : QUOTH_NONE;
 }
 
+/* The first quotation among tokens [first, end), or NULL. */
+static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return &c->atoms[i];
+  return NULL;
+}
+
+/* Above 0, and not such that hardly anything like it is right. */
+static bool is_likely(const qt_clause *c, const qt_candidate *k) {
+  const qt_lexicon *l = c->article->lexicon;
+  if (k->score <= 0) return false;
+  bool quotes = quotation_in(c, k->right.first, k->right.end) || quotation_in(c, k->left.first, k->left.end);
+  unsigned kind = k->quoted ? QUOTH_KIND_DIRECT : quotes ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT;
+  return qt_confidence(l, qt_trust(l, k), kind, 1, QT_FEW_WORDS) >= LEAST_TRUST;
+}
+
 /* Keeps what was weighed, for explain. false: no memory. */
-static bool note_evidence(quoth_article *a, const qt_clause *c, qt_candidate *k) {
+static bool note_evidence(quoth_article *a, const qt_clause *c, qt_candidate *k, bool stands) {
   quoth_evidence *e = qt_vec_push(&a->alloc, &a->evidences);
   if (!e) return false;
   k->evidence = a->evidences.count - 1;
@@ -72,7 +89,7 @@ static bool note_evidence(quoth_article *a, const qt_clause *c, qt_candidate *k)
   e->score = k->score;
   e->sentence = c->sentence;
   e->reason = k->reason;
-  e->verdict = (uint8_t)(k->score > 0 ? QUOTH_VERDICT_INSIDE : QUOTH_VERDICT_WEAK);
+  e->verdict = (uint8_t)(stands ? QUOTH_VERDICT_INSIDE : QUOTH_VERDICT_WEAK);
   return true;
 }
 
@@ -131,13 +148,6 @@ static void keep(choice *x, const qt_candidate *k) {
 static void replace(choice *x, const qt_candidate *k) {
   qt_note_verdict(x->article, latest(x), QUOTH_VERDICT_INSIDE);
   *latest(x) = *k;
-}
-
-/* The first quotation among tokens [first, end), or NULL. */
-static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t end) {
-  for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return &c->atoms[i];
-  return NULL;
 }
 
 /*
@@ -318,8 +328,9 @@ quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues,
     qt_candidate *k = &kept[x.count];
     if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, k)) continue;
     qt_weigh(a->lexicon, c, k);
-    if (!note_evidence(a, c, k)) return QUOTH_NO_MEMORY;
-    if (k->score <= 0 && !is_refusal(c, k)) continue;
+    bool stands = is_likely(c, k);
+    if (!note_evidence(a, c, k, stands)) return QUOTH_NO_MEMORY;
+    if (!stands && !is_refusal(c, k)) continue;
     if (x.count)
       take(&x, k);
     else
