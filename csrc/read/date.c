@@ -121,7 +121,8 @@ static bool begins_with(cursor c, const char *folded) {
 static uint32_t month_name(cursor *c) {
   uint32_t month = 0;
   for (size_t i = 0; i < sizeof month_begins / sizeof *month_begins; i++)
-    if (begins_with(*c, month_begins[i].begin)) month = month_begins[i].month;
+    if (c->p < c->end && lower(*c->p) == month_begins[i].begin[0] && begins_with(*c, month_begins[i].begin))
+      month = month_begins[i].month;
   if (!month) return 0;
   while (c->p < c->end &&
          ((lower(*c->p) >= 'a' && lower(*c->p) <= 'z') || *c->p == '.' || (unsigned char)*c->p >= 0x80))
@@ -300,6 +301,9 @@ static uint32_t write_date(const date *d, char out[QT_DATE_BYTES]) {
 uint32_t qt_read_date(quoth_string s, char out[QT_DATE_BYTES]) {
   date d;
   cursor c = {s.data, s.data + (s.length < 120 ? s.length : 120)};
+  const char *number = c.p;
+  while (number < c.end && !is_digit(*number)) number++;
+  if (number == c.end) return 0;
   skip_space(&c);
   memset(&d, 0, sizeof d);
   if (read_iso(&c, &d) && is_valid(&d)) return write_date(&d, out);

@@ -108,8 +108,7 @@ static bool read_line(const qt_page *p, uint32_t index, uint32_t fact, shown *ou
   if (line->width > MAX_WIDTH || line->width < 8 || line->link * 2 > line->width) return false;
   if ((n->tag >= QT_H1 && n->tag <= QT_H4) || is_elsewhere(p, line->node)) return false;
   quoth_string text = text_of(p, index);
-  if (text.data[text.length - 1] == ':' || says_update(text)) return false;
-  if (index && p->lines.at[index - 1].width < MAX_LABEL && says_update(text_of(p, index - 1))) return false;
+  if (text.data[text.length - 1] == ':') return false;
   out->length = qt_read_date(text, out->text);
   bool numeric = line->width < MAX_LABEL && memchr(text.data, '/', text.length); /* of two readings */
   for (uint32_t k = fact; (out->length || numeric) && k < p->facts.count && p->facts.at[k].line == index; k++) {
@@ -120,7 +119,9 @@ static bool read_line(const qt_page *p, uint32_t index, uint32_t fact, shown *ou
     exact.length = qt_read_date(p->facts.at[k].value, exact.text);
     if (exact.length && (!out->length || (exact.length > 10 && !memcmp(exact.text, out->text, 10)))) *out = exact;
   }
-  return out->length > 0;
+  if (!out->length || says_update(text)) return false;
+  if (index && p->lines.at[index - 1].width < MAX_LABEL && says_update(text_of(p, index - 1))) return false;
+  return true;
 }
 
 uint32_t qt_shown_date(const qt_page *p, uint32_t title_line, quoth_string published, char out[QT_DATE_BYTES]) {
