@@ -247,7 +247,7 @@ static uint16_t intern(quoth_language *l, const char *p, size_t n) {
       ((index + 1) * 2 > l->slots.count && !grow_table(l, l->slots.count * 2)))
     return QT_NO_WORD;
   qt_form *f = qt_vec_push(alloc_of(l), &l->forms);
-  *f = (qt_form){folded, length};
+  *f = (qt_form){folded, length, false};
   place(l, (qt_slot){product_of(folded, length), index});
   qt_vec_push(alloc_of(l), &l->words);
   qt_vec_push(alloc_of(l), &l->glances);
@@ -271,10 +271,13 @@ static uint32_t extend(quoth_language *l, uint32_t node, uint16_t word) {
   return QT_NO_NODE;
 }
 
-/* The record of a word or phrase, made where it is new; *head: the phrase's first word, 0: it is a word. NULL: no memory. */
-static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *head) {
+/*
+** The record of a word or phrase, made where it is new; *head, *second: the phrase's first and second word, 0: it is a
+** word. NULL: no memory.
+*/
+static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *head, uint16_t *second) {
   const char *end = p + n, *space = memchr(p, ' ', n);
-  *head = QT_NO_WORD;
+  *head = *second = QT_NO_WORD;
   if (!space) {
     uint16_t word = intern(l, p, n);
     return word ? &l->words.at[word] : NULL;
@@ -286,7 +289,7 @@ static qt_word *entry(quoth_language *l, const char *p, size_t n, uint16_t *head
     uint16_t word = length ? intern(l, p, length) : QT_NO_WORD;
     if (!word || !(node = extend(l, node, word))) return NULL;
     if (i == 0) l->words.at[ *head = word].node = node;
-    if (i == 1) l->words.at[*head].seconds |= UINT64_C(1) << (word & 63);
+    if (i == 1) l->words.at[*head].seconds |= UINT64_C(1) << ((*second = word) & 63);
     p += length + (space != NULL);
   }
   return &l->nodes.at[node];
@@ -301,7 +304,8 @@ static void note_hints(quoth_language *l, uint16_t word) {
                             ((classes & QT_ANY_CUE) || (more & QT_MORE(HEARSAY)) ? QT_CUE_HINT : 0) |
                             (more & QT_ANNOUNCING ? QT_ANNOUNCE_HINT : 0) |
                             (w->begins_classes & (QT_BIT(FUTURE) | QT_BIT(NEGATION)) ? QT_GROUP_HINT : 0) |
-                            (w->more & (QT_MORE(ARTICLE) | QT_MORE(NAME_SUFFIX)) ? QT_BESIDE_HINT : 0));
+                            (w->more & (QT_MORE(ARTICLE) | QT_MORE(NAME_SUFFIX)) ? QT_BESIDE_HINT : 0) |
+                            (f->announces ? QT_SECOND_HINT : 0));
   qt_slot *s = find_slot(l, f->bytes, f->length);
   s->known = (s->known & (QT_KNOWN_DISPLACED | 0xffff)) | (uint64_t)hints << QT_KNOWN_HINTS |
              (uint64_t)(uint32_t)more << QT_KNOWN_TRAITS;
@@ -346,8 +350,8 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
         error, QUOTH_BAD_LANGUAGE, QUOTH_NONE,
         "word class '%.40s': '%.*s' must be 1 to 255 bytes, none of them NUL, words separated by single spaces",
         class_name, length < 60 ? (int)length : 60, length ? phrase : "");
-  uint16_t head;
-  qt_word *word = entry(l, phrase, length, &head);
+  uint16_t head, second;
+  qt_word *word = entry(l, phrase, length, &head, &second);
   if (!word) return qt_fail(error, QUOTH_NO_MEMORY, QUOTH_NONE, "not enough memory for a language");
   uint64_t classes = bit >= 0 ? UINT64_C(1) << bit : 0, others = bit < 0 ? UINT64_C(1) << more : 0;
   word->classes |= classes;
@@ -355,6 +359,8 @@ quoth_status quoth_language_add(quoth_language *l, const char *class_name, const
   if (head) {
     l->words.at[head].begins_classes |= classes;
     l->words.at[head].begins_more |= others;
+    l->forms.at[second].announces |= (others & QT_ANNOUNCING) != 0;
+    note_hints(l, second);
   }
   uint16_t number = head ? head : (uint16_t)(word - l->words.at);
   note_hints(l, number);
@@ -393,8 +399,8 @@ quoth_status quoth_language_weight(quoth_language *l, const char *model, const c
     return qt_fail(error, QUOTH_BAD_LANGUAGE, QUOTH_NONE, "the name of weight '%.40s.%.40s' is too long", model,
                    feature);
   if (strcmp(model, "cue") == 0) { /* kept on the word itself: no look-up while parsing */
-    uint16_t head;
-    qt_word *word = entry(l, feature, strlen(feature), &head);
+    uint16_t head, second;
+    qt_word *word = entry(l, feature, strlen(feature), &head, &second);
     if (!word) goto no_memory;
     word->cue = (float)value;
     return QUOTH_OK;

@@ -173,6 +173,7 @@ enum { QT_NO_WORD = 0, QT_FIRST_NUMBER = 64, QT_MAX_WORDS = 65535, QT_NO_NODE = 
 typedef struct qt_form {
   const char *bytes;
   uint32_t length;
+  bool announces; /* second word of a phrase of QT_ANNOUNCING */
 } qt_form;
 
 /*
@@ -202,7 +203,8 @@ typedef enum qt_hint {
   QT_ANNOUNCE_HINT = 8, /* one of QT_ANNOUNCING */
   QT_GROUP_HINT = 16,   /* a phrase only: future or negation, before a verb */
   QT_BESIDE_HINT = 32,  /* itself: an article, Jr.: beside a name, no part of it */
-  QT_MARK_HINT = 64     /* of a token (token.h): it is QT_PUNCT or QT_QUOTE */
+  QT_MARK_HINT = 64,    /* of a token (token.h): it is QT_PUNCT or QT_QUOTE */
+  QT_SECOND_HINT = 128  /* second word of a phrase of QT_ANNOUNCING; scans for hints do not look for this one */
 } qt_hint;
 
 /* An entry like "-ly", 2 to 4 bytes of ASCII: how words of its classes end. */

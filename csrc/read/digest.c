@@ -142,8 +142,11 @@ static bool may_announce(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   if (ends_open(a, first, stop)) return true;
   if (!qt_may_have(a, block, QT_ANNOUNCING)) return false;
-  for (uint32_t i = first; (i = qt_next_hint(&a->tokens, i, stop, QT_ANNOUNCE_HINT)) < stop; i++)
+  for (uint32_t i = first; (i = qt_next_hint(&a->tokens, i, stop, QT_ANNOUNCE_HINT)) < stop; i++) {
+    bool by_itself = (qt_word_of(a->lexicon, qt_tok(a, i))->more & QT_ANNOUNCING) != 0;
+    if (!by_itself && !(a->tokens.hints[i + 1] & QT_SECOND_HINT)) continue; /* "the", but not "the main points" */
     if (qt_has_class(a, i, stop, 0, QT_ANNOUNCING)) return true;
+  }
   return false;
 }
 
