@@ -69,11 +69,6 @@ quoth_span qt_token_span(const quoth_article *a, uint32_t first, uint32_t stop) 
   return stop > first ? (quoth_span){qt_tok(a, first).start, qt_end(qt_tok(a, stop - 1))} : QT_NO_SPAN;
 }
 
-bool qt_is_content(const quoth_article *a, uint32_t block) {
-  quoth_block_kind kind = a->blocks.at[block].kind;
-  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
-}
-
 bool qt_has_quote(const quoth_article *a, uint32_t block) {
   if (!qt_may_have_marks(a, block, QT_QUOTE_TRAITS)) return false;
   for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++) {
@@ -84,10 +79,9 @@ bool qt_has_quote(const quoth_article *a, uint32_t block) {
   return false;
 }
 
-/* 16:41   11.14 GMT   10 p.m.   Updated 4:14 p.m. ET */
-bool qt_is_time_line(const quoth_article *a, uint32_t block) {
+/* A short block: numbers, clock words, days and marks only? */
+bool qt_reads_as_time(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  if (first == stop || stop - first > 12) return false;
   bool time = false, number = false, clock = false;
   for (uint32_t i = first; i < stop;) {
     qt_token t = qt_tok(a, i);

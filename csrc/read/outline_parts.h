@@ -72,9 +72,17 @@ uint32_t qt_sentence_stop(const quoth_article *a, uint32_t token, uint32_t stop)
 /* The two tokens are the same word, whatever the case of their (ASCII) letters. */
 bool qt_same_word(const quoth_article *a, uint32_t x, uint32_t y);
 quoth_span qt_token_span(const quoth_article *a, uint32_t first, uint32_t stop);
-bool qt_is_content(const quoth_article *a, uint32_t block); /* PARAGRAPH, ITEM or BLOCKQUOTE */
-bool qt_has_quote(const quoth_article *a, uint32_t block);  /* any quotation mark but an apostrophe */
-bool qt_is_time_line(const quoth_article *a, uint32_t block);
+static inline bool qt_is_content(const quoth_article *a, uint32_t block) {
+  quoth_block_kind kind = a->blocks.at[block].kind;
+  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
+}
+bool qt_has_quote(const quoth_article *a, uint32_t block); /* any quotation mark but an apostrophe */
+bool qt_reads_as_time(const quoth_article *a, uint32_t block);
+/* 16:41   11.14 GMT   10 p.m.   Updated 4:14 p.m. ET */
+static inline bool qt_is_time_line(const quoth_article *a, uint32_t block) {
+  uint32_t count = a->ranges.at[block].token_count;
+  return count > 0 && count <= 12 && qt_reads_as_time(a, block);
+}
 bool qt_is_cue_time(const quoth_article *a, uint32_t block); /* 00:01:02.000 --> 00:01:04.000, of subtitles */
 
 /* The dateline that the block starts with; false: none. strict: only where an agency or a dash proves it. */
