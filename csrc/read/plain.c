@@ -151,6 +151,7 @@ typedef struct marker {
 
 static marker find_marker(const quoth_article *a, quoth_span s, numbering *n) {
   marker m = {0, QUOTH_BLOCK_ITEM};
+  if (a->text[s.start] >= 'A' && a->text[s.start] <= 'Z') return m; /* as most lines begin */
   uint32_t length, c = at(a, s.start, s.end, &length), ignored;
   if (c == '#' && (m.length = hash_marker(a, s))) {
     m.kind = QUOTH_BLOCK_HEADING;
