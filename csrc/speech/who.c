@@ -316,8 +316,7 @@ static uint32_t find_acronym(qt_who *w, const qt_words *words) {
 /* "World Health Organization (WHO)": the bracket behind a body gives its acronym. */
 static uint32_t defined_by_bracket(const qt_who *w, const qt_mention *m) {
   const quoth_article *a = w->article;
-  uint32_t index = (uint32_t)(m - a->mentions.at);
-  if (m->name_count != 1 || !index || m->first_token < 1) return QUOTH_NONE;
+  if (m->name_count != 1 || m == a->mentions.at || m->first_token < 1) return QUOTH_NONE;
   if (!qt_is_mark(a->tokens.at[m->first_token - 1], QT_LPAREN) || !(a->tokens.at[m->name_token].flags & QT_ALL_CAPS))
     return QUOTH_NONE;
   const qt_mention *before = m - 1;
