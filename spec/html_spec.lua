@@ -372,6 +372,11 @@ describe("metadata", function()
     end)
   end
 
+  it("broken escapes of JSON-LD, however many", function()
+    local a = article(page("<article>" .. all .. "</article>", ld('{"@type":"Article","headline":"Port' .. ("\\u"):rep(4000) .. '"}')))
+    assert.equal("Port" .. ("\u{fffd}"):rep(4000), a.title)
+  end)
+
   it("stands in the JSON", function()
     local json = article(page("<article><h1>Port opens</h1>" .. all .. "</article>", ld(article_ld))):json()
     assert.truthy(json:find('"authors":["Jane Roe","Ivo Lind"],"published":"2024-01-18T09:30:00+02:00","modified":"2024-01-19T08:00:00Z","language":"en"', 1, true), json)

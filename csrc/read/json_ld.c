@@ -259,7 +259,8 @@ static char *put(char *out, const char *start, uint32_t c, bool lines) {
 }
 
 static quoth_string decode(qt_arena *arena, quoth_string raw, bool escapes, bool lines) {
-  char *start = qt_arena_take(arena, (size_t)raw.length + 5), *out = start;
+  /* a broken escape, two bytes, gives U+FFFD, three */
+  char *start = qt_arena_take(arena, (size_t)raw.length + raw.length / 2 + 5), *out = start;
   if (!start) return (quoth_string){NULL, 0};
   const char *p = raw.data, *end = raw.data + raw.length;
   while (p < end) {

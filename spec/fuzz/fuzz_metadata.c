@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     MUST(v->end > i && v->end <= json.values.count && v->depth < QT_JSON_MAX_DEPTH + 1);
     MUST(!v->text.data || (v->text.data >= bytes && v->text.data + v->text.length <= bytes + size));
     qt_json_member_of(&json, i, "@type");
-    if (v->type == QT_JSON_STRING) MUST(qt_json_text(&arena, v->text).length <= v->text.length + 4);
+    if (v->type == QT_JSON_STRING) MUST(qt_json_text(&arena, v->text).length <= v->text.length / 2 * 3 + 4);
   }
   qt_vec_free(&alloc, &json.values);
   qt_arena_free(&arena);
