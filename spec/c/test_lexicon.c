@@ -96,6 +96,7 @@ TEST(faults_are_named) {
   CHECK(quoth_language_add(l, "say", "", 0, &error) == QUOTH_BAD_LANGUAGE);
   CHECK(add(l, "say", " said") == QUOTH_BAD_LANGUAGE && add(l, "say", "said ") == QUOTH_BAD_LANGUAGE);
   CHECK(add(l, "say", "went  on") == QUOTH_BAD_LANGUAGE);
+  CHECK(quoth_language_add(l, "say", "sa\0id", 5, &error) == QUOTH_BAD_LANGUAGE && strstr(error.message, "NUL"));
   memset(name, 'x', sizeof name - 1);
   name[sizeof name - 1] = '\0';
   CHECK(quoth_language_weight(l, "model", name, 1, &error) == QUOTH_BAD_LANGUAGE);
