@@ -13,6 +13,9 @@ enum {
   CODE_POINTS = 4096
 };
 
+/* lexbor keeps the pointer; its own macro is a literal that ends with the block */
+static const lxb_codepoint_t replacement = 0xfffd;
+
 static const lxb_encoding_data_t *by_name(const char *name, size_t length) {
   return length && length < 64 ? lxb_encoding_data_by_pre_name((const lxb_char_t *)name, length) : NULL;
 }
@@ -97,16 +100,16 @@ static counts count(const unsigned char *p, size_t n) {
 
 /* What a sample reads as in an encoding. */
 typedef struct reading {
-  uint32_t faults, kana, hangul, han;
+  uint32_t faults, kana, hangul, han, high; /* high: all of U+0080 and above */
 } reading;
 
 static reading read_sample(const lxb_encoding_data_t *data, const char *p, size_t n) {
   lxb_encoding_decode_t decode = {0};
   lxb_codepoint_t buffer[512];
   const lxb_char_t *at = (const lxb_char_t *)p, *end = at + (n < WIDE_SAMPLE ? n : WIDE_SAMPLE);
-  reading r = {0, 0, 0, 0};
+  reading r = {0, 0, 0, 0, 0};
   lxb_encoding_decode_init(&decode, data, buffer, 512);
-  lxb_encoding_decode_replace_set(&decode, LXB_ENCODING_REPLACEMENT_BUFFER, LXB_ENCODING_REPLACEMENT_BUFFER_LEN);
+  lxb_encoding_decode_replace_set(&decode, &replacement, 1);
   while (at < end) {
     data->decode(&decode, &at, end);
     size_t used = lxb_encoding_decode_buf_used(&decode);
@@ -116,6 +119,7 @@ static reading read_sample(const lxb_encoding_data_t *data, const char *p, size_
       r.kana += c >= 0x3040 && c < 0x3100;
       r.hangul += c >= 0xac00 && c < 0xd7a4;
       r.han += c >= 0x4e00 && c < 0xa000;
+      r.high += c >= 0x80 && c != 0x3000;
     }
     lxb_encoding_decode_buf_used_set(&decode, 0);
   }
@@ -143,7 +147,7 @@ static int64_t plausibility(lxb_encoding_t encoding, reading r, uint32_t low) {
   switch (encoding) {
     case LXB_ENCODING_SHIFT_JIS:
     case LXB_ENCODING_EUC_JP: return r.kana * 5 > all ? 60 : 0;
-    case LXB_ENCODING_EUC_KR: return r.hangul * 20 > all * 17 ? 80 : 0;
+    case LXB_ENCODING_EUC_KR: return r.hangul * 20 > (r.high + 1) * 17 ? 80 : 0;
     case LXB_ENCODING_BIG5: return low >= 20 ? 40 : 0;
     default: return low < 20 ? 30 : 0;
   }
@@ -242,7 +246,7 @@ static quoth_status decode_all(const quoth_alloc *alloc, const char *bytes, uint
   bool ok = buffer && reserve(alloc, d, (size_t)length + length / 2 + 16);
   if (ok) {
     lxb_encoding_decode_init(&decode, data, buffer, CODE_POINTS);
-    lxb_encoding_decode_replace_set(&decode, LXB_ENCODING_REPLACEMENT_BUFFER, LXB_ENCODING_REPLACEMENT_BUFFER_LEN);
+    lxb_encoding_decode_replace_set(&decode, &replacement, 1);
   }
   while (ok && at < end) {
     qt_checkpoint *c = qt_vec_push(alloc, &d->checkpoints);

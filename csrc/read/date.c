@@ -36,8 +36,10 @@ static void skip_space(cursor *c) {
 }
 
 static bool is_valid(const date *d) {
-  return d->year >= 1900 && d->year <= 2100 && d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= 31 &&
-         d->hour <= 24 && d->minute < 60 && d->second <= 60;
+  static const uint8_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (d->year < 1900 || d->year > 2100 || d->month < 1 || d->month > 12) return false;
+  bool leap = d->month == 2 && d->year % 4 == 0 && (d->year % 100 || d->year % 400 == 0);
+  return d->day >= 1 && d->day <= lengths[d->month - 1] + (uint32_t)leap;
 }
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
@@ -134,11 +136,15 @@ static void read_zone(cursor *c, date *d) {
   uint32_t hour, minute = 0;
   skip_space(c);
   if (c->p == c->end) return;
-  if (*c->p == 'Z' || *c->p == 'z')
+  bool named = c->end - c->p >= 3 && (!memcmp(c->p, "GMT", 3) || !memcmp(c->p, "UTC", 3));
+  if (named) c->p += 3; /* GMT+0300 is an offset */
+  bool offset = c->end - c->p >= 2 && (*c->p == '+' || *c->p == '-') && is_digit(c->p[1]);
+  bool zulu = *c->p == 'Z' && (c->end - c->p == 1 || !((lower(c->p[1]) >= 'a' && lower(c->p[1]) <= 'z') || (unsigned char)c->p[1] >= 0x80));
+  if (!named && zulu)
     memcpy(d->zone, "Z", 2);
-  else if (c->end - c->p >= 3 && (!memcmp(c->p, "GMT", 3) || !memcmp(c->p, "UTC", 3)))
+  else if (named && !offset)
     memcpy(d->zone, "Z", 2);
-  else if (*c->p == '+' || *c->p == '-') {
+  else if (offset) {
     char sign = *c->p++;
     uint32_t n = digits(c, 1, 4, &hour);
     if (!n) return;
@@ -158,8 +164,12 @@ static void read_time(cursor *c, date *d) {
     d->hour = d->minute = 0;
     return;
   }
+  if (d->hour > 24 || d->minute > 59 || (d->hour == 24 && d->minute)) { /* the length of a film */
+    d->hour = d->minute = 0;
+    return;
+  }
   d->timed = true;
-  if (skip(&at, ":.") && !digits(&at, 2, 2, &d->second)) d->second = 0;
+  if (skip(&at, ":.") && (!digits(&at, 2, 2, &d->second) || d->second > 60)) d->second = 0;
   if (skip(&at, ".,")) digits(&at, 1, 9, &ignored);
   cursor half = at;
   skip_space(&half);

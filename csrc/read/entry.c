@@ -25,6 +25,8 @@ static bool keep(quoth_article *a, const char *data, uint32_t length, quoth_stri
 /* "14:32", "Updated 4:14 p.m. ET", "9 May, 14:05"; not "$14.32", "16.5 %". */
 static bool is_entry_time(const quoth_article *a, uint32_t block) {
   quoth_span s = a->blocks.at[block].span;
+  for (uint32_t i = s.start; i + 3 <= s.end; i++)
+    if (!memcmp(a->text + i, "-->", 3)) return false; /* of subtitles */
   if (a->blocks.at[block].kind != QUOTH_BLOCK_BOILERPLATE || !qt_is_time_line(a, block)) return false;
   for (uint32_t i = s.start; i < s.end; i++) {
     if (i > s.start && a->text[i - 1] != ' ') continue;
@@ -46,9 +48,12 @@ static bool open_entry(quoth_article *a, uint32_t block) {
   if (!e) return false;
   *e = (quoth_entry){{span.start, a->blocks.at[a->blocks.count - 1].span.end}, QT_NO_SPAN, {NULL, 0}, {NULL, 0}};
   uint32_t n = span.end - span.start;
-  while (n && !qt_is_word(qt_tok(a, qt_stop(a, block) - 1)) &&
-         strchr("-|:\x93\x94\x80\xe2 ", a->text[span.start + n - 1]))
-    n--; /* "16:41 - " */
+  const char *from = a->text + span.start;
+  while (n && !qt_is_word(qt_tok(a, qt_stop(a, block) - 1))) { /* "16:41 - " */
+    bool dash = n > 2 && (!memcmp(from + n - 3, "\xe2\x80\x93", 3) || !memcmp(from + n - 3, "\xe2\x80\x94", 3));
+    if (!dash && !memchr("-|: ", from[n - 1], 4)) break;
+    n -= dash ? 3 : 1;
+  }
   quoth_string shown = {a->text + span.start, n}, none = {NULL, 0};
   return keep(a, shown.data, n, &e->shown) && keep(a, date, qt_entry_time(none, shown, date), &e->time);
 }

@@ -158,17 +158,12 @@ uint32_t qt_json_resolve(const qt_json *ld, uint32_t object) {
   uint32_t id = qt_json_member_of(ld, object, "@id");
   if (id == QUOTH_NONE || qt_json_member_of(ld, object, "name") != QUOTH_NONE) return object;
   quoth_string wanted = ld->values.at[id].text;
-  for (uint32_t i = 0; i < ld->values.count; i++) {
-    const qt_json_value *v = &ld->values.at[i];
-    if (!v->key.data || v->type != QT_JSON_STRING || v->text.length != wanted.length ||
-        memcmp(v->text.data, wanted.data, wanted.length))
-      continue;
-    if (v->key.length != 3 || memcmp(v->key.data, "@id", 3)) continue;
-    for (uint32_t o = i; o-- > 0;)
-      if (ld->values.at[o].type == QT_JSON_OBJECT && ld->values.at[o].end > i) {
-        if (qt_json_member_of(ld, o, "name") != QUOTH_NONE) return o;
-        break;
-      }
+  for (uint32_t o = 0; o < ld->values.count; o++) {
+    uint32_t own = qt_json_member_of(ld, o, "@id");
+    if (own == QUOTH_NONE || ld->values.at[own].type != QT_JSON_STRING) continue;
+    quoth_string said = ld->values.at[own].text;
+    if (said.length != wanted.length || memcmp(said.data, wanted.data, said.length)) continue;
+    if (qt_json_member_of(ld, o, "name") != QUOTH_NONE) return o;
   }
   return object;
 }

@@ -64,8 +64,11 @@ static uint32_t join(quoth_string day, quoth_string clock, char out[QT_DATE_BYTE
   if (day.length < 10 || clock.length > 32) return 0;
   memcpy(both, day.data, 10);
   both[10] = ' ';
-  for (uint32_t i = 0; i < clock.length; i++) both[11 + i] = clock.data[i] == 'h' ? ':' : clock.data[i];
-  uint32_t n = qt_read_date((quoth_string){both, 11 + clock.length}, out);
+  uint32_t at = 11, hour = 0;
+  while (hour < clock.length && is_digit(clock.data[hour])) both[at++] = clock.data[hour++];
+  if (hour < clock.length && !strchr(":.h", clock.data[hour])) memcpy(both + at, ":00", 3), at += 3; /* 9 p.m. */
+  for (uint32_t i = hour; i < clock.length; i++) both[at++] = clock.data[i] == 'h' ? ':' : clock.data[i];
+  uint32_t n = qt_read_date((quoth_string){both, at}, out);
   return n > 10 ? n : 0;
 }
 
@@ -245,6 +248,9 @@ static uint32_t *place_updates(state *s) {
     const qt_update *u = &s->metadata->updates.at[i];
     quoth_string body = {u->body.data, u->body.length < 400 ? u->body.length : 400};
     if (body.length) body = qt_json_lines(&p->arena, body);
+    if (u->body.length && !body.data) return NULL;
+    for (const char *tag; body.length && *body.data == '<' && (tag = memchr(body.data, '>', body.length));)
+      body = (quoth_string){tag + 1, body.length - (uint32_t)(tag + 1 - body.data)};
     uint32_t line = find_line(all, count, hash_beginning(u->headline));
     if (line == QUOTH_NONE || places[line]) line = find_line(all, count, hash_beginning(body));
     if (line != QUOTH_NONE && !places[line]) places[line] = i + 1;

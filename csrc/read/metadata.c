@@ -118,13 +118,14 @@ static quoth_string without_site(quoth_string title) {
   static const char *const separators[] = {" | ",        " - ",       " \xe2\x80\x93 ", " \xe2\x80\x94 ",
                                            " \xc2\xbb ", " \xc2\xb7 "};
   quoth_string best = title;
+  uint32_t four = 0;
+  for (int i = 0; i < 4; i++)
+    if (!next_word(title, &four)) return title;
   for (size_t k = 0; k < sizeof separators / sizeof *separators; k++) {
     size_t n = strlen(separators[k]);
     for (uint32_t i = best.length; i-- > 1;) {
       if (i + n > best.length || memcmp(best.data + i, separators[k], n)) continue;
-      uint32_t words = 0, at = 0;
-      while (next_word((quoth_string){best.data, i}, &at)) words++;
-      if (words < 4) break;
+      if (i < four) break;
       best.length = i;
     }
   }
@@ -254,7 +255,7 @@ static void add_name(state *s, quoth_string name) {
 
 /* "Jane Roe and Ivo Lind, The Courier": a name each, where each part has two words. */
 static void add_author(state *s, quoth_string text) {
-  if (!text.length) return;
+  if (!text.length || text.length > MAX_AUTHORS * MAX_AUTHOR) return; /* no list of names */
   uint32_t skip = byline_words(s, text), start = skip;
   for (uint32_t i = skip; i < text.length; i++) {
     char c = text.data[i];
@@ -540,7 +541,7 @@ static void find_updates(state *s) {
     quoth_string time = to_date(s, ld_text(s, qt_json_member_of(ld, i, "datePublished")));
     qt_update *update = qt_vec_push(&s->page->alloc, &s->m->updates);
     if (update)
-      *update = (qt_update){headline, body == QUOTH_NONE ? NONE : ld->values.at[body].text, time};
+      *update = (qt_update){headline, body == QUOTH_NONE || ld->values.at[body].type != QT_JSON_STRING ? NONE : ld->values.at[body].text, time};
     else
       s->failed = true;
     i = ld->values.at[i].end;

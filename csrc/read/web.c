@@ -94,14 +94,26 @@ enum {
   MOST_SHOWN = 1500 /* bytes: a page that shows more has its text */
 };
 
+/* About how many bytes of text the raw string holds: escapes are longer than what they stand for, tags are none. */
+static size_t told(quoth_string raw) {
+  size_t n = 0;
+  bool tag = false;
+  for (uint32_t i = 0; i < raw.length; i++) {
+    tag = (tag || raw.data[i] == '<') && raw.data[i] != '>';
+    n += !tag;
+    if (raw.data[i] == '\\') n += 1, i += i + 1 < raw.length && raw.data[i + 1] == 'u' ? 5 : 1;
+  }
+  return n;
+}
+
 static bool is_shown(const writer *w, const qt_metadata *m, const qt_content *c) {
   uint32_t shown = 0;
-  size_t said = m->body.length;
+  size_t said = told(m->body);
   for (uint32_t i = 0; i < c->lines.count; i++) {
     quoth_span span = w->page->lines.at[c->lines.at[i].line].text;
     shown += span.end - span.start;
   }
-  for (uint32_t i = 0; !m->body.length && i < m->updates.count; i++) said += m->updates.at[i].body.length;
+  for (uint32_t i = 0; !m->body.length && i < m->updates.count; i++) said += told(m->updates.at[i].body);
   return shown > MOST_SHOWN || said < LEAST_BODY || said < 2 * (size_t)shown;
 }
 
