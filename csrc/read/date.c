@@ -139,7 +139,8 @@ static void read_zone(cursor *c, date *d) {
   bool named = c->end - c->p >= 3 && (!memcmp(c->p, "GMT", 3) || !memcmp(c->p, "UTC", 3));
   if (named) c->p += 3; /* GMT+0300 is an offset */
   bool offset = c->end - c->p >= 2 && (*c->p == '+' || *c->p == '-') && is_digit(c->p[1]);
-  bool zulu = *c->p == 'Z' && (c->end - c->p == 1 || !((lower(c->p[1]) >= 'a' && lower(c->p[1]) <= 'z') || (unsigned char)c->p[1] >= 0x80));
+  bool zulu = *c->p == 'Z' && (c->end - c->p == 1 ||
+                               !((lower(c->p[1]) >= 'a' && lower(c->p[1]) <= 'z') || (unsigned char)c->p[1] >= 0x80));
   if (!named && zulu)
     memcpy(d->zone, "Z", 2);
   else if (named && !offset)

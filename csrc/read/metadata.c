@@ -541,7 +541,9 @@ static void find_updates(state *s) {
     quoth_string time = to_date(s, ld_text(s, qt_json_member_of(ld, i, "datePublished")));
     qt_update *update = qt_vec_push(&s->page->alloc, &s->m->updates);
     if (update)
-      *update = (qt_update){headline, body == QUOTH_NONE || ld->values.at[body].type != QT_JSON_STRING ? NONE : ld->values.at[body].text, time};
+      *update = (qt_update){
+          headline, body == QUOTH_NONE || ld->values.at[body].type != QT_JSON_STRING ? NONE : ld->values.at[body].text,
+          time};
     else
       s->failed = true;
     i = ld->values.at[i].end;
