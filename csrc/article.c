@@ -45,9 +45,16 @@ static quoth_status read_blocks(quoth_article *a) { return a->marked ? QUOTH_OK 
 static stage *const stages[] = {check_text,   read_blocks,   tokenize_blocks, qt_outline,
                                 qt_sentences, qt_quotations, qt_cast,         qt_attribute};
 
-static void explain(quoth_error *error, quoth_status status, size_t length) {
-  if (status == QUOTH_EMPTY)
+static bool is_blank(const char *text, size_t length) {
+  quoth_span all = qt_trim_span(text, (quoth_span){0, (uint32_t)length});
+  return all.start == all.end;
+}
+
+static void explain(quoth_error *error, quoth_status status, size_t length, bool page) {
+  if (status == QUOTH_EMPTY && page)
     qt_fail(error, status, QUOTH_NONE, "the page has no article: no text was found in it");
+  else if (status == QUOTH_EMPTY)
+    qt_fail(error, status, QUOTH_NONE, "the document is empty: it has no text but white space");
   else if (status == QUOTH_TOO_LONG)
     qt_fail(error, status, QUOTH_NONE, "the document is too long when it is decoded to UTF-8");
   else
@@ -61,9 +68,8 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
     qt_fail(error, QUOTH_TOO_LONG, QUOTH_NONE, "the document has %zu bytes; at most %zu are read", length, limit);
     return NULL;
   }
-  quoth_span all = qt_trim_span(text, (quoth_span){0, (uint32_t)length});
-  if (all.start == all.end) {
-    qt_fail(error, QUOTH_EMPTY, QUOTH_NONE, "the document is empty: it has no text but white space");
+  if (is_blank(text, length)) {
+    explain(error, QUOTH_EMPTY, length, false);
     return NULL;
   }
   quoth_article *a = alloc.fn(alloc.ud, NULL, 0, sizeof *a);
@@ -82,10 +88,13 @@ quoth_article *quoth_parse(quoth_alloc alloc, const char *text, size_t length, c
       !qt_warn(a, "unknown_language", "no rules for this language: those of another were used", QUOTH_NONE))
     status = QUOTH_NO_MEMORY;
   if (status == QUOTH_OK) status = qt_read_document(a, text, (uint32_t)length, options);
+  /* a byte order mark alone, white space in UTF-16 */
+  if (status == QUOTH_OK && !a->marked && is_blank(a->text, a->length)) status = QUOTH_EMPTY;
   for (size_t i = 0; status == QUOTH_OK && i < sizeof stages / sizeof *stages; i++) status = stages[i](a);
   if (status == QUOTH_OK) return a;
+  bool page = a && a->marked;
   quoth_free(a);
-  explain(error, status, length);
+  explain(error, status, length, page);
   return NULL;
 }
 

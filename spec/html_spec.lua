@@ -404,6 +404,12 @@ describe("encodings", function()
     { "UTF-8 with its mark", "\xef\xbb\xbf" .. of(words, "koi8-r"), nil, words, "utf-8" },
     { "UTF-8 that says it is something else", of(words, "iso-8859-1"), nil, words, "utf-8", "charset_wrong" },
     { "a name that nobody knows", of(words, "utf-99"), nil, words, "utf-8", "charset_unknown" },
+    { "UTF-8 that is called UTF-16", of("é é é é é"), "utf-16", "é é é é é", "utf-8", "charset_wrong" },
+    { "ASCII that is called UTF-16", of("The port opens."), "utf-16be", "The port opens.", "utf-8", "charset_wrong" },
+    { "two characters of UTF-8 are what is said", of("Über é"), "windows-1252", "Ãœber Ã©", "windows-1252", "decoded" },
+    { "UTF-16 without zeros in its text", utf16(of("中文")):sub(3), "utf-16", "中文", "utf-16le", "decoded" },
+    { "UTF-8 that is called ISO-2022-JP", of("é é é"), "iso-2022-jp", "é é é", "utf-8", "charset_wrong" },
+    { "a name that WHATWG has no decoder for", of(words), "hz-gb-2312", words, "utf-8", "charset_unknown" },
     { "windows-1251 guessed", of((cp1251 .. " "):rep(20)), nil, (words .. " "):rep(20):sub(1, -2), "windows-1251", "charset_guessed" },
     { "koi8-r guessed", of((koi8 .. " "):rep(20)), nil, (words .. " "):rep(20):sub(1, -2), "koi8-r", "charset_guessed" },
     { "windows-1252 guessed", of("Der Hafen \xf6ffnet im M\xe4rz, sagte J\xf6rg"), nil, "Der Hafen öffnet im März, sagte Jörg", "windows-1252", "charset_guessed" },
@@ -417,6 +423,8 @@ describe("encodings", function()
     { "Shift_JIS guessed", of("\x8d\x60\x82\xcd\x8c\xdc\x8c\x8e\x82\xc9\x8d\xc4\x8a\x4a\x82\xb7\x82\xe9"), nil, "港は五月に再開する", "shift_jis", "charset_guessed" },
     { "EUC-JP guessed", of("\xb9\xc1\xa4\xcf\xb8\xde\xb7\xee\xa4\xcb\xba\xc6\xb3\xab\xa4\xb9\xa4\xeb"), nil, "港は五月に再開する", "euc-jp", "charset_guessed" },
     { "ISO-2022-JP guessed", of("\x1b$B9A$O8^7n$K:F3+$9$k\x1b(B"), nil, "港は五月に再開する", "iso-2022-jp", "charset_guessed" },
+    { "no ISO-2022-JP without the way back", of("Port \x1b$B opens"), nil, "Port \x1b$B opens", "utf-8" },
+    { "UTF-16 without its mark, whose text has no zeros", utf16("<p>中文"):sub(3), nil, "中文", "utf-16le", "charset_guessed" },
     { "meta behind 1,024 bytes does not count", (" "):rep(1100) .. of("M\xe4rz", "koi8-r"), nil, "März", "windows-1252", "charset_guessed" },
   }
   for _, case in ipairs(cases) do
@@ -433,7 +441,22 @@ describe("encodings", function()
     local a = assert(quoth.parse(cp1251, { charset = "windows-1251" }))
     assert.equal(words, a.text)
     assert.equal(words, assert(quoth.parse(utf16(words))).text)
+    assert.equal("中文", assert(quoth.parse(utf16("中文"):sub(3), { charset = "utf-16" })).text)
+    assert.equal("The port opens in May.", assert(quoth.parse("The port opens in May.", { charset = "utf-16" })).text)
   end)
+
+  it("four bytes that begin like a page of UTF-16 do not make one", function()
+    local a = assert(quoth.parse("<\0p\0 It is calm.\n\n\"It floats,\" Mirela Dascal said."))
+    assert.equal("It floats", a[1].text)
+  end)
+
+  for name, mark in pairs { ["UTF-8"] = "\xef\xbb\xbf", ["UTF-16LE"] = "\xff\xfe", ["UTF-16BE"] = "\xfe\xff" } do
+    it("the mark of " .. name .. " alone is an empty document", function()
+      local a, message, code = quoth.parse(mark)
+      assert.is_nil(a)
+      assert.equal("empty", code, message)
+    end)
+  end
 end)
 
 describe("provenance", function()

@@ -9,6 +9,8 @@ enum {
   PRESCAN = 1024,     /* bytes in which a meta element may name the encoding (WHATWG) */
   SAMPLE = 1 << 16,   /* bytes that a guess looks at */
   WIDE_SAMPLE = 8192, /* ... in each of the encodings of two bytes */
+  WIDE_TAG = 16,      /* ... in which markup of two bytes shows */
+  WIDE_TEXT = 16,     /* bytes of UTF-8 that no text of two bytes is by chance */
   PIECE = 2048,       /* bytes between checkpoints, at least */
   CODE_POINTS = 4096
 };
@@ -167,21 +169,39 @@ static const lxb_encoding_data_t *guess_wide(const char *p, size_t n) {
   return best;
 }
 
-/* Markup in UTF-16 without a mark: "<" and a zero, or a zero and "<". */
-static const lxb_encoding_data_t *guess_markup16(const char *p, size_t n) {
-  if (n < 4) return NULL;
-  if (p[0] == '<' && !p[1] && p[2] && !p[3]) return by_id(LXB_ENCODING_UTF_16LE);
-  return !p[0] && p[1] == '<' && !p[2] && p[3] ? by_id(LXB_ENCODING_UTF_16BE) : NULL;
+/*
+** Markup in UTF-16 without a mark: "<" with a zero beside it, and so on up to the tag's end. Behind it there may be text
+** that has no zeros.
+*/
+static bool is_wide_tag(const char *p, size_t n, size_t zero) {
+  size_t i = 0;
+  for (; i + 1 < n && i < WIDE_TAG; i += 2) {
+    char c = p[i + 1 - zero];
+    if (p[i + zero] || !c || (!i && c != '<')) return false;
+    if (c == '>') return true;
+  }
+  return i == WIDE_TAG;
 }
 
-/* Escapes to Japanese in text that is ASCII otherwise. */
-static bool has_escapes(const char *p, size_t n) {
-  const char *end = p + (n < SAMPLE ? n : SAMPLE);
+static const lxb_encoding_data_t *guess_markup16(const char *p, size_t n) {
+  if (is_wide_tag(p, n, 1)) return by_id(LXB_ENCODING_UTF_16LE);
+  return is_wide_tag(p, n, 0) ? by_id(LXB_ENCODING_UTF_16BE) : NULL;
+}
+
+/* Behind the escape at or behind p that has one of the bytes in `last`: "\x1b$B" to Japanese, "\x1b(B" back; or NULL. */
+static const char *behind_escape(const char *p, const char *end, char middle, const char last[2]) {
   while ((p = memchr(p, 0x1b, (size_t)(end - p))) != NULL && end - p > 2) {
-    if (p[1] == '$' && (p[2] == 'B' || p[2] == '@')) return true;
+    if (p[1] == middle && (p[2] == last[0] || p[2] == last[1])) return p + 3;
     p++;
   }
-  return false;
+  return NULL;
+}
+
+/* Escapes to Japanese, and back, in text that is ASCII otherwise. */
+static bool has_escapes(const char *p, size_t n) {
+  const char *end = p + (n < SAMPLE ? n : SAMPLE);
+  p = behind_escape(p, end, '$', "B@");
+  return p && behind_escape(p, end, '(', "BJ");
 }
 
 static const lxb_encoding_data_t *guess(const char *p, size_t n) {
@@ -294,10 +314,23 @@ static uint32_t mark_length(const unsigned char *p, uint32_t n, lxb_encoding_t *
   return 0;
 }
 
+static bool is_one_of(const lxb_encoding_data_t *data, lxb_encoding_t a, lxb_encoding_t b) {
+  return data && (data->encoding == a || data->encoding == b);
+}
+
+/* Whether the bytes, of which `good` characters are UTF-8 of several bytes and none is bad, are not in what was said. */
+static bool is_utf8_all_the_same(const lxb_encoding_data_t *said, const char *bytes, uint32_t length, bool is_html,
+                                 uint32_t good) {
+  /* letters, spaces and markup have zeros in UTF-16 */
+  if (is_one_of(said, LXB_ENCODING_UTF_16LE, LXB_ENCODING_UTF_16BE))
+    return !memchr(bytes, 0, length) && (good > 2 || (length && is_html) || length >= WIDE_TEXT);
+  if (said->encoding == LXB_ENCODING_ISO_2022_JP && has_escapes(bytes, length)) return false;
+  return good > 2; /* three characters of UTF-8 and none that is not do not come about by chance */
+}
+
 static const lxb_encoding_data_t *decide(const char *bytes, uint32_t length, quoth_string charset, bool is_html,
                                          qt_decoded *d) {
   lxb_encoding_t mark;
-  bool unknown = false;
   uint32_t bad, good;
   d->skipped = mark_length((const unsigned char *)bytes, length, &mark);
   if (d->skipped) return by_id(mark);
@@ -305,18 +338,14 @@ static const lxb_encoding_data_t *decide(const char *bytes, uint32_t length, quo
   if (wide_markup) d->doubt = QT_CHARSET_GUESSED;
   if (wide_markup) return wide_markup;
   const lxb_encoding_data_t *said = by_name(charset.data, charset.length);
-  unknown = charset.length && !said;
-  bool meta_unknown = false;
+  bool unknown = charset.length && !said, meta_unknown = false;
   if (!said && is_html) said = prescan(bytes, length, &meta_unknown);
-  if (said && (said->encoding == LXB_ENCODING_REPLACEMENT || said->encoding == LXB_ENCODING_X_USER_DEFINED))
-    said = NULL;
-  bool wide = said && (said->encoding == LXB_ENCODING_UTF_16LE || said->encoding == LXB_ENCODING_UTF_16BE);
-  if (wide) return said;
+  if (is_one_of(said, LXB_ENCODING_REPLACEMENT, LXB_ENCODING_X_USER_DEFINED)) unknown = true, said = NULL;
   good = utf8_characters(bytes, length, &bad);
   d->doubt = unknown || meta_unknown ? QT_CHARSET_UNKNOWN : QT_CHARSET_SAID;
-  bool utf8_said = said && said->encoding == LXB_ENCODING_UTF_8;
-  if (said && !utf8_said && said->encoding != LXB_ENCODING_ISO_2022_JP && good > 2 && bad == 0) {
-    d->doubt = QT_CHARSET_LIED; /* three characters of UTF-8 and none that is not do not come about by chance */
+  bool utf8_said = is_one_of(said, LXB_ENCODING_UTF_8, LXB_ENCODING_UTF_8);
+  if (said && !utf8_said && bad == 0 && is_utf8_all_the_same(said, bytes, length, is_html, good)) {
+    d->doubt = QT_CHARSET_LIED;
     return by_id(LXB_ENCODING_UTF_8);
   }
   if (utf8_said && bad > 2 && good * 4 < bad) {

@@ -1,7 +1,7 @@
 /*
 ** Bytes to UTF-8. The order of what is believed: a byte order mark, the caller's charset (HTTP), the page's
-** own meta in its first 1,024 bytes, whether the bytes are UTF-8, a guess. Bytes that are UTF-8, whatever is
-** said of them, are taken as UTF-8; then nothing is copied.
+** own meta in its first 1,024 bytes, whether the bytes are UTF-8, a guess. Bytes that are UTF-8 are taken as UTF-8,
+** whatever is said of them, unless they are too few to tell; then nothing is copied.
 */
 #ifndef QT_CHARSET_H
 #define QT_CHARSET_H
@@ -17,7 +17,7 @@ typedef enum qt_charset_doubt {
   QT_CHARSET_SAID,    /* as declared, or UTF-8 with nothing declared */
   QT_CHARSET_GUESSED, /* nothing declared, and no UTF-8 */
   QT_CHARSET_LIED,    /* declared something else than what the bytes are */
-  QT_CHARSET_UNKNOWN  /* declared a name that nobody knows */
+  QT_CHARSET_UNKNOWN  /* declared a name that nobody knows, or that has no decoder */
 } qt_charset_doubt;
 
 typedef struct qt_decoded {
