@@ -275,6 +275,13 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   }
   if (adjacent && inside >= FRAGMENT_WORDS)
     return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED, QT_REASON_FOLLOWS, 0.7f);
+  const qt_atom *front = c->atoms;
+  if (inside >= 3 && c->atom_count && front->first == c->first && front->end >= front->first + 3 &&
+      (qt_mark_at(c, front->end - 2, QT_COMMA) || qt_mark_at(c, front->end, QT_COMMA))) {
+    qt_clause quoted = *c; /* "A," one of them, Petrova, said: words that nobody is found for */
+    quoted.end = front->end;
+    return add_unnamed(t, &quoted, c->first, QUOTH_NONE, QUOTH_ATTRIBUTION_UNKNOWN, QT_REASON_UNATTRIBUTED, 0.5f);
+  }
   return QUOTH_OK;
 }
 

@@ -59,6 +59,22 @@ static uint32_t before(const quoth_article *a, uint32_t index) {
   return index;
 }
 
+static bool is_prose(quoth_block_kind kind) {
+  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
+}
+
+/* The sentence before that is the newsroom's prose: headings and captions may stand between. */
+static quoth_span introduction_of(const quoth_article *a, const quoth_statement *s) {
+  uint32_t block = s->block;
+  if (s->sentence > a->ranges.at[block].first_sentence) return a->sentences.at[s->sentence - 1];
+  while (block-- > 0) {
+    const qt_block_range *r = &a->ranges.at[block];
+    if (is_prose(a->blocks.at[block].kind) && r->sentence_count)
+      return a->sentences.at[r->first_sentence + r->sentence_count - 1];
+  }
+  return QT_NO_SPAN;
+}
+
 static quoth_basis basis(quoth_basis_kind kind, quoth_span span, uint32_t statement) {
   return (quoth_basis){span, statement, qt_has(span) || statement != QUOTH_NONE ? kind : QUOTH_BASIS_NOTHING};
 }
@@ -74,7 +90,7 @@ quoth_basis quoth_basis_of(const quoth_article *a, uint32_t index) {
     case QT_REASON_RUN_ON:
     case QT_REASON_FOLLOWS: return basis(QUOTH_BASIS_STATEMENT, QT_NO_SPAN, index ? before(a, index) : QUOTH_NONE);
     case QT_REASON_INTRODUCED:
-      return basis(QUOTH_BASIS_INTRODUCTION, s->sentence ? a->sentences.at[s->sentence - 1] : QT_NO_SPAN, QUOTH_NONE);
+      return basis(QUOTH_BASIS_INTRODUCTION, introduction_of(a, s), QUOTH_NONE);
     case QT_REASON_DASH:
       if (!qt_has(words) && s->block + 1 < a->blocks.count)
         return basis(QUOTH_BASIS_SIGNATURE, a->blocks.at[s->block + 1].span, QUOTH_NONE);

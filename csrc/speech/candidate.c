@@ -352,7 +352,11 @@ static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   uint32_t last = qt_mention_of(c, s->mention)->kind;
   bool others = last == QT_GROUP_MENTION && (kind == QT_NAME || kind == QT_ROLE_MENTION); /* Petrova and her aides */
   if ((kind != last && !others) || kind == QT_PRONOUN_MENTION) return;
-  for (uint32_t steps = 0; steps < TITLE_WORDS && first > floor && is_title_word(c, floor, first - 1); steps++) first--;
+  for (uint32_t steps = 0; steps < TITLE_WORDS && first > floor && is_title_word(c, floor, first - 1); steps++) {
+    if (steps && qt_kind(c->tokens[first - 1]) == QT_WORD_TOKEN && qt_mention_ending_at(c, floor, first) != QUOTH_NONE)
+      return; /* Vold met Petrova and her aides said */
+    first--;
+  }
   bool opens = first == floor || !qt_is_word(c->tokens[first - 1]) ||
                qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
   if (!opens) return;

@@ -232,8 +232,10 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
 
 /* "a tally by the Gazette", "papers filed by Petrova": whose document is the source. */
 static void take_author(const qt_clause *c, qt_source *s) {
-  uint32_t by = s->end;
-  if (by < c->end && qt_is_word(c->tokens[by]) && qt_has_verb(c, by, by + 1)) by++;
+  uint32_t by = s->end, document = s->first;
+  while (document < by && !qt_has_class(c, document, QT_BIT(DOCUMENT))) document++;
+  /* not: a man represented by Petrova */
+  if (document < s->end && by < c->end && qt_is_word(c->tokens[by]) && qt_has_verb(c, by, by + 1)) by++;
   if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return;
   uint32_t index = qt_mention_at(c->article, by + 1);
   const qt_mention *m = qt_mention_of(c, index);
