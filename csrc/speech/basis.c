@@ -89,8 +89,7 @@ quoth_basis quoth_basis_of(const quoth_article *a, uint32_t index) {
     case QT_REASON_SCOPE: return basis(QUOTH_BASIS_ANNOUNCEMENT, announcement_of(a, s), QUOTH_NONE);
     case QT_REASON_RUN_ON:
     case QT_REASON_FOLLOWS: return basis(QUOTH_BASIS_STATEMENT, QT_NO_SPAN, index ? before(a, index) : QUOTH_NONE);
-    case QT_REASON_INTRODUCED:
-      return basis(QUOTH_BASIS_INTRODUCTION, introduction_of(a, s), QUOTH_NONE);
+    case QT_REASON_INTRODUCED: return basis(QUOTH_BASIS_INTRODUCTION, introduction_of(a, s), QUOTH_NONE);
     case QT_REASON_DASH:
       if (!qt_has(words) && s->block + 1 < a->blocks.count)
         return basis(QUOTH_BASIS_SIGNATURE, a->blocks.at[s->block + 1].span, QUOTH_NONE);
