@@ -32,6 +32,20 @@ local cases = {
   { "a shop's questions are nobody's",
     paragraphs("Frequently asked questions", "Q: Can I return my order?", "A: Yes, within two weeks.",
       "Q: Who pays for it?", "A: We do.") },
+  { "answers are nobody's where the title names who wrote the questions",
+    paragraphs("Questions about the harbour, by Dr Ada Moor and Ivo Lind", "Q: When do you leave?", "A: We leave at noon.",
+      "Q: Where do you dock?", "A: We dock at the old pier.") },
+  { "who explains answers, behind by as well",
+    paragraphs("The harbour, explained by Ada Moor", "Q: When do you leave?", "A: At noon.", "Q: Why?", "A: The tide."),
+    "Q | label | asked | - | - | When do you leave?", "Ada Moor | label | said | 1 | - | At noon.",
+    "Q | label | asked | - | - | Why?", "Ada Moor | label | said | 3 | - | The tide." },
+  { "numbered questions of a list of answers by name",
+    paragraphs("Open day", "Q1: When?", "ORLOV: In May.", "Q2: Where?", "ORLOV: Here."),
+    "Q1 | label | asked | - | - | When?", "ORLOV | label | said | 1 | - | In May.",
+    "Q2 | label | asked | - | - | Where?", "ORLOV | label | said | 3 | - | Here." },
+  { "quarters and roads ask nothing",
+    paragraphs("Minister Orlen Vasik on the budget", "Q1: Revenue rose.", "Q2: Revenue fell.", "A1: The road is closed.",
+      "A2: The road is open.") },
   { "of several questions in a row the last one is answered",
     paragraphs("Open day", "Q: When?", "Q: And by whose decision?", "ORLOV: By mine.", "Q: Where?", "ORLOV: Here."),
     "Q | label | asked | - | - | When?", "Q | label | asked | - | - | And by whose decision?",
@@ -166,7 +180,27 @@ local others = {
     "Вопрос | label | asked | - | - | А сборы?", "О.В.Васик | label | said | 3 | - | Они снизятся." },
 }
 
+-- How questions and answers are marked: the first two labels, the next two, and what the questions' speaker is called.
+local marks = {
+  { "Q1: ", "A1: ", "Q2: ", "A2: ", "Q1", "Q2" }, { "Q1. ", "A1. ", "Q2. ", "A2. ", "Q1", "Q2" },
+  { "Q 1: ", "A 1: ", "Q 2: ", "A 2: ", "Q", "Q" }, { "(Q) ", "(A) ", "(Q) ", "(A) ", "Q", "Q" },
+  { "Question 1: ", "Answer 1: ", "Question 2: ", "Answer 2: ", "Question", "Question" },
+  { "[Q] ", "[A] ", "[Q] ", "[A] ", "Q", "Q" }, { "(Q): ", "(A): ", "(Q): ", "(A): ", "Q", "Q" },
+  { "Q - ", "A - ", "Q - ", "A - ", "Q", "Q" }, { "Q — ", "A — ", "Q — ", "A — ", "Q", "Q" },
+  { "F1: ", "A1: ", "F2: ", "A2: ", "F1", "F2", language = "de" },
+  { "В1: ", "О1: ", "В2: ", "О2: ", "В1", "В2", language = "ru", title = "Министр Orlen Vasik о переходе" },
+}
+
 describe("transcript", function()
+  for _, mark in ipairs(marks) do
+    it("questions and answers behind " .. mark[1] .. "and " .. mark[2], function()
+      check({ "", paragraphs(mark.title or "Interview: Minister Orlen Vasik", mark[1] .. "Will the crossing open?", mark[2] .. "In May.",
+        mark[3] .. "And the fees?", mark[4] .. "They fall."),
+        mark[5] .. " | label | asked | - | - | Will the crossing open?", "Orlen Vasik | label | said | 1 | - | In May.",
+        mark[6] .. " | label | asked | - | - | And the fees?", "Orlen Vasik | label | said | 3 | - | They fall.",
+      }, mark.language)
+    end)
+  end
   for _, case in ipairs(cases) do
     it(case[1], function() check(case) end)
   end

@@ -555,6 +555,7 @@ static bool find_answerer(digest *d, qt_persons *persons) {
   bool addressed = false;
   name_title(d);
   *persons = d->title_names;
+  if (d->o->title != QUOTH_NONE) qt_drop_authors(a, qt_first(a, d->o->title), persons);
   if (persons->count && persons->at[0].proven) return true;
   for (uint32_t i = 0; i < a->labels.count && !addressed; i++) addressed = is_addressed(a, &a->labels.at[i]);
   if (addressed && !persons->count && d->o->title != QUOTH_NONE)
@@ -563,6 +564,7 @@ static bool find_answerer(digest *d, qt_persons *persons) {
     if (persons->count && (addressed || persons->at[0].proven)) break;
     if (!qt_is_content(a, i)) continue;
     qt_find_persons(a, qt_first(a, i), qt_stop(a, i), QT_LIKELY, persons);
+    qt_drop_authors(a, qt_first(a, i), persons);
     seen++;
   }
   return persons->count && (addressed || persons->at[0].proven);

@@ -99,11 +99,13 @@ static bool find_answerer(const interview *v, qt_persons *persons) {
   uint32_t title = v->o->title;
   persons->count = 0;
   if (title != QUOTH_NONE) qt_find_persons(a, qt_first(a, title), qt_stop(a, title), QT_MENTIONED, persons);
+  if (title != QUOTH_NONE) qt_drop_authors(a, qt_first(a, title), persons);
   if (persons->count && persons->at[0].proven) return true;
   for (uint32_t i = v->o->body, seen = 0; i < v->first && seen < MAX_LEAD; i++) {
     bool sentence = a->ranges.at[i].traits.words > MIN_LEAD_WORDS && qt_ends_sentence(qt_tok(a, qt_stop(a, i) - 1));
     if (!is_text(v, i) || !sentence) continue; /* no list of books */
     qt_find_persons(a, qt_first(a, i), qt_stop(a, i), QT_LIKELY, persons);
+    qt_drop_authors(a, qt_first(a, i), persons);
     if (persons->count && persons->at[0].proven) return true;
     seen++;
   }

@@ -7,7 +7,8 @@ enum {
   STEM = 6,        /* bytes of a word that its cases share at least */
   ENDING = 4,      /* bytes of a case's ending */
   MAX_CANDIDATES = 24,
-  NEAR = 6 /* tokens between a possessive and the occasion */
+  NEAR = 6,      /* tokens between a possessive and the occasion */
+  MAX_BYLINE = 4 /* tokens of what stands before an author */
 };
 
 #define OFFICES (QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY))
@@ -196,6 +197,22 @@ void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, int 
   for (uint32_t i = low; i <= high; i++)
     if (i != best) persons->at[persons->count++] = all[i];
   for (uint32_t i = 0; i < persons->count; i++) to_nominative(a, &persons->at[i]);
+}
+
+/* "Questions about the harbour, by Dr Ada Moor": behind a mark, for what is "explained by Ada Moor" is her answer. */
+static bool is_author(const quoth_article *a, uint32_t first, const qt_person *p) {
+  uint32_t stop = p->first;
+  while (stop > first && qt_has_class(a, stop - 1, stop, OFFICES, 0)) stop--;
+  for (uint32_t i = stop; i > first && stop - i < MAX_BYLINE;) {
+    uint32_t length = qt_has_class(a, --i, stop, 0, QT_MORE(BYLINE));
+    if (length && length == stop - i) return i == first || !qt_is_word(qt_tok(a, i - 1));
+  }
+  return false;
+}
+
+void qt_drop_authors(const quoth_article *a, uint32_t first, qt_persons *persons) {
+  for (uint32_t i = 0; i < persons->count; i++)
+    if (is_author(a, first, &persons->at[i])) persons->count = 0; /* "and" joins the others to him */
 }
 
 bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_cue, qt_persons *persons) {

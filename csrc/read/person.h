@@ -28,6 +28,9 @@ enum { QT_LIKELY = 4, QT_MENTIONED = 3 };
 /* The speakers that [first, stop) is about; count 0: none has the least score. */
 void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, int least, qt_persons *persons);
 
+/* Takes from the persons of a stretch that begins at `first` those who wrote it: "..., by Ada Moor". */
+void qt_drop_authors(const quoth_article *a, uint32_t first, qt_persons *persons);
+
 /* The name at the start of [first, stop), or, at_cue, before the cue at its end; titles may come first. */
 bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_cue, qt_persons *persons);
 

@@ -1,5 +1,5 @@
 /*
-** Transcripts: "LAVROV: ...", "Question (in Brennish): ...", "Q: ... A: ...", "00:12:31 HOST: ...", "<v Lavrov>...".
+** Transcripts: "LAVROV: ...", "Question (in Brennish): ...", "Q: ...", "A1: ...", "(Q) ...", "Q - ...", "00:12:31 HOST: ...", "<v Lavrov>...".
 ** Words before a colon begin many a paragraph (Note: Price: Director:), so labels count only where
 ** they recur, where what follows reads as sentences, and where one of them is a person or an office. Names also head
 ** what is told of them (a team's players, candidates and where they stand): there nobody says I, we or you.
@@ -12,6 +12,8 @@ enum {
   MAX_STAMP = 6,     /* tokens of a time before a label: [00:12] */
   MIN_PEOPLE = 3,    /* names with a colon that are a list */
   MAX_DISTINCT = 32, /* labels that are told apart; a text with more is no transcript */
+  MAX_DIGITS = 3,    /* of a question's number */
+  MIN_ASKED = 2,     /* questions behind "Q1:", "(Q)", "Q -" that make these labels */
   NO_LABEL = 0xff
 };
 
@@ -38,6 +40,7 @@ typedef struct transcript {
   distinct names[MAX_DISTINCT];
   uint32_t name_count, questions, answers, sentences;
   uint32_t talking, telling; /* turns with I, we or a question; with he or she and none of these */
+  bool shorts;               /* read_short counts */
   bool overflow;
 } transcript;
 
@@ -126,8 +129,47 @@ static bool may_have_label(const quoth_article *a, uint32_t block) {
   return qt_may_have_marks(a, block, QT_TRAIT(QT_COLON)) || qt_tok(a, qt_first(a, block)).length == 1;
 }
 
+/* Of the Q in "Q1" the classes, of "Q" and "Question" theirs; *letters: bytes without the number. */
+static uint64_t classes_of_word(const quoth_article *a, uint32_t i, uint32_t *letters) {
+  qt_token t = qt_tok(a, i);
+  char folded[4];
+  uint32_t letter, c = qt_decode(a->text + t.start, t.length, &letter);
+  *letters = t.length;
+  if (letter == t.length || t.length - letter > MAX_DIGITS) return qt_word_of(a->lexicon, t)->more;
+  for (uint32_t k = letter; k < t.length; k++)
+    if (a->text[t.start + k] < '0' || a->text[t.start + k] > '9') return qt_word_of(a->lexicon, t)->more;
+  *letters = letter;
+  return qt_lexicon_word(a->lexicon, qt_lexicon_find(a->lexicon, folded, qt_encode(qt_fold(c), folded)))->more;
+}
+
+/*
+** "Q1: ...", "Question 1: ...", "(Q) ...", "Q - ...". A quarter's results and a list begin like this as well, so these
+** count only in a text that asks behind them again and again.
+*/
+static bool read_short(const quoth_article *a, uint32_t block, candidate *c) {
+  uint32_t stop = qt_stop(a, block), i = behind_stamp(a, qt_first(a, block), stop), length, letters;
+  bool bracket = i < stop && opens_bracket(qt_tok(a, i));
+  i += bracket;
+  if (i + 2 >= stop || qt_kind(qt_tok(a, i)) != QT_WORD_TOKEN || !(qt_tok(a, i).flags & QT_CAPITAL)) return false;
+  uint64_t more = classes_of_word(a, i, &letters) & (QT_MORE(QUESTION_LABEL) | QT_MORE(ANSWER_LABEL));
+  if (!more || qt_has_class(a, i, i + 1, QT_BIT(ROLE) | QT_BIT(TITLE), 0)) return false;
+  *c = (candidate){block, i, i + 1, 0, more & QT_MORE(QUESTION_LABEL) ? QUESTION_LABEL : ANSWER_LABEL, NO_LABEL};
+  bool numbered = letters < qt_tok(a, i).length;
+  qt_decode(a->text + qt_tok(a, i).start, letters, &length);
+  i++;
+  if (!numbered && qt_kind(qt_tok(a, i)) == QT_NUMBER) numbered = true, i++;
+  if (bracket && (i >= stop || !closes_bracket(qt_tok(a, i++)))) return false;
+  bool closed = i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || (numbered && qt_is_mark(qt_tok(a, i), QT_DOT)) ||
+                             (length == letters && qt_is_dash(a, i, stop)));
+  c->turn = i + closed;
+  return c->turn < stop && (closed || bracket);
+}
+
 /* The label at the block's start; false: none. */
-static bool read_label(const quoth_article *a, uint32_t block, candidate *c) {
+static bool read_label(const transcript *t, uint32_t block, candidate *c) {
+  const quoth_article *a = t->a;
+  if (t->shorts && read_short(a, block, c)) return true;
+  if (!may_have_label(a, block)) return false;
   uint32_t stop = qt_stop(a, block), first = behind_stamp(a, qt_first(a, block), stop), i = first, behind = first;
   *c = (candidate){block, first, 0, 0, NAME_LABEL, NO_LABEL};
   if (!read_voice(a, i, stop, c)) {
@@ -200,13 +242,25 @@ static void count_persons(transcript *t, const candidate *c) {
   t->telling += third;
 }
 
+static bool may_be_turn(const quoth_article *a, uint32_t block) {
+  return qt_is_content(a, block) && a->blocks.at[block].kind != QUOTH_BLOCK_ITEM;
+}
+
+static bool has_shorts(const quoth_article *a) {
+  uint32_t asked = 0;
+  for (uint32_t i = 0; i < a->blocks.count && asked < MIN_ASKED; i++) {
+    candidate c;
+    asked += may_be_turn(a, i) && read_short(a, i, &c) && c.kind == QUESTION_LABEL && asks(a, &c);
+  }
+  return asked == MIN_ASKED;
+}
+
 static bool collect(transcript *t) {
   const quoth_article *a = t->a;
   bool behind_question = false;
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     candidate c;
-    if (!qt_is_content(a, i) || a->blocks.at[i].kind == QUOTH_BLOCK_ITEM || !may_have_label(a, i)) continue;
-    if (!read_label(a, i, &c)) continue;
+    if (!may_be_turn(a, i) || !read_label(t, i, &c)) continue;
     if (c.kind == NAME_LABEL) c.name = count_name(t, &c);
     if (c.name != NO_LABEL) {
       t->names[c.name].questions += asks(a, &c);
@@ -361,7 +415,7 @@ void qt_drop_title(qt_outliner *o) {
 static bool take_title(transcript *t, qt_outliner *o) {
   quoth_article *a = t->a;
   candidate c;
-  if (a->marked || o->title == QUOTH_NONE || !read_label(a, o->title, &c)) return true;
+  if (a->marked || o->title == QUOTH_NONE || !read_label(t, o->title, &c)) return true;
   if (c.turn < qt_stop(a, o->title) && !qt_ends_sentence(qt_tok(a, qt_stop(a, o->title) - 1))) return true;
   for (uint8_t i = 0; c.kind == NAME_LABEL && i < t->name_count; i++) {
     const distinct *d = &t->names[i];
@@ -422,7 +476,7 @@ static bool is_list_of_people(const transcript *t) {
 }
 
 quoth_status qt_find_labels(qt_outliner *o) {
-  transcript t = {.a = o->article};
+  transcript t = {.a = o->article, .shorts = has_shorts(o->article)};
   bool ok = collect(&t);
   if (ok && is_transcript(&t)) ok = append(&t, o);
   if (ok && !o->article->labels.count) o->article->lists_people = is_list_of_people(&t);
