@@ -218,9 +218,10 @@ static bool year_behind(cursor *c, uint32_t *year) {
   return true;
 }
 
-/* Thu, 18 Jan 2024 09:30:00 GMT; 18 January 2024; January 18, 2024 */
+/* Thu, 18 Jan 2024 09:30:00 GMT; 18 January 2024; January 18, 2024. The cursor moves to its begin. */
 static bool read_named(cursor *c, date *d) {
   for (cursor at = *c; at.p < at.end; at.p++) {
+    const char *begin = at.p;
     if (is_digit(*at.p)) {
       cursor day = at;
       if (!digits(&day, 1, 2, &d->day)) {
@@ -251,12 +252,13 @@ static bool read_named(cursor *c, date *d) {
     if (!is_valid(d)) return false;
     while (at.p < at.end && !is_digit(*at.p)) at.p++;
     read_time(&at, d);
+    c->p = begin;
     return true;
   }
   return false;
 }
 
-/* 17.05.2021, 13/11/2025 09:21; with slashes only where the day cannot be a month. */
+/* 17.05.2021, 13/11/2025 09:21; with slashes only where the day cannot be a month. The cursor moves to its begin. */
 static bool read_numbers(cursor *c, date *d) {
   for (cursor at = *c; at.p < at.end; at.p++) {
     cursor n = at;
@@ -273,6 +275,7 @@ static bool read_numbers(cursor *c, date *d) {
     if (!is_valid(d)) continue;
     skip_space(&n);
     read_time(&n, d);
+    c->p = at.p;
     return true;
   }
   return false;
@@ -309,22 +312,30 @@ static uint32_t write_date(const date *d, char out[QT_DATE_BYTES]) {
   return n > 0 && n < QT_DATE_BYTES ? (uint32_t)n : 0;
 }
 
-uint32_t qt_read_date(quoth_string s, char out[QT_DATE_BYTES]) {
+static bool read_any(cursor *c, date *d) {
+  bool (*const readers[])(cursor *, date *) = {read_iso, read_epoch, read_named, read_numbers};
+  for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    memset(d, 0, sizeof *d);
+    if (readers[i](c, d) && is_valid(d)) return true;
+  }
+  return false;
+}
+
+uint32_t qt_find_date(quoth_string s, char out[QT_DATE_BYTES], uint32_t *start) {
   date d;
   cursor c = {s.data, s.data + (s.length < 120 ? s.length : 120)};
   const char *number = c.p;
   while (number < c.end && !is_digit(*number)) number++;
   if (number == c.end) return 0;
   skip_space(&c);
-  memset(&d, 0, sizeof d);
-  if (read_iso(&c, &d) && is_valid(&d)) return write_date(&d, out);
-  memset(&d, 0, sizeof d);
-  if (read_epoch(&c, &d)) return write_date(&d, out);
-  memset(&d, 0, sizeof d);
-  if (read_named(&c, &d) && is_valid(&d)) return write_date(&d, out);
-  memset(&d, 0, sizeof d);
-  if (read_numbers(&c, &d)) return write_date(&d, out);
-  return 0;
+  if (!read_any(&c, &d)) return 0;
+  *start = (uint32_t)(c.p - s.data);
+  return write_date(&d, out);
+}
+
+uint32_t qt_read_date(quoth_string s, char out[QT_DATE_BYTES]) {
+  uint32_t start;
+  return qt_find_date(s, out, &start);
 }
 
 uint32_t qt_url_date(quoth_string url, char out[QT_DATE_BYTES]) {

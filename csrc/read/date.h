@@ -15,6 +15,9 @@ enum { QT_DATE_BYTES = 32 };
 */
 uint32_t qt_read_date(quoth_string s, char out[QT_DATE_BYTES]);
 
+/* The same; *start: where in s the date begins, behind a weekday, say. */
+uint32_t qt_find_date(quoth_string s, char out[QT_DATE_BYTES], uint32_t *start);
+
 /* A date in the path of a URL: /2024/01/18/, /2024-01-18, /20240118, /2024/jan/18/. */
 uint32_t qt_url_date(quoth_string url, char out[QT_DATE_BYTES]);
 

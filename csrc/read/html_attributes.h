@@ -36,7 +36,7 @@
   X(PUBLISHED, "article.published") X(PUBLISHED, "published-date") X(PUBLISHED, "release_date")    \
   X(PUBLISHED, "og:published_time") X(PUBLISHED, "og:pubdate") X(PUBLISHED, "datecreated")         \
   X(META_DATE, "date") X(META_DATE, "dc.date") X(META_DATE, "dcterms.date") X(META_DATE, "dcterms.issued") \
-  X(META_DATE, "last-modified") X(META_DATE, "originalpublicationdate") X(META_DATE, "displaydate") \
+  X(CHANGED, "last-modified") X(META_DATE, "originalpublicationdate") X(META_DATE, "displaydate") \
   X(MODIFIED, "article:modified_time") X(MODIFIED, "og:updated_time") X(MODIFIED, "datemodified")  \
   X(MODIFIED, "dcterms.modified") X(MODIFIED, "lastmod")                                           \
   X(SITE, "og:site_name") X(SITE, "application-name") X(SITE, "dc.publisher")                      \

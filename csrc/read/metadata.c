@@ -194,7 +194,7 @@ static bool is_name(quoth_string name) {
 }
 
 /* What the language knows of the word that `line` begins with; *end: behind it. */
-static uint64_t classes_of(const state *s, quoth_string line, uint32_t *end) {
+static uint64_t classes_of(const qt_lexicon *lexicon, quoth_string line, uint32_t *end) {
   char folded[32];
   uint32_t n = 0, length;
   *end = 0;
@@ -204,13 +204,12 @@ static uint64_t classes_of(const state *s, quoth_string line, uint32_t *end) {
     n += qt_encode(qt_fold(c), folded + n);
     *end += length;
   }
-  return s->lexicon && n ? qt_lexicon_word(s->lexicon, qt_lexicon_find(s->lexicon, folded, n))->more : 0;
+  return lexicon && n ? qt_lexicon_word(lexicon, qt_lexicon_find(lexicon, folded, n))->more : 0;
 }
 
-/* Bytes of the words of a byline that `line` begins with ("By"), white space behind them included; 0: none. */
-static uint32_t byline_words(const state *s, quoth_string line) {
+uint32_t qt_byline_words(const qt_lexicon *lexicon, quoth_string line) {
   uint32_t end;
-  if (!(classes_of(s, line, &end) & QT_MORE(BYLINE)) || end == line.length) return 0;
+  if (!(classes_of(lexicon, line, &end) & QT_MORE(BYLINE)) || end == line.length) return 0;
   while (end < line.length && (line.data[end] == ' ' || line.data[end] == ':' || line.data[end] == '\n')) end++;
   return end;
 }
@@ -256,13 +255,14 @@ static void add_name(state *s, quoth_string name) {
 /* "Jane Roe and Ivo Lind, The Courier": a name each, where each part has two words. */
 static void add_author(state *s, quoth_string text) {
   if (!text.length || text.length > MAX_AUTHORS * MAX_AUTHOR) return; /* no list of names */
-  uint32_t skip = byline_words(s, text), start = skip;
+  uint32_t skip = qt_byline_words(s->lexicon, text), start = skip;
   for (uint32_t i = skip; i < text.length; i++) {
     char c = text.data[i];
     bool mark = c == ',' || c == ';' || c == '|';
     uint32_t word = 0;
-    bool joins = c == ' ' && i + 1 < text.length &&
-                 (classes_of(s, (quoth_string){text.data + i + 1, text.length - i - 1}, &word) & QT_MORE(NAME_AND));
+    bool joins =
+        c == ' ' && i + 1 < text.length &&
+        (classes_of(s->lexicon, (quoth_string){text.data + i + 1, text.length - i - 1}, &word) & QT_MORE(NAME_AND));
     if (!mark && !joins) continue;
     uint32_t next = mark ? i + 1 : i + 1 + word;
     quoth_string left = {text.data + start, i - start}, right = {text.data + next, text.length - next};
@@ -295,7 +295,7 @@ static void add_facts(state *s, qt_fact_key key) {
 }
 
 static void add_byline(state *s, quoth_string line) {
-  uint32_t skip = byline_words(s, line);
+  uint32_t skip = qt_byline_words(s->lexicon, line);
   add_author(s, names_of((quoth_string){line.data + skip, line.length - skip}));
 }
 
@@ -317,7 +317,7 @@ static void add_lines(state *s) {
       hints |= p->nodes.at[node].hints;
     if (i == title || p->lines.at[i].width > 120 || p->lines.at[i].width < 5) continue;
     quoth_string line = line_string(p, i);
-    if ((hints & QT_HINT(BYLINE)) || byline_words(s, line)) add_byline(s, line);
+    if ((hints & QT_HINT(BYLINE)) || qt_byline_words(s->lexicon, line)) add_byline(s, line);
     if (s->m->authors.count) return;
   }
 }
@@ -385,12 +385,14 @@ static void find_dates(state *s, quoth_string url) {
   quoth_string time = to_date(s, fact(s, QT_FACT_TIME));
   if (!m->published.length) m->published = is_near(from_url, time) ? time : from_url;
   if (!m->published.length) m->published = to_date(s, fact(s, QT_FACT_META_DATE));
+  bool given = m->published.length != 0; /* as the article's date */
+  if (!given) m->published = to_date(s, fact(s, QT_FACT_CHANGED));
   if (!m->published.length) m->published = time;
   if (!m->published.length) m->published = to_date(s, date_line(s));
   m->modified = to_date(s, ld_member(s, "dateModified"));
   if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_MODIFIED));
   if (!m->modified.length) m->modified = to_date(s, fact(s, QT_FACT_ITEM_MODIFIED));
-  n = m->live ? 0 : qt_shown_date(s->page, m->title_line, m->published, date);
+  n = m->live ? 0 : qt_shown_date(s->page, s->lexicon, m, given, date);
   if (n) m->published = to_date(s, (quoth_string){date, n});
 }
 

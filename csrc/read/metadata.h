@@ -28,6 +28,9 @@ typedef struct qt_metadata {
 quoth_status qt_find_metadata(qt_page *page, const qt_lexicon *lexicon, quoth_string url, qt_metadata *metadata);
 void qt_metadata_free(const quoth_alloc *alloc, qt_metadata *metadata);
 
+/* Bytes of the words of a byline that `line` begins with ("By"), white space behind them included; 0: none. */
+uint32_t qt_byline_words(const qt_lexicon *lexicon, quoth_string line);
+
 /* Share of the words of `a` that are words of `b`, 0 to 1; case and marks do not count. */
 float qt_shared_words(quoth_string a, quoth_string b);
 

@@ -125,6 +125,7 @@ typedef enum qt_fact_key {
   QT_FACT_PUBLISHED,
   QT_FACT_MODIFIED,
   QT_FACT_META_DATE,
+  QT_FACT_CHANGED, /* the file, by its server */
   QT_FACT_SITE,
   QT_FACT_LANGUAGE,
   QT_FACT_CANONICAL,

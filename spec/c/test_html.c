@@ -174,6 +174,26 @@ TEST(dates) {
   }
 }
 
+TEST(begins_of_dates) {
+  static const struct {
+    const char *in;
+    uint32_t start;
+  } cases[] = {
+      {"2024-01-18", 0},
+      {" 2024-01-18", 1},
+      {"Deadline: 30 June 2027", 10},
+      {"3 Notes, Thu, June 30, 2027", 14},
+      {"Vell, 18.01.2024 09:30", 6},
+      {"Jane RoeDec 5, 2023", 8},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char out[QT_DATE_BYTES];
+    uint32_t start = QUOTH_NONE;
+    CHECK(qt_find_date((quoth_string){cases[i].in, (uint32_t)strlen(cases[i].in)}, out, &start));
+    CHECK_NUMBER(start, cases[i].start);
+  }
+}
+
 TEST(dates_of_urls) {
   static const struct {
     const char *in, *out;
@@ -206,5 +226,5 @@ static bool set_up(void) {
 }
 
 MAIN(if (!set_up()) return 1; RUN(every_prefix_and_suffix) RUN(any_byte_may_be_another) RUN(each_allocation_may_fail)
-         RUN(each_allocation_of_lexbor_may_fail) RUN(memory_is_bounded) RUN(dates) RUN(dates_of_urls)
-             quoth_language_free(language);)
+         RUN(each_allocation_of_lexbor_may_fail) RUN(memory_is_bounded) RUN(dates) RUN(begins_of_dates)
+             RUN(dates_of_urls) quoth_language_free(language);)
