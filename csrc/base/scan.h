@@ -31,6 +31,16 @@ static inline uint32_t qt_count_bits(uint64_t x) {
 #endif
 }
 
+/* The first n of 64 bits. */
+static inline uint64_t qt_first_bits(uint32_t n) { return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX; }
+
+/* 16 bytes, whose first n <= 16 are 255 and the others 0. */
+static inline const unsigned char *qt_first_bytes(uint32_t n) {
+  static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                         255, 255, 255, 255, 255, 255, 255, 255};
+  return keep + 16 - n;
+}
+
 /*
 ** Of up to 64 bytes, a bit for each: where the bits `mask` are above `limit`; where one bit is set. n rounded up to 16
 ** bytes must be readable.
@@ -58,31 +68,27 @@ void qt_scan_letters_scalar(const char *p, qt_letters *out);
 #if defined(__SSE2__) && defined(__x86_64__)
 #include <emmintrin.h>
 static inline void qt_scan_letters(const char *p, qt_letters *out) {
-  static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
-                                         255, 255, 255, 255, 255, 255, 255, 255};
   const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
   const __m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
   /* a to z become the 26 largest signed bytes */
   __m128i letter = _mm_cmpgt_epi8(_mm_add_epi8(lower, _mm_set1_epi8(127 - 'z')), _mm_set1_epi8(127 - 26));
   uint32_t length = (uint32_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(letter)); /* bits 16 and up are set */
-  __m128i word = _mm_and_si128(lower, _mm_loadu_si128((const __m128i *)(const void *)(keep + 16 - length)));
+  __m128i word = _mm_and_si128(lower, _mm_loadu_si128((const __m128i *)(const void *)qt_first_bytes(length)));
   unsigned small = (unsigned)_mm_movemask_epi8(_mm_slli_epi16(v, 2)); /* the bit 0x20 of each byte */
   out->low = (uint64_t)_mm_cvtsi128_si64(word);
   out->high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word));
   out->length = length;
   out->capitals = ~small & ((1u << length) - 1);
 }
-static inline uint64_t qt_first_bits(uint64_t bits, uint32_t n) {
-  return n < 64 ? bits & ((UINT64_C(1) << n) - 1) : bits;
-}
 static inline uint64_t qt_scan_above(const uint8_t *p, uint32_t n, uint8_t mask, uint8_t limit) {
   const __m128i kept = _mm_set1_epi8((char)mask), most = _mm_set1_epi8((char)limit);
-  uint64_t bits = 0;
+  uint64_t others = 0; /* which are not above: nothing is left of them without `limit` */
   for (uint32_t i = 0; i < n; i += 16) {
     __m128i v = _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)(p + i)), kept);
-    bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(v, most)) << i;
+    v = _mm_cmpeq_epi8(_mm_subs_epu8(v, most), _mm_setzero_si128());
+    others |= (uint64_t)(unsigned)_mm_movemask_epi8(v) << i;
   }
-  return qt_first_bits(bits, n);
+  return ~others & qt_first_bits(n);
 }
 static inline uint64_t qt_scan_bit(const uint8_t *p, uint32_t n, uint8_t bit) {
   const int up = __builtin_clz((unsigned)bit << 24); /* to the uppermost bit of the byte */
@@ -91,7 +97,7 @@ static inline uint64_t qt_scan_bit(const uint8_t *p, uint32_t n, uint8_t bit) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
     bits |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_slli_epi16(v, up)) << i;
   }
-  return qt_first_bits(bits, n);
+  return bits & qt_first_bits(n);
 }
 #else
 static inline void qt_scan_letters(const char *p, qt_letters *out) { qt_scan_letters_scalar(p, out); }

@@ -34,7 +34,7 @@ void qt_tokens_trim(const quoth_alloc *alloc, qt_tokens *tokens) {
   enum { SMALL = 4096 };
   uint32_t keep = tokens->count + QT_SPARE_TOKENS;
   if (tokens->capacity < SMALL || tokens->capacity - keep < tokens->capacity / 8) return;
-  memmove(tokens->at + keep, tokens->hints, tokens->count);
+  memmove(tokens->at + keep, tokens->hints, keep);
   void *p = alloc->fn(alloc->ud, tokens->at, qt_tokens_memory(tokens), keep * (sizeof *tokens->at + 1));
   if (p) { /* or else it stays as it was: hints and tokens have not been written over */
     tokens->at = p;

@@ -70,9 +70,6 @@ typedef struct window {
   uint64_t spaced; /* what a space stands before */
 } window;
 
-/* The first `n` bits. */
-static inline uint64_t first_bits(uint32_t n) { return n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX; }
-
 static inline uint64_t begins_of(qt_window is) { return (is.letters & ~(is.letters << 1)) | ~(is.letters | is.spaces); }
 
 uint32_t qt_expected_tokens(const char *text, uint32_t length) {
@@ -89,7 +86,7 @@ static inline window open_window(const qt_reader *r, const char *p) {
   window w = {.p = p, .start = r->at};
   w.stop = w.length = r->end - r->at < WINDOW ? r->end - r->at : WINDOW;
   qt_window is = qt_scan_window(p);
-  uint64_t inside = first_bits(w.length);
+  uint64_t inside = qt_first_bits(w.length);
   w.letters = is.letters & inside;
   w.capitals = is.capitals;
   w.spaced = is.spaces << 1 | (r->at && r->text[r->at - 1] == ' ');
@@ -103,15 +100,13 @@ static inline window open_window(const qt_reader *r, const char *p) {
 
 /* What the window has up to bit `end` has been read. */
 static inline void read_to(window *w, uint32_t end) {
-  w->begins &= ~first_bits(end);
+  w->begins &= ~qt_first_bits(end);
   if (end > w->stop) w->stop = end;
 }
 
 /* The lower case of n < 16 letters at p, padded with zeros. */
 static inline void fold_letters(const char *p, uint32_t n, uint64_t *low, uint64_t *high) {
-  static const unsigned char keep[32] = {255, 255, 255, 255, 255, 255, 255, 255,
-                                         255, 255, 255, 255, 255, 255, 255, 255};
-  const unsigned char *mask = keep + 16 - n;
+  const unsigned char *mask = qt_first_bytes(n);
   uint64_t keep_low, keep_high;
   memcpy(&keep_low, mask, 8);
   memcpy(&keep_high, mask + 8, 8);
@@ -210,7 +205,7 @@ static uint32_t compound_end(const qt_reader *r, const char *window_p, uint32_t 
 
 /* The word of n < 16 bytes at bit `at`, number or not, whose bytes fold like letters. */
 static inline unsigned word_flags(const window *w, uint32_t at, uint32_t n, bool letters_only) {
-  const uint64_t letters = w->letters >> at, capitals = w->capitals >> at, inside = first_bits(n);
+  const uint64_t letters = w->letters >> at, capitals = w->capitals >> at, inside = qt_first_bits(n);
   unsigned flags = ((unsigned)capitals & 1) * QT_CAPITAL;
   if (letters_only && (capitals & 3) != 3) return flags;
   bool two = letters & inside & ((letters & inside) - 1);
@@ -268,7 +263,7 @@ static bool compound_word(qt_reader *r, const window *w, uint32_t at) {
     if (!clitic && end < w->length && p[n] == '\'') return false;
   }
   if (n > 15 || at + n + clitic > w->length) return false;
-  uint64_t lower = w->letters >> at & ~(w->capitals >> at) & first_bits(n);
+  uint64_t lower = w->letters >> at & ~(w->capitals >> at) & qt_first_bits(n);
   if (apostrophe && !(lower & (lower - 1))) return false; /* as a capital it counts only where it makes all of them */
   writer out = begin_writing(r);
   unsigned flags = r->pending | (number ? QT_NUMBER : QT_WORD_TOKEN) | word_flags(w, at, n, false);
@@ -337,6 +332,7 @@ bool qt_tokenize(const quoth_alloc *alloc, const qt_lexicon *lexicon, const char
     }
     if (!read_window(&r, in_tail ? tail + (r.at - tail_start) : text + r.at, table)) return false;
   }
+  if (tokens->capacity) memset(tokens->hints + tokens->count, 0, QT_SPARE_TOKENS); /* qt_next_hint looks at them */
   if (traits) *traits = r.traits;
   return true;
 }

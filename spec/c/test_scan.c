@@ -96,7 +96,7 @@ TEST(above_like_scalar) {
   for (int round = 0; round < 20000; round++) {
     uint8_t p[64];
     uint32_t n = test_random(&state) % 65;
-    uint8_t mask = (uint8_t)(test_random(&state) & 0x7f), limit = (uint8_t)(test_random(&state) & 0x0f);
+    uint8_t mask = (uint8_t)test_random(&state), limit = (uint8_t)(test_random(&state) & (round % 2 ? 0x0f : 0xff));
     for (int i = 0; i < 64; i++) p[i] = (uint8_t)test_random(&state);
     uint8_t bit = (uint8_t)(1 << test_random(&state) % 8);
     wrong += qt_scan_above(p, n, mask, limit) != qt_scan_above_scalar(p, n, mask, limit);
@@ -108,6 +108,8 @@ TEST(above_like_scalar) {
   CHECK_NUMBER(qt_scan_bit(looks, 4, 0x10), 1);
   CHECK_NUMBER(qt_scan_bit(looks, 16, 0x80), 4);
   CHECK_NUMBER(qt_scan_above(looks, 0, 0x0f, 0), 0);
+  CHECK_NUMBER(qt_scan_above(looks, 4, 0x80, 0), 4);
+  CHECK_NUMBER(qt_scan_above(looks, 4, 0xff, 0x7f), 4);
 }
 
 TEST(window_like_scalar) {

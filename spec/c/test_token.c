@@ -250,6 +250,29 @@ TEST(hints_beside_tokens) {
   release(&t);
 }
 
+/* Behind the last hint stand QT_SPARE_TOKENS that are zero, also where memory was written over and given back. */
+TEST(no_hints_behind_the_last) {
+  enum { LONG = 1 << 16 };
+  quoth_alloc alloc = {host_alloc, &memory};
+  char *text = malloc(LONG);
+  CHECK(text != NULL);
+  if (!text) return;
+  for (size_t i = 0; i < LONG; i++) text[i] = "he said, "[i % 9];
+  for (uint32_t length = 1; length <= LONG; length = length * 2 + length / 3) {
+    qt_tokens t = {0};
+    uint32_t set = 0;
+    CHECK(qt_tokens_reserve(&alloc, &t, length % 2 ? 1 : LONG));
+    memset(t.hints, 0xff, t.capacity);
+    CHECK(qt_tokenize(&alloc, language, text, LONG, (quoth_span){0, length}, &t, NULL));
+    for (uint32_t i = 0; i < QT_SPARE_TOKENS; i++) set |= t.hints[t.count + i];
+    qt_tokens_trim(&alloc, &t);
+    for (uint32_t i = 0; i < QT_SPARE_TOKENS; i++) set |= t.hints[t.count + i];
+    CHECK_NUMBER(set, 0);
+    release(&t);
+  }
+  free(text);
+}
+
 TEST(long_words_are_cut) {
   static const char *const letters[] = {"a", "\xd0\x96", "\xe4\xb8\xad", "\xe1\xba\xa0", "a\xc2\xad", "a-", "a'", "1."};
   for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
@@ -288,4 +311,4 @@ TEST(all_is_freed) {
 
 MAIN(set_up(); RUN(where_tokens_are_cut) RUN(what_tokens_are) RUN(flags) RUN(words_are_found_folded)
          RUN(longest_phrase_wins) RUN(nothing_is_lost) RUN(windows_do_not_show) RUN(hints_beside_tokens)
-             RUN(long_words_are_cut) RUN(no_memory) RUN(all_is_freed))
+             RUN(no_hints_behind_the_last) RUN(long_words_are_cut) RUN(no_memory) RUN(all_is_freed))
