@@ -57,12 +57,13 @@ typedef enum qt_mention_kind {
 
 /*
 ** A stretch of a digest and the speaker who is announced for it, as the announcement or the section's
-** lead names him. Stretches may overlap; the one that comes last in the array owns what both hold.
+** lead names him. A section's lies in its announcement's and owns what both hold; else they are apart, in text order.
 */
 typedef struct qt_scope {
   quoth_span span;
   quoth_span name;  /* absent: a digest whose speaker no announcement names */
   uint32_t speaker; /* cast: who that is, or QUOTH_NONE */
+  uint32_t outer;   /* index of the one it lies in, or QUOTH_NONE */
 } qt_scope;
 
 /*

@@ -365,10 +365,10 @@ static bool push_name(quoth_article *a, const qt_person *p) {
   return slot != NULL;
 }
 
-static bool push_scope(quoth_article *a, quoth_span span, const qt_person *p) {
+static bool push_scope(quoth_article *a, quoth_span span, const qt_person *p, uint32_t outer) {
   qt_scope *scope = qt_vec_push(&a->alloc, &a->scopes);
   if (!scope || !push_name(a, p)) return false;
-  *scope = (qt_scope){span, qt_token_span(a, p->first, p->stop), QUOTH_NONE};
+  *scope = (qt_scope){span, qt_token_span(a, p->first, p->stop), QUOTH_NONE, outer};
   if (!qt_has(a->digest.span)) a->digest.span = span;
   if (span.end > a->digest.span.end) a->digest.span.end = span.end;
   if (span.start < a->digest.span.start) a->digest.span.start = span.start;
@@ -392,15 +392,17 @@ static bool heading_owner(const quoth_article *a, uint32_t block, const qt_perso
   return found.at[0].titled;
 }
 
+/* Inside the scope that was opened last. */
 static bool own_sections(digest *d, uint32_t first, uint32_t stop, uint32_t end, const qt_persons *announced) {
   quoth_article *a = d->a;
+  const uint32_t outer = a->scopes.count - 1;
   qt_person owner = {0, 0, 0, false, false};
   bool owned = false;
   uint32_t from = 0;
   for (uint32_t i = first; i <= stop; i++) {
     if (i < stop && a->blocks.at[i].kind != QUOTH_BLOCK_HEADING) continue;
     uint32_t here = i < stop ? a->blocks.at[i].span.start : end;
-    if (owned && !push_scope(a, (quoth_span){from, here}, &owner)) return false;
+    if (owned && !push_scope(a, (quoth_span){from, here}, &owner, outer)) return false;
     owned = i < stop && d->looks++ < MAX_LOOKS && heading_owner(a, i, announced, &owner);
     from = here;
   }
@@ -415,7 +417,7 @@ static quoth_status open_scope(digest *d, uint32_t start, uint32_t first, uint32
   if (stop <= first) return QUOTH_OK;
   uint32_t end = a->blocks.at[stop - 1].span.end;
   if (start >= end) return QUOTH_OK;
-  if (!push_scope(a, (quoth_span){start, end}, &persons->at[0])) return QUOTH_NO_MEMORY;
+  if (!push_scope(a, (quoth_span){start, end}, &persons->at[0], QUOTH_NONE)) return QUOTH_NO_MEMORY;
   for (uint32_t i = 1; i < persons->count; i++)
     if (!push_name(a, &persons->at[i])) return QUOTH_NO_MEMORY;
   return own_sections(d, first, stop, end, persons) ? QUOTH_OK : QUOTH_NO_MEMORY;

@@ -89,8 +89,7 @@ static bool goes_on_quoted(const attributor *t, uint32_t s, uint32_t last_senten
   return quote < last_quote && a->quotes.at[quote].first_token == boundary;
 }
 
-/* The scope that owns a byte offset: the last one that holds it. Their starts rise. */
-static const qt_scope *scope_at(const quoth_article *a, uint32_t at) {
+const qt_scope *qt_scope_at(const quoth_article *a, uint32_t at) {
   uint32_t low = 0, high = a->scopes.count; /* how many start at or before it */
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
@@ -99,8 +98,9 @@ static const qt_scope *scope_at(const quoth_article *a, uint32_t at) {
     else
       high = middle;
   }
-  while (low > 0 && at >= a->scopes.at[low - 1].span.end) low--;
-  return low ? &a->scopes.at[low - 1] : NULL;
+  uint32_t scope = low ? low - 1 : QUOTH_NONE;
+  while (scope != QUOTH_NONE && at >= a->scopes.at[scope].span.end) scope = a->scopes.at[scope].outer;
+  return scope != QUOTH_NONE ? &a->scopes.at[scope] : NULL;
 }
 
 /* Announcements are in text order and do not overlap. */
@@ -317,7 +317,7 @@ static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sen
 static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   const quoth_article *a = t->article;
   quoth_span span = {c->tokens[c->first].start, qt_end(c->tokens[c->end - 1])};
-  const qt_scope *scope = a->scopes.count ? scope_at(a, span.start) : NULL;
+  const qt_scope *scope = a->scopes.count ? qt_scope_at(a, span.start) : NULL;
   if (is_announcement(a, span)) return QUOTH_OK;
   qt_cue cues[QT_MAX_CUES];
   qt_candidate kept[QT_MAX_CANDIDATES];

@@ -9,6 +9,9 @@
 
 quoth_status qt_attribute(quoth_article *article);
 
+/* The scope that owns a byte offset: the last one that holds it. NULL: none. */
+const qt_scope *qt_scope_at(const quoth_article *article, uint32_t at);
+
 /* What decided for a statement; quoth_reason_name gives the word. */
 #define QT_REASONS(X) \
   X(NONE, "none") \

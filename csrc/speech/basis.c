@@ -26,10 +26,9 @@ static quoth_span both(quoth_span x, quoth_span y) {
 /* The announcement that opened the digest here, or the name in the title or in the section's lead. */
 static quoth_span announcement_of(const quoth_article *a, const quoth_statement *s) {
   uint32_t at = s->span_count ? a->spans.at[s->first_span].start : a->blocks.at[s->block].span.start;
-  uint32_t scope = a->scopes.count;
-  while (scope > 0 && !(a->scopes.at[scope - 1].span.start <= at && at < a->scopes.at[scope - 1].span.end)) scope--;
+  const qt_scope *scope = qt_scope_at(a, at);
   if (!scope) return QT_NO_SPAN;
-  quoth_span name = a->scopes.at[scope - 1].name;
+  quoth_span name = scope->name;
   uint32_t last = last_before(a->announcements.at, a->announcements.count, at);
   bool named = qt_has(name) && last != QUOTH_NONE && name.start >= a->announcements.at[last].end;
   return last == QUOTH_NONE || named ? name : a->announcements.at[last];

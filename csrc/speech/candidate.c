@@ -171,8 +171,7 @@ static bool is_sentence(const qt_clause *c, const qt_atom *atom) {
 static bool is_set_off(const qt_clause *c, const qt_atom *atom, uint32_t floor) {
   uint32_t at = atom->first - 1;
   if (atom->first <= floor) return false;
-  bool dash = qt_mark_at(c, at, QT_DASH) || (qt_mark_at(c, at, QT_HYPHEN) && (c->tokens[at].flags & QT_SPACED));
-  return qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_LPAREN) || (dash && is_sentence(c, atom));
+  return qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_LPAREN) || (qt_is_dash(c, at) && is_sentence(c, atom));
 }
 
 /* The content before the clause: from floor to the comma, mark or dash before it. */
@@ -207,12 +206,6 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
   return true;
 }
 
-static bool holds_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
-  for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return true;
-  return false;
-}
-
 /* Content on both sides: "The port, Petrova said, will reopen"; "A," X said, "B". */
 static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   uint32_t at = k->end;
@@ -239,7 +232,7 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   if ((is & QT_BIT(SUBORDINATOR)) && qt_has_class(c, k->left.first, QT_BIT(PREPOSITION))) return;
   /* "The dates, he argues, come from two samples": what has no verb is no whole content */
   bool whole = qt_has_verb(c, k->left.first, k->left.end);
-  if (whole && ((is & QT_BIT(SUBORDINATOR)) || !qt_has_verb(c, start, c->end)) && !holds_quotation(c, start, c->end))
+  if (whole && ((is & QT_BIT(SUBORDINATOR)) || !qt_has_verb(c, start, c->end)) && !qt_holds_quotation(c, start, c->end))
     return;
   k->right = (qt_region){start, c->end};
   k->medial = true;
@@ -284,7 +277,7 @@ static bool begins_remark(const qt_clause *c, uint32_t at, uint32_t end) {
 static uint32_t end_behind(const qt_clause *c, uint32_t at, uint32_t end) {
   uint32_t dash = end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */
   for (uint32_t i = end; i-- > at;)
-    if (qt_mark_at(c, i, QT_DASH) || (qt_mark_at(c, i, QT_HYPHEN) && (c->tokens[i].flags & QT_SPACED))) {
+    if (qt_is_dash(c, i)) {
       dash = i;
       dashes++;
     }
@@ -402,7 +395,7 @@ static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
                 k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT;
   if (!object || !(qt_word_at(c, k->cue.head)->more & QT_MORE(CLAUSAL)) || k->cue.head_end > k->cue.head + 1)
     return false;
-  if (holds_quotation(c, k->right.first, k->right.end)) return false;
+  if (qt_holds_quotation(c, k->right.first, k->right.end)) return false;
   if (k->cue.classes & (QT_BIT(CALL) | QT_BIT(ACCUSE))) return true;
   for (uint32_t i = k->right.first; i < k->right.end; i++) /* "answered their questions" */
     if (qt_has_verb(c, i, i + 1) && !qt_has_class(c, i, QT_BIT(SAYING_NOUN))) return false;

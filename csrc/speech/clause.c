@@ -24,6 +24,12 @@ const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token) {
   return low < c->atom_count && c->atoms[low].first <= token ? &c->atoms[low] : NULL;
 }
 
+bool qt_holds_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return true;
+  return false;
+}
+
 void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside) {
   uint32_t within = 0;
   for (uint32_t i = 0; i < c->atom_count; i++) {

@@ -85,6 +85,9 @@ static inline const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
                                                                                                 : NULL;
 }
 
+/* Does an atom lie in tokens [first, end)? */
+bool qt_holds_quotation(const qt_clause *c, uint32_t first, uint32_t end);
+
 /* Adds the words among tokens [first, end) that stand outside atoms, and inside. */
 void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside);
 bool qt_has_word(const qt_clause *c, uint32_t first, uint32_t end);
@@ -101,6 +104,10 @@ static inline bool qt_has_class(const qt_clause *c, uint32_t token, uint64_t cla
 }
 static inline bool qt_mark_at(const qt_clause *c, uint32_t token, qt_mark mark) {
   return token < c->end && qt_is_mark(c->tokens[token], mark);
+}
+/* A dash, or a hyphen with a space before it. */
+static inline bool qt_is_dash(const qt_clause *c, uint32_t token) {
+  return qt_mark_at(c, token, QT_DASH) || (qt_mark_at(c, token, QT_HYPHEN) && (c->tokens[token].flags & QT_SPACED));
 }
 static inline bool qt_ends_sentence(const qt_clause *c, uint32_t token) {
   return token >= c->end ||

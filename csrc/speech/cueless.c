@@ -34,11 +34,6 @@ static bool read_dash(const qt_clause *c, qt_candidate *k) {
   return true;
 }
 
-/* A dash, or a hyphen with a space before it. */
-static bool is_dash(const qt_clause *c, uint32_t at) {
-  return qt_mark_at(c, at, QT_DASH) || (qt_mark_at(c, at, QT_HYPHEN) && (c->tokens[at].flags & QT_SPACED));
-}
-
 /* 'The port may open - Karl Bent: "A"', 'Pollsters agree - Bent and Vold: "A"': the name that follows a heading. */
 bool qt_read_labelled(const qt_clause *c, qt_candidate *k) {
   const qt_atom *atom = c->atoms;
@@ -47,7 +42,7 @@ bool qt_read_labelled(const qt_clause *c, qt_candidate *k) {
   while (first > c->first + 1 && colon - first < LABEL_LENGTH && qt_is_word(c->tokens[first - 1])) first--;
   uint32_t index = qt_mention_ending_at(c, first, colon);
   const qt_mention *m = qt_mention_of(c, index);
-  if (!is_dash(c, first - 1) || !m || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME)) return false;
+  if (!qt_is_dash(c, first - 1) || !m || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME)) return false;
   bool joined = m->first_token > first + 1 && (qt_word_at(c, m->first_token - 1)->more & QT_MORE(NAME_AND));
   if (m->first_token != first && !joined) return false;
   memset(k, 0, sizeof *k);
@@ -68,7 +63,7 @@ uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
   for (uint32_t i = 0; i < c->atom_count && count < QT_MAX_CANDIDATES; i++) {
     const qt_atom *atom = &c->atoms[i];
     uint32_t name = atom->end + 1;
-    if (!is_dash(c, atom->end) || name >= c->end) continue;
+    if (!qt_is_dash(c, atom->end) || name >= c->end) continue;
     uint32_t index = qt_mention_at(c->article, name);
     if (index == QUOTH_NONE) continue;
     const qt_mention *m = &c->article->mentions.at[index];

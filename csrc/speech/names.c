@@ -18,7 +18,6 @@ static inline uint64_t word_hash(const quoth_article *a, qt_token t) {
   uint64_t head = 0, tail = 0;
   if (t.start + 8 > a->length) {
     for (uint32_t i = 0; i < t.length && i < 8; i++) head |= (uint64_t)(unsigned char)p[i] << i * 8;
-    if (t.length == 8) tail = head;
   } else {
     bool longer = t.length >= 8;
     memcpy(&head, p, 8);

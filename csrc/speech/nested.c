@@ -47,13 +47,13 @@ static bool is_like_saying(const qt_clause *c, qt_candidate *k) {
 }
 
 /* "You said that": in a question of a transcript he who answers it; else QUOTH_NONE. */
-static uint32_t who_is_asked(const qt_builder *b, const qt_clause *c, const qt_source *s) {
+static uint32_t who_is_asked(qt_builder *b, const qt_clause *c, const qt_source *s) {
   if (!b->turn || !b->turn->is_question || s->first == QUOTH_NONE || !qt_has_class(c, s->first, QT_BIT(YOU)))
     return QUOTH_NONE;
   const qt_label *end = b->article->labels.at + b->article->labels.count;
-  for (const qt_label *l = b->turn + 1; l < end; l++)
-    if (!l->is_question) return l->speaker;
-  return QUOTH_NONE;
+  if (!b->answer || b->answer <= b->turn) b->answer = b->turn + 1;
+  while (b->answer < end && b->answer->is_question) b->answer++;
+  return b->answer < end ? b->answer->speaker : QUOTH_NONE;
 }
 
 static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *k, uint32_t parent) {

@@ -22,6 +22,7 @@ typedef struct qt_builder {
   bool ends_quoted;       /* its content ends in quoted words */
   uint32_t count;         /* statements so far, the open one included */
   const qt_label *turn;   /* the one that the open statement stands in, or NULL */
+  const qt_label *answer; /* the first one behind a turn that is no question, once it was looked for, or the end */
 } qt_builder;
 
 void qt_builder_init(qt_builder *b, quoth_article *article);

@@ -265,12 +265,6 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   return false;
 }
 
-static bool contains_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
-  for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return true;
-  return false;
-}
-
 /* The features that a candidate has, a bit each. */
 static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject who) {
   const qt_cue *cue = &k->cue;
@@ -286,7 +280,7 @@ static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject w
          (who == NO_SUBJECT ? 0 : SET(SUBJECT_NAME) << who) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
          WHEN(qt_is_subordinate(c, k), SUBORDINATE) | WHEN(is_bare_singular(c, k), BARE_SINGULAR) |
          form_features[cue->form] | complement_features[k->complement] | verb_features(cue->classes) |
-         WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(contains_quotation(c, first, end), CONTAINS_QUOTE);
+         WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(qt_holds_quotation(c, first, end), CONTAINS_QUOTE);
 }
 
 /* A verb in its own frame with somebody as its subject stands, however rarely it does in the training texts. */

@@ -14,7 +14,7 @@ static const double first_megabyte = 1e6; /* what small texts may take whatever 
 typedef struct source {
   const char *name;
   const char *unit;  /* repeated; NULL: the corpus */
-  const char *close; /* nesting: `unit` in the first half, `close` in the second */
+  const char *close; /* `unit` in the first half, `close` in the second */
   bool dense;        /* a statement for every few bytes: memory is that of the answer, not bounded by the text */
 } source;
 
@@ -38,6 +38,7 @@ static const source hostile[] = {
     {"lines of one word", "On\n", NULL, false},
     {"headings", "On Fish\n\n", NULL, false},
     {"labels", "ANA: a\n\n", NULL, true},
+    {"questions without an answer", "ANA LIND: Yes, we do.\n\n", "QUESTION: You said it was late.\n\n", true},
     {"capitalised words", "Capital ", NULL, false},
     {"capitalised names", "Ana Bo Lind, ", NULL, false},
     {"newlines", "\n", NULL, false},
