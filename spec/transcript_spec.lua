@@ -46,6 +46,12 @@ local cases = {
   { "quarters and roads ask nothing",
     paragraphs("Minister Orlen Vasik on the budget", "Q1: Revenue rose.", "Q2: Revenue fell.", "A1: The road is closed.",
       "A2: The road is open.") },
+  { "question and answer in one paragraph",
+    paragraphs("Interview: Minister Orlen Vasik", "Q: Will the crossing open? Soon? A: In May. Why ask?",
+      "Not before that.", "Q: And the fees? A: They fall."),
+    "Q | label | asked | - | - | Will the crossing open? Soon?",
+    "Orlen Vasik | label | said | 1 | - | In May. Why ask?", "Orlen Vasik | continued | said | 1 | 2 | Not before that.",
+    "Q | label | asked | - | - | And the fees?", "Orlen Vasik | label | said | 4 | - | They fall." },
   { "of several questions in a row the last one is answered",
     paragraphs("Open day", "Q: When?", "Q: And by whose decision?", "ORLOV: By mine.", "Q: Where?", "ORLOV: Here."),
     "Q | label | asked | - | - | When?", "Q | label | asked | - | - | And by whose decision?",
@@ -218,6 +224,16 @@ describe("transcript", function()
       "Why is that so? Tobias Renn | implied | said | - | - | The crane is broken. We never insured it.",
       "Would you do it again? Tobias Renn | implied | said | - | - | I would." }, found)
     assert.equal("How do you live?", article[1]:explain().basis.text)
+  end)
+
+  it("question and answer in one paragraph are two blocks", function()
+    local text = "Interview: Minister Orlen Vasik\n\nQ: Open? A: Yes.\n\nQ: Free? A: No."
+    local found = {}
+    for block in assert(quoth.parse(text)):blocks() do
+      found[#found + 1] = block.kind .. " " .. text:sub(block.first, block.last)
+    end
+    assert.same({ "title Interview: Minister Orlen Vasik", "paragraph Q: Open?", "paragraph A: Yes.", "paragraph Q: Free?",
+      "paragraph A: No." }, found)
   end)
 
   it("a question knows what answers it", function()

@@ -139,7 +139,8 @@ static void sort_out(quoth_article *a) {
 }
 
 /*
-** Run-in headings: `On the derby: "It's not a game like any other."` becomes two blocks.
+** Run-in headings: `On the derby: "It's not a game like any other."` becomes two blocks, and so does a question with its
+** answer behind it.
 */
 typedef struct cut {
   uint32_t block, token; /* the token that the second part begins with */
@@ -208,8 +209,23 @@ static uint32_t behind_byline(const quoth_article *a, uint32_t block) {
   return i > first + 1 && i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_COLON) ? i + 1 : QUOTH_NONE;
 }
 
+/* "Q: Will it open? A: In May.": the token that the answer's label begins with. */
+static uint32_t answer_label(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), length;
+  if (!qt_may_have_marks(a, block, QT_TRAIT(QT_QUESTION)) || !qt_may_have_marks(a, block, QT_TRAIT(QT_COLON)))
+    return QUOTH_NONE;
+  length = qt_has_class(a, first, stop, 0, QT_MORE(QUESTION_LABEL));
+  if (!length || first + length >= stop || !qt_is_mark(qt_tok(a, first + length), QT_COLON)) return QUOTH_NONE;
+  for (uint32_t i = first + length + 1; i + 2 < stop; i++) {
+    if (!qt_is_mark(qt_tok(a, i - 1), QT_QUESTION) || !(qt_tok(a, i).flags & QT_CAPITAL)) continue;
+    length = qt_has_class(a, i, stop, 0, QT_MORE(ANSWER_LABEL));
+    if (length && i + length + 1 < stop && qt_is_mark(qt_tok(a, i + length), QT_COLON)) return i;
+  }
+  return QUOTH_NONE;
+}
+
 typedef struct run_ins {
-  uint32_t topics, answers, times; /* how many blocks begin with "On ...:", `Word: "`, 16:41 */
+  uint32_t topics, answers, times, asked; /* how many blocks begin with "On ...:", `Word: "`, 16:41, "Q: ...? A:" */
 } run_ins;
 
 static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
@@ -217,7 +233,7 @@ static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t beh
 }
 
 static run_ins count_run_ins(const quoth_article *a) {
-  run_ins n = {0, 0, 0};
+  run_ins n = {0, 0, 0, 0};
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
     uint32_t behind = behind_colon(a, i, qt_leads_topic(a, i));
@@ -225,6 +241,7 @@ static run_ins count_run_ins(const quoth_article *a) {
     n.topics += standing || is_topic_run_in(a, i, behind);
     n.answers += behind != QUOTH_NONE && is_quoted_answer(a, i, behind);
     n.times += is_clock_time(a, i);
+    n.asked += answer_label(a, i) != QUOTH_NONE;
   }
   return n;
 }
@@ -238,6 +255,8 @@ static cut find_cut(const quoth_article *a, uint32_t block, run_ins n) {
     c.token = behind;
   else if (n.times > 1 && is_clock_time(a, block))
     c = (cut){block, behind_clock(a, block), QUOTH_BLOCK_BOILERPLATE};
+  else if (n.asked > 1 && answer_label(a, block) != QUOTH_NONE)
+    c = (cut){block, answer_label(a, block), a->blocks.at[block].kind};
   else if (block < TOP_BLOCKS)
     c = (cut){block, behind_byline(a, block), QUOTH_BLOCK_BYLINE};
   return c;
