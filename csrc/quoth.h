@@ -112,7 +112,10 @@ typedef struct quoth_dateline {
   quoth_span span, place, date, agency; /* span absent: no dateline; each part may be absent */
 } quoth_dateline;
 
-/* The stretch of the article that one announced speaker owns (STATEMENT.md section 5). */
+/*
+** The stretch of the article whose statements are those of an announced speaker where none is named, as in "Key points
+** of Minister Lavrov's interview", or of several together.
+*/
 typedef struct quoth_digest {
   quoth_span span;                       /* absent: the article is no digest */
   uint32_t first_speaker, speaker_count; /* range of quoth_digest_speakers() */

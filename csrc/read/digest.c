@@ -1,6 +1,5 @@
 /*
-** Digests: what announces that the words below are one speaker's, who that is, and where it ends
-** (STATEMENT.md section 5).
+** Digests: what announces that the words below are one speaker's, who that is, and where it ends.
 **   a sentence   Here are Lavrov's key statements.   Here is what he said -   Key quotes from his briefing:
 **   a title      Key points of X's press conference   What X told reporters   Everything X said
 **   a title over nothing but quotations   Zoho's Jane Roe on workplaces

@@ -1,6 +1,5 @@
 /*
-** Sections: a heading and the blocks below it, up to the next one, with the topic that the heading names
-** (STATEMENT.md section 7).
+** Sections: a heading and the blocks below it, up to the next one, with the topic that the heading names.
 */
 #include "read/outline_parts.h"
 

@@ -118,7 +118,7 @@ static bool is_announcement(const quoth_article *a, quoth_span span) {
 
 /*
 ** In a digest of X, a sentence that reports another's words stays X's statement, unless the other is
-** set off by time or addressee, or speaks in marks of his own (STATEMENT.md section 5).
+** set off by time or addressee, or speaks in marks of his own.
 */
 static bool set_off(const qt_clause *c, const qt_candidate *k, uint32_t owner) {
   const quoth_article *a = c->article;

@@ -1,5 +1,5 @@
 /*
-** Statements: who is reported to have said what (STATEMENT.md).
+** Statements: who is reported to have said what.
 ** Reads everything. Appends statements and spans. Errors: NO_MEMORY.
 */
 #ifndef QT_ATTRIBUTION_H

@@ -1,5 +1,5 @@
 /*
-** Sentences of every block, also inside quotation marks (anchors: segmentation, section 7).
+** Sentences of every block, also inside quotation marks.
 ** Reads blocks, tokens. Appends sentences, sentence_tokens; fills the sentence part of ranges.
 ** Every token of a block belongs to one sentence. Errors: NO_MEMORY.
 */

@@ -1,5 +1,5 @@
 /*
-** The article object in JSON (STATEMENT.md section 8): fixed key order, no key missing, UTF-8.
+** The article object in JSON (schema quoth/1): fixed key order, no key missing, UTF-8.
 ** Writes into a growing buffer over an allocator; false from any function: no memory, and the
 ** buffer holds a part.
 */

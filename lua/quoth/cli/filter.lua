@@ -1,4 +1,4 @@
--- quoth filter: NDJSON in, one line of NDJSON out for each line in (STATEMENT.md section 9).
+-- quoth filter: NDJSON in, one line of NDJSON out for each line in.
 local core = require "quoth.core"
 local cli = require "quoth.cli"
 local document = require "quoth.cli.document"

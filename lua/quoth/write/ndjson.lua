@@ -1,4 +1,4 @@
--- One line of JSON for an article (STATEMENT.md section 8), its line end included.
+-- One line of JSON for an article, its line end included.
 -- options: those of article:json.
 return function(article, options)
   if type(article) ~= "userdata" or getmetatable(article) ~= "quoth.Article" then
