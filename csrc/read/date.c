@@ -139,11 +139,9 @@ static void read_zone(cursor *c, date *d) {
   bool named = c->end - c->p >= 3 && (!memcmp(c->p, "GMT", 3) || !memcmp(c->p, "UTC", 3));
   if (named) c->p += 3; /* GMT+0300 is an offset */
   bool offset = c->end - c->p >= 2 && (*c->p == '+' || *c->p == '-') && is_digit(c->p[1]);
-  bool zulu = *c->p == 'Z' && (c->end - c->p == 1 ||
-                               !((lower(c->p[1]) >= 'a' && lower(c->p[1]) <= 'z') || (unsigned char)c->p[1] >= 0x80));
-  if (!named && zulu)
-    memcpy(d->zone, "Z", 2);
-  else if (named && !offset)
+  char next = c->end - c->p > 1 ? lower(c->p[1]) : ' ';
+  bool zulu = !named && lower(*c->p) == 'z' && !(next >= 'a' && next <= 'z') && (unsigned char)next < 0x80;
+  if (zulu || (named && !offset))
     memcpy(d->zone, "Z", 2);
   else if (offset) {
     char sign = *c->p++;
@@ -157,10 +155,18 @@ static void read_zone(cursor *c, date *d) {
   }
 }
 
-/* 09:30, 09:30:00.123, 9:30 am, and what offset follows. */
+/* "10:30-12:00": a time that is later, not an offset, which stands behind seconds or a time with a T. */
+static bool is_range(cursor c, const date *d) {
+  uint32_t hour, minute;
+  return skip(&c, "-") && digits(&c, 1, 2, &hour) && skip(&c, ":.") && digits(&c, 2, 2, &minute) &&
+         hour * 60 + minute > d->hour * 60 + d->minute;
+}
+
+/* 09:30, 09:30:00.123, 9:30 am, and what offset follows. A date stands before it. */
 static void read_time(cursor *c, date *d) {
   cursor at = *c;
   uint32_t ignored;
+  bool bare = c->p[-1] != 'T' && c->p[-1] != 't';
   if (!digits(&at, 1, 2, &d->hour) || !skip(&at, ":.") || !digits(&at, 2, 2, &d->minute)) {
     d->hour = d->minute = 0;
     return;
@@ -170,6 +176,10 @@ static void read_time(cursor *c, date *d) {
     return;
   }
   d->timed = true;
+  if (bare && is_range(at, d)) {
+    *c = at;
+    return;
+  }
   if (skip(&at, ":.") && (!digits(&at, 2, 2, &d->second) || d->second > 60)) d->second = 0;
   if (skip(&at, ".,")) digits(&at, 1, 9, &ignored);
   cursor half = at;

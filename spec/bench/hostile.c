@@ -60,6 +60,17 @@ static const source sources[] = {
     {"JSON-LD blocks", "", "<script type=application/ld+json>{\"@type\":\"Article\"}</script>", NULL},
     {"JSON-LD authors", "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"x\",\"author\":[",
      "{\"@id\":\"#a\"},", NULL},
+    {"JSON-LD authors, many with an id",
+     "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"x\",\"author\":[{\"@id\":\"x\"},"
+     "{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},"
+     "{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},"
+     "{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},"
+     "{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"},"
+     "{\"@id\":\"x\"},{\"@id\":\"x\"},{\"@id\":\"x\"}],\"about\":{",
+     "\"@id\":\"x\",", NULL},
+    {"JSON-LD author's list",
+     "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"x\",\"author\":\"", "a,", NULL},
+    {"title with a site's name", "<title>a b c d e", " | x", NULL},
     {"JSON-LD escapes", "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"", "\\ud83d\\u0000",
      NULL},
     {"JSON-LD body", "<script type=application/ld+json>{\"@type\":\"Article\",\"articleBody\":\"", "a\\n&amp;", NULL},
