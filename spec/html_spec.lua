@@ -449,6 +449,8 @@ describe("encodings", function()
     { "EUC-KR guessed", of("\xc7\xd7\xb1\xb8\xb4\xc2\x20\xb4\xd9\xbd\xc3\x20\xbf\xad\xb8\xb0\xb4\xd9"), nil, "항구는 다시 열린다", "euc-kr", "charset_guessed" },
     { "Shift_JIS guessed", of("\x8d\x60\x82\xcd\x8c\xdc\x8c\x8e\x82\xc9\x8d\xc4\x8a\x4a\x82\xb7\x82\xe9"), nil, "港は五月に再開する", "shift_jis", "charset_guessed" },
     { "EUC-JP guessed", of("\xb9\xc1\xa4\xcf\xb8\xde\xb7\xee\xa4\xcb\xba\xc6\xb3\xab\xa4\xb9\xa4\xeb"), nil, "港は五月に再開する", "euc-jp", "charset_guessed" },
+    { "EUC-JP guessed of hardly any kana, not EUC-KR", of("\xbc\xf3\xc1\xea\xb2\xf1\xb8\xab\xa1\xd6\xbd\xb0\xb1\xa1\xb2\xf2\xbb\xb6\xa4\xf2\xb8\xa1\xc6\xa4\xa1\xd7\xa1\xa2\xcc\xee\xc5\xde\xa4\xcf\xc8\xbf\xc8\xaf"), nil,
+      "首相会見「衆院解散を検討」、野党は反発", "euc-jp", "charset_guessed" },
     { "ISO-2022-JP guessed", of("\x1b$B9A$O8^7n$K:F3+$9$k\x1b(B"), nil, "港は五月に再開する", "iso-2022-jp", "charset_guessed" },
     { "no ISO-2022-JP without the way back", of("Port \x1b$B opens"), nil, "Port \x1b$B opens", "utf-8" },
     { "UTF-16 without its mark, whose text has no zeros", utf16("<p>中文"):sub(3), nil, "中文", "utf-16le", "charset_guessed" },
@@ -461,6 +463,29 @@ describe("encodings", function()
       assert.equal(case[5], a.charset:lower())
       assert.equal(case[6], a.warnings[1] and a.warnings[1].code)
       for _, warning in ipairs(a.warnings) do assert.equal(case[5], warning.message:lower():match "%S+$") end
+    end)
+  end
+
+  -- What is no character, in front of each of which, and behind, stands one.
+  local bad = {
+    { "GB18030", "\xd6\xd0\xff", "gb18030", "中" },
+    { "GBK", "\xd6\xd0\xff", "gbk", "中" },
+    { "Shift_JIS", "\x93\xfa\xff", "shift_jis", "日" },
+    { "EUC-JP", "\xb9\xc1\xff", "euc-jp", "港" },
+    { "EUC-KR", "\xc7\xd7\xff", "euc-kr", "항" },
+    { "Big5", "\xb4\xe4\xff", "big5", "港" },
+    { "UTF-16", "\x1f\x04\x00\xdc", "utf-16le", "П" },
+  }
+  for _, case in ipairs(bad) do
+    it("bad bytes of " .. case[1] .. " are U+FFFD each time, and are counted", function()
+      local wide = case[3] == "utf-16le"
+      local html = "<p>" .. ("|"):rep(3000)
+      if wide then html = html:gsub(".", "%0\0") end
+      html = html:gsub(wide and "|%z" or "|", function() return case[2] end)
+      local a = article(html, { charset = case[3] })
+      assert.equal((case[4] .. "\u{fffd}"):rep(3000), a.text)
+      local warning = a.warnings[#a.warnings]
+      assert.same({ "bad_characters", 3000 }, { warning.code, warning.count })
     end)
   end
 

@@ -147,8 +147,8 @@ static uint32_t ascii_trails(const unsigned char *p, size_t n) {
 static int64_t plausibility(lxb_encoding_t encoding, reading r, uint32_t low) {
   uint32_t all = r.kana + r.hangul + r.han + 1;
   switch (encoding) {
-    case LXB_ENCODING_SHIFT_JIS:
-    case LXB_ENCODING_EUC_JP: return r.kana * 5 > all ? 60 : 0;
+    case LXB_ENCODING_SHIFT_JIS: return r.kana * 5 > all ? 60 : 0;
+    case LXB_ENCODING_EUC_JP: return r.kana * 16 > all ? 60 : 0; /* Chinese has none at the same bytes */
     case LXB_ENCODING_EUC_KR: return r.hangul * 20 > (r.high + 1) * 17 ? 80 : 0;
     case LXB_ENCODING_BIG5: return low >= 20 ? 40 : 0;
     default: return low < 20 ? 30 : 0;
