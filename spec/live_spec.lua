@@ -63,6 +63,8 @@ describe("a live blog in HTML", function()
     { "elements of the site's own for times", div("live-entry", (time("2026-03-04T14:32:00+02:00", "14:32"):gsub("time", "local-time", 1)), p(ferries))
       .. div("live-entry", "<local-time datetime='2026-03-04T14:05:00+02:00'>14:05</local-time>", p(gym)), "",
       { (two[1]:gsub("Ferries stay in port", "-")), two[2] } },
+    { "an hour without minutes", div("live-entry", time("2026-03-04", "9 p.m."), p(ferries)) .. div("live-entry", time("2026-03-04", "8 a.m."), p(gym)), "",
+      { "2026-03-04T21:00:00 | 9 p.m. | - | " .. ferries, "2026-03-04T08:00:00 | 8 a.m. | - | " .. gym } },
     { "a day behind the clock time", div("live-entry", "<span class=timestamp>14:32 GMT, 4 March 2026</span>", p(ferries))
       .. div("live-entry", "<span class=timestamp>14:05</span>", p(gym)), "",
       { "2026-03-04T14:32:00Z | 14:32 GMT, 4 March 2026 | - | " .. ferries, "- | 14:05 | - | " .. gym } },
@@ -144,6 +146,9 @@ describe("a live blog in plain text", function()
       { "- | 14:32 | Will ferries sail? | " .. ferries, "- | 14:05 | - | " .. gym } },
     { "a time without text is none", "Storm in Orm, live\n\n14:32\n\n14:20\n" .. ferries .. "\n\n14:05\n" .. gym,
       { "- | 14:20 | - | " .. ferries, "- | 14:05 | - | " .. gym } },
+    { "with a picture behind them", "Storm in Orm, live\n\n14:32 🔔\n" .. ferries .. "\n\n14:05 🔔\n" .. gym,
+      { "- | 14:32 🔔 | - | " .. ferries, "- | 14:05 🔔 | - | " .. gym } },
+    { "subtitles", "WEBVTT\n\n00:01.000 --> 00:04.000\n" .. ferries .. "\n\n00:05.000 --> 00:09.000\n" .. gym .. "\n\n00:10.000 --> 00:12.000\n" .. trams, {} },
     { "one time is none", "Storm in Orm\n\n14:32\n\n" .. ferries .. "\n\n" .. gym, {} },
     { "prices and shares are no times", "Prices in Orm\n\n$14.32\n\n" .. ferries .. "\n\n16.5%\n\n" .. gym, {} },
     { "no times", "Storm in Orm\n\n" .. ferries .. "\n\n" .. gym, {} },
@@ -219,5 +224,85 @@ describe("the body that only the JSON-LD has", function()
     local _, article = paragraphs(page(shown, head(body)))
     assert.same({}, article.warnings)
     assert.same({ "title: Storm in Orm", "paragraph: No ferry will sail b" }, (paragraphs(page(p(ferries), head "More."))))
+  end)
+
+  local news = { "The council of Vell will vote on the new tram line in April, its speaker said.",
+    "Two of its seven members had asked for another month.", "The line would cross the old market and end at the quay.",
+    "Shops fear that the works will take longer than planned.", "A first plan of the line was drawn ten years ago." }
+  local kept = {
+    { "of another text", p(table.concat(news, " ")), ("Cookies are used here. "):rep(40) },
+    { "of another text, paragraph by paragraph", p(news[1]) .. p(news[2]) .. p(news[3]) .. p(news[4]), ("Cookies are used here. "):rep(40) },
+    { "that is the same, written in escapes", p(("Порт открыт с понедельника, сказала Анна Петрова. "):rep(6)), ("Порт открыт с понедельника, сказала Анна Петрова. "):rep(6) },
+    { "that is the same, with long tags", p(table.concat(news, " ")), "<p>" .. table.concat(news, " <a href='https://example.org/a/long/way/to/the/news' class='link link-long link-longer'>x</a>") },
+  }
+  for _, case in ipairs(kept) do
+    it("is left where it is " .. case[1]:gsub("^of", "that of"), function()
+      local json = cjson.encode { ["@type"] = "NewsArticle", headline = "Storm in Orm", articleBody = case[3] }
+      json = json:gsub("[\xc2-\xf4][\x80-\xbf]+", function(c) return ("\\u%04x"):format(utf8.codepoint(c)) end)
+      local article = parse(page(case[2], '<script type="application/ld+json">' .. json .. "</script>"))
+      assert.same({}, article.warnings)
+      assert.truthy(article.text:find(case[2]:match "<p>(.-)%s*</p>", 1, true))
+    end)
+  end
+
+  local long = ("The wind will not turn before the weekend, the office said. "):rep(8):sub(1, -2)
+  local markup = {
+    { "blocks other than paragraphs", "<div>" .. ferries .. "</div><h2>On the gym</h2><div class=x>" .. long .. "</div>", { ferries, "On the gym", long } },
+    { "a line's end alone", ferries .. "<br/>" .. long, { ferries .. "\n" .. long } },
+    { "references in it", "<p>Type &lt;b&gt; to go on &amp; wait.</p><p>" .. long .. "</p>", { "Type <b> to go on & wait.", long } },
+    { "no markup, but less than", "The depth x<p and y>q. " .. long, { "The depth x<p and y>q. " .. long } },
+    { "no markup, but references", "Type &lt;p&gt; to go on.\n" .. long, { "Type <p> to go on.", long } },
+    { "all of its markup in references", "&lt;p&gt;" .. ferries .. "&lt;/p&gt;&lt;p&gt;" .. long .. "&lt;/p&gt;", { ferries, long } },
+    { "nothing but lines", ferries .. "\n" .. long, { ferries, long } },
+  }
+  for _, case in ipairs(markup) do
+    it("has " .. case[1], function()
+      local found = {}
+      for block in parse(page("", head(case[2]))):blocks() do found[#found + 1] = block.text end
+      assert.same(case[3], { table.unpack(found, 2) })
+    end)
+  end
+end)
+
+describe("updates of the JSON-LD", function()
+  local function head(text) return '<script type="application/ld+json">' .. text .. "</script>" end
+  local shown = p(ferries) .. p(gym) .. p(trams)
+  local list = "[" .. update("Ferries stay in port", "2026-03-04T14:32:00+02:00", ("Another storm. "):rep(60)) .. ","
+    .. update("Gym", "2026-03-04T14:05:00+02:00", gym) .. "]"
+  local blog = '{"@type":"LiveBlogPosting","headline":"Storm in Orm","liveBlogUpdate":' .. list .. "}"
+
+  local function is_live(ld)
+    local article = parse(page("<div id=app>Loading</div>", head(ld)):gsub("<h1>.-</h1>", ""))
+    return #entries(article)
+  end
+
+  it("are the article's own, or of a blog beside it", function()
+    assert.equal(2, is_live(blog))
+    assert.equal(2, is_live('[{"@type":"WebSite","name":"The Courier"},' .. blog .. "]"))
+    assert.equal(2, is_live('{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},' .. blog .. "]}"))
+    assert.equal(2, is_live('{"@type":"WebPage","mainEntity":' .. blog .. "}"))
+  end)
+
+  it("are another page's where the article mentions it", function()
+    for _, more in ipairs { '"mentions":' .. blog, '"isPartOf":' .. blog, '"mentions":[' .. blog .. "]", '"liveBlogUpdate":null', '"liveBlogUpdate":"no"' } do
+      local article = parse(page(shown, head('{"@type":"NewsArticle","headline":"Storm in Orm",' .. more .. "}")))
+      assert.same({}, entries(article))
+      assert.truthy(article.text:find(ferries, 1, true))
+      assert.falsy(article.text:find("Another storm", 1, true))
+    end
+  end)
+
+  for _, body in ipairs { "null", "true", "123", "[]", "{}" } do
+    it("may have no text: " .. body, function()
+      local ld = '{"@type":"LiveBlogPosting","headline":"Storm in Orm","liveBlogUpdate":[{"@type":"BlogPosting","headline":"Ferries stay in port",'
+        .. '"datePublished":"2026-03-04T14:32:00+02:00","articleBody":' .. body .. "}," .. update("Gym", "2026-03-04T14:05:00+02:00", ("The gym is full. "):rep(40)) .. "]}"
+      assert.equal("2026-03-04T14:32:00+02:00 | - | - | Ferries stay in port", entries(parse(page("", head(ld))))[1])
+    end)
+  end
+
+  it("meet their paragraphs where they are markup", function()
+    local found = entries(parse(page(div("a", p(ferries)) .. div("a", p(gym)), head('{"@type":"LiveBlogPosting","headline":"Storm in Orm","liveBlogUpdate":['
+      .. update(nil, "2026-03-04T14:32:00+02:00", "<div class=x><p>" .. ferries .. "</p></div>") .. "," .. update(nil, "2026-03-04T14:05:00+02:00", "<p>" .. gym .. "</p>") .. "]}"))))
+    assert.same({ "2026-03-04T14:32:00+02:00 | - | - | " .. ferries, "2026-03-04T14:05:00+02:00 | - | - | " .. gym }, found)
   end)
 end)

@@ -253,7 +253,10 @@ static char *put(char *out, const char *start, uint32_t c, bool lines) {
   return out > start && !white ? (*out = lines && c == '\n' ? '\n' : ' ', out + 1) : out;
 }
 
-static quoth_string decode(qt_arena *arena, quoth_string raw, bool escapes, bool lines) {
+typedef enum decoding { ESCAPES = 1, ENTITIES = 2, LINES = 4 } decoding;
+
+static quoth_string decode(qt_arena *arena, quoth_string raw, int what) {
+  bool escapes = what & ESCAPES, lines = what & LINES;
   /* a broken escape, two bytes, gives U+FFFD, three */
   char *start = qt_arena_take(arena, (size_t)raw.length + raw.length / 2 + 5), *out = start;
   if (!start) return (quoth_string){NULL, 0};
@@ -263,7 +266,7 @@ static quoth_string decode(qt_arena *arena, quoth_string raw, bool escapes, bool
     uint32_t length, entity_ = 0;
     if (c == '\\' && escapes && p < end)
       out = put(out, start, read_escape(&p, end), lines);
-    else if (c == '&' && (entity_ = read_entity(p, end, &length)) != 0)
+    else if (c == '&' && (what & ENTITIES) && (entity_ = read_entity(p, end, &length)) != 0)
       out = put(out, start, entity_, lines), p += length;
     else if (c <= ' ')
       out = put(out, start, c, lines);
@@ -274,6 +277,7 @@ static quoth_string decode(qt_arena *arena, quoth_string raw, bool escapes, bool
   return (quoth_string){start, (uint32_t)(out - start)};
 }
 
-quoth_string qt_json_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, true, false); }
-quoth_string qt_json_lines(qt_arena *arena, quoth_string raw) { return decode(arena, raw, true, true); }
-quoth_string qt_plain_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, false, false); }
+quoth_string qt_json_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, ESCAPES | ENTITIES); }
+quoth_string qt_json_lines(qt_arena *arena, quoth_string raw) { return decode(arena, raw, ESCAPES | ENTITIES | LINES); }
+quoth_string qt_plain_text(qt_arena *arena, quoth_string raw) { return decode(arena, raw, ENTITIES); }
+quoth_string qt_json_markup(qt_arena *arena, quoth_string raw) { return decode(arena, raw, ESCAPES | LINES); }

@@ -52,4 +52,7 @@ quoth_string qt_json_lines(qt_arena *arena, quoth_string raw);
 /* The same without escapes: text in which only entities are decoded. */
 quoth_string qt_plain_text(qt_arena *arena, quoth_string raw);
 
+/* The string as it is meant, markup and all: only its escapes are decoded. */
+quoth_string qt_json_markup(qt_arena *arena, quoth_string raw);
+
 #endif

@@ -502,6 +502,11 @@ static quoth_string find_canonical(state *s, quoth_string url) {
   return NONE;
 }
 
+static quoth_string body_of(const qt_json *ld, uint32_t object) {
+  uint32_t body = qt_json_member_of(ld, object, "articleBody");
+  return body != QUOTH_NONE && ld->values.at[body].type == QT_JSON_STRING ? ld->values.at[body].text : NONE;
+}
+
 static void find_rest(state *s, quoth_string url) {
   qt_metadata *m = s->m;
   uint32_t publisher = qt_json_member_of(&s->ld, s->article, "publisher");
@@ -520,17 +525,37 @@ static void find_rest(state *s, quoth_string url) {
       s->ld.values.at[section].end > section + 1)
     section++;
   m->section = first_of(ld_text(s, section), plain(s, fact(s, QT_FACT_SECTION)));
-  uint32_t body = qt_json_member_of(&s->ld, s->article, "articleBody");
-  if (body != QUOTH_NONE && s->ld.values.at[body].type == QT_JSON_STRING) m->body = s->ld.values.at[body].text;
+  m->body = body_of(&s->ld, s->article);
   m->paywall = find_paywall(s);
 }
 
 /*
 ** Entries of a live blog.
 */
+static uint32_t updates_of(const qt_json *ld, uint32_t object) {
+  uint32_t list = qt_json_member_of(ld, object, "liveBlogUpdate");
+  bool some =
+      list != QUOTH_NONE && (ld->values.at[list].type == QT_JSON_ARRAY || ld->values.at[list].type == QT_JSON_OBJECT);
+  return some ? list : QUOTH_NONE;
+}
+
+/* Of the article, else of a blog that stands beside it: one that is mentioned inside another object is another page's. */
+static uint32_t own_updates(const state *s) {
+  const qt_json *ld = &s->ld;
+  uint32_t list = updates_of(ld, s->article);
+  for (uint32_t i = 0; i < ld->values.count && list == QUOTH_NONE;) {
+    const qt_json_value *v = &ld->values.at[i];
+    bool graph = v->key.length == 6 && !memcmp(v->key.data, "@graph", 6);
+    bool inside = (graph || !v->key.data) && (v->type == QT_JSON_OBJECT || v->type == QT_JSON_ARRAY);
+    if (inside) list = updates_of(ld, i);
+    i = inside ? i + 1 : v->end;
+  }
+  return list;
+}
+
 static void find_updates(state *s) {
   const qt_json *ld = &s->ld;
-  uint32_t list = qt_json_find(ld, "liveBlogUpdate");
+  uint32_t list = own_updates(s);
   if (list == QUOTH_NONE) return;
   s->m->live = true;
   for (uint32_t i = list; i < ld->values.at[list].end && !s->failed;) {
@@ -538,14 +563,11 @@ static void find_updates(state *s) {
       i++;
       continue;
     }
-    uint32_t body = qt_json_member_of(ld, i, "articleBody");
     quoth_string headline = ld_text(s, qt_json_member_of(ld, i, "headline"));
     quoth_string time = to_date(s, ld_text(s, qt_json_member_of(ld, i, "datePublished")));
     qt_update *update = qt_vec_push(&s->page->alloc, &s->m->updates);
     if (update)
-      *update = (qt_update){
-          headline, body == QUOTH_NONE || ld->values.at[body].type != QT_JSON_STRING ? NONE : ld->values.at[body].text,
-          time};
+      *update = (qt_update){headline, body_of(ld, i), time};
     else
       s->failed = true;
     i = ld->values.at[i].end;

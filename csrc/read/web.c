@@ -1,5 +1,6 @@
 #include "read/web.h"
 
+#include "base/text.h"
 #include "read/content.h"
 #include "read/json_ld.h"
 #include "read/live.h"
@@ -90,8 +91,14 @@ static bool keep(quoth_article *a, quoth_string from, quoth_string *to) {
 ** The body that only the JSON-LD has, of pages that scripts fill and of those that show its beginning alone.
 */
 enum {
-  LEAST_BODY = 400, /* bytes of an articleBody that is taken; it has twice what the page shows at least */
-  MOST_SHOWN = 1500 /* bytes: a page that shows more has its text */
+  LEAST_BODY = 400,      /* bytes of an articleBody that is taken; it has twice what the page shows at least */
+  MOST_SHOWN = 1500,     /* bytes: a page that shows more has its text */
+  HARDLY_ANY = 200,      /* bytes: what a page shows that has to be filled; more has to be the same text's beginning */
+  BEGINNING = 24,        /* letters of a paragraph that the body must have */
+  FIRST_PARAGRAPHS = 3,  /* of which one must stand in it */
+  PROBE = 16384,         /* bytes of the body in which they are looked for */
+  MOST_ATTRIBUTES = 300, /* bytes of a tag */
+  MOST_UPDATES = 16      /* of a live blog, in which they are looked for */
 };
 
 /* About how many bytes of text the raw string holds: escapes are longer than what they stand for, tags are none. */
@@ -106,7 +113,56 @@ static size_t told(quoth_string raw) {
   return n;
 }
 
-static bool is_shown(const writer *w, const qt_metadata *m, const qt_content *c) {
+/* The letters and digits that a text begins with, tags left out; how many there are. */
+static uint32_t read_beginning(quoth_string text, uint32_t letters[BEGINNING]) {
+  uint32_t n = 0, length;
+  bool tag = false;
+  for (uint32_t i = 0; i < text.length && n < BEGINNING; i += length) {
+    uint32_t c = qt_decode(text.data + i, text.length - i, &length);
+    tag = (tag || c == '<') && c != '>';
+    if (!tag && (qt_is_letter(c) || (c >= '0' && c <= '9'))) letters[n++] = qt_fold(c);
+  }
+  return n;
+}
+
+/* Do the letters stand in the text? */
+static bool holds(quoth_string text, const uint32_t *letters, uint32_t count) {
+  uint32_t length, ring[BEGINNING] = {0}, n = 0;
+  bool tag = false;
+  for (uint32_t i = 0; i < text.length; i += length) {
+    uint32_t c = qt_decode(text.data + i, text.length - i, &length), same = 0;
+    tag = (tag || c == '<') && c != '>';
+    if (tag || !(qt_is_letter(c) || (c >= '0' && c <= '9'))) continue;
+    ring[n++ % BEGINNING] = qt_fold(c);
+    while (n >= count && same < count && ring[(n - count + same) % BEGINNING] == letters[same]) same++;
+    if (same == count) return true;
+  }
+  return false;
+}
+
+/* Is what the page shows the beginning of the text that the JSON-LD has? *ok: false where there is no memory. */
+static bool tells_the_same(const writer *w, qt_arena *arena, const qt_metadata *m, const qt_content *c, bool *ok) {
+  quoth_string said[MOST_UPDATES];
+  uint32_t count = m->body.length ? 1 : m->updates.count < MOST_UPDATES ? m->updates.count : MOST_UPDATES, seen = 0;
+  for (uint32_t i = 0; i < count && *ok; i++) {
+    said[i] = m->body.length ? m->body : m->updates.at[i].body;
+    if (said[i].length > PROBE) said[i].length = PROBE;
+    if (said[i].length) said[i] = qt_json_lines(arena, said[i]);
+    *ok = said[i].data || !said[i].length;
+  }
+  for (uint32_t i = 0; *ok && i < c->lines.count && seen < FIRST_PARAGRAPHS; i++) {
+    quoth_span span = w->page->lines.at[c->lines.at[i].line].text;
+    uint32_t letters[BEGINNING];
+    uint32_t n = read_beginning((quoth_string){w->page->text.at + span.start, span.end - span.start}, letters);
+    if (c->lines.at[i].kind != QUOTH_BLOCK_PARAGRAPH || n < BEGINNING) continue;
+    seen++;
+    for (uint32_t k = 0; k < count; k++)
+      if (holds(said[k], letters, n)) return true;
+  }
+  return false;
+}
+
+static bool is_shown(const writer *w, qt_arena *arena, const qt_metadata *m, const qt_content *c, bool *ok) {
   uint32_t shown = 0;
   size_t said = told(m->body);
   for (uint32_t i = 0; i < c->lines.count; i++) {
@@ -114,7 +170,8 @@ static bool is_shown(const writer *w, const qt_metadata *m, const qt_content *c)
     shown += span.end - span.start;
   }
   for (uint32_t i = 0; !m->body.length && i < m->updates.count; i++) said += told(m->updates.at[i].body);
-  return shown > MOST_SHOWN || said < LEAST_BODY || said < 2 * (size_t)shown;
+  if (shown > MOST_SHOWN || said < LEAST_BODY || said < 2 * (size_t)shown) return true;
+  return shown > HARDLY_ANY && !tells_the_same(w, arena, m, c, ok);
 }
 
 /* Text without a place in the page. */
@@ -129,22 +186,50 @@ static bool put_text(writer *w, quoth_string text, quoth_block_kind kind) {
   return true;
 }
 
-/* Paragraph by paragraph: markup where the body has some, else lines. */
-static bool put_body(writer *w, qt_arena *arena, quoth_string raw) {
-  quoth_string text = raw.length ? qt_json_lines(arena, raw) : raw;
-  bool ok = text.data || !raw.length, marked = false;
-  for (uint32_t i = 0; ok && i + 3 < text.length && !marked; i++)
-    marked = text.data[i] == '<' && (!memcmp(text.data + i, "<p", 2) || !memcmp(text.data + i, "<br", 3));
-  if (marked) {
-    qt_page inner;
-    ok = qt_page_read(&inner, text.data, text.length, w->article->alloc) == QUOTH_OK;
-    for (uint32_t i = 0; ok && i < inner.lines.count; i++) {
-      quoth_span span = inner.lines.at[i].text;
-      ok = put_text(w, (quoth_string){inner.text.at + span.start, span.end - span.start}, QUOTH_BLOCK_PARAGRAPH);
-    }
-    qt_page_free(&inner);
-    return ok;
+/* "<p>", "</div>", "<br />", "<h2 class=x>": a tag of a block; not "a <p and q>". */
+static bool is_block_tag(quoth_string s) {
+  static const char *const names[] = {"p",  "br", "div", "h1",  "h2",      "h3",      "h4",     "h5",
+                                      "h6", "ul", "ol",  "li",  "hr",      "table",   "tr",     "td",
+                                      "dl", "dt", "dd",  "pre", "section", "article", "figure", "blockquote"};
+  uint32_t start = s.length > 1 && s.data[1] == '/' ? 2 : 1, end = start;
+  char name[12] = {0};
+  for (; end < s.length && end - start < 11 && !strchr(" \n/>", s.data[end]); end++)
+    name[end - start] = (char)(s.data[end] >= 'A' && s.data[end] <= 'Z' ? s.data[end] | 0x20 : s.data[end]);
+  bool known = false;
+  for (size_t i = 0; i < sizeof names / sizeof *names && !known; i++) known = !strcmp(name, names[i]);
+  bool attribute = false;
+  for (uint32_t i = end; known && i < s.length && i < end + MOST_ATTRIBUTES; i++) {
+    if (s.data[i] == '>') return i == end || attribute || s.data[i - 1] == '/' || i == end + 1;
+    if (i == end && s.data[i] != ' ' && s.data[i] != '\n' && s.data[i] != '/') return false;
+    attribute = attribute || s.data[i] == '=';
   }
+  return false;
+}
+
+static bool has_markup(quoth_string text) {
+  for (const char *p = text.data, *end = p + text.length; p && p < end && (p = memchr(p, '<', (size_t)(end - p))); p++)
+    if (is_block_tag((quoth_string){p, (uint32_t)(end - p)})) return true;
+  return false;
+}
+
+static bool put_markup(writer *w, quoth_string text) {
+  qt_page inner;
+  bool ok = qt_page_read(&inner, text.data, text.length, w->article->alloc) == QUOTH_OK;
+  for (uint32_t i = 0; ok && i < inner.lines.count; i++) {
+    quoth_span span = inner.lines.at[i].text;
+    ok = put_text(w, (quoth_string){inner.text.at + span.start, span.end - span.start}, QUOTH_BLOCK_PARAGRAPH);
+  }
+  qt_page_free(&inner);
+  return ok;
+}
+
+/* Paragraph by paragraph: markup where the body has some, as it stands or, all of it, in entities; else lines. */
+static bool put_body(writer *w, qt_arena *arena, quoth_string raw) {
+  quoth_string text = raw.length ? qt_json_markup(arena, raw) : raw;
+  if (has_markup(text)) return put_markup(w, text);
+  if (text.length) text = qt_json_lines(arena, raw);
+  if (text.length && is_block_tag(text) && *text.data == '<') return put_markup(w, text);
+  bool ok = text.data || !raw.length;
   for (uint32_t start = 0, end; ok && start < text.length; start = end + 1) {
     const char *stop = memchr(text.data + start, '\n', text.length - start);
     end = stop ? (uint32_t)(stop - text.data) : text.length;
@@ -208,7 +293,8 @@ static quoth_status write_article(writer *w, qt_page *page, const qt_metadata *m
   bool ok = put_title(w, m);
   if (ok && a->blocks.count) a->title = a->blocks.at[0].span;
   uint32_t titled = a->blocks.count;
-  if (is_shown(w, m, c))
+  bool shown = ok && is_shown(w, &page->arena, m, c, &ok);
+  if (shown)
     ok = ok && put_lines(w, c, live);
   else
     ok = ok && (m->body.length ? put_body(w, &page->arena, m->body) : put_updates(w, &page->arena, m)) &&
