@@ -271,16 +271,16 @@ describe("updates of the JSON-LD", function()
     .. update("Gym", "2026-03-04T14:05:00+02:00", gym) .. "]"
   local blog = '{"@type":"LiveBlogPosting","headline":"Storm in Orm","liveBlogUpdate":' .. list .. "}"
 
-  local function is_live(ld)
-    local article = parse(page("<div id=app>Loading</div>", head(ld)):gsub("<h1>.-</h1>", ""))
+  local function count(json)
+    local article = parse(page("<div id=app>Loading</div>", head(json)):gsub("<h1>.-</h1>", ""))
     return #entries(article)
   end
 
   it("are the article's own, or of a blog beside it", function()
-    assert.equal(2, is_live(blog))
-    assert.equal(2, is_live('[{"@type":"WebSite","name":"The Courier"},' .. blog .. "]"))
-    assert.equal(2, is_live('{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},' .. blog .. "]}"))
-    assert.equal(2, is_live('{"@type":"WebPage","mainEntity":' .. blog .. "}"))
+    assert.equal(2, count(blog))
+    assert.equal(2, count('[{"@type":"WebSite","name":"The Courier"},' .. blog .. "]"))
+    assert.equal(2, count('{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},' .. blog .. "]}"))
+    assert.equal(2, count('{"@type":"WebPage","mainEntity":' .. blog .. "}"))
   end)
 
   it("are another page's where the article mentions it", function()
@@ -294,9 +294,9 @@ describe("updates of the JSON-LD", function()
 
   for _, body in ipairs { "null", "true", "123", "[]", "{}" } do
     it("may have no text: " .. body, function()
-      local ld = '{"@type":"LiveBlogPosting","headline":"Storm in Orm","liveBlogUpdate":[{"@type":"BlogPosting","headline":"Ferries stay in port",'
+      local json = '{"@type":"LiveBlogPosting","headline":"Storm in Orm","liveBlogUpdate":[{"@type":"BlogPosting","headline":"Ferries stay in port",'
         .. '"datePublished":"2026-03-04T14:32:00+02:00","articleBody":' .. body .. "}," .. update("Gym", "2026-03-04T14:05:00+02:00", ("The gym is full. "):rep(40)) .. "]}"
-      assert.equal("2026-03-04T14:32:00+02:00 | - | - | Ferries stay in port", entries(parse(page("", head(ld))))[1])
+      assert.equal("2026-03-04T14:32:00+02:00 | - | - | Ferries stay in port", entries(parse(page("", head(json))))[1])
     end)
   end
 
