@@ -281,10 +281,18 @@ static void take_right(choice *x, qt_candidate *k) {
     keep(x, k);
 }
 
+/* "Petrova, whose brother said A, told": the latest stands in a relative clause between commas behind its subject. */
+static bool is_in_relative_of(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
+  uint32_t relative = k->source.end + 1;
+  return k->source.mention != QUOTH_NONE && relative < before->cue.first && qt_is_comma(c, relative - 1) &&
+         qt_is_word(c->tokens[relative]) && qt_has_class(c, relative, QT_BIT(RELATIVE));
+}
+
 /* "Petrova, recalling her youth, called it "A"": the aside of the latest ends before the verb of its subject. */
 static void end_aside(const qt_clause *c, qt_candidate *before, const qt_candidate *k) {
-  bool aside = before->cue.form == QT_GERUND && !k->source.elided && !k->source.inverted && same_source(before, k) &&
-               k->source.first < before->cue.first && qt_is_comma(c, k->cue.first - 1);
+  if (k->source.elided || k->source.inverted) return;
+  bool aside = k->source.first < before->cue.first && qt_is_comma(c, k->cue.first - 1) &&
+               ((before->cue.form == QT_GERUND && same_source(before, k)) || is_in_relative_of(c, before, k));
   if (aside && !before->more_count && before->right.end > k->cue.first) before->right.end = k->cue.first - 1;
 }
 

@@ -293,6 +293,13 @@ static uint32_t comma_in(const qt_clause *c, const qt_mention *m) {
   return QUOTH_NONE;
 }
 
+/* "The singer that replaced Orlov": with a noun before it and its past behind, no clause that somebody says. */
+static bool is_relative_that(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t end) {
+  if (!qt_has_class(c, at, QT_BIT(THAT)) || at <= floor || at + 1 >= end) return false;
+  if (!qt_has_verb(c, at + 1, at + 2) && !(qt_word_at(c, at + 1)->more & QT_MORE(VERB))) return false;
+  return qt_mention_ending_at(c, floor, at) != QUOTH_NONE;
+}
+
 /*
 ** "An official who met Orlov said", "a man who came to help said": what stands before the verb belongs to the relative
 ** clause, and the subject before that. Not "the man who Petrova said", "who thinks Petrova said".
@@ -307,6 +314,7 @@ static uint32_t head_of_relative(const qt_clause *c, uint32_t floor, uint32_t en
       uint32_t index = qt_mention_ending_at(c, floor, owner ? at - 1 : at);
       return owner && index != QUOTH_NONE ? outer_mention(c, floor, index) : index;
     }
+    if (is_relative_that(c, floor, at, end)) return outer_mention(c, floor, qt_mention_ending_at(c, floor, at));
     if (at + 1 == end && qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(THINK)) &&
         !(at > low && qt_has_class(c, at - 1, QT_BIT(TO))))
       break;
