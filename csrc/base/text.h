@@ -6,6 +6,7 @@
 #define QT_TEXT_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "quoth.h"
 
@@ -34,6 +35,9 @@ bool qt_is_lower(uint32_t c);
 bool qt_is_space(uint32_t c);     /* Unicode White_Space, NUL and other controls but tab to CR included */
 bool qt_is_ignorable(uint32_t c); /* zero-width: U+200B..200F, 202A..202E, 2060..2064, FEFF, 00AD, FE0F */
 uint32_t qt_fold(uint32_t c);     /* simple lower case: Latin, Greek, Cyrillic, Armenian; else c */
+
+/* NUL is none of them, though strchr finds it at the end of every string. */
+static inline bool qt_is_one_of(char byte, const char *set) { return byte && strchr(set, byte); }
 
 /* [start, end) without white space and ignorables at both ends; empty spans end up at `start`. */
 quoth_span qt_trim_ends(const char *text, quoth_span span);

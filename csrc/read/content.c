@@ -5,6 +5,7 @@
 */
 #include "read/content_parts.h"
 
+#include "base/text.h"
 #include "read/metadata.h"
 
 /* The last character that is no closing mark: is it one that ends a sentence? */
@@ -371,13 +372,13 @@ enum { MAX_PULL_QUOTES = 64 };
 
 static quoth_string without_marks(quoth_string t) {
   const char *ends = "\"'.,!? ";
-  while (t.length && (strchr(ends, t.data[0]) || (t.length > 2 && !memcmp(t.data, "\xe2\x80", 2)))) {
-    uint32_t n = strchr(ends, t.data[0]) ? 1 : 3;
+  while (t.length && (qt_is_one_of(t.data[0], ends) || (t.length > 2 && !memcmp(t.data, "\xe2\x80", 2)))) {
+    uint32_t n = qt_is_one_of(t.data[0], ends) ? 1 : 3;
     t.data += n, t.length -= n;
   }
   while (t.length &&
-         (strchr(ends, t.data[t.length - 1]) || (t.length > 2 && !memcmp(t.data + t.length - 3, "\xe2\x80", 2))))
-    t.length -= strchr(ends, t.data[t.length - 1]) ? 1 : 3;
+         (qt_is_one_of(t.data[t.length - 1], ends) || (t.length > 2 && !memcmp(t.data + t.length - 3, "\xe2\x80", 2))))
+    t.length -= qt_is_one_of(t.data[t.length - 1], ends) ? 1 : 3;
   return t;
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/text.h"
+
 typedef struct date {
   uint32_t year, month, day, hour, minute, second;
   bool timed;
@@ -26,7 +28,7 @@ static uint32_t digits(cursor *c, uint32_t least, uint32_t most, uint32_t *value
 }
 
 static bool skip(cursor *c, const char *set) {
-  if (c->p == c->end || !strchr(set, *c->p)) return false;
+  if (c->p == c->end || !qt_is_one_of(*c->p, set)) return false;
   c->p++;
   return true;
 }
@@ -273,7 +275,7 @@ static bool read_numbers(cursor *c, date *d) {
   for (cursor at = *c; at.p < at.end; at.p++) {
     cursor n = at;
     uint32_t first, second;
-    if (!is_digit(*at.p) || (at.p > c->p && (is_digit(at.p[-1]) || strchr("./-", at.p[-1])))) continue;
+    if (!is_digit(*at.p) || (at.p > c->p && (is_digit(at.p[-1]) || qt_is_one_of(at.p[-1], "./-")))) continue;
     if (!digits(&n, 1, 2, &first) || n.p == n.end || (*n.p != '.' && *n.p != '/')) continue;
     char mark[2] = {*n.p, 0};
     n.p++;

@@ -78,7 +78,7 @@ bool qt_json_read(qt_json *json, const quoth_alloc *alloc, const char *text, siz
         ok = add(&r, QT_JSON_STRING, s);
     } else if (c != ',' && c != ':' && !is_white(c)) {
       const char *start = r.p - 1;
-      while (r.p < r.end && !is_white(*r.p) && !strchr(",:{}[]\"", *r.p)) r.p++;
+      while (r.p < r.end && !is_white(*r.p) && !qt_is_one_of(*r.p, ",:{}[]\"")) r.p++;
       ok = add(&r, QT_JSON_OTHER, (quoth_string){start, (uint32_t)(r.p - start)});
     }
   }

@@ -50,7 +50,7 @@ uint32_t qt_clock(quoth_string s) {
   uint32_t i = 0, hour = 0;
   while (i < s.length && i < 2 && is_digit(s.data[i])) hour = hour * 10 + (uint32_t)(s.data[i++] - '0');
   if (!i || hour > 24) return 0;
-  bool minutes = i + 2 < s.length && strchr(":.h", s.data[i]) && s.data[i + 1] >= '0' && s.data[i + 1] <= '5' &&
+  bool minutes = i + 2 < s.length && qt_is_one_of(s.data[i], ":.h") && s.data[i + 1] >= '0' && s.data[i + 1] <= '5' &&
                  is_digit(s.data[i + 2]) && (i + 3 == s.length || !is_digit(s.data[i + 3]));
   if (minutes) i += 3;
   uint32_t half = half_length(s, i);
@@ -66,7 +66,7 @@ static uint32_t join(quoth_string day, quoth_string clock, char out[QT_DATE_BYTE
   both[10] = ' ';
   uint32_t at = 11, hour = 0;
   while (hour < clock.length && is_digit(clock.data[hour])) both[at++] = clock.data[hour++];
-  if (hour < clock.length && !strchr(":.h", clock.data[hour])) memcpy(both + at, ":00", 3), at += 3; /* 9 p.m. */
+  if (hour < clock.length && !qt_is_one_of(clock.data[hour], ":.h")) memcpy(both + at, ":00", 3), at += 3; /* 9 p.m. */
   for (uint32_t i = hour; i < clock.length; i++) both[at++] = clock.data[i] == 'h' ? ':' : clock.data[i];
   uint32_t n = qt_read_date((quoth_string){both, at}, out);
   return n > 10 ? n : 0;

@@ -468,7 +468,7 @@ static int8_t find_paywall(const state *s) {
 static uint32_t origin_length(quoth_string url) {
   for (uint32_t i = 1; i + 2 < url.length && i < 10; i++) {
     if (memcmp(url.data + i, "://", 3)) continue;
-    for (i += 3; i < url.length && !strchr("/?#", url.data[i]); i++) continue;
+    for (i += 3; i < url.length && !qt_is_one_of(url.data[i], "/?#"); i++) continue;
     return i;
   }
   return 0;

@@ -193,6 +193,25 @@ TEST(dates) {
   }
 }
 
+TEST(no_mark_of_a_date_is_a_nul) {
+  static const struct {
+    const char *in;
+    uint32_t length;
+    const char *out;
+  } cases[] = {
+      {"2024\00001\00018", 10, ""},
+      {"18\00001\0002024", 10, ""},
+      {"2024-01-18\00009:30", 16, "2024-01-18"},
+      {"2024-01-18T09\00030", 16, "2024-01-18"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char out[QT_DATE_BYTES + 1] = {0};
+    out[qt_read_date((quoth_string){cases[i].in, cases[i].length}, out)] = 0;
+    if (strcmp(out, cases[i].out)) printf("case %zu: %s, not %s\n", i, out, cases[i].out);
+    CHECK(!strcmp(out, cases[i].out));
+  }
+}
+
 TEST(begins_of_dates) {
   static const struct {
     const char *in;
@@ -245,5 +264,5 @@ static bool set_up(void) {
 }
 
 MAIN(if (!set_up()) return 1; RUN(every_prefix_and_suffix) RUN(any_byte_may_be_another) RUN(each_allocation_may_fail)
-         RUN(each_allocation_of_lexbor_may_fail) RUN(memory_is_bounded) RUN(dates) RUN(begins_of_dates)
-             RUN(dates_of_urls) quoth_language_free(language);)
+         RUN(each_allocation_of_lexbor_may_fail) RUN(memory_is_bounded) RUN(dates) RUN(no_mark_of_a_date_is_a_nul)
+             RUN(begins_of_dates) RUN(dates_of_urls) quoth_language_free(language);)

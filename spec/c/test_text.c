@@ -189,6 +189,11 @@ TEST(offsets_in_other_units) {
   CHECK_NUMBER(wrong, 0);
 }
 
+TEST(nul_is_in_no_set) {
+  CHECK(qt_is_one_of('.', ".:") && qt_is_one_of(':', ".:"));
+  CHECK(!qt_is_one_of('-', ".:") && !qt_is_one_of(0, ".:") && !qt_is_one_of(0, ""));
+}
+
 TEST(spellings_have_one_key) {
   static const char *const same[][2] = {{"G\xc3\xb3mez", "gomez"},
                                         {"U.S", "us"},
@@ -208,4 +213,4 @@ TEST(spellings_have_one_key) {
 
 MAIN(RUN(every_code_point_round_trips) RUN(random_bytes_decode_like_the_long_way) RUN(faults_are_counted) RUN(classes)
          RUN(folding_is_idempotent_and_never_longer_by_much) RUN(trimming) RUN(offsets_in_other_units)
-             RUN(spellings_have_one_key))
+             RUN(nul_is_in_no_set) RUN(spellings_have_one_key))
