@@ -75,6 +75,20 @@ describe("statement:explain()", function()
     assert.same({ "cue | Orlov said | -", "Orlov | said" }, lines(article[2]:explain()))
   end)
 
+  -- HTML that stands between the introduction and the quotation
+  for what, between in pairs {
+    ["a caption"] = '<figure><img src="port.jpg"><figcaption>The port of Telmar on Friday.</figcaption></figure>',
+    ["a heading"] = "<h2>The day after</h2>",
+  } do
+    it("is introduced by prose, over " .. what, function()
+      local html = "<html><body><article><h1>The port</h1><p>" .. fair ..
+        "</p><p>Anna Petrova spoke on Friday.</p>" .. between ..
+        "<p>“Nobody asked us.”</p><p>The ferry left at noon, and the port was empty.</p></article></body></html>"
+      local article = assert(quoth.parse(html, { format = "html" }))
+      assert.same({ "introduction | Anna Petrova spoke on Friday. | -", "-" }, lines(article[1]:explain()))
+    end)
+  end
+
   it("says where everything stands", function()
     local article = assert(quoth.parse(cases[2][2]))
     local explanation = article[1]:explain()

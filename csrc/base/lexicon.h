@@ -51,6 +51,7 @@
   X(COLLECTIVE, "collective") /* officials, analysts, residents */                                 \
   X(BODY, "body")           /* organisation nouns: ministry, company, court, union */              \
   X(DOCUMENT, "document")   /* statement, report, letter, poll */                                  \
+  X(AUTHORED, "authored")   /* written, filed, compiled: behind a document, before "by" and whose it is */ \
   X(MALE, "male") X(FEMALE, "female") /* given names, Mr/Mrs, man/woman words */                   \
   X(PARTICLE, "particle")   /* inside names: von, de, al, bin */                                   \
   X(COUNTRY, "country") X(CITY, "city") X(DEMONYM, "demonym") X(METONYM, "metonym")                \

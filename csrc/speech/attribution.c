@@ -193,6 +193,15 @@ static bool has_no_content(const qt_clause *c, const qt_cue *cue) {
   return qt_ends_sentence(c, qt_skip_adjuncts(c, cue->head_end));
 }
 
+/* Not the dog, the bell. */
+static bool is_somebody(const qt_clause *c, const qt_mention *m) {
+  const uint64_t people = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE);
+  if (m->kind == QT_NAME) return true;
+  if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) return true;
+  if (m->kind == QT_PRONOUN_MENTION) return m->gender != QT_THING;
+  return m->kind != QT_PLACE_NAME && qt_has_class(c, m->name_token, people);
+}
+
 /* "Vold laughs.", "She smiled again.": a verb that is a cue only beside a quotation, which is to come. */
 static bool makes_a_sound(const qt_clause *c, qt_source *s) {
   uint32_t index = qt_mention_at(c->article, c->first);
@@ -200,6 +209,7 @@ static bool makes_a_sound(const qt_clause *c, qt_source *s) {
   const qt_mention *m = &c->article->mentions.at[index];
   uint32_t verb = m->first_token + m->token_count;
   if (m->first_token != c->first || verb >= c->end || !qt_has_class(c, verb, QT_BIT(VOICE))) return false;
+  if (!is_somebody(c, m)) return false;
   if (!qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT))) return false;
   *s = (qt_source){c->first, verb, index, QUOTH_NONE, false, false};
   return qt_ends_sentence(c, qt_skip_adjuncts(c, verb + 1));
@@ -280,6 +290,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
       (qt_mark_at(c, front->end - 2, QT_COMMA) || qt_mark_at(c, front->end, QT_COMMA))) {
     qt_clause quoted = *c; /* "A," one of them, Petrova, said: words that nobody is found for */
     quoted.end = front->end;
+    if (qt_is_quoted_heading(&quoted)) return QUOTH_OK; /* "The Long Quay," her third novel, was sold */
     return add_unnamed(t, &quoted, c->first, QUOTH_NONE, QUOTH_ATTRIBUTION_UNKNOWN, QT_REASON_UNATTRIBUTED, 0.5f);
   }
   return QUOTH_OK;

@@ -389,14 +389,45 @@ static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t flo
          k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
 }
 
-/* A plain object behind a verb that reports nothing by it: added two berths, introduced a guest. */
+/* ", which he called "A"", "what she described as a "B"": the quotation says that it was said. NULL: there is none. */
+static const qt_atom *quoted_predicate(const qt_clause *c, const qt_cue *cue) {
+  uint32_t limit = cue->head_end + PREDICATE_LENGTH < c->end ? cue->head_end + PREDICATE_LENGTH : c->end;
+  if (!(cue->classes & QT_BIT(CALL))) return NULL;
+  for (uint32_t at = cue->head_end; at < limit; at++)
+    if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+  return NULL;
+}
+
+/* introduced him as "a friend of the port": whom, and what he is in the speaker's words */
+static bool is_person_as(const qt_clause *c, const qt_candidate *k) {
+  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, k->cue.head_end));
+  if (!m || m->first_token != k->cue.head_end) return false;
+  bool person = m->kind == QT_NAME || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER ||
+                (m->kind == QT_PRONOUN_MENTION && m->gender != QT_THING);
+  uint32_t as = m->first_token + m->token_count;
+  return person && as < c->end && qt_is_word(c->tokens[as]) && qt_has_class(c, as, QT_BIT(AS)) &&
+         quoted_predicate(c, &k->cue);
+}
+
+/* Where the object ends that begins a region: hit back at critics, saying; at Petrova, who */
+static uint32_t end_of_object(const qt_clause *c, qt_region r) {
+  for (uint32_t at = r.first; at + 1 < r.end; at++)
+    if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(ING) | QT_BIT(RELATIVE)))
+      return at;
+  return r.end;
+}
+
+/* A plain object behind a verb that reports nothing by it: added two berths, hit back at a rival. */
 static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
   bool object = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT;
-  if (!object || !(qt_word_at(c, k->cue.head)->more & QT_MORE(CLAUSAL)) || k->cue.head_end > k->cue.head + 1)
+  uint32_t head = k->cue.head, length;
+  if (!object || !qt_match(c->article->lexicon, c->tokens + head, c->end - head, 0, QT_MORE(CLAUSAL), &length) ||
+      k->cue.head_end != head + length)
     return false;
-  if (qt_holds_quotation(c, k->right.first, k->right.end)) return false;
-  if (k->cue.classes & (QT_BIT(CALL) | QT_BIT(ACCUSE))) return true;
+  if (k->cue.classes & QT_BIT(CALL)) return !is_person_as(c, k);
+  if (qt_holds_quotation(c, k->right.first, end_of_object(c, k->right))) return false;
+  if (k->cue.classes & QT_BIT(ACCUSE)) return true;
   for (uint32_t i = k->right.first; i < k->right.end; i++) /* "answered their questions" */
     if (qt_has_verb(c, i, i + 1) && !qt_has_class(c, i, QT_BIT(SAYING_NOUN))) return false;
   return true;
@@ -491,15 +522,6 @@ static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
   if (k->source.inverted || k->source.elided || k->source.end != k->cue.first) return false;
   uint64_t article = qt_word_at(c, k->source.first)->more;
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
-}
-
-/* ", which he called "A"", "what she described as a "B"": the quotation says that it was said. NULL: there is none. */
-static const qt_atom *quoted_predicate(const qt_clause *c, const qt_cue *cue) {
-  uint32_t limit = cue->head_end + PREDICATE_LENGTH < c->end ? cue->head_end + PREDICATE_LENGTH : c->end;
-  if (!(cue->classes & QT_BIT(CALL))) return NULL;
-  for (uint32_t at = cue->head_end; at < limit; at++)
-    if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-  return NULL;
 }
 
 /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement. */

@@ -219,10 +219,12 @@ static bool may_be_verb(const qt_clause *c, uint32_t token) {
 static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
   for (uint32_t i = 0; i < c->atom_count; i++) {
     const qt_atom *atom = &c->atoms[i];
-    if (c->article->quotes.at[atom->quote].role != QT_SPEECH || is_fragment(c, atom)) continue;
+    bool title = c->article->quotes.at[atom->quote].role != QT_SPEECH;
+    bool comma = qt_mark_at(c, atom->end - 2, QT_COMMA) || qt_mark_at(c, atom->end, QT_COMMA);
+    if (is_fragment(c, atom) || (title && (atom->first != c->first || !comma))) continue;
     uint32_t verb = atom->first;
     if (verb > c->first && qt_mark_at(c, verb - 1, QT_COMMA)) verb--;
-    if (verb > c->first + 1 && may_be_verb(c, verb - 1)) {
+    if (!title && verb > c->first + 1 && may_be_verb(c, verb - 1)) {
       uint32_t index = qt_mention_at(c->article, verb - 2);
       if (index != QUOTH_NONE && may_speak(c, index)) return unknown_verb(c, k, index, verb - 1, *atom, false);
     }
@@ -231,7 +233,11 @@ static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
     if (index != QUOTH_NONE && may_speak(c, index)) {
       const qt_mention *m = &c->article->mentions.at[index];
       uint32_t behind = m->first_token + m->token_count;
-      if (behind < c->end && may_be_verb(c, behind)) return unknown_verb(c, k, index, behind, *atom, true);
+      /* "Hail Mary Full of Grace," Petrova prayed: what reads like a title is none before a verb */
+      bool verb_behind =
+          behind < c->end && may_be_verb(c, behind) &&
+          (!title || qt_ends_like(c->article->lexicon, c->article->text, c->tokens[behind], QT_MORE(PAST_ENDING)));
+      if (verb_behind) return unknown_verb(c, k, index, behind, *atom, true);
     }
   }
   return false;

@@ -81,11 +81,16 @@ static bool is_object(const quoth_article *a, const qt_quote *q, uint32_t first)
   return (is & QT_BIT(VOICE)) && !(is & (CUES & ~QT_BIT(VOICE)));
 }
 
-/* "Ice" by Maren Dahl */
-static bool is_by_somebody(const quoth_article *a, const qt_quote *q, uint32_t end) {
-  uint32_t by = q->end_token;
-  return by + 1 < end && (qt_word_of(a->lexicon, a->tokens.at[by])->classes & QT_BIT(BY)) &&
-         (a->tokens.at[by + 1].flags & QT_CAPITAL);
+/* "Ice" by Maren Dahl; not: said "Stop" by the door, yelled "Stop" by Ellim bridge */
+static bool is_by_somebody(const quoth_article *a, const qt_quote *q, uint32_t first, uint32_t end) {
+  uint32_t at = q->end_token;
+  bool said = q->first_token > first &&
+              (qt_word_of(a->lexicon, a->tokens.at[q->first_token - 1])->classes & (CUES & ~QT_BIT(VOICE)));
+  if (said || at + 1 >= end || !(qt_word_of(a->lexicon, a->tokens.at[at])->classes & QT_BIT(BY))) return false;
+  if (!(a->tokens.at[++at].flags & QT_CAPITAL)) return false;
+  while (at + 1 < end && (a->tokens.at[at].flags & QT_CAPITAL)) at++;
+  return !((qt_word_of(a->lexicon, a->tokens.at[at])->more | qt_word_of(a->lexicon, a->tokens.at[at - 1])->more) &
+           QT_MORE(PLACE_WORD));
 }
 
 qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
@@ -99,7 +104,7 @@ qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   if (in.words <= CALLED_WORDS && is_called(a, q->first_token, first)) return QT_SCARE;
   bool title = in.words > 0 && in.long_capitals == in.long_words;
   if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
-  if (title && !in.stops && !in.clause && is_by_somebody(a, q, end)) return QT_SCARE;
+  if (title && !in.stops && !in.clause && is_by_somebody(a, q, first, end)) return QT_SCARE;
   if (title && in.words > 1 && !in.stops && !in.clause && is_object(a, q, first)) return QT_SCARE;
   if (title && in.long_words > 1 && in.words > 2 && !in.clause && (in.comma || !in.stops)) return QT_SCARE;
   if (!is_in_phrase(a, q, first, end)) return QT_SPEECH;

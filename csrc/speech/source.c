@@ -230,12 +230,13 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   return true;
 }
 
-/* "a tally by the Gazette", "papers filed by Petrova": whose document is the source. */
+/* "a tally by the Gazette", "papers filed by Petrova", not "obtained by": whose document is the source. */
 static void take_author(const qt_clause *c, qt_source *s) {
-  uint32_t by = s->end, document = s->first;
+  uint32_t by = s->end, document = s->first, length;
   while (document < by && !qt_has_class(c, document, QT_BIT(DOCUMENT))) document++;
-  /* not: a man represented by Petrova */
-  if (document < s->end && by < c->end && qt_is_word(c->tokens[by]) && qt_has_verb(c, by, by + 1)) by++;
+  if (document < s->end && by < c->end && /* not: a man represented by Petrova */
+      qt_match(c->article->lexicon, c->tokens + by, c->end - by, QT_BIT(AUTHORED), 0, &length))
+    by += length;
   if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return;
   uint32_t index = qt_mention_at(c->article, by + 1);
   const qt_mention *m = qt_mention_of(c, index);

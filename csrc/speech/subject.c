@@ -422,6 +422,14 @@ static bool take_again(const struct qt_candidate *before, qt_source *s) {
   return true;
 }
 
+/* "one of the drivers", "two of them": one or some of those that the mention names. */
+static bool is_some_of(const qt_clause *c, uint32_t floor, const qt_mention *m) {
+  uint32_t of = m->first_token - 1;
+  return m->first_token >= floor + 2 && qt_is_word(c->tokens[of]) && qt_has_class(c, of, QT_BIT(OF)) &&
+         qt_is_word(c->tokens[of - 1]) && qt_has_class(c, of - 1, QT_BIT(DETERMINER)) &&
+         !(qt_word_at(c, of - 1)->more & QT_MORE(ARTICLE)) && (of - 1 == floor || !qt_is_word(c->tokens[of - 2]));
+}
+
 /* "The head of the group backing Petrova, Pavel Orlov, said": whom the phrase that begins with an article describes. */
 static bool is_name_of_phrase(const qt_clause *c, uint32_t floor, const qt_mention *m, uint32_t named) {
   const qt_mention *name = qt_mention_of(c, named);
@@ -466,6 +474,13 @@ static bool subject_before_aside(const qt_clause *c, const qt_cue *cue, uint32_t
   const qt_mention *m = qt_mention_of(c, index);
   if (named != QUOTH_NONE && is_name_of_phrase(c, floor, m, named)) {
     qt_take_mention(c, named, s);
+    return true;
+  }
+  if (is_some_of(c, floor, m)) { /* One of the drivers, Pavel Orlov, said */
+    bool name = named != QUOTH_NONE && qt_mention_of(c, named)->kind == QT_NAME &&
+                qt_is_comma(c, qt_mention_of(c, named)->first_token - 1);
+    qt_take_mention(c, name ? named : index, s);
+    s->first = m->first_token - 2;
     return true;
   }
   if (m->kind == QT_PLACE_NAME || m->kind == QT_ORGANISATION_NAME) {
