@@ -3,6 +3,7 @@
 */
 #include "read/entry.h"
 
+#include "base/text.h"
 #include "read/live.h"
 #include "read/outline_parts.h"
 
@@ -10,7 +11,9 @@ enum {
   MAX_HEADLINE_WORDS = 25,
   LEAST_WORDS = 3, /* of the longest line of an entry */
   LEAST_TIMES = 2,
-  LEAST_ON_PAGE = 3 /* in a page that does not call itself a live blog: lengths of films stand in lines of their own */
+  LEAST_UNCALLED =
+      3,         /* of a text that does not call itself a live blog: lengths of films stand in lines of their own */
+  MANY_TIMES = 6 /* of so many, one may go the other way: they pass midnight */
 };
 
 static bool keep(quoth_article *a, const char *data, uint32_t length, quoth_string *to) {
@@ -58,13 +61,77 @@ static bool open_entry(quoth_article *a, uint32_t block) {
   return keep(a, shown.data, n, &e->shown) && keep(a, date, qt_entry_time(none, shown, date), &e->time);
 }
 
+/*
+** Is it a live blog? The page or the title says so; else times that all rise or all fall, each above a sentence: those of
+** recipes, films and matches go up and down, a programme has no sentences.
+*/
+static bool is_live_word(const char *p, uint32_t n) {
+  /* folded; of the languages that quoth reads and their neighbours */
+  static const char *const words[] = {"live",     "liveblog",   "liveticker", "newsticker", "ticker",
+                                      "newsblog", "direct",     "directo",    "vivo",       "diretta",
+                                      "онлайн",   "трансляция", "хроника"};
+  char folded[32];
+  uint32_t length = 0, size;
+  for (uint32_t i = 0; i < n; i += size) {
+    if (length + 4 > sizeof folded) return false;
+    length += qt_encode(qt_fold(qt_decode(p + i, n - i, &size)), folded + length);
+  }
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strlen(words[i]) == length && !memcmp(words[i], folded, length)) return true;
+  return false;
+}
+
+static bool is_called_live(const qt_outliner *o) {
+  const quoth_article *a = o->article;
+  const quoth_metadata *said = quoth_metadata_of(a);
+  if (said && said->live) return true;
+  for (uint32_t i = 0; i < o->body && i < a->blocks.count; i++)
+    for (uint32_t t = qt_first(a, i); t < qt_stop(a, i); t++)
+      if (qt_is_word(qt_tok(a, t)) && is_live_word(a->text + qt_tok(a, t).start, qt_tok(a, t).length)) return true;
+  return false;
+}
+
+/* Minutes since midnight of the time that the block shows. */
+static uint32_t minutes_of(const quoth_article *a, uint32_t block) {
+  quoth_span s = a->blocks.at[block].span;
+  for (uint32_t i = s.start; i < s.end; i++) {
+    quoth_string rest = {a->text + i, s.end - i};
+    char date[QT_DATE_BYTES];
+    if ((i > s.start && a->text[i - 1] != ' ') || !qt_clock(rest)) continue;
+    if (qt_entry_time((quoth_string){"2000-01-01", 10}, (quoth_string){rest.data, qt_clock(rest)}, date) < 16) return 0;
+    return (uint32_t)((date[11] - '0') * 600 + (date[12] - '0') * 60 + (date[14] - '0') * 10 + (date[15] - '0'));
+  }
+  return 0;
+}
+
+static bool has_sentence(const quoth_article *a, uint32_t block) {
+  return has_words(a, block) &&
+         qt_ends_sentence(qt_tok(a, qt_stop(a, block) - 1 - qt_is_double_quote(qt_tok(a, qt_stop(a, block) - 1))));
+}
+
+static bool runs_like_one(const qt_outliner *o) {
+  const quoth_article *a = o->article;
+  uint32_t times = 0, rising = 0, falling = 0, before = 0, told = 0;
+  bool open = false;
+  for (uint32_t i = o->body; i < a->blocks.count; i++) {
+    bool time = is_entry_time(a, i);
+    if (open && !time && has_sentence(a, i)) told++, open = false;
+    if (!time) continue;
+    uint32_t now = minutes_of(a, i);
+    if (times++) rising += now > before, falling += now < before;
+    before = now;
+    open = true;
+  }
+  uint32_t against = rising < falling ? rising : falling;
+  return times >= LEAST_UNCALLED && told >= LEAST_UNCALLED && against <= (times >= MANY_TIMES);
+}
+
 /* Times in lines of their own, each above a text. */
 static quoth_status read_times(qt_outliner *o) {
   quoth_article *a = o->article;
   uint32_t times = 0;
   for (uint32_t i = o->body; i < a->blocks.count; i++) times += is_entry_time(a, i);
-  const quoth_metadata *said = quoth_metadata_of(a);
-  if (times < (said && !said->live ? LEAST_ON_PAGE : LEAST_TIMES)) return QUOTH_OK;
+  if (times < LEAST_TIMES || (!is_called_live(o) && !runs_like_one(o))) return QUOTH_OK;
   bool empty = false;
   for (uint32_t i = o->body; i < a->blocks.count; i++) {
     bool time = is_entry_time(a, i);
