@@ -213,13 +213,8 @@ static float share_before(const qt_finding *s, uint32_t end) {
 /*
 ** The deck: what stands between the title and the text, and says what the text is about.
 */
-static quoth_string string_of(const qt_finding *s, uint32_t line) {
-  const qt_page_line *l = qt_line_of(s, line);
-  return (quoth_string){qt_line_text(s->page, l), l->text.end - l->text.start};
-}
-
 static bool matches_description(const qt_finding *s, uint32_t line) {
-  quoth_string text = string_of(s, line), description = s->content->description;
+  quoth_string text = qt_line_string(s->page, line), description = s->content->description;
   if (!description.length || text.length < 20) return false;
   float there = qt_shared_words(text, description), back = qt_shared_words(description, text);
   return there > 0.8f && back > 0.4f;
@@ -278,7 +273,8 @@ static int deck_rank(const qt_finding *s, uint32_t line) {
   qt_tag tag = qt_tag_of(s, line);
   if (l->width < 25 || l->width > 900 || density(l) > 0.5f || tag == QT_H1) return 0;
   bool titled = s->content->title != QUOTH_NONE;
-  if (titled && qt_shared_words(string_of(s, line), string_of(s, s->content->title)) > 0.8f) return 0;
+  if (titled && qt_shared_words(qt_line_string(s->page, line), qt_line_string(s->page, s->content->title)) > 0.8f)
+    return 0;
   bool first = begins_body(s, line), named = is_named_deck(s, line), same = matches_description(s, line);
   bool inside = l->node >= s->container && l->node < qt_node_of(s, s->container)->end;
   bool set_off = !inside || qt_is_heading_tag(tag) || in_header(s, l->node) || l->strong * 5 > l->width * 4;
@@ -336,7 +332,7 @@ static bool contains(quoth_string text, quoth_string part) {
 
 /* "Jane Roe covers ports for the Courier.": a paragraph of its own that begins with the author's name. */
 static bool is_biography(const qt_finding *s, uint32_t line) {
-  quoth_string text = string_of(s, line);
+  quoth_string text = qt_line_string(s->page, line);
   if (text.length > 600) return false;
   for (uint32_t i = 0; i < s->content->author_count; i++) {
     quoth_string name = s->content->authors[i];
@@ -358,7 +354,7 @@ static bool is_fine_print(const qt_finding *s, uint32_t line) {
                                         "ffiliate commission",
                                         "erms of use",
                                         "erms of Use"};
-  quoth_string text = string_of(s, line);
+  quoth_string text = qt_line_string(s->page, line);
   if (text.length > 500 || share_before(s, line) < 0.2f) return false;
   for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
     if (contains(text, (quoth_string){phrases[k], (uint32_t)strlen(phrases[k])})) return true;
@@ -392,9 +388,10 @@ static void drop_pull_quotes(qt_finding *s) {
                    tag_above(s, line->node, QT_ASIDE);
     if (!set_off || l->kind == QUOTH_BLOCK_CAPTION || line->width < 20 || line->width > 500) continue;
     seen++;
-    quoth_string part = without_marks(string_of(s, l->line));
+    quoth_string part = without_marks(qt_line_string(s->page, l->line));
     for (uint32_t k = 0; part.length > 15 && k < c->lines.count; k++) {
-      if (k == i || c->lines.at[k].kind != QUOTH_BLOCK_PARAGRAPH || !contains(string_of(s, c->lines.at[k].line), part))
+      if (k == i || c->lines.at[k].kind != QUOTH_BLOCK_PARAGRAPH ||
+          !contains(qt_line_string(s->page, c->lines.at[k].line), part))
         continue;
       l->kind = QUOTH_BLOCK_BOILERPLATE;
       break;

@@ -176,7 +176,7 @@ static void mark_headed(qt_finding *s) {
     const qt_page_line *line = &p->lines.at[i];
     uint32_t box = line->node;
     if (line->width > 60 || !qt_is_heading_tag(qt_tag_of(s, i)) || s->around[box]) continue;
-    if (!qt_heads_other_pages((quoth_string){qt_line_text(p, line), line->text.end - line->text.start})) continue;
+    if (!qt_heads_other_pages(qt_line_string(p, i))) continue;
     for (uint32_t up = qt_node_of(s, box)->parent; up; up = qt_node_of(s, up)->parent) {
       const qt_node *n = qt_node_of(s, up);
       if (n->first_line != i || s->mass[up] > 0.3f * s->mass[0]) break;

@@ -81,11 +81,6 @@ uint32_t qt_entry_time(quoth_string day, quoth_string text, char out[QT_DATE_BYT
   return join(day, (quoth_string){text.data, clock}, out);
 }
 
-static quoth_string line_string(const state *s, uint32_t line) {
-  const qt_page_line *l = &s->page->lines.at[line];
-  return (quoth_string){qt_line_text(s->page, l), l->text.end - l->text.start};
-}
-
 static bool is_text(const state *s, uint32_t line) {
   uint8_t kind = s->chosen[line];
   return kind == 1 + QUOTH_BLOCK_PARAGRAPH || kind == 1 + QUOTH_BLOCK_ITEM || kind == 1 + QUOTH_BLOCK_BLOCKQUOTE;
@@ -110,7 +105,7 @@ static bool is_dated(const state *s, uint32_t line, quoth_string text) {
 /* A line that is a time and no more: "14:32", "2 hours ago", "9 May, 14:05". */
 static bool is_time_line(const state *s, uint32_t line) {
   if (s->page->lines.at[line].width > MAX_SHOWN || s->chosen[line] == 1 + QUOTH_BLOCK_HEADING) return false;
-  quoth_string text = line_string(s, line);
+  quoth_string text = qt_line_string(s->page, line);
   char date[QT_DATE_BYTES];
   if (is_text(s, line)) return text.length && qt_clock(text) == text.length;
   return qt_clock(text) || is_dated(s, line, text) || is_age(text) || qt_read_date(text, date);
@@ -131,7 +126,7 @@ static void mark(state *s, uint32_t node) {
 /* A time inside a sentence is none of an entry's. */
 static bool is_in_prose(const state *s, const qt_fact *f) {
   if (f->line >= s->page->lines.count || !is_text(s, f->line)) return false;
-  return s->page->lines.at[f->line].width > MAX_SHOWN && !is_digit(*line_string(s, f->line).data);
+  return s->page->lines.at[f->line].width > MAX_SHOWN && !is_digit(*qt_line_string(s->page, f->line).data);
 }
 
 static void mark_times(state *s) {
@@ -240,7 +235,7 @@ static uint32_t *place_updates(state *s) {
   beginning *all = qt_arena_take(&p->arena, (c->lines.count + 1) * sizeof *all);
   if (!places || !all) return NULL;
   for (uint32_t i = 0; i < c->lines.count; i++) {
-    uint64_t hash = hash_beginning(line_string(s, c->lines.at[i].line));
+    uint64_t hash = hash_beginning(qt_line_string(s->page, c->lines.at[i].line));
     if (hash) all[count++] = (beginning){hash, c->lines.at[i].line};
   }
   qt_sort(all, count, sizeof *all, compare_beginnings);
@@ -319,7 +314,7 @@ static quoth_string machine_time(const state *s, const qt_live_entry *e, uint32_
 
 static quoth_string shown_time(const state *s, const qt_live_entry *e) {
   for (uint32_t i = e->first_line; i < e->end_line && i < e->first_line + TIME_LINES; i++) {
-    quoth_string text = line_string(s, i);
+    quoth_string text = qt_line_string(s->page, i);
     uint32_t clock = qt_clock(text), length;
     bool glued =
         clock && clock < text.length && qt_is_letter(qt_decode(text.data + clock, text.length - clock, &length));

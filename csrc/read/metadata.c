@@ -62,10 +62,6 @@ float qt_shared_words(quoth_string a, quoth_string b) {
   return shared(&x, &y);
 }
 
-static quoth_string line_string(const qt_page *p, uint32_t line) {
-  return (quoth_string){qt_line_text(p, &p->lines.at[line]), p->lines.at[line].text.end - p->lines.at[line].text.start};
-}
-
 /*
 ** Facts.
 */
@@ -161,7 +157,7 @@ static void find_title(state *s) {
       parent = up->tag == QT_H1;
       if (!parent && !(n->hints & QT_HINT(TITLE))) continue;
     }
-    quoth_string text = line_string(p, i);
+    quoth_string text = qt_line_string(p, i);
     if (text.length > 600) continue;
     word_set words;
     read_words(text, &words);
@@ -178,7 +174,7 @@ static void find_title(state *s) {
   if (line == QUOTH_NONE && h1 && (!named || (h1 == 1 && p->lines.at[only].width > 15))) line = only;
   s->m->title_line = line;
   s->m->title = line != QUOTH_NONE
-                    ? line_string(p, line)
+                    ? qt_line_string(p, line)
                     : first_of(names[0], first_of(without_site(names[1]), first_of(without_site(names[2]), names[3])));
 }
 
@@ -316,7 +312,7 @@ static void add_lines(state *s) {
     for (uint32_t level = 0; level < 3 && node; level++, node = p->nodes.at[node].parent)
       hints |= p->nodes.at[node].hints;
     if (i == title || p->lines.at[i].width > 120 || p->lines.at[i].width < 5) continue;
-    quoth_string line = line_string(p, i);
+    quoth_string line = qt_line_string(p, i);
     if ((hints & QT_HINT(BYLINE)) || qt_byline_words(s->lexicon, line)) add_byline(s, line);
     if (s->m->authors.count) return;
   }
@@ -329,7 +325,8 @@ static quoth_string date_line(state *s) {
   uint32_t from = title > LINES_ABOVE ? title - LINES_ABOVE : 0, to = title + LINES_BELOW;
   for (uint32_t i = from; i < to && i < p->lines.count; i++) {
     char date[QT_DATE_BYTES];
-    if (i != title && p->lines.at[i].width < 120 && qt_read_date(line_string(p, i), date)) return line_string(p, i);
+    if (i != title && p->lines.at[i].width < 120 && qt_read_date(qt_line_string(p, i), date))
+      return qt_line_string(p, i);
   }
   return NONE;
 }

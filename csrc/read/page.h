@@ -160,6 +160,10 @@ typedef struct qt_page {
 static inline const char *qt_line_text(const qt_page *p, const qt_page_line *line) {
   return p->text.at + line->text.start;
 }
+static inline quoth_string qt_line_string(const qt_page *p, uint32_t line) {
+  const qt_page_line *l = &p->lines.at[line];
+  return (quoth_string){qt_line_text(p, l), l->text.end - l->text.start};
+}
 
 /* An index of the table of names: filled once for a page. */
 enum { QT_WORD_SLOTS = 1024 };

@@ -107,10 +107,6 @@ static bool is_author(const qt_lexicon *lexicon, const qt_metadata *m, quoth_str
   return false;
 }
 
-static quoth_string text_of(const qt_page *p, uint32_t line) {
-  return (quoth_string){qt_line_text(p, &p->lines.at[line]), p->lines.at[line].text.end - p->lines.at[line].text.start};
-}
-
 /* 06/01/2026, 1.6.26: the day, in either order. */
 static bool is_same_in_numbers(quoth_string text, quoth_string day) {
   uint32_t n[3] = {0, 0, 0}, part = 0;
@@ -158,7 +154,7 @@ static bool read_line(const qt_page *p, const qt_lexicon *lexicon, uint32_t inde
   const qt_node *n = &p->nodes.at[line->node];
   if (line->width > MAX_WIDTH || line->width < 8 || line->link * 2 > line->width) return false;
   if ((n->tag >= QT_H1 && n->tag <= QT_H4) || is_elsewhere(p, line->node)) return false;
-  quoth_string text = text_of(p, index);
+  quoth_string text = qt_line_string(p, index);
   if (text.data[text.length - 1] == ':') return false;
   uint32_t start = 0;
   out->length = qt_find_date(text, out->text, &start);
@@ -176,7 +172,7 @@ static bool read_line(const qt_page *p, const qt_lexicon *lexicon, uint32_t inde
     if (exact.length && (!out->length || (exact.length > 10 && !memcmp(exact.text, out->text, 10)))) *out = exact;
   }
   if (!out->length || says_update(text)) return false;
-  if (index && p->lines.at[index - 1].width < MAX_LABEL && says_update(text_of(p, index - 1))) return false;
+  if (index && p->lines.at[index - 1].width < MAX_LABEL && says_update(qt_line_string(p, index - 1))) return false;
   return true;
 }
 
@@ -219,7 +215,7 @@ uint32_t qt_shown_date(const qt_page *p, const qt_lexicon *lexicon, const qt_met
   for (uint32_t i = from, fact = 0; i < to && i < p->lines.count; i++) {
     while (fact < p->facts.count && p->facts.at[fact].line < i) fact++;
     if (i == title || p->lines.at[i].width > MAX_WIDTH) continue;
-    if (published.length && is_same_in_numbers(text_of(p, i), published)) return 0;
+    if (published.length && is_same_in_numbers(qt_line_string(p, i), published)) return 0;
     if (!read_line(p, lexicon, i, fact, &found)) continue;
     int32_t away = published.length ? day_number(found.text) - day_number(published.data) : MAX_WIDTH;
     if (!away) return 0;
