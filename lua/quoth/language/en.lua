@@ -178,7 +178,7 @@ return {
       observe, observed, observes, observing, allow, allows, allowed, allowing, determine, determined, rule, ruled, rules, ruling,
       answer, answered, answers, answering, press, pressed, put, puts]],
     authored = [[written, filed, published, compiled, released, commissioned, conducted, prepared, issued, authored, drafted,
-      penned, produced, signed, posted, drawn up, put out, carried out]],
+      penned, produced, posted, drawn up, put out, carried out]],
     no_source = [[plan, plans, schedule, type, size, need, needs, taste, merit, custom, rank, age, height, ability, circumstances,
       preference, season, tradition, seniority, weight, income, status]],
     citing = [[citing, quoting, invoking]],
