@@ -4,6 +4,7 @@
 #include "quoth.h"
 
 #include "base/model.h"
+#include "read/capitals.h"
 #include "read/outline.h"
 #include "read/plain.h"
 #include "read/web.h"
@@ -42,7 +43,12 @@ static quoth_status tokenize_blocks(quoth_article *a) {
 
 static quoth_status read_blocks(quoth_article *a) { return a->marked ? QUOTH_OK : qt_read_plain(a); }
 
-static stage *const stages[] = {check_text,   read_blocks,   tokenize_blocks, qt_outline,
+static quoth_status settle_capitals(quoth_article *a) {
+  qt_settle_capitals(a);
+  return QUOTH_OK;
+}
+
+static stage *const stages[] = {check_text,   read_blocks,   tokenize_blocks, qt_outline,  settle_capitals,
                                 qt_sentences, qt_quotations, qt_cast,         qt_attribute};
 
 static bool is_blank(const char *text, size_t length) {
