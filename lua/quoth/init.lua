@@ -61,8 +61,8 @@ local function language_of(bytes, format)
   if format == "text" or not bytes:find "^[^<]*<" then return nil end
   local said = bytes:sub(1, 4096):match '<[hH][tT][mM][lL]%s[^>]*%f[%w][lL][aA][nN][gG]%s*=%s*["\']?(%a%a)%f[%A]'
   if said then return said end
-  for meta in bytes:sub(1, 16384):gmatch "<[mM][eE][tT][aA](%s[^>]*)>" do
-    meta = meta:lower()
+  for element in bytes:sub(1, 16384):gmatch "<[mM][eE][tT][aA](%s[^>]*)>" do
+    local meta = element:lower() -- a loop's variable is constant in Lua 5.5
     if meta:find "content%-language" or meta:find "og:locale" or meta:find "inlanguage" then
       said = meta:match '%f[%w]content%s*=%s*["\']?(%a%a)%f[%A]'
       if said then return said end
