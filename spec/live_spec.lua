@@ -148,7 +148,7 @@ describe("a live blog in plain text", function()
       { "- | 14:20 | - | " .. ferries, "- | 14:05 | - | " .. gym } },
     { "with a picture behind them", "Storm in Orm, live\n\n14:32 🔔\n" .. ferries .. "\n\n14:05 🔔\n" .. gym,
       { "- | 14:32 🔔 | - | " .. ferries, "- | 14:05 🔔 | - | " .. gym } },
-    { "subtitles", "WEBVTT\n\n00:01.000 --> 00:04.000\n" .. ferries .. "\n\n00:05.000 --> 00:09.000\n" .. gym .. "\n\n00:10.000 --> 00:12.000\n" .. trams, {} },
+    { "subtitles, whatever their title", "Storm in Orm, live\n\n00:01.000 --> 00:04.000\n" .. ferries .. "\n\n00:05.000 --> 00:09.000\n" .. gym .. "\n\n00:10.000 --> 00:12.000\n" .. trams, {} },
     { "times that fall, of a text that does not call itself one", "Storm in Orm\n\n14:32\n" .. ferries .. "\n\n14:05\n" .. gym .. "\n\n13:50\n" .. trams,
       { "- | 14:32 | - | " .. ferries, "- | 14:05 | - | " .. gym, "- | 13:50 | - | " .. trams } },
     { "times that rise, through noon", "Storm in Orm\n\n9:50 a.m.\n" .. ferries .. "\n\n11:05 a.m.\n" .. gym .. "\n\n1:10 p.m.\n" .. trams,
