@@ -11,9 +11,8 @@ enum {
   MAX_HEADLINE_WORDS = 25,
   LEAST_WORDS = 3, /* of the longest line of an entry */
   LEAST_TIMES = 2,
-  LEAST_UNCALLED =
-      3,         /* of a text that does not call itself a live blog: lengths of films stand in lines of their own */
-  MANY_TIMES = 6 /* of so many, one may go the other way: they pass midnight */
+  LEAST_UNCALLED = 3, /* of a text that does not call itself a live blog: films have their length in a line */
+  MANY_TIMES = 6      /* of so many, one may go the other way: they pass midnight */
 };
 
 static bool keep(quoth_article *a, const char *data, uint32_t length, quoth_string *to) {
@@ -28,9 +27,9 @@ static bool keep(quoth_article *a, const char *data, uint32_t length, quoth_stri
 /* "14:32", "Updated 4:14 p.m. ET", "9 May, 14:05"; not "$14.32", "16.5 %". */
 static bool is_entry_time(const quoth_article *a, uint32_t block) {
   quoth_span s = a->blocks.at[block].span;
+  if (a->blocks.at[block].kind != QUOTH_BLOCK_BOILERPLATE || !qt_is_time_line(a, block)) return false;
   for (uint32_t i = s.start; i + 3 <= s.end; i++)
     if (!memcmp(a->text + i, "-->", 3)) return false; /* of subtitles */
-  if (a->blocks.at[block].kind != QUOTH_BLOCK_BOILERPLATE || !qt_is_time_line(a, block)) return false;
   for (uint32_t i = s.start; i < s.end; i++) {
     if (i > s.start && a->text[i - 1] != ' ') continue;
     uint32_t end = i + qt_clock((quoth_string){a->text + i, s.end - i});
