@@ -73,8 +73,7 @@ static bool says_published(quoth_string text) {
   static const char *const words[] = {
       "published",
       "posted",
-      "ver\xc3\xb6"
-      "ffentlicht",
+      "ver\303\266ffentlicht",
       "erschienen",
       "publi\xc3\xa9",
       "publicado",
