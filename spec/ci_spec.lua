@@ -1,4 +1,6 @@
 -- What .ci/run says of lanes that pass, fail, and cannot be tried here; and which of these .ci/deps tells it is.
+local command = require "command"
+
 local function sh(text) return "#!/bin/sh\n" .. text end
 
 local function write(path, text)
@@ -8,15 +10,8 @@ local function write(path, text)
   assert(os.execute("LD_PRELOAD= chmod +x '" .. path .. "'"))
 end
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
-local function run(command)
-  local pipe = assert(io.popen("export LD_PRELOAD=; " .. command .. " 2>&1; echo \"status $?\"", "r"))
+local function run(line)
+  local pipe = assert(io.popen("export LD_PRELOAD=; " .. line .. " 2>&1; echo \"status $?\"", "r"))
   local out = pipe:read "*a"
   pipe:close()
   return out
@@ -40,7 +35,7 @@ describe("lanes", function()
     write(top .. "/.ci/deps", sh(lanes.deps or ""))
     write(top .. "/.ci/rock", sh "")
     write(top .. "/.ci/fresh", sh(lanes.fresh or ""))
-    write(top .. "/.ci/run", read ".ci/run")
+    write(top .. "/.ci/run", command.contents ".ci/run")
     local out, lines, last = run(("PATH='%s/bin':\"$PATH\" QUOTH_ENGINES= '%s/.ci/run'"):format(top, top)), {}, nil
     for line in out:gmatch "[^\n]+" do
       local name, rest = line:match "^(%w+) +(%d+ passed +%d+ failed) +%d+ s$"

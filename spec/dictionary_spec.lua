@@ -83,9 +83,7 @@ describe("a saved dictionary", function()
   local builder = quoth.dictionary.new()
   builder:add("Lake Vell", "Q1", "place")
   assert(builder:build():save(path))
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read "a"
-  file:close()
+  local bytes = command.contents(path)
   teardown(function() os.remove(path) end)
 
   it("is loaded as it was", function()

@@ -52,9 +52,7 @@ describe("the reference of the API", function()
   end
 
   it("has every class, field and function of the annotations", function()
-    local file = assert(io.open("lua/types/quoth.lua", "rb"))
-    local source = file:read "a"
-    file:close()
+    local source = command.contents "lua/types/quoth.lua"
     local page = made(source)
     for class in source:gmatch "%-%-%-@class (%S+)" do assert.truthy(page:find("\n## " .. class .. "\n", 1, true), class) end
     for field in source:gmatch "%-%-%-@field (%S+)" do assert.truthy(page:find("| `" .. field .. "` |", 1, true), field) end

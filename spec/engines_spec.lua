@@ -5,6 +5,7 @@ if not os.getenv "QUOTH_HOSTS" then
 end
 
 local cjson = require "cjson"
+local command = require "command"
 local host = require "embed.host"
 local warc = require "quoth.warc"
 
@@ -14,13 +15,6 @@ local build = os.getenv "QUOTH_BUILD" or "build"
 local quoth = (build:find "^/" and "" or here .. "/") .. build .. "/quoth"
 local python = here .. "/build/engines/bin"
 local folder = host.folder()
-
-local function read(name)
-  local file = assert(io.open(name, "rb"))
-  local bytes = file:read "a"
-  file:close()
-  return bytes
-end
 
 local function write(name, bytes)
   local file = assert(io.open(name, "wb"))
@@ -39,7 +33,7 @@ end
 
 -- Articles that differ, a bad line and one that is no article among them.
 local function write_articles()
-  local digest, lines = read "examples/digest.txt", {}
+  local digest, lines = command.contents "examples/digest.txt", {}
   for i = 1, ARTICLES do
     lines[i] = ('{"id":%d,"text":%s}\n'):format(i, cjson.encode(digest:sub(1 + i % 7) .. ("\n\n\"No %d,\" she said."):format(i)))
   end

@@ -363,9 +363,7 @@ describe("quoth report", function()
     local nothing
     nothing, err, status = run("-o " .. name .. " $1", first)
     assert.same({ "", "", 0 }, { nothing, err, status })
-    local file = assert(io.open(name, "rb"))
-    has(file:read "a", "</html>")
-    file:close()
+    has(command.contents(name), "</html>")
     os.remove(name)
   end)
 

@@ -96,15 +96,6 @@ uint32_t qt_json_member_of(const qt_json *json, uint32_t object, const char *key
   return QUOTH_NONE;
 }
 
-uint32_t qt_json_find(const qt_json *json, const char *key) {
-  size_t n = strlen(key);
-  for (uint32_t i = 0; i < json->values.count; i++) {
-    quoth_string k = json->values.at[i].key;
-    if (k.data && k.length == n && !memcmp(k.data, key, n)) return i;
-  }
-  return QUOTH_NONE;
-}
-
 /*
 ** Articles.
 */

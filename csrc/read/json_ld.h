@@ -29,8 +29,6 @@ bool qt_json_read(qt_json *json, const quoth_alloc *alloc, const char *text, siz
 
 /* The member `key` of the object at index `object`, or QUOTH_NONE. */
 uint32_t qt_json_member_of(const qt_json *json, uint32_t object, const char *key);
-/* The first value with the key, wherever it stands, or QUOTH_NONE. */
-uint32_t qt_json_find(const qt_json *json, const char *key);
 
 /*
 ** The object that is the article: the first that has a headline; the outermost where they nest. Lists of other articles
