@@ -592,6 +592,50 @@ static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool fina
   if (k->medial) k->reason = QT_REASON_SPLIT;
 }
 
+/* A finite verb of the writer's at `at`: not the BASE of an infinitive, with what no noun or adjective has behind it. */
+static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end, bool infinitive) {
+  if (at >= end || (c->tokens[at].flags & (QT_KIND_MASK | QT_CAPITAL)) != QT_WORD_TOKEN) return false;
+  uint64_t is = qt_word_at(c, at)->classes;
+  bool past = (is & QT_BIT(PAST)) || qt_has_plain_past(c, at, at + 1);
+  bool present = (is & QT_BIT(PRESENT)) && (cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST));
+  if ((!past && !present) || (is & (QT_BIT(AUX) | QT_BIT(PREPOSITION))) || (infinitive && (is & QT_BIT(BASE)))) return false;
+  if (at + 1 >= end || qt_ends_sentence(c, at + 1)) return true;
+  if (!qt_is_word(c->tokens[at + 1])) return qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1);
+  const uint64_t behind = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) |
+                          QT_BIT(ADVERB) | QT_BIT(THAT);
+  return qt_has_class(c, at + 1, behind) && !qt_has_class(c, at + 1, QT_BIT(BY) | QT_BIT(OF));
+}
+
+/*
+** He criticised the plan and voted against it; pledged to stay and left for Lisk: content without a clause in it ends
+** before the next verb of its speaker's that the writer tells.
+*/
+static uint32_t end_before_verb(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t clause = QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  qt_region r = k->right;
+  bool infinitive = k->complement == QT_TO_COMPLEMENT;
+  for (uint32_t at = r.first; at + 1 < r.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (!qt_is_word(c->tokens[at])) continue;
+    const qt_word *w = qt_word_at(c, at);
+    if (w->classes & clause) break;
+    if ((w->classes & QT_BIT(AUX)) && !(infinitive && at > r.first && qt_has_class(c, at - 1, QT_BIT(TO)))) break;
+    if (!(w->more & QT_MORE(NAME_AND)) || at == r.first) continue;
+    uint32_t verb = at + 1;
+    while (verb < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+    bool pair = qt_is_word(c->tokens[at - 1]) && /* those wounded and killed in the raid */
+                (qt_has_class(c, at - 1, QT_BIT(PAST) | QT_BIT(PARTICIPLE)) || qt_has_plain_past(c, at - 1, at));
+    if (!pair && is_writers_verb(c, &k->cue, verb, r.end, infinitive) &&
+        !qt_has_verb(c, r.first + (infinitive ? 2 : 0), at))
+      return qt_is_comma(c, at - 1) ? at - 1 : at;
+  }
+  return r.end;
+}
+
 /* The content behind the clause: X said that A. */
 static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   k->left = (qt_region){0, 0};
@@ -606,6 +650,10 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
   if (c->atom_count && ((!k->quoted && !predicate) || k->right.end == c->end))
     k->right.end = end_of_mixed(c, &k->cue, k->right);
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
+  bool clausal = qt_is_clause_complement(k->complement) &&
+                 (k->complement != QT_SUBJECT_COMPLEMENT || (k->cue.classes & (QT_SPEECH_CLASSES | QT_BIT(THINK))));
+  if (!k->quoted && !clausal)
+    k->right.end = end_before_verb(c, k);
   return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
 }
 

@@ -39,6 +39,10 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
     for (uint32_t i = at; i > low + 1; i--)
       if (qt_mark_at(c, i - 1, QT_COMMA)) return i - 1;
   }
+  if (later->cue.form == QT_GERUND && !later->source.elided && at > floor + 1 && qt_is_comma(c, at - 2) &&
+      qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(PREPOSITION)) &&
+      !(qt_word_at(c, at - 1)->more & QT_MORE(ORIGIN)))
+    return at - 2; /* Many are angry, with Orlov calling it a "joke" */
   if (later->quoted && !later->source.elided && at > floor + 2 && qt_has_class(c, at - 1, QT_BIT(RELATIVE)) &&
       qt_has_class(c, at - 2, QT_BIT(PREPOSITION)) && qt_mark_at(c, at - 3, QT_COMMA))
     return at - 3; /* She said A, to which Y replied: "B" */
@@ -112,6 +116,10 @@ static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt
   if (k->quoted) return false;
   if (k->cue.form == QT_GERUND && k->source.elided && (qt_word_at(c, k->cue.head)->more & QT_MORE(CITING)))
     return before->quoted || k->cue.first == before->end + 1;
+  /* X said it would be "over by Easter," referring to the fair: whom or what the words before are about */
+  bool of_it = (k->cue.classes & QT_BIT(CALL)) && k->cue.head_end > k->cue.head + 1;
+  if (k->cue.form == QT_GERUND && k->source.elided && of_it && !quotation_in(c, k->right.first, k->right.end))
+    return true;
   /* "A," X said, recalling a visit: no clause, no quotation */
   if (before->quoted && k->cue.form == QT_GERUND && k->source.elided && k->complement != QT_THAT_COMPLEMENT &&
       !(k->features & QT_HAS_CLAUSE))
@@ -251,7 +259,8 @@ static uint32_t cut_before_relative(const qt_clause *c, const qt_candidate *befo
                (qt_has_class(c, at, QT_BIT(WH)) && qt_has_class(c, at, QT_BIT(SUBORDINATOR)));
   }
   if (!relative) return QUOTH_NONE;
-  if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(PREPOSITION))) at--;
+  if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(PREPOSITION)) &&
+      !(qt_word_at(c, at - 1)->more & QT_MORE(ORIGIN))) at--;
   if (qt_is_comma(c, at - 1))
     at--;
   else if ((before->cue.classes & takes_clause) || qt_has_verb(c, floor, at))
