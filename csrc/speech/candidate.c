@@ -87,7 +87,9 @@ typedef struct right_side {
 
 /* From token `at` on; addressed: whom one tells may stand there. */
 static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
-  if (addressed && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
+  /* "promised lower taxes": what stands alone behind it is what, not whom */
+  bool alone = (cue->classes & QT_BIT(INTEND)) && qt_ends_sentence(c, qt_skip_phrase(c, at));
+  if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
       !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
     at = qt_skip_phrase(c, at);
   right_side r;
@@ -221,8 +223,13 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   }
   if (start >= c->end) return;
   if (quoted) {
-    if (qt_kind(c->tokens[start]) == QT_QUOTE && qt_atom_at(c, start)) {
-      k->right = (qt_region){start, c->end};
+    const qt_atom *atom = qt_kind(c->tokens[start]) == QT_QUOTE ? qt_atom_at(c, start) : NULL;
+    if (atom) { /* "A," X said, "but B," and left */
+      uint32_t next = qt_is_comma(c, atom->end) ? atom->end + 1 : atom->end;
+      bool closed = (next > atom->end || qt_is_comma(c, atom->end - 2)) && next + 1 < c->end &&
+                    qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)) &&
+                    qt_is_word(c->tokens[next + 1]);
+      k->right = (qt_region){start, closed ? atom->end : c->end};
       k->medial = true;
     }
     return;
@@ -549,10 +556,24 @@ static bool is_naming(const qt_clause *c, const qt_candidate *k) {
   return !m || m->kind == QT_PLACE_NAME || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING);
 }
 
+/* "the man labelled "a liar" goes on": a participle, for the sentence has its verb behind the quotation. */
+static bool is_labelled(const qt_clause *c, const qt_candidate *k) {
+  bool participle = k->cue.form == QT_FINITE && (k->cue.classes & QT_BIT(CALL)) &&
+                    (k->cue.classes & QT_BIT(PARTICIPLE)) && k->cue.first == k->cue.head;
+  if (!participle || k->complement != QT_QUOTATION_COMPLEMENT || k->right.first != k->cue.head_end) return false;
+  uint32_t behind = qt_atom_at(c, k->right.first)->end;
+  return behind < c->end && qt_is_word(c->tokens[behind]) && !qt_is_comma(c, behind - 2) &&
+         qt_has_class(c, behind, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(PRESENT));
+}
+
 /* Does what stands around the verb say that it reports nothing? */
 static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool relative) {
   const qt_cue *cue = &k->cue;
-  if (is_noun_of_one(c, k) || is_naming(c, k)) return true;
+  if (is_noun_of_one(c, k) || is_naming(c, k) || is_labelled(c, k)) return true;
+  /* "tells her story and": nothing behind it that is its own */
+  bool nothing = !left && k->complement == QT_OTHER_COMPLEMENT &&
+                 qt_has_class(c, k->right.first, QT_BIT(CONJUNCTION)) && !qt_atom_at(c, k->right.first + 1);
+  if (nothing) return true;
   if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return true;
   if (relative && (cue->classes & QT_BIT(REFUSE))) return true; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT) return true; /* which was announced */
@@ -596,13 +617,17 @@ static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool fina
 static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end, bool infinitive) {
   if (at >= end || (c->tokens[at].flags & (QT_KIND_MASK | QT_CAPITAL)) != QT_WORD_TOKEN) return false;
   uint64_t is = qt_word_at(c, at)->classes;
-  bool past = (is & QT_BIT(PAST)) || qt_has_plain_past(c, at, at + 1);
-  bool present = (is & QT_BIT(PRESENT)) && (cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST));
-  if ((!past && !present) || (is & (QT_BIT(AUX) | QT_BIT(PREPOSITION))) || (infinitive && (is & QT_BIT(BASE)))) return false;
+  /* cut, put: the base form as well */
+  bool listed = !infinitive && (qt_word_at(c, at)->more & QT_MORE(VERB)) && !(is & QT_VERB_FORMS);
+  bool past = (is & QT_BIT(PAST)) || listed || qt_has_plain_past(c, at, at + 1);
+  bool present = (is & QT_BIT(PRESENT)) && !(is & QT_BIT(BASE)) && (cue->classes & QT_BIT(PRESENT)) &&
+                 !(cue->classes & QT_BIT(PAST));
+  if ((!past && !present) || (is & (QT_BIT(AUX) | QT_BIT(PREPOSITION))) || (infinitive && (is & QT_BIT(BASE))))
+    return false;
   if (at + 1 >= end || qt_ends_sentence(c, at + 1)) return true;
   if (!qt_is_word(c->tokens[at + 1])) return qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1);
-  const uint64_t behind = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) |
-                          QT_BIT(ADVERB) | QT_BIT(THAT);
+  const uint64_t behind =
+      QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(THAT);
   return qt_has_class(c, at + 1, behind) && !qt_has_class(c, at + 1, QT_BIT(BY) | QT_BIT(OF));
 }
 
@@ -613,7 +638,7 @@ static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, 
 static uint32_t end_before_verb(const qt_clause *c, const qt_candidate *k) {
   const uint64_t clause = QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(MODAL) | QT_BIT(FUTURE);
   qt_region r = k->right;
-  bool infinitive = k->complement == QT_TO_COMPLEMENT;
+  bool to = false; /* an infinitive before: the council to reject the plan */
   for (uint32_t at = r.first; at + 1 < r.end; at++) {
     const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     if (atom && atom->end > at) {
@@ -623,15 +648,16 @@ static uint32_t end_before_verb(const qt_clause *c, const qt_candidate *k) {
     if (!qt_is_word(c->tokens[at])) continue;
     const qt_word *w = qt_word_at(c, at);
     if (w->classes & clause) break;
-    if ((w->classes & QT_BIT(AUX)) && !(infinitive && at > r.first && qt_has_class(c, at - 1, QT_BIT(TO)))) break;
-    if (!(w->more & QT_MORE(NAME_AND)) || at == r.first) continue;
+    to |= (w->classes & QT_BIT(TO)) != 0;
+    if ((w->classes & QT_BIT(AUX)) && !(at > r.first && qt_has_class(c, at - 1, QT_BIT(TO)))) break;
+    if (!(w->more & QT_MORE(NAME_AND)) || at == r.first) {
+      if (at > r.first && ((w->classes & QT_BIT(PAST)) || qt_has_plain_past(c, at, at + 1)))
+        break; /* a clause, or near */
+      continue;
+    }
     uint32_t verb = at + 1;
     while (verb < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
-    bool pair = qt_is_word(c->tokens[at - 1]) && /* those wounded and killed in the raid */
-                (qt_has_class(c, at - 1, QT_BIT(PAST) | QT_BIT(PARTICIPLE)) || qt_has_plain_past(c, at - 1, at));
-    if (!pair && is_writers_verb(c, &k->cue, verb, r.end, infinitive) &&
-        !qt_has_verb(c, r.first + (infinitive ? 2 : 0), at))
-      return qt_is_comma(c, at - 1) ? at - 1 : at;
+    if (is_writers_verb(c, &k->cue, verb, r.end, to)) return qt_is_comma(c, at - 1) ? at - 1 : at;
   }
   return r.end;
 }
@@ -651,9 +677,9 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
     k->right.end = end_of_mixed(c, &k->cue, k->right);
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
   bool clausal = qt_is_clause_complement(k->complement) &&
-                 (k->complement != QT_SUBJECT_COMPLEMENT || (k->cue.classes & (QT_SPEECH_CLASSES | QT_BIT(THINK))));
-  if (!k->quoted && !clausal)
-    k->right.end = end_before_verb(c, k);
+                 (k->complement != QT_SUBJECT_COMPLEMENT ||
+                  ((k->cue.classes & (QT_SPEECH_CLASSES | QT_BIT(THINK))) && !(k->cue.classes & QT_BIT(URGE))));
+  if (!k->quoted && !clausal) k->right.end = end_before_verb(c, k);
   return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
 }
 
@@ -666,8 +692,12 @@ static bool is_title_before(const qt_clause *c, const qt_candidate *k, const qt_
          (title && (k->complement == QT_WH_COMPLEMENT || k->complement == QT_QUOTATION_COMPLEMENT));
 }
 
-/* The content around the clause. left: there is some before it; atom: the quotation that ends before it, or NULL. */
-static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, bool left, const qt_atom *atom) {
+/*
+** The content around the clause. before: the candidate before, or NULL; left: there is some before the clause; atom: the
+** quotation that ends before it, or NULL.
+*/
+static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_candidate *before, bool left,
+                         const qt_atom *atom) {
   if (is_as_clause(c, k, floor)) {
     k->right = (qt_region){k->end + 1, c->end};
     k->reason = QT_REASON_NAME_CUE_CONTENT;
@@ -682,7 +712,9 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, bo
   if (left && !atom && weak && !k->source.elided && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;
-  if (left && is_title_before(c, k, atom, floor)) {
+  /* In a speech in which he scorned the "press," X promised A: the quotation is that of the clause before */
+  bool of_before = left && !final && before && !before->quoted && atom && before->right.end == atom->end;
+  if (of_before || (left && is_title_before(c, k, atom, floor))) {
     k->left = (qt_region){0, 0};
     left = false;
     atom = NULL;
@@ -752,5 +784,5 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   read_right(c, k, right_of(c, cue, k->end, !k->source.inverted));
   if (reports_nothing(c, k, left, relative)) return false;
   if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);
-  return read_content(c, k, floor, left, atom);
+  return read_content(c, k, floor, before, left, atom);
 }

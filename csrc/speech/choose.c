@@ -260,7 +260,8 @@ static uint32_t cut_before_relative(const qt_clause *c, const qt_candidate *befo
   }
   if (!relative) return QUOTH_NONE;
   if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(PREPOSITION)) &&
-      !(qt_word_at(c, at - 1)->more & QT_MORE(ORIGIN))) at--;
+      !(qt_word_at(c, at - 1)->more & QT_MORE(ORIGIN)))
+    at--;
   if (qt_is_comma(c, at - 1))
     at--;
   else if ((before->cue.classes & takes_clause) || qt_has_verb(c, floor, at))
@@ -337,6 +338,48 @@ static void take(choice *x, qt_candidate *k) {
     take_right(x, k);
 }
 
+/* Whose words the candidate gives, behind "who" those of whom it stands for; QUOTH_NONE: not known. */
+static uint32_t speaker_of(const quoth_article *a, const qt_candidate *k) {
+  uint32_t mention = k->source.mention != QUOTH_NONE ? k->source.mention : k->source.antecedent;
+  return mention == QUOTH_NONE ? QUOTH_NONE : a->mentions.at[mention].speaker;
+}
+
+static bool is_within(qt_region r, const qt_candidate *k) {
+  bool within =
+      (r.first >= k->left.first && r.end <= k->left.end) || (r.first >= k->right.first && r.end <= k->right.end);
+  for (uint32_t i = 0; i < k->more_count; i++) within |= r.first >= k->more[i].first && r.end <= k->more[i].end;
+  return within;
+}
+
+/* The regions of one candidate behind those of another that has them not. false: they do not fit. */
+static bool append_content(qt_candidate *to, const qt_candidate *from) {
+  qt_region own[2 + QT_MAX_MORE] = {from->left, from->right}, fresh[2 + QT_MAX_MORE];
+  uint32_t count = 0;
+  memcpy(own + 2, from->more, from->more_count * sizeof *from->more);
+  for (uint32_t i = 0; i < 2 + (uint32_t)from->more_count; i++)
+    if (!qt_is_empty(own[i]) && !is_within(own[i], to)) fresh[count++] = own[i];
+  if (to->more_count + count > QT_MAX_MORE) return false;
+  memcpy(to->more + to->more_count, fresh, count * sizeof *fresh);
+  to->more_count = (uint8_t)(to->more_count + count);
+  return true;
+}
+
+/* She said A, and she denied B: one source, one statement. Refusals have no content that could be joined. */
+static void join_sources(choice *x) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < x->count; i++) {
+    qt_candidate *k = &x->kept[i];
+    uint32_t speaker = speaker_of(x->article, k), first = count;
+    if (speaker != QUOTH_NONE && !is_refusal(x->c, k))
+      for (first = 0; first < count; first++)
+        if (speaker_of(x->article, &x->kept[first]) == speaker && !is_refusal(x->c, &x->kept[first]) &&
+            append_content(&x->kept[first], k))
+          break;
+    if (first == count) x->kept[count++] = *k;
+  }
+  x->count = count;
+}
+
 quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, qt_candidate *kept,
                        uint32_t *count) {
   choice x = {c, a, kept, 0};
@@ -354,6 +397,7 @@ quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues,
       keep(&x, k);
   }
   for (uint32_t i = 0; i < x.count; i++) qt_note_verdict(a, &kept[i], QUOTH_VERDICT_WON);
+  if (x.count > 1) join_sources(&x);
   *count = x.count;
   return QUOTH_OK;
 }

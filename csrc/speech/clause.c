@@ -10,8 +10,6 @@ enum {
   PHRASE_LENGTH = 8    /* tokens of a noun phrase that is no mention */
 };
 
-#define FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
-
 const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token) {
   uint32_t low = 0, high = c->atom_count;
   while (low < high) {
@@ -117,7 +115,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
     cue->form = be ? QT_FINITE : QT_GERUND;
   else if (to)
     cue->form = QT_INFINITIVE;
-  else if (have || base_aux || (form & (QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE))) || !(form & FORMS))
+  else if (have || base_aux || (form & (QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE))) || !(form & QT_VERB_FORMS))
     cue->form = QT_FINITE;
   else
     cue->form = QT_BARE_PARTICIPLE;
@@ -240,7 +238,7 @@ static bool has_words_beside(const qt_clause *c, uint32_t floor) {
 */
 static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t at, const qt_word *w, uint32_t length,
                      qt_cue *cue) {
-  uint64_t form = w->classes & FORMS;
+  uint64_t form = w->classes & QT_VERB_FORMS;
   *cue = (qt_cue){.first = at,
                   .end = at + length,
                   .head = at,

@@ -62,6 +62,8 @@ typedef struct qt_cue {
 #define QT_SPEECH_CLASSES \
   (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(ACCORDING) | QT_BIT(SHOW))
 
+#define QT_VERB_FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
+
 /* A verb that is a cue beside a quotation only: sang, listed, used. */
 static inline bool qt_is_weak(uint64_t classes) {
   const uint64_t strong = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |

@@ -181,6 +181,23 @@ static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t fl
   return true;
 }
 
+/* "The minister, asked whether she would go, said": a participle between commas, behind the subject of what follows. */
+static bool is_participle_aside(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
+  const uint64_t done_to = QT_BIT(ASK) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(CALL) | QT_BIT(ACCUSE);
+  bool participle = cue->form == QT_FINITE && (cue->classes & QT_BIT(PARTICIPLE)) && (cue->classes & done_to);
+  if (!participle || cue->first != cue->head || cue->first < floor + 2 || !qt_is_comma(c, cue->first - 1)) return false;
+  const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, cue->first - 1));
+  if (!m) return false;
+  for (uint32_t at = floor; at < m->first_token; at++)
+    if (!qt_is_word(c->tokens[at])) return false; /* "Orlov, mayor of Lisk, asked": the aside ends here */
+  for (uint32_t at = cue->head_end; at + 1 < c->end; at++) {
+    if (!qt_is_comma(c, at)) continue;
+    while (at + 2 < c->end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(ADVERB))) at++;
+    return qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(PAST) | QT_BIT(PRESENT));
+  }
+  return false;
+}
+
 /* The subject of a verb. */
 static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
@@ -224,6 +241,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     }
     return qt_sentence_subject(c, cue->first, s);
   }
+  if (is_participle_aside(c, cue, floor)) return false;
   if (!qt_subject_before(c, cue, floor, before, s)) return false;
   bool it = cue->form == QT_PASSIVE && s->end == s->first + 1 && qt_has_class(c, s->first, QT_BIT(IT));
   if (it) *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false}; /* it was revealed that */

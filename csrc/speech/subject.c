@@ -547,6 +547,12 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   /* Petrova, star of "The Quay," thanked: the comma of a title is inside its marks */
   const qt_atom *title = qt_kind(c->tokens[at - 1]) == QT_QUOTE ? qt_atom_at(c, at - 1) : NULL;
   bool closes = title && title->first > floor + 1 && qt_is_comma(c, at - 2);
+  /* Petrova, who said it was "late," called: the relative clause before ends with its quotation */
+  bool relative = closes && before && before->source.mention == QUOTH_NONE && before->right.end == at;
+  if (relative && before->source.antecedent != QUOTH_NONE) {
+    qt_take_mention(c, before->source.antecedent, s);
+    return true;
+  }
   if (closes && c->article->quotes.at[title->quote].role != QT_SPEECH) {
     index = mention_before_aside(c, floor, title->first);
     if (index != QUOTH_NONE) qt_take_mention(c, index, s);
