@@ -1,6 +1,7 @@
 #include "speech/candidate.h"
 
 #include "speech/cast.h"
+#include "speech/narration.h"
 #include "speech/noun.h"
 #include "speech/weigh.h"
 
@@ -574,7 +575,7 @@ static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool
   bool nothing = !left && k->complement == QT_OTHER_COMPLEMENT &&
                  qt_has_class(c, k->right.first, QT_BIT(CONJUNCTION)) && !qt_atom_at(c, k->right.first + 1);
   if (nothing) return true;
-  if (!read_refusal(c, k) || (!left && is_plain_object(c, k))) return true;
+  if (!read_refusal(c, k) || (!left && (is_plain_object(c, k) || qt_is_unsaid(c, k)))) return true;
   if (relative && (cue->classes & QT_BIT(REFUSE))) return true; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT) return true; /* which was announced */
   /* "who asked not to be named" */

@@ -1,5 +1,6 @@
 #include "speech/choose.h"
 
+#include "speech/narration.h"
 #include "speech/source.h"
 #include "speech/weigh.h"
 
@@ -104,7 +105,7 @@ void qt_note_verdict(quoth_article *a, const qt_candidate *k, quoth_verdict verd
 /* A refusal stands by its verb: there is no content to be wrong about. */
 static bool is_refusal(const qt_clause *c, const qt_candidate *k) {
   if (k->cue.form != QT_FINITE || k->source.mention == QUOTH_NONE) return false;
-  bool silent = k->cue.negated && qt_has_class(c, k->cue.head, QT_BIT(SAY)) && k->left.first >= k->left.end;
+  bool silent = k->cue.negated && qt_is_empty(k->left) && qt_is_silence(c, k);
   return silent || (k->cue.classes & QT_BIT(REFUSE));
 }
 

@@ -182,7 +182,7 @@ return {
     no_source = [[plan, plans, schedule, type, size, need, needs, taste, merit, custom, rank, age, height, ability, circumstances,
       preference, season, tradition, seniority, weight, income, status]],
     citing = [[citing, quoting, invoking]],
-    withhold = [[give, name, identify, provide, discuss, be, take, talk, speak, elaborate, divulge, release, offer, go, rule, engage]],
+    withhold = [[say, said, comment, commented, answer, answered, respond, responded, reply, replied, specify, disclose, confirm, speculate, give, name, identify, provide, discuss, be, take, talk, speak, elaborate, divulge, release, offer, go, rule, engage]],
     hearsay = [[reportedly, allegedly, purportedly, supposedly]],
     first_person = [[i, we, my, our, me, us, mine, ours, myself, ourselves]],
     term = [[so-called, so called, dubbed, nicknamed, known as, termed, titled, entitled, labelled, labeled, billed as,

@@ -1,0 +1,15 @@
+/*
+** Verbs of saying that report nothing by what stands around them: the newsroom's own narration.
+*/
+#ifndef QT_NARRATION_H
+#define QT_NARRATION_H
+
+#include "speech/candidate.h"
+
+/* "did not respond", "has not commented": the verb is one of keeping silent, and its source somebody who may speak. */
+bool qt_is_silence(const qt_clause *c, const qt_candidate *k);
+
+/* "never mentioned the port": what was not said is nobody's statement, but for who keeps silent. */
+bool qt_is_unsaid(const qt_clause *c, const qt_candidate *k);
+
+#endif
