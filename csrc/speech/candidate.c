@@ -20,7 +20,7 @@ enum {
 /* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
 static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
   *start = at;
-  if (qt_ends_sentence(c, at)) return QT_NOTHING_COMPLEMENT;
+  if (qt_ends_sentence(c, at) || qt_mark_at(c, at, QT_SEMICOLON)) return QT_NOTHING_COMPLEMENT;
   if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QT_QUOTATION_COMPLEMENT;
   if (qt_mark_at(c, at, QT_COLON)) {
     *start = at + 1;
@@ -614,22 +614,27 @@ static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool fina
   if (k->medial) k->reason = QT_REASON_SPLIT;
 }
 
-/* A finite verb of the writer's at `at`: not the BASE of an infinitive, with what no noun or adjective has behind it. */
-static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end, bool infinitive) {
-  if (at >= end || (c->tokens[at].flags & (QT_KIND_MASK | QT_CAPITAL)) != QT_WORD_TOKEN) return false;
-  uint64_t is = qt_word_at(c, at)->classes;
-  /* cut, put: the base form as well */
-  bool listed = !infinitive && (qt_word_at(c, at)->more & QT_MORE(VERB)) && !(is & QT_VERB_FORMS);
-  bool past = (is & QT_BIT(PAST)) || listed || qt_has_plain_past(c, at, at + 1);
-  bool present = (is & QT_BIT(PRESENT)) && !(is & QT_BIT(BASE)) && (cue->classes & QT_BIT(PRESENT)) &&
-                 !(cue->classes & QT_BIT(PAST));
-  if ((!past && !present) || (is & (QT_BIT(AUX) | QT_BIT(PREPOSITION))) || (infinitive && (is & QT_BIT(BASE))))
-    return false;
-  if (at + 1 >= end || qt_ends_sentence(c, at + 1)) return true;
-  if (!qt_is_word(c->tokens[at + 1])) return qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1);
+/* What stands behind a verb, and behind no noun or adjective: a determiner, where, how, a quotation, nothing. */
+static bool is_behind_finite(const qt_clause *c, uint32_t at, uint32_t end) {
   const uint64_t behind =
       QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(THAT);
-  return qt_has_class(c, at + 1, behind) && !qt_has_class(c, at + 1, QT_BIT(BY) | QT_BIT(OF));
+  if (at >= end || qt_ends_sentence(c, at)) return true;
+  if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  return qt_has_class(c, at, behind) && !qt_has_class(c, at, QT_BIT(BY) | QT_BIT(OF));
+}
+
+/* A finite verb of the writer's at `at`. infinitive: its base form may go on with one before. */
+static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end, bool infinitive) {
+  if (at >= end || (c->tokens[at].flags & (QT_KIND_MASK | QT_CAPITAL)) != QT_WORD_TOKEN) return false;
+  if (!is_behind_finite(c, at + 1, end)) return false;
+  const qt_word *w = qt_word_at(c, at);
+  if ((w->classes & (QT_BIT(AUX) | QT_BIT(PREPOSITION))) || (infinitive && (w->classes & QT_BIT(BASE)))) return false;
+  if (w->classes & QT_BIT(PAST)) return true;
+  bool present = (cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST));
+  if (w->classes & QT_BIT(PRESENT)) return present && !(w->classes & QT_BIT(BASE));
+  bool listed =
+      !infinitive && (w->more & QT_MORE(VERB)) && !(w->classes & QT_VERB_FORMS); /* cut, put: the base as well */
+  return listed || qt_has_plain_past(c, at, at + 1);
 }
 
 /*
@@ -658,7 +663,10 @@ static uint32_t end_before_verb(const qt_clause *c, const qt_candidate *k) {
     }
     uint32_t verb = at + 1;
     while (verb < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
-    if (is_writers_verb(c, &k->cue, verb, r.end, to)) return qt_is_comma(c, at - 1) ? at - 1 : at;
+    if (!is_writers_verb(c, &k->cue, verb, r.end, to)) continue;
+    for (uint32_t i = r.first + 1; i < at; i++) /* a clause, or near it: the men hurt and killed in the raid */
+      if (qt_has_class(c, i, QT_BIT(PAST)) || qt_has_plain_past(c, i, i + 1)) return r.end;
+    return qt_is_comma(c, at - 1) ? at - 1 : at;
   }
   return r.end;
 }

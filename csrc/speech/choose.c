@@ -60,6 +60,7 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
   if (later->source.elided && later->cue.form == QT_GERUND) return mark ? at : QUOTH_NONE;
   bool follows = later->cue.form == QT_FINITE && at > floor && qt_mark_at(c, at - 1, QT_COMMA); /* said A, called B */
   if (later->source.elided) return conjunction || follows ? at : QUOTH_NONE;
+  if (at > floor + 1 && qt_mark_at(c, at - 1, QT_SEMICOLON)) return at - 1; /* many are worried; most said that B */
   return conjunction && mark ? at : QUOTH_NONE;
 }
 
@@ -220,6 +221,16 @@ static void take_left(choice *x, qt_candidate *k) {
   }
   /* X said, "A," Y said: the first has it, unless it is much the weaker one */
   if (own && !embedded && k->score < before->score + MUCH) return;
+  /* X said A; B, Y said: each has its clause */
+  uint32_t semicolon = k->left.end;
+  while (semicolon > before->right.first && !(qt_mark_at(c, semicolon, QT_SEMICOLON) && !qt_atom_at(c, semicolon)))
+    semicolon--;
+  if (semicolon > before->right.first && semicolon + 1 < k->left.end && !before->more_count && !before->quoted) {
+    before->right.end = semicolon;
+    k->left.first = semicolon + 1;
+    keep(x, k);
+    return;
+  }
   uint32_t cut = k->quoted && atom && !embedded ? atom->first : QUOTH_NONE;
   if (cut != QUOTH_NONE && cut > before->right.first && qt_ends_sentence(c, cut - 1)) {
     before->right.end = cut;

@@ -172,7 +172,7 @@ static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t fl
     if (is_adjunct(c, --whose)) return false;
     bool of = qt_has_class(c, whose, QT_BIT(OF));
     if (of && (whose == floor || !qt_is_word(c->tokens[whose - 1]))) return false;
-    if (of && qt_has_class(c, whose - 1, QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(TITLE))) {
+    if (of && qt_has_class(c, whose - 1, QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(TITLE) | QT_BIT(BODY))) {
       index = qt_mention_ending_at(c, floor, whose);
       if (index == QUOTH_NONE) return false;
     }

@@ -162,8 +162,12 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
     uint32_t next = behind; /* Sen. Roe (D-Ohio) visited */
     if (qt_mark_at(c, next, QT_LPAREN))
       while (next < end && !qt_mark_at(c, next - 1, QT_RPAREN)) next++;
-    bool verb = next < end && qt_is_word(c->tokens[next]) && qt_kind(c->tokens[next]) != QT_CLITIC &&
-                (qt_has_verb(c, next, next + 1) || (qt_word_at(c, next)->more & QT_MORE(VERB)));
+    while (next + 1 < end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(ADVERB)))
+      next++;                                                                               /* also met */
+    bool opens = m->first_token == c->first && next < end && qt_is_word(c->tokens[next]) && /* the council that runs */
+                 qt_has_class(c, next, QT_BIT(THAT) | QT_BIT(RELATIVE));
+    bool verb = opens || (next < end && qt_is_word(c->tokens[next]) && qt_kind(c->tokens[next]) != QT_CLITIC &&
+                          (qt_has_verb(c, next, next + 1) || (qt_word_at(c, next)->more & QT_MORE(VERB))));
     if ((m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) &&
         (verb || !with_verb)) {
       qt_take_mention(c, index, s);

@@ -656,7 +656,7 @@ return {
       snipe, grouse, carp, sneer, gloat, bluster, blurt, blurt out, rejoin, riposte, hypothesize, hypothesise, pontificate, stipulate, editorialize,
       cry out, call out, shout back, yell back, scream back, holler, bellow,
       make/makes/made/made/making the point, make/makes/made/made/making the case, make/makes/made/made/making the argument,
-      drive/drives/drove/driven/driving home, hammer home]],
+      drive/drives/drove/driven/driving home, hammer home, have/has/had/had/having this to say]],
     -- weak: a cue only beside a quotation
     voice = [[laugh, smile, beam, grin, grouse, utter, press, retaliate, pronounce, ponder, mouth, react, cut/cuts/cut/cut/cutting in, sigh, shrug, nod, begin/begins/began/begun/beginning, start, cry, shout, yell, scream,
       whisper, mutter, murmur, snap, bark, chant, sing/sings/sang/sung/singing, gasp, groan, chuckle, giggle, growl, grumble,
