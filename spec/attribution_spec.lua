@@ -44,6 +44,22 @@ local cases = {
     'sailors liked him. "I will not let you down."',
     "Hanne Vold | assured | most sailors liked him. | said",
     "Odo Karsten | assured | It is amazing + I will not let you down. | said" },
+  { "a denial behind the cue as the begin of what is said",
+    "The fair opened on Friday.\n\nAnna Petrova said not all the pumps were mended. Odo Karsten vowed not to sell the crane.",
+    "Anna Petrova | said | not all the pumps were mended. | said",
+    "Odo Karsten | vowed | not to sell the crane. | said" },
+  { "a decision not to do something as no words", "The fair opened on Friday.\n\nAnna Petrova decided not to sell the crane." },
+  { "nouns of time with a clause of their own as the subject of what is said",
+    "The fair opened on Friday.\n\nAnna Petrova said the update she got from the crew gave her hope. " ..
+    "Odo Karsten said the morning he arrived the gates were shut. Hanne Vold said an hour later she would leave.",
+    "Anna Petrova | said | the update she got from the crew gave her hope. | said",
+    "Odo Karsten | said | the morning he arrived the gates were shut. | said",
+    "Hanne Vold | said | she would leave. | said" },
+  { "a clause of time in front of what is said as part of it",
+    "The fair opened on Friday.\n\nAnna Petrova said since the day Orlov left the town, the port was quiet. " ..
+    "Hanne Vold said after the Orlov visit that the port was quiet.",
+    "Anna Petrova | said | since the day Orlov left the town, the port was quiet. | said",
+    "Hanne Vold | said | the port was quiet. | said" },
   { "whom the newsroom describes behind a quotation without a statement of the description",
     'The fair opened on Friday.\n\n"You can aim high," said Gene Sperl, an aide of Pavel Orlov, who has offered advice to ' ..
     'the town. "Few come close."',

@@ -45,6 +45,8 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   if (is & QT_BIT(PRONOUN)) return QT_SUBJECT_COMPLEMENT;
   if (is & QT_BIT(WH)) return QT_WH_COMPLEMENT;
   if (is & QT_BIT(TO)) return QT_TO_COMPLEMENT;
+  bool denied = (is & QT_BIT(NEGATION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]);
+  if (denied && qt_has_class(c, at + 1, QT_BIT(TO))) return QT_TO_COMPLEMENT; /* vowed not to leave */
   if (is & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(FOR))) return QT_PREPOSITION_COMPLEMENT;
   uint32_t index = qt_mention_at(c->article, at);
   if (index != QUOTH_NONE) return QT_SUBJECT_COMPLEMENT;

@@ -339,7 +339,10 @@ static uint32_t behind_time(const qt_clause *c, uint32_t at, uint32_t limit) {
          ((qt_word_at(c, end)->more & times) || (end > first && qt_has_class(c, end, QT_BIT(ADVERB)))))
     end++;
   bool subject = end < limit && qt_is_word(c->tokens[end]) && !qt_has_class(c, end, QT_BIT(THAT) | QT_BIT(PRONOUN));
-  return end == first || subject ? at : end;
+  /* "said the morning she arrived the gates were shut", "said the update he got": a clause hangs on the noun */
+  bool relative = end < limit && first == at + 1 && end == first + 1 && qt_has_class(c, end, QT_BIT(PRONOUN)) &&
+                  (qt_word_at(c, at)->more & QT_MORE(ARTICLE));
+  return end == first || subject || relative ? at : end;
 }
 
 /*
@@ -385,6 +388,19 @@ static bool is_counted_subject(const qt_clause *c, uint32_t preposition, uint32_
   return at < limit && qt_is_word(c->tokens[at]) && (qt_has_class(c, at, verb) || qt_has_verb(c, at, at + 1));
 }
 
+/* since the day Orlov left the port, she: a name with its verb, in tokens that read like one noun phrase */
+static bool holds_clause(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t at = first; at + 1 < end; at++) {
+    if (!(c->tokens[at].flags & QT_CAPITAL)) continue;
+    uint32_t behind = skip_mention(c, at);
+    bool verb = behind > at && behind < end && qt_is_word(c->tokens[behind]);
+    if (verb && (qt_has_class(c, behind, QT_BIT(PAST) | QT_BIT(AUX)) || (qt_word_at(c, behind)->more & QT_MORE(VERB))))
+      return true;
+    if (behind > at) at = behind - 1;
+  }
+  return false;
+}
+
 uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
   uint32_t at = token, limit = token + ADJUNCT_LENGTH < c->end ? token + ADJUNCT_LENGTH : c->end;
   while (at < limit && qt_is_word(c->tokens[at])) {
@@ -428,13 +444,15 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
       if ((w->classes & QT_BIT(SUBORDINATOR)) && named > behind && named < limit && qt_has_verb(c, named, named + 1))
         break;
       if (named > next) next = named;
+      if ((w->classes & QT_BIT(SUBORDINATOR)) && holds_clause(c, behind + 1, next)) break;
       bool shown = !qt_has_class(c, at, QT_BIT(AS) | QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(BY));
       if (shown) next = behind_title(c, next, limit);
       if (next == behind) break;
       at = next;
       continue;
     }
-    if ((w->classes & QT_BIT(ADVERB)) && !(w->classes & (QT_BIT(DETERMINER) | QT_BIT(PRONOUN)))) {
+    /* "said not all the pumps were mended": the denial is a part of what is said */
+    if ((w->classes & QT_BIT(ADVERB)) && !(w->classes & (QT_BIT(DETERMINER) | QT_BIT(PRONOUN) | QT_BIT(NEGATION)))) {
       at++;
       continue;
     }
