@@ -48,7 +48,7 @@ static bool is_question(const interview *v, uint32_t block) {
   uint32_t i = qt_stop(a, block), first = qt_first(a, block);
   if (!is_text(v, block) || !qt_may_have_marks(a, block, QT_TRAIT(QT_QUESTION))) return false;
   if (a->ranges.at[block].traits.words > MAX_QUESTION_WORDS || qt_is_double_quote(qt_tok(a, first))) return false;
-  while (i > first && qt_is_mark(qt_tok(a, i - 1), QT_OTHER_MARK)) i--; /* ** of bold */
+  while (i > first && qt_is_of_bold(a, i - 1)) i--;
   return i > first && qt_is_mark(qt_tok(a, i - 1), QT_QUESTION);
 }
 

@@ -524,6 +524,23 @@ static quoth_block_kind kind_of_line(const quoth_article *a, uint32_t block) {
   return is_numbered(a, block) ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_PARAGRAPH;
 }
 
+/* "1. The pass is closed." above "2. ...", or below it: a number of a list, which nothing stands under. */
+static void drop_numbers(quoth_article *a, uint32_t body) {
+  uint32_t before = QUOTH_NONE;
+  for (uint32_t i = body; i < a->blocks.count; i++) {
+    bool heading = a->blocks.at[i].kind == QUOTH_BLOCK_HEADING;
+    if (!heading && !qt_is_content(a, i)) continue;
+    bool below = before != QUOTH_NONE && a->blocks.at[before].kind == QUOTH_BLOCK_ITEM && is_numbered(a, before);
+    if (heading && is_numbered(a, i) && ends_in_stop(a, i)) {
+      uint32_t next = i + 1;
+      while (next < a->blocks.count && a->blocks.at[next].kind != QUOTH_BLOCK_HEADING && !qt_is_content(a, next))
+        next++;
+      if (below || (next < a->blocks.count && is_numbered(a, next))) a->blocks.at[i].kind = QUOTH_BLOCK_ITEM;
+    }
+    before = i;
+  }
+}
+
 /* Three and more short lines in a row are a list, and the last line of all heads nothing. */
 static void drop_lists(quoth_article *a) {
   for (uint32_t i = 0; i < a->blocks.count; i++) {
@@ -560,6 +577,7 @@ static void find_headings(qt_outliner *o) {
   for (uint32_t i = o->body; i < a->blocks.count; i++)
     if (a->blocks.at[i].kind == SHORT_LINE)
       a->blocks.at[i].kind = !verse || qt_leads_topic(a, i) ? QUOTH_BLOCK_HEADING : kind_of_line(a, i);
+  drop_numbers(a, o->body);
   drop_lists(a);
 }
 

@@ -90,6 +90,8 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
 
 /* Turns of a transcript: fills article->labels. */
 quoth_status qt_find_labels(qt_outliner *o);
+/* ** or __ in plain text */
+bool qt_is_of_bold(const quoth_article *a, uint32_t token);
 /* "This interview was conducted by Lina Marsh.", "Interview: Lina Marsh" */
 bool qt_closes_talk(const quoth_article *a, uint32_t block);
 void qt_drop_title(qt_outliner *o);     /* what was taken for the title is no title */

@@ -8,6 +8,7 @@ enum {
   ENDING = 4,      /* bytes of a case's ending */
   MAX_CANDIDATES = 24,
   NEAR = 6,      /* tokens between a possessive and the occasion */
+  MAX_FIELD = 8, /* tokens of what an office is for */
   MAX_BYLINE = 4 /* tokens of what stands before an author */
 };
 
@@ -72,6 +73,12 @@ static bool is_near(const quoth_article *a, uint32_t i, uint32_t stop, uint64_t 
   return qt_find_class(a, i, end, 0, more) < end;
 }
 
+/* "The presiding judge, Hanneke Vos, took" */
+static bool is_apposed(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
+  return run > first + 1 && p->stop < stop && qt_is_mark(qt_tok(a, run - 1), QT_COMMA) &&
+         qt_is_mark(qt_tok(a, p->stop), QT_COMMA) && qt_has_class(a, run - 2, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+}
+
 static int context(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
   int score = 0;
   uint32_t i = p->stop;
@@ -99,10 +106,23 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
       bool from = qt_find_class(a, first, b, 0, DIGEST_WORDS) < b;
       score += from ? 2 : 1;
     }
-    if (qt_has_class(a, b, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0)) score += 2;
+    if (qt_has_class(a, b, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0) || is_apposed(a, p, run, first, stop)) score += 2;
+    if (qt_has_class(a, b, run, 0, QT_MORE(LOCATIVE))) score -= 4;
     if (qt_is_mark(qt_tok(a, b), QT_COLON) || qt_is_dash(a, b, stop)) score += 1;
   }
   return score;
+}
+
+/* "Ismael Torrente, 24, joins" */
+static bool is_aged(const quoth_article *a, uint32_t i, uint32_t stop) {
+  return i + 2 < stop && qt_is_mark(qt_tok(a, i), QT_COMMA) && qt_kind(qt_tok(a, i + 1)) == QT_NUMBER &&
+         qt_tok(a, i + 1).length == 2 && qt_is_mark(qt_tok(a, i + 2), QT_COMMA);
+}
+
+/* 'Ismael Torrente: "I came to win"' */
+static bool is_quoted_behind(const quoth_article *a, const qt_person *p, uint32_t stop) {
+  return p->stop - p->first > 1 && p->stop + 1 < stop && qt_is_mark(qt_tok(a, p->stop), QT_COLON) &&
+         qt_kind(qt_tok(a, p->stop + 1)) == QT_QUOTE;
 }
 
 static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
@@ -117,14 +137,41 @@ static void weigh(const quoth_article *a, qt_person *p, uint32_t run, uint32_t f
   bool given = qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0) > 0;
   if (given) p->score += 2;
   /* "ministre Orlen Vasik": a title in lower case stands before the run */
-  bool office = run > first && qt_has_class(a, run - 1, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
-  p->proven = p->titled || given || u.speaking || office;
+  bool office = run > first &&
+                (qt_has_class(a, run - 1, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0) || is_apposed(a, p, run, first, stop));
+  p->proven = p->titled || given || u.speaking || office || is_aged(a, p->stop, stop) || is_quoted_behind(a, p, stop);
   if (u.lower) p->score -= 3;
   uint64_t others =
       QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(DEMONYM) | QT_BIT(BODY);
   /* an organisation can be announced as well, where it is what speaks */
   if (qt_has_class(a, last, p->stop, others, QT_MORE(MONTH)) && !p->titled && around < 4) p->score -= 4;
   if (words == 1 && !p->titled && !u.capital) p->score -= 2;
+}
+
+/* Does "Minister of Transport and", an office and what it is for, stand before the run? */
+static bool is_behind_field(const quoth_article *a, uint32_t run, uint32_t first) {
+  uint64_t of = QT_BIT(OF) | QT_BIT(FOR);
+  if (run == first || !qt_has_class(a, run - 1, run, of | QT_BIT(CONJUNCTION), 0)) return false;
+  for (uint32_t i = run; i-- > first && run - i < MAX_FIELD;) {
+    if (!qt_has_class(a, i, run, of, 0)) {
+      if (!is_capital(a, i) && !qt_has_class(a, i, run, QT_BIT(CONJUNCTION), 0) && !qt_is_mark(qt_tok(a, i), QT_COMMA))
+        return false;
+      continue;
+    }
+    return i > first && qt_has_class(a, i - 1, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+  }
+  return false;
+}
+
+/* "Minister of Transport Aigul Serova": the given name begins it, or it is the last two words. */
+static void strip_field(const quoth_article *a, qt_person *p, uint32_t run, uint32_t first) {
+  if (p->titled || p->stop - p->first < 3 || !is_behind_field(a, run, first)) return;
+  p->titled = true;
+  for (uint32_t i = p->first; i + 1 < p->stop; i++) {
+    p->first = i;
+    if (qt_has_class(a, i, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0)) return;
+  }
+  p->first = p->stop - 2;
 }
 
 static uint32_t collect(const quoth_article *a, uint32_t first, uint32_t stop, qt_person *all) {
@@ -140,6 +187,7 @@ static uint32_t collect(const quoth_article *a, uint32_t first, uint32_t stop, q
     i = p.stop;
     strip_title(a, &p);
     if (p.first >= p.stop) continue;
+    strip_field(a, &p, run, first);
     weigh(a, &p, run, first, stop);
     all[count++] = p;
   }

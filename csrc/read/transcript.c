@@ -118,10 +118,9 @@ static label_kind kind_of(const quoth_article *a, const candidate *c) {
   return qt_has_class(a, c->first, c->stop, 0, QT_MORE(ANSWER_LABEL)) == c->stop - c->first ? ANSWER_LABEL : NAME_LABEL;
 }
 
-/* ** or __ in plain text */
-static bool is_of_bold(const quoth_article *a, uint32_t i) {
+bool qt_is_of_bold(const quoth_article *a, uint32_t i) {
   char c = a->text[qt_tok(a, i).start];
-  return qt_is_mark(qt_tok(a, i), QT_OTHER_MARK) && (c == '*' || c == '_');
+  return !qt_is_word(qt_tok(a, i)) && (c == '*' || c == '_');
 }
 
 /* What every label has: a colon, or the > of a voice; "Q." is one letter. Most blocks have none of these. */
@@ -179,7 +178,7 @@ static bool read_label(const transcript *t, uint32_t block, candidate *c) {
     c->stop = name_stop(a, i, stop, i > first && qt_is_mark(qt_tok(a, i - 1), QT_LBRACKET), &behind);
     if (c->stop == c->first || behind >= stop || !closes_label(a, c->first, behind, stop)) return false;
     c->turn = behind + 1;
-    while (c->turn < stop && is_of_bold(a, c->turn)) c->turn++;
+    while (c->turn < stop && qt_is_of_bold(a, c->turn)) c->turn++;
   }
   c->kind = (uint8_t)kind_of(a, c);
   return true;
@@ -213,7 +212,9 @@ static bool asks(const quoth_article *a, const candidate *c) {
   uint32_t block = c->block;
   if (c->turn >= qt_stop(a, block) && block + 1 < a->blocks.count) block++;
   uint32_t i = qt_stop(a, block);
-  while (i > qt_first(a, block) && (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || closes_bracket(qt_tok(a, i - 1)))) i--;
+  while (i > qt_first(a, block) &&
+         (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || closes_bracket(qt_tok(a, i - 1)) || qt_is_of_bold(a, i - 1)))
+    i--;
   return i > qt_first(a, block) && qt_is_mark(qt_tok(a, i - 1), QT_QUESTION);
 }
 
@@ -222,7 +223,8 @@ static bool is_sentence(const quoth_article *a, const candidate *c) {
   uint32_t stop = qt_stop(a, c->block);
   if (c->turn == stop) return true;
   if (!qt_count_words(a, c->turn, stop) || qt_kind(qt_tok(a, c->turn)) == QT_NUMBER) return false;
-  while (stop > c->turn && (qt_kind(qt_tok(a, stop - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, stop - 1), QT_RBRACKET)))
+  while (stop > c->turn && (qt_kind(qt_tok(a, stop - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, stop - 1), QT_RBRACKET) ||
+                            qt_is_of_bold(a, stop - 1)))
     stop--;
   return stop > c->turn && qt_ends_sentence(qt_tok(a, stop - 1));
 }

@@ -556,7 +556,9 @@ static bool is_naming(const qt_clause *c, const qt_candidate *k) {
                k->right.first == k->cue.head_end && k->cue.first == k->cue.head && !k->source.inverted;
   if (!named || speaks(c, k->right.first) || qt_is_subordinate(c, k)) return false;
   const qt_mention *m = qt_mention_of(c, k->source.mention);
-  return !m || m->kind == QT_PLACE_NAME || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING);
+  const uint64_t people = QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY); /* not "a soup" */
+  return !m || m->kind == QT_PLACE_NAME ||
+         (m->kind == QT_ROLE_MENTION && (m->gender == QT_THING || !qt_has_class(c, m->name_token, people)));
 }
 
 /* "the man labelled "a liar" goes on": a participle, for the sentence has its verb behind the quotation. */

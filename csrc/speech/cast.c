@@ -1,5 +1,6 @@
 #include "speech/cast.h"
 
+#include "speech/attribution.h"
 #include "speech/names.h"
 #include "speech/recall.h"
 #include "speech/speakers.h"
@@ -407,7 +408,7 @@ static bool in_digest(const cast *c, const qt_mention *m) {
 }
 
 /* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
-enum { CLEAR = 2, HOPELESS = -1000 };
+enum { CLEAR = 2, OWNED = 3, HOPELESS = -1000 };
 static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i, bool quoted) {
   const qt_entity *e = &c->who.entities.at[r->entity];
   float score = (float)r->weight - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
@@ -424,19 +425,32 @@ static float fittest(const cast *c, const qt_recalled *r, uint32_t i) {
   return MOST_WEIGHT + 3.1f - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
 }
 
+/* Whose words the digest gives here: the owner of the section, or whom it was announced for. */
+static uint32_t digest_owner(const cast *c, const qt_mention *m) {
+  const qt_scope *scope = qt_scope_at(c->article, c->article->tokens.at[m->first_token].start);
+  uint32_t owner = scope ? qt_speaker_in(c->article, scope->name) : QUOTH_NONE;
+  return owner == QUOTH_NONE ? c->principal : owner;
+}
+
+/* "She declined to say.": a paragraph of a digest that a pronoun opens. */
+static bool opens_paragraph(const cast *c, const qt_mention *m) {
+  return m->first_token == c->first && (c->article->tokens.at[m->first_token].flags & QT_NEW_LINE);
+}
+
 static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
   if (word_of(c, m->name_token)->classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
   bool digest = in_digest(c, m);
+  uint32_t owner = digest ? digest_owner(c, m) : QUOTH_NONE;
   float best = HOPELESS;
-  if (digest && !quoted && qt_pronoun_fits(&c->who.entities.at[c->principal], m->gender)) {
-    m->speaker = c->principal; /* whose words these are, if nobody stands nearer */
-    best = 0;
+  if (digest && !quoted && qt_pronoun_fits(&c->who.entities.at[owner], m->gender)) {
+    m->speaker = owner; /* whose words these are, if nobody stands nearer */
+    best = opens_paragraph(c, m) ? OWNED : 0;
   }
   for (uint32_t fitting = qt_recall_fitting(&c->recall, m->gender); fitting; fitting &= fitting - 1) {
     uint32_t i = (uint32_t)__builtin_ctz(fitting);
     const qt_recalled *r = qt_recall_at(&c->recall, i);
     if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, r, i) <= best) break;
-    if (digest && quoted && r->entity == c->principal) continue; /* nobody calls himself he */
+    if (digest && quoted && r->entity == owner) continue; /* nobody calls himself he */
     float score = fitness(c, m, r, i, quoted);
     if (score <= best) continue;
     best = score;

@@ -43,6 +43,22 @@ static void extend_name(const qt_finder *f, qt_mention *m, uint32_t end) {
   m->name_count = (uint16_t)(end - m->name_token);
 }
 
+/* "Minister of Transport and Roads Aigul Serova": what stands before the name that the outline gives is no part of it. */
+static void shorten_name(const qt_finder *f, qt_mention *m) {
+  uint32_t end = m->name_token + m->name_count;
+  for (uint32_t i = m->name_token + 1; i + 1 < end; i++) {
+    if (f->tokens[i].start != f->next_named) continue;
+    if (m->first_token == m->name_token) {
+      m->token_count = (uint16_t)(m->first_token + m->token_count - i);
+      m->first_token = i;
+    }
+    m->name_token = i;
+    m->name_count = (uint16_t)(end - i);
+    m->kind = QT_NAME;
+    return;
+  }
+}
+
 /*
 ** Where the outline says that somebody is named (a label, an announcement) there is a mention, also of
 ** words that would be none elsewhere. false: no memory.
@@ -153,8 +169,12 @@ static inline bool read_at(qt_finder *f, uint32_t at, uint32_t *next) {
 
 /* Every token by itself, where the outline names somebody in the sentence: any word may be a name there. */
 static bool find_named(qt_finder *f, uint32_t first, uint32_t end) {
-  for (uint32_t at = first, next; at < end; at = next)
+  const quoth_article *a = f->article;
+  for (uint32_t at = first, next; at < end; at = next) {
+    uint32_t before = a->mentions.count;
     if (!(f->tokens[at].start >= f->next_named ? read_named(f, at, &next) : read_at(f, at, &next))) return false;
+    if (a->mentions.count > before) shorten_name(f, &f->article->mentions.at[before]);
+  }
   return true;
 }
 
