@@ -13,6 +13,32 @@ local function show(statement, out, mark)
 end
 
 local cases = {
+  { "the verb that another verb of saying leads to", "The fair opened on Friday.\n\nAnna Petrova went on to add that the port would close.",
+    "Anna Petrova | went on to add | the port would close. | said" },
+  { "a belief whose clause begins with a noun", "The fair opened on Friday.\n\nAnna Petrova believed the council should wait.",
+    "Anna Petrova | believed | the council should wait. | thought" },
+  { "the subject of what one warns, whom one could warn as well", "The fair opened on Friday.\n\nAnalysts warned the new rules could hurt fishermen.",
+    "Analysts | warned | the new rules could hurt fishermen. | said" },
+  { "a document between commas", "The fair opened on Friday.\n\nIn the end, the complaint states, the driver fell asleep.",
+    "complaint | states | In the end + the driver fell asleep. | said" },
+  { "what has not yet been answered as a refusal",
+    "The fair opened on Friday.\n\nThe ministry has not yet responded to the letter, which is dated May 2.", "ministry | responded to |  | refused" },
+  { "the verb of what somebody owns, no noun", "The fair opened on Friday.\n\nPetrova's email claims that those who worked were not paid.",
+    "Petrova | claims | those who worked were not paid. | said" },
+  { "a clause of time as a part of the content",
+    "The fair opened on Friday.\n\nKarl Bent claims after a hearing date was set, the company offered to pay.",
+    "Karl Bent | claims | after a hearing date was set, the company offered to pay. | said" },
+  { "names, plain objects and repairs as nobody's words",
+    "The fair opened on Friday.\n\nAn engineer of a firm called Norrin, one of many, left. She added a line to the law that would help crews. " ..
+    "Cars were recalled and repaired over safety fears. It is one of some games like Quay you can try." },
+  { "who goes on in the next paragraph",
+    'The fair opened on Friday.\n\nKarl Bent told the Gazette that he would leave, because nobody knew what they meant to him, adding:\n\n' ..
+    '"Nobody asked us about it."',
+    "Karl Bent | told | he would leave, because nobody knew what they meant to him | said",
+    "Karl Bent | - | Nobody asked us about it. | said" },
+  { "who writes on in the next paragraph",
+    'The fair opened on Friday.\n\nHis cousin Luis Gand noted the amount was "an injustice," writing in a message:\n\n"My cousins were priceless."',
+    'Luis Gand | noted | the amount was "an injustice," | said', "Luis Gand | - | My cousins were priceless. | said" },
   { "the rest of a content without a verb, whatever verb the rest has", "The dates, Peter Gall argues, come from two samples.",
     "Peter Gall | argues | The dates + come from two samples. | said" },
   { "a quotation behind a reported clause as the speaker's own",

@@ -59,6 +59,7 @@ static bool tells_what(const quoth_article *a, uint32_t first, uint32_t stop) {
   if (what == QUOTH_NONE || what - first > 12) return false;
   uint32_t cue = qt_find_class(a, what + 1, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE), 0);
   if (cue == QUOTH_NONE || cue == what + 1 || cue - what > 10) return false;
+  if (qt_is_mark(qt_tok(a, cue - 1), QT_COMMA)) return false;             /* what they meant to him, adding: */
   uint64_t one = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE); /* not "economists", "police" */
   if (in(a, what + 1, cue, one, 0)) return true;
   for (uint32_t i = what + 1; i < cue; i++)

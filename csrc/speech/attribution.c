@@ -216,8 +216,24 @@ static bool makes_a_sound(const qt_clause *c, qt_source *s) {
   return qt_ends_sentence(c, qt_skip_adjuncts(c, verb + 1));
 }
 
-/* Does the sentence end "X said:", so that the next paragraph is X's words? added: it gave a statement. */
-static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, bool added) {
+/*
+** Whose words the last cue of a sentence that ends in a colon announces: "X told reporters:", "X said that A, adding:".
+** said: the candidate that stands before it, or NULL.
+*/
+static bool find_introducer(const qt_clause *c, const qt_cue *cue, const qt_candidate *said, qt_source *s) {
+  if (said && said->cue.head > cue->head) said = NULL;
+  bool goes_on = said && said->source.first != QUOTH_NONE && cue->form == QT_GERUND;
+  if (!goes_on) return qt_find_source(c, cue, c->first, NULL, s);
+  *s = said->source;
+  return true;
+}
+
+/*
+** Does the sentence end "X said:", so that the next paragraph is X's words? added: it gave a statement; said: its last
+** candidate, or NULL.
+*/
+static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, bool added,
+                              const qt_candidate *said) {
   t->introduced = t->spoke = false;
   if (!added && cue_count && has_no_content(c, &cues[cue_count - 1]))
     t->spoke = qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer) && !t->introducer.inverted;
@@ -225,7 +241,7 @@ static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *c
     t->spoke = makes_a_sound(c, &t->introducer);
   if (t->spoke) t->spoke = qt_speaker_of(&t->builder, c, &t->introducer) != QUOTH_NONE;
   if (!qt_mark_at(c, c->end - 1, QT_COLON)) return;
-  bool cued = cue_count && qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer);
+  bool cued = cue_count && find_introducer(c, &cues[cue_count - 1], said, &t->introducer);
   if (!cued) { /* Petrova made the following comment: */
     t->introducer = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
     if (!qt_subject_of_conjunct(c, NULL, c->first, c->end - 1, &t->introducer)) return;
@@ -326,6 +342,20 @@ static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sen
   return clause || qt_ends_sentence(&c, behind) || qt_mark_at(&c, behind, QT_COMMA);
 }
 
+/*
+** The candidates that stand. "X said that A, adding:" before the next paragraph: the verb at the end is no part of A.
+*/
+static quoth_status choose(const attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count,
+                           qt_candidate *kept, uint32_t *count) {
+  const qt_cue *last = cue_count ? &cues[cue_count - 1] : NULL;
+  bool introduces = last && last->form == QT_GERUND && last->first > c->first + 1 && qt_is_comma(c, last->first - 1) &&
+                    qt_mark_at(c, c->end - 1, QT_COLON) && qt_skip_adjuncts(c, last->head_end) == c->end - 1;
+  if (!introduces) return qt_choose(t->article, c, cues, cue_count, kept, count);
+  qt_clause said = *c;
+  said.end = last->first - 1;
+  return qt_choose(t->article, &said, cues, cue_count - 1, kept, count);
+}
+
 static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   const quoth_article *a = t->article;
   quoth_span span = {c->tokens[c->first].start, qt_end(c->tokens[c->end - 1])};
@@ -336,7 +366,7 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   uint32_t cue_count = qt_find_cues(c, c->first, c->end, true, cues);
   uint32_t count = qt_read_signed(c, kept);
   if (!count) count = qt_read_labelled(c, kept);
-  quoth_status status = count ? QUOTH_OK : qt_choose(t->article, c, cues, cue_count, kept, &count);
+  quoth_status status = count ? QUOTH_OK : choose(t, c, cues, cue_count, kept, &count);
   if (status) return status;
   if (!count && qt_read_cueless(c, kept)) count = 1;
   bool added = false;
@@ -348,7 +378,7 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
     status = add_uncued(t, c, scope);
     if (count) t->builder.ends_quoted = false; /* what he reports in marks is another's: nothing goes on with it */
   }
-  note_introduction(t, c, cues, cue_count, added);
+  note_introduction(t, c, cues, cue_count, added, count ? &kept[count - 1] : NULL);
   return status;
 }
 

@@ -47,7 +47,8 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   if (is & QT_BIT(TO)) return QT_TO_COMPLEMENT;
   bool denied = (is & QT_BIT(NEGATION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]);
   if (denied && qt_has_class(c, at + 1, QT_BIT(TO))) return QT_TO_COMPLEMENT; /* vowed not to leave */
-  if (is & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(FOR))) return QT_PREPOSITION_COMPLEMENT;
+  if (is & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(FOR)))
+    return qt_opens_clause(c, at) ? QT_SUBJECT_COMPLEMENT : QT_PREPOSITION_COMPLEMENT;
   uint32_t index = qt_mention_at(c->article, at);
   if (index != QUOTH_NONE) return QT_SUBJECT_COMPLEMENT;
   if (is & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return QT_PHRASE_COMPLEMENT;
@@ -88,13 +89,29 @@ typedef struct right_side {
   uint32_t end;   /* of the attribution clause, its adjuncts included */
 } right_side;
 
+/*
+** Behind whom one tells, who stands at `at`. warned the new rules could hurt fishermen: of a verb that needs nobody what
+** has its auxiliary behind it is the subject of what is said.
+*/
+static uint32_t behind_addressee(const qt_clause *c, const qt_cue *cue, uint32_t at) {
+  const uint64_t auxiliary = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  uint32_t next = qt_skip_phrase(c, at);
+  if (!(cue->classes & (QT_BIT(SAY) | QT_BIT(INTEND))) || next == at) return next;
+  for (uint32_t verb = next; verb < c->end && verb <= next + 1; verb++) {
+    if (qt_kind(c->tokens[verb]) != QT_WORD_TOKEN) break;
+    if (qt_has_class(c, verb, auxiliary)) return at;
+    if (!qt_is_plain_word(c, verb)) break;
+  }
+  return next;
+}
+
 /* From token `at` on; addressed: whom one tells may stand there. */
 static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
   /* "promised lower taxes": what stands alone behind it is what, not whom */
   bool alone = (cue->classes & QT_BIT(INTEND)) && qt_ends_sentence(c, qt_skip_phrase(c, at));
   if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
       !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
-    at = qt_skip_phrase(c, at);
+    at = behind_addressee(c, cue, at);
   right_side r;
   r.end = qt_skip_adjuncts(c, at);
   r.complement = complement_at(c, r.end, &r.start);
@@ -438,8 +455,13 @@ static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
   if (k->cue.classes & QT_BIT(CALL)) return !is_person_as(c, k);
   if (qt_holds_quotation(c, k->right.first, end_of_object(c, k->right))) return false;
   if (k->cue.classes & QT_BIT(ACCUSE)) return true;
-  for (uint32_t i = k->right.first; i < k->right.end; i++) /* "answered their questions" */
+  /* added a line to the law that would; not: wrote a letter that said, pressed her to go */
+  const uint64_t object_ends =
+      k->cue.classes & (QT_BIT(WRITE) | QT_BIT(URGE)) ? 0 : QT_BIT(TO) | QT_BIT(RELATIVE) | QT_BIT(THAT);
+  for (uint32_t i = k->right.first; i < k->right.end; i++) { /* "answered their questions" */
+    if (i > k->right.first && qt_has_class(c, i, object_ends)) break;
     if (qt_has_verb(c, i, i + 1) && !qt_has_class(c, i, QT_BIT(SAYING_NOUN))) return false;
+  }
   return true;
 }
 

@@ -227,6 +227,15 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
   return QUOTH_NONE;
 }
 
+/* "Petrova's email claims that", "her lawyer claims that": behind what she owns stands its verb, no noun. */
+static bool is_behind_owned(const qt_clause *c, uint32_t floor, uint32_t at, uint64_t form) {
+  const uint64_t owned = QT_BIT(DOCUMENT) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY);
+  if (!(form & (QT_BIT(PRESENT) | QT_BIT(PAST))) || at < floor + 2 || at + 1 >= c->end) return false;
+  if (!qt_is_word(c->tokens[at - 1]) || !qt_is_word(c->tokens[at + 1])) return false;
+  return qt_has_class(c, at - 1, owned) && !qt_has_class(c, at - 1, QT_BIT(POSSESSIVE)) &&
+         qt_has_class(c, at + 1, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER));
+}
+
 /* Is there what a weak verb stands beside: a quotation, content before it, or a colon before the next paragraph? */
 static bool has_words_beside(const qt_clause *c, uint32_t floor) {
   return c->atom_count || floor > c->first || qt_mark_at(c, c->end - 1, QT_COLON);
@@ -247,7 +256,7 @@ static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t 
                   .weight = w->cue,
                   .form = QT_NOT_VERB};
   if (w->classes & QT_BIT(ACCORDING)) return true;
-  if (w->classes & QT_BIT(SAYING_NOUN)) {
+  if ((w->classes & QT_BIT(SAYING_NOUN)) && !is_behind_owned(c, floor, at, form)) {
     bool by = at + 1 < end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(BY)) && at > floor &&
               qt_has_class(c, at - 1, QT_BIT(DETERMINER));
     if (by || qt_possessive_before(c, floor, at) != QUOTH_NONE) {
@@ -270,6 +279,25 @@ void qt_settle_cue_hints(quoth_article *a) {
       t->hints[i] &= (uint8_t)~QT_CUE_HINT;
 }
 
+/*
+** "went on to add that", "continued to insist", "wrote to say": one verb of saying leads to the other, which says what
+** is said. first: leads, and becomes the whole.
+*/
+static bool join_to_infinitive(qt_cue *first, const qt_cue *then) {
+  const uint64_t leads = QT_BIT(SAY) | QT_BIT(WRITE);
+  const uint64_t says = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(DENY) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE);
+  const uint64_t others = QT_BIT(ASK) | QT_BIT(URGE) | QT_BIT(INTEND) | QT_BIT(THINK) | QT_BIT(REFUSE);
+  if (then->form != QT_INFINITIVE || then->first != first->head_end || !(then->classes & says)) return false;
+  if (!(first->classes & leads) || (first->classes & others) || first->form > QT_GERUND) return false;
+  bool phrase = first->head_end > first->head + 1; /* not: the reasons to oppose it */
+  if (!phrase && !(first->classes & (QT_BIT(PAST) | QT_BIT(ING))) && !(then->classes & QT_BIT(SAY))) return false;
+  first->end = then->end;
+  first->head_end = then->head_end;
+  first->weight = then->weight;
+  first->classes = (then->classes & ~QT_VERB_FORMS) | (first->classes & QT_VERB_FORMS);
+  return true;
+}
+
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]) {
   const quoth_article *a = c->article;
   const qt_atom *atom = c->atoms, *last = c->atoms + (outside ? c->atom_count : 0); /* the next ones to come */
@@ -286,7 +314,9 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
       continue;
     }
     floor = qt_behind_last_hint(&a->tokens, floor, i, QT_MARK_HINT);
-    count += read_cue(c, floor, end, i, w, length, &cues[count]);
+    if (read_cue(c, floor, end, i, w, length, &cues[count]) &&
+        !(count && join_to_infinitive(&cues[count - 1], &cues[count])))
+      count++;
     i += length;
   }
   return count;
@@ -401,6 +431,19 @@ static bool holds_clause(const qt_clause *c, uint32_t first, uint32_t end) {
   return false;
 }
 
+bool qt_opens_clause(const qt_clause *c, uint32_t token) {
+  const uint64_t auxiliary = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  uint32_t limit = token + ADJUNCT_LENGTH < c->end ? token + ADJUNCT_LENGTH : c->end;
+  if (token + 1 >= limit || !qt_has_class(c, token, QT_BIT(SUBORDINATOR))) return false;
+  uint32_t at = qt_skip_phrase(c, token + 1);
+  if (at == token + 1) return false;
+  if (at + 1 < limit && qt_is_plain_word(c, at)) at++;
+  if (at >= limit || qt_kind(c->tokens[at]) != QT_WORD_TOKEN || !qt_has_class(c, at, auxiliary)) return false;
+  for (; at < limit && qt_is_word(c->tokens[at]); at++)
+    if (qt_has_class(c, at, QT_BIT(THAT))) return false;
+  return true;
+}
+
 uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
   uint32_t at = token, limit = token + ADJUNCT_LENGTH < c->end ? token + ADJUNCT_LENGTH : c->end;
   while (at < limit && qt_is_word(c->tokens[at])) {
@@ -440,6 +483,8 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
           behind < limit && qt_has_class(c, behind, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(DEMONYM));
       uint32_t next = behind >= limit ? behind : determined ? skip_nouns(c, behind) : qt_skip_phrase(c, behind);
       uint32_t named = behind < limit ? skip_mention(c, behind) : behind;
+      /* claims after the hearing date was set A would follow: a clause that belongs to A */
+      if (qt_opens_clause(c, at)) break;
       /* as the captain shouted, "A": a clause */
       if ((w->classes & QT_BIT(SUBORDINATOR)) && named > behind && named < limit && qt_has_verb(c, named, named + 1))
         break;

@@ -126,6 +126,9 @@ static inline bool qt_has_mark_of(const quoth_article *a, uint32_t first, uint32
 /* Behind adverbs, times and prepositional phrases that begin at token: "on Monday in a statement". */
 uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token);
 
+/* "after the date was set": a subordinator, a noun phrase and its auxiliary, and no "that" behind them. */
+bool qt_opens_clause(const qt_clause *c, uint32_t token);
+
 /* Behind one noun phrase that begins at token (a mention, or determiner and nouns); token: none. */
 uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token);
 

@@ -283,13 +283,38 @@ static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject w
          WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(qt_holds_quotation(c, first, end), CONTAINS_QUOTE);
 }
 
+/* "The port, the report states, will open": a subject and its verb of saying between commas. */
+static bool is_parenthesis(const qt_clause *c, const qt_candidate *k) {
+  return (k->cue.classes & QT_BIT(SAY)) && k->cue.form == QT_FINITE && k->complement == QT_COMMA_COMPLEMENT &&
+         k->source.end == k->cue.first && k->source.first > c->first && qt_is_comma(c, k->source.first - 1);
+}
+
+/* "believed the council should wait", "fears repairs will": a noun phrase with its auxiliary behind a verb of thought. */
+static bool takes_bare_clause(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t auxiliary = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  const uint64_t none = QT_BIT(THAT) | QT_BIT(RELATIVE) | QT_BIT(WH) | QT_BIT(CONJUNCTION) | QT_BIT(TO);
+  uint32_t first = k->right.first, end = k->right.end;
+  if (k->complement != QT_PHRASE_COMPLEMENT && k->complement != QT_OTHER_COMPLEMENT &&
+      k->complement != QT_SUBJECT_COMPLEMENT)
+    return false;
+  /* said that A and he believes B is: a part of what was said before */
+  if ((k->features & SET(SUBJECT_PRONOUN)) && k->source.first > c->first + 2) return false;
+  if (end > first + FRAME_WINDOW) end = first + FRAME_WINDOW;
+  for (uint32_t at = first; at < end && qt_is_word(c->tokens[at]); at++) {
+    if (qt_has_class(c, at, auxiliary) && qt_kind(c->tokens[at]) != QT_CLITIC) return at > first;
+    if (qt_has_class(c, at, none)) return false;
+  }
+  return false;
+}
+
 /* A verb in its own frame with somebody as its subject stands, however rarely it does in the training texts. */
-static bool stands_by_frame(const qt_candidate *k) {
+static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
   const uint64_t who =
       SET(SUBJECT_NAME) | SET(SUBJECT_ROLE) | SET(SUBJECT_ORGANISATION) | SET(SUBJECT_GROUP) | SET(SUBJECT_PRONOUN);
   const uint64_t against =
       SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) | SET(NEGATED) | SET(MODAL) | SET(ELIDED);
-  if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT))) return false;
+  if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT)) && !takes_bare_clause(c, k)) return false;
+  if ((k->features & SET(MEDIAL)) && is_parenthesis(c, k) && (k->features & who)) return true;
   bool beside = k->quoted && k->left.first < k->left.end && (k->complement == QT_NOTHING_COMPLEMENT);
   if (beside && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
     return true; /* "Out!" the crowd yelled. */
@@ -305,7 +330,7 @@ void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
   float pairs = k->cue.weight + qt_lexicon_value(lexicon, PAIR_SLOTS + k->pairs[0]) +
                 qt_lexicon_value(lexicon, PAIR_SLOTS + QT_PAIR_COUNT + k->pairs[1]);
   k->score = add_features(lexicon, QT_ATTRIBUTION_SLOTS, k->features, pairs);
-  if (k->score <= 0 && stands_by_frame(k)) k->score = FRAMED;
+  if (k->score <= 0 && stands_by_frame(c, k)) k->score = FRAMED;
 }
 
 float qt_trust(const qt_lexicon *l, const qt_candidate *k) {
