@@ -27,6 +27,7 @@ typedef enum strength { NOTHING, POINTS, QUOTES } strength;
 typedef struct announcement {
   uint32_t block, first, stop; /* tokens of the sentence */
   strength how;
+  bool list; /* by its verb alone, over a list: whose it is has to stand in it */
 } announcement;
 
 typedef struct digest {
@@ -96,6 +97,7 @@ static strength here_announces(const quoth_article *a, uint32_t block, uint32_t 
 
 /* "Key quotes", "Highlights from the briefing:", "Meridian has gathered the key statements of ..." */
 static strength line_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
+  if (in(a, first, stop, 0, QT_MORE(PREVIEW))) return NOTHING; /* everything you need to know about sleep: */
   uint32_t opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_OPENER));
   strength how = opener < stop ? QUOTES : POINTS;
   if (opener >= stop) opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_POINTS));
@@ -122,12 +124,16 @@ static bool list_announces(const quoth_article *a, uint32_t block, uint32_t firs
   return list_follows(a, block);
 }
 
-static strength announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
+static strength announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop, bool *list) {
   uint32_t begin = first;
+  *list = false;
   while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
   strength how = here_announces(a, block, first, stop);
   if (how == NOTHING) how = line_announces(a, block, begin, stop);
-  if (how == NOTHING && list_announces(a, block, first, stop)) how = QUOTES;
+  if (how == NOTHING && list_announces(a, block, first, stop)) {
+    how = QUOTES;
+    *list = true;
+  }
   if (how == NOTHING && stop == qt_stop(a, block) && begin == qt_first(a, block) && ends_open(a, first, stop) &&
       tells_what(a, first, stop))
     how = QUOTES;
@@ -159,9 +165,10 @@ static bool next_announcement(const digest *d, uint32_t block, announcement *fou
     uint32_t stop = qt_stop(a, block);
     for (uint32_t i = qt_first(a, block); i < stop;) {
       uint32_t end = qt_sentence_stop(a, i, stop);
-      strength how = announces(a, block, i, end);
+      bool list;
+      strength how = announces(a, block, i, end, &list);
       if (how != NOTHING) {
-        *found = (announcement){block, i, end, how};
+        *found = (announcement){block, i, end, how, list};
         return true;
       }
       i = end;
@@ -214,19 +221,27 @@ static bool find_body(const quoth_article *a, const announcement *n, qt_persons 
   return true;
 }
 
+/* "She promised:" means somebody named before; not "This brings us to the question:", "The research found:". */
+static bool means_somebody(const quoth_article *a, const announcement *n) {
+  return in(a, n->first, n->stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+}
+
 static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
   persons->count = 0;
   if (d->looks++ >= MAX_LOOKS) return false;
   qt_find_persons(a, n->first, n->stop, QT_LIKELY, persons);
   if (!persons->count && find_body(a, n, persons)) return true;
-  bool named = persons->count > 0;
+  bool named = persons->count > 0, meant = named || means_somebody(a, n);
+  if (!meant && n->list) return false;
   if (!named) look_around(d, n, persons);
   if (!persons->count) return false;
   take_fuller(d, persons);
+  bool event = in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT));
+  /* "Here are the quotes we got.": a name of the text that nobody shows to be a person's is no speaker */
+  if (!meant && !persons->at[0].proven && !event && d->title == NOTHING && !d->title_event) return false;
   if (n->how == QUOTES || (named && persons->at[0].proven)) return true;
-  if (in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT))) return true;
-  return d->title != NOTHING || (d->title_event && d->title_names.count);
+  return event || d->title != NOTHING || (d->title_event && d->title_names.count);
 }
 
 /*

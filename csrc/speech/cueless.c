@@ -13,6 +13,43 @@ enum {
   SIGNATURE_LENGTH = 24 /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
 };
 
+static bool says_at(const quoth_article *a, uint32_t token) {
+  return token < a->tokens.count &&
+         (qt_word_of(a->lexicon, a->tokens.at[token])->classes & (QT_BIT(SAY) | QT_BIT(TELL)));
+}
+
+/* Do the mentions around this one show a person: a given name, a title before the name, a verb of saying beside it? */
+static bool is_person_nearby(const quoth_article *a, uint32_t index) {
+  uint32_t first = index > NEARBY ? index - NEARBY : 0, end = index + NEARBY;
+  if (end > a->mentions.count) end = a->mentions.count;
+  for (uint32_t i = first; i < end; i++) {
+    const qt_mention *m = &a->mentions.at[i];
+    if (m->speaker != a->mentions.at[index].speaker || m->kind != QT_NAME || !m->name_count) continue;
+    if (m->gender || m->name_token > m->first_token) return true;
+    if (says_at(a, m->first_token + m->token_count) || (m->first_token && says_at(a, m->first_token - 1))) return true;
+  }
+  return false;
+}
+
+/*
+** "Port to reopen - Petrova", but not "Moor & Sons - Best Value", "a ferry - almost daily", "build --all HEAD": who says it
+** is a name or an office ("ministry"), and what has no verb and no marks is said by a person.
+*/
+static bool is_said_by(const qt_clause *c, uint32_t dash, uint32_t index) {
+  const uint64_t offices = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(METONYM);
+  uint32_t name = dash + 1, last = name + c->article->mentions.at[index].token_count - 1;
+  bool capital = (c->tokens[name].flags & QT_CAPITAL) != 0, hyphen = qt_mark_at(c, dash, QT_HYPHEN);
+  if (!capital && (!qt_has_class(c, last, offices) || qt_has_class(c, name, QT_BIT(ADVERB)))) return false;
+  if (hyphen && !(c->tokens[name].flags & QT_SPACED)) return false;
+  uint32_t end = hyphen && qt_mark_at(c, dash - 1, QT_HYPHEN) ? dash - 1 : dash;
+  if (end <= c->first || qt_mark_at(c, end - 1, QT_COLON)) return false;
+  if (qt_has_verb(c, c->first, end) || qt_holds_quotation(c, c->first, end)) return true;
+  for (uint32_t at = c->first; at < end; at++) /* to reopen; a verb that is no other word */
+    if (qt_is_word(c->tokens[at]) && ((qt_word_at(c, at)->more & QT_MORE(VERB)) || qt_has_class(c, at, QT_BIT(TO))))
+      return true;
+  return is_person_nearby(c->article, index);
+}
+
 /* "Port to reopen - Petrova": a dash and a name at the end of a block. */
 static bool read_dash(const qt_clause *c, qt_candidate *k) {
   if (c->end - c->first < 4) return false;
@@ -23,6 +60,7 @@ static bool read_dash(const qt_clause *c, qt_candidate *k) {
   uint32_t first = m->first_token;
   if (first <= c->first + 1 || m->first_token + m->token_count != end || m->kind == QT_PRONOUN_MENTION) return false;
   if (!qt_mark_at(c, first - 1, QT_DASH) && !qt_mark_at(c, first - 1, QT_HYPHEN)) return false;
+  if (!is_said_by(c, first - 1, index)) return false;
   memset(k, 0, sizeof *k);
   k->source = (qt_source){first, end, index, QUOTH_NONE, false, false};
   k->first = first - 1;
@@ -99,24 +137,6 @@ static bool is_heading(const qt_clause *c, const qt_mention *m, bool known, uint
   uint32_t last = m->first_token + m->token_count - 1;
   if (qt_word_at(c, last)->more & QT_MORE(WORK)) return true;
   return atom && m->name_count == 1 && !m->gender && !known && is_fragment(c, atom);
-}
-
-static bool says_at(const quoth_article *a, uint32_t token) {
-  return token < a->tokens.count &&
-         (qt_word_of(a->lexicon, a->tokens.at[token])->classes & (QT_BIT(SAY) | QT_BIT(TELL)));
-}
-
-/* Do the mentions around this one show a person: a given name, a title before the name, a verb of saying beside it? */
-static bool is_person_nearby(const quoth_article *a, uint32_t index) {
-  uint32_t first = index > NEARBY ? index - NEARBY : 0, end = index + NEARBY;
-  if (end > a->mentions.count) end = a->mentions.count;
-  for (uint32_t i = first; i < end; i++) {
-    const qt_mention *m = &a->mentions.at[i];
-    if (m->speaker != a->mentions.at[index].speaker || m->kind != QT_NAME || !m->name_count) continue;
-    if (m->gender || m->name_token > m->first_token) return true;
-    if (says_at(a, m->first_token + m->token_count) || (m->first_token && says_at(a, m->first_token - 1))) return true;
-  }
-  return false;
 }
 
 /* "Petrova: The port is open." */
