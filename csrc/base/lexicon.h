@@ -58,7 +58,8 @@
   X(ORG_WORD, "org_word")   /* capitalised words that make a name an organisation: Bank, Party */  \
   X(ABBREVIATION, "abbreviation") /* never ends a sentence: e.g., vs, No */                        \
   X(ABBREVIATION_TITLE, "abbreviation_title") /* needs a name after it: Mr, Gen, Sen */            \
-  X(ABBREVIATION_MAY_END, "abbreviation_may_end") /* Inc, Jr, a.m, U.S, etc */
+  X(ABBREVIATION_MAY_END, "abbreviation_may_end") /* Inc, Jr, a.m, U.S, etc */                     \
+  X(SERVE, "serve")         /* requires, allows, explains: what a thing does, which says nothing by it */
 /* clang-format on */
 
 typedef enum qt_class {

@@ -1,13 +1,15 @@
 #include "speech/choose.h"
 
+#include "speech/idle.h"
 #include "speech/narration.h"
 #include "speech/source.h"
 #include "speech/weigh.h"
 
 enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later clause off */
 
-static const float LEAST_TRUST = 0.15f; /* confidence below which a candidate is wrong more often than it is right */
-static const float MUCH = 1.0f;         /* of score: what lets a later candidate take a quotation away */
+static const float LEAST_TRUST = 0.15f;    /* confidence below which a candidate is wrong more often than it is right */
+static const float LEAST_INDIRECT = 0.30f; /* ... where no marks show that they are anybody's words */
+static const float MUCH = 1.0f;            /* of score: what lets a later candidate take a quotation away */
 
 static bool same_source(const qt_candidate *x, const qt_candidate *y) {
   return x->source.first == y->source.first && x->source.end == y->source.end;
@@ -77,7 +79,8 @@ static bool is_likely(const qt_clause *c, const qt_candidate *k) {
   if (k->score <= 0) return false;
   bool quotes = quotation_in(c, k->right.first, k->right.end) || quotation_in(c, k->left.first, k->left.end);
   unsigned kind = k->quoted ? QUOTH_KIND_DIRECT : quotes ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT;
-  return qt_confidence(l, qt_trust(l, k), kind, 1, QT_FEW_WORDS) >= LEAST_TRUST;
+  return qt_confidence(l, qt_trust(l, k), kind, 1, QT_FEW_WORDS) >=
+         (kind == QUOTH_KIND_INDIRECT && k->cue.form != QT_NOUN ? LEAST_INDIRECT : LEAST_TRUST);
 }
 
 /* Keeps what was weighed, for explain. false: no memory. */
@@ -399,6 +402,7 @@ quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues,
   for (uint32_t i = 0; i < cue_count; i++) {
     qt_candidate *k = &kept[x.count];
     if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, k)) continue;
+    if (qt_is_idle(c, k)) continue;
     qt_weigh(a->lexicon, c, k);
     bool stands = is_likely(c, k);
     if (!note_evidence(a, c, k, stands)) return QUOTH_NO_MEMORY;

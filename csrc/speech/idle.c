@@ -1,0 +1,155 @@
+#include "speech/idle.h"
+
+#include "speech/cast.h"
+
+#define PLAIN_FORMS (QT_BIT(BASE) | QT_BIT(PRESENT))
+
+static bool is_past(const qt_candidate *k) { return (k->cue.classes & QT_BIT(PAST)) != 0; }
+
+static bool source_is(const qt_clause *c, const qt_candidate *k, uint64_t classes) {
+  return k->source.first != QUOTH_NONE && k->source.end == k->source.first + 1 &&
+         qt_is_word(c->tokens[k->source.first]) && qt_has_class(c, k->source.first, classes);
+}
+
+/* which Petrova claims is, the man officials say was: the verb behind belongs to what the clause hangs on. */
+static bool is_relative_clause(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t links = QT_BIT(RELATIVE) | QT_BIT(THAT) | QT_BIT(WH);
+  uint32_t first = k->source.first;
+  if (first == QUOTH_NONE || first <= c->first) return false;
+  return qt_has_class(c, first, links) ||
+         (qt_is_word(c->tokens[first - 1]) && !qt_has_class(c, first - 1, QT_BIT(ADVERB) | QT_BIT(CONJUNCTION)));
+}
+
+/* "You say", "tells you how": the reader says nothing, and who tells him speaks in general. */
+static bool is_readers(const qt_clause *c, const qt_candidate *k) {
+  if (source_is(c, k, QT_BIT(YOU))) return true;
+  uint32_t whom = k->cue.head_end;
+  bool addressed = whom < c->end && qt_is_word(c->tokens[whom]) && qt_has_class(c, whom, QT_BIT(YOU));
+  return addressed && !k->quoted && !is_past(k) && (k->cue.classes & (QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(SAY)));
+}
+
+/* "I think", "we mentioned AI", "I can say that": the writer writes; what he once said in words is a statement. */
+static bool is_writers(const qt_clause *c, const qt_candidate *k) {
+  if (!source_is(c, k, QT_BIT(I) | QT_BIT(WE)) || k->quoted) return false;
+  if (k->cue.negated || k->cue.modal || k->cue.future || k->cue.form == QT_GERUND) return true;
+  if ((k->cue.classes & QT_BIT(THINK)) && !(k->cue.classes & QT_SPEECH_CLASSES)) return true;
+  if (!qt_is_empty(k->left)) return false;
+  return !qt_is_clause_complement(k->complement) || !qt_has_verb(c, k->right.first, k->right.end);
+}
+
+/* What a speaker is by its first mention: no ministry and no report. */
+static bool is_thing_speaker(const quoth_article *a, uint32_t speaker) {
+  if (speaker == QUOTH_NONE) return true;
+  return a->speakers.at[speaker].type == QUOTH_SPEAKER_UNNAMED;
+}
+
+/* A noun that is no person, no body and no document, or "it" for one. */
+static bool is_thing(const qt_clause *c, const qt_source *s) {
+  const uint64_t speaking = QT_BIT(BODY) | QT_BIT(DOCUMENT) | QT_BIT(ORG_WORD) | QT_BIT(METONYM) | QT_BIT(COLLECTIVE);
+  const quoth_article *a = c->article;
+  if (s->mention == QUOTH_NONE) return false;
+  const qt_mention *m = &a->mentions.at[s->mention];
+  if (m->gender != QT_THING) return false;
+  if (m->kind == QT_PRONOUN_MENTION) return is_thing_speaker(a, m->speaker);
+  return m->kind == QT_ROLE_MENTION && !qt_has_class(c, m->name_token, speaking);
+}
+
+/* A noun that the language does not know: an engine, a skater. */
+static bool is_unknown_noun(const qt_clause *c, const qt_source *s) {
+  const uint64_t known = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT) |
+                         QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(PRONOUN) | QT_BIT(MALE) | QT_BIT(FEMALE);
+  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  return m && m->kind == QT_ROLE_MENTION && m->gender == QT_UNKNOWN_GENDER && !qt_has_class(c, m->name_token, known) &&
+         !(c->tokens[m->name_token].flags & QT_CAPITAL);
+}
+
+/* "The method requires patience", "as the name suggests", "this guide explains". */
+static bool is_things(const qt_clause *c, const qt_candidate *k) {
+  if (k->quoted || k->cue.form == QT_PASSIVE) return false;
+  if (!is_thing(c, &k->source) && (is_past(k) || !is_unknown_noun(c, &k->source))) return false;
+  uint32_t length;
+  return qt_match(c->article->lexicon, c->tokens + k->cue.head, c->end - k->cue.head, QT_BIT(SERVE), 0, &length) !=
+         NULL;
+}
+
+/* "It goes without saying that", "the act of saying no", "worth noting": an infinitive in other words. */
+static bool is_in_passing(const qt_clause *c, const qt_candidate *k) {
+  uint32_t at = k->cue.first;
+  if (k->cue.form != QT_GERUND || k->quoted || at <= c->first || !qt_is_word(c->tokens[at - 1])) return false;
+  if (is_thing(c, &k->source) || source_is(c, k, QT_BIT(I) | QT_BIT(WE))) return true;
+  return qt_has_class(c, at - 1, QT_BIT(OF)) && k->source.elided;
+}
+
+/* Words of the phrase that say who it is, one of them in front: Petrova, the crowd, officials, his aide. */
+static bool is_somebodys_name(const qt_clause *c, const qt_source *s) {
+  const uint64_t front = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(COLLECTIVE);
+  if ((c->tokens[s->first].flags & QT_CAPITAL) || qt_has_class(c, s->first, front)) return true;
+  return qt_has_class(c, s->end - 1, QT_BIT(COLLECTIVE) | QT_BIT(PRONOUN));
+}
+
+/* A claim, posts: a noun as well. */
+static bool may_be_noun(const qt_candidate *k) {
+  return (k->cue.classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT))) != 0;
+}
+
+/* "It has voice calls, music and maps", "legal notes": behind a list's noun a plural is another noun. */
+static bool is_noun_in_list(const qt_clause *c, const qt_candidate *k) {
+  if (k->quoted || qt_is_empty(k->left) || k->source.inverted || k->source.elided || k->source.first == QUOTH_NONE)
+    return false;
+  if (!(k->cue.classes & PLAIN_FORMS) || is_past(k) || k->cue.first != k->cue.head) return false;
+  bool office =
+      qt_has_class(c, k->source.end - 1, QT_BIT(ROLE) | QT_BIT(BODY) | QT_BIT(DOCUMENT)); /* ..., ministry says */
+  return !is_somebodys_name(c, &k->source) && (!office || may_be_noun(k));
+}
+
+/* "French presses almost always have", "service charges are": what has its verb behind it is no verb. */
+static bool is_noun_before_verb(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  if (k->quoted || k->source.inverted || !(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
+  if (k->cue.first != k->cue.head || is_relative_clause(c, k)) return false;
+  if ((k->cue.classes & QT_BIT(SAY)) && !may_be_noun(k)) return false; /* what Petrova says is true */
+  uint32_t at = k->cue.head_end;
+  while (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB)) && !qt_has_class(c, at, verbs))
+    at++;
+  bool verb = at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, verbs) &&
+              !qt_has_class(c, at, QT_BIT(PRONOUN) | QT_BIT(DETERMINER));
+  return verb || (k->cue.head_end < c->end && qt_is_word(c->tokens[k->cue.head_end]) &&
+                  qt_has_class(c, k->cue.head_end, QT_BIT(OF)));
+}
+
+/* "The dreaded question", "some general rules": a determiner and an adjective have no verb behind them. */
+static bool is_noun_of_phrase(const qt_clause *c, const qt_candidate *k) {
+  const qt_source *s = &k->source;
+  if (s->first == QUOTH_NONE || s->mention != QUOTH_NONE || s->inverted || s->elided || s->end != k->cue.first)
+    return false;
+  if (!(k->cue.classes & PLAIN_FORMS) || is_past(k) || k->cue.first != k->cue.head) return false;
+  return may_be_noun(k) && qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+}
+
+/*
+** "Workers (called "nomads")", "kiosks, known as "hubs"", "events described in my "history"": a participle of what stands
+** before it. Not: which he called "A"; a plan that Orlov described as "A".
+*/
+static bool is_named_so(const qt_clause *c, const qt_candidate *k) {
+  const qt_source *s = &k->source;
+  const uint64_t naming = QT_BIT(CALL) | QT_BIT(THINK);
+  if (!(k->cue.classes & naming) || (k->cue.classes & QT_BIT(SAY)) || !(k->cue.classes & QT_BIT(PARTICIPLE)))
+    return false;
+  if (s->inverted || k->cue.form == QT_GERUND || k->cue.negated || !qt_is_empty(k->left)) return false;
+  uint32_t at = k->cue.head_end;
+  if (at >= c->end) return false;
+  bool as = qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(AS) | QT_BIT(FOR));
+  bool quoted = qt_kind(c->tokens[at]) == QT_QUOTE;
+  if (!as && !quoted) return false;
+  if (k->cue.form == QT_PASSIVE || k->cue.form == QT_BARE_PARTICIPLE) return true;
+  if (k->cue.first != k->cue.head || k->cue.first <= c->first) return false;
+  if (qt_mark_at(c, k->cue.first - 1, QT_LPAREN)) return true;
+  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  return !m || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING && !is_relative_clause(c, k));
+}
+
+bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
+  if (k->cue.form == QT_NOUN || k->cue.form == QT_NOT_VERB) return false;
+  return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
+         is_noun_before_verb(c, k) || is_noun_of_phrase(c, k) || is_named_so(c, k);
+}

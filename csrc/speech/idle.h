@@ -1,0 +1,12 @@
+/*
+** Candidates that report nobody's words, whatever their verb: a thing that "tells you how", the reader ("you say"), the
+** writer's own thoughts, nouns and adjectives that look like verbs of saying.
+*/
+#ifndef QT_IDLE_H
+#define QT_IDLE_H
+
+#include "speech/candidate.h"
+
+bool qt_is_idle(const qt_clause *c, const qt_candidate *k);
+
+#endif
