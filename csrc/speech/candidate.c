@@ -417,52 +417,12 @@ static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t flo
 }
 
 /* ", which he called "A"", "what she described as a "B"": the quotation says that it was said. NULL: there is none. */
-static const qt_atom *quoted_predicate(const qt_clause *c, const qt_cue *cue) {
+const qt_atom *qt_quoted_predicate(const qt_clause *c, const qt_cue *cue) {
   uint32_t limit = cue->head_end + PREDICATE_LENGTH < c->end ? cue->head_end + PREDICATE_LENGTH : c->end;
   if (!(cue->classes & QT_BIT(CALL))) return NULL;
   for (uint32_t at = cue->head_end; at < limit; at++)
     if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
   return NULL;
-}
-
-/* introduced him as "a friend of the port": whom, and what he is in the speaker's words */
-static bool is_person_as(const qt_clause *c, const qt_candidate *k) {
-  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, k->cue.head_end));
-  if (!m || m->first_token != k->cue.head_end) return false;
-  bool person = m->kind == QT_NAME || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER ||
-                (m->kind == QT_PRONOUN_MENTION && m->gender != QT_THING);
-  uint32_t as = m->first_token + m->token_count;
-  return person && as < c->end && qt_is_word(c->tokens[as]) && qt_has_class(c, as, QT_BIT(AS)) &&
-         quoted_predicate(c, &k->cue);
-}
-
-/* Where the object ends that begins a region: hit back at critics, saying; at Petrova, who */
-static uint32_t end_of_object(const qt_clause *c, qt_region r) {
-  for (uint32_t at = r.first; at + 1 < r.end; at++)
-    if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(ING) | QT_BIT(RELATIVE)))
-      return at;
-  return r.end;
-}
-
-/* A plain object behind a verb that reports nothing by it: added two berths, hit back at a rival. */
-static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
-  bool object = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
-                k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT;
-  uint32_t head = k->cue.head, length;
-  if (!object || !qt_match(c->article->lexicon, c->tokens + head, c->end - head, 0, QT_MORE(CLAUSAL), &length) ||
-      k->cue.head_end != head + length)
-    return false;
-  if (k->cue.classes & QT_BIT(CALL)) return !is_person_as(c, k);
-  if (qt_holds_quotation(c, k->right.first, end_of_object(c, k->right))) return false;
-  if (k->cue.classes & QT_BIT(ACCUSE)) return true;
-  /* added a line to the law that would; not: wrote a letter that said, pressed her to go */
-  const uint64_t object_ends =
-      k->cue.classes & (QT_BIT(WRITE) | QT_BIT(URGE)) ? 0 : QT_BIT(TO) | QT_BIT(RELATIVE) | QT_BIT(THAT);
-  for (uint32_t i = k->right.first; i < k->right.end; i++) { /* "answered their questions" */
-    if (i > k->right.first && qt_has_class(c, i, object_ends)) break;
-    if (qt_has_verb(c, i, i + 1) && !qt_has_class(c, i, QT_BIT(SAYING_NOUN))) return false;
-  }
-  return true;
 }
 
 /* Where the verb of withholding ends, with what is withheld: declined to comment. false: it withholds no words. */
@@ -562,7 +522,7 @@ static bool is_belief_inside(const qt_clause *c, const qt_candidate *k) {
   uint32_t first = k->source.first;
   if (!(cue->classes & (QT_BIT(THINK) | QT_BIT(CALL))) || (cue->classes & QT_BIT(SAY)) || k->source.inverted)
     return false;
-  if (first == QUOTH_NONE || first <= c->first || quoted_predicate(c, cue)) return false;
+  if (first == QUOTH_NONE || first <= c->first || qt_quoted_predicate(c, cue)) return false;
   return qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(RELATIVE));
 }
 
@@ -601,7 +561,7 @@ static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool
   bool nothing = !left && k->complement == QT_OTHER_COMPLEMENT &&
                  qt_has_class(c, k->right.first, QT_BIT(CONJUNCTION)) && !qt_atom_at(c, k->right.first + 1);
   if (nothing) return true;
-  if (!read_refusal(c, k) || (!left && (is_plain_object(c, k) || qt_is_unsaid(c, k)))) return true;
+  if (!read_refusal(c, k) || (!left && qt_narrates(c, k))) return true;
   if (relative && (cue->classes & QT_BIT(REFUSE))) return true; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT) return true; /* which was announced */
   /* "who asked not to be named" */
@@ -703,7 +663,7 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
   k->reason = QT_REASON_NAME_CUE_CONTENT;
   k->quoted = k->complement == QT_QUOTATION_COMPLEMENT;
   bool what = k->first > floor && qt_is_word(c->tokens[k->first - 1]) && qt_has_class(c, k->first - 1, QT_BIT(WH));
-  const qt_atom *predicate = what ? quoted_predicate(c, &k->cue) : NULL;
+  const qt_atom *predicate = what ? qt_quoted_predicate(c, &k->cue) : NULL;
   if (predicate && predicate->end > k->right.first) /* what X calls "A" is B */
     k->right.end = predicate->end;
   else if (k->quoted)

@@ -62,6 +62,9 @@ typedef struct qt_candidate {
 /* "After Petrova said", "When the mayor suggested": in the subordinate clause that the sentence begins with. */
 bool qt_is_fronted(const qt_clause *c, const qt_candidate *k);
 
+/* What a verb of calling calls it, in marks, within a few words; NULL: there is none. */
+const qt_atom *qt_quoted_predicate(const qt_clause *c, const qt_cue *cue);
+
 /*
 ** Reads the candidate of a cue. Content may begin at floor; before is the candidate before it in
 ** the sentence (for subjects that are not repeated), or NULL. false: the cue attributes nothing.

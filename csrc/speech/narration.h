@@ -9,7 +9,7 @@
 /* "did not respond", "has not commented": the verb is one of keeping silent, and its source somebody who may speak. */
 bool qt_is_silence(const qt_clause *c, const qt_candidate *k);
 
-/* "never mentioned the port": what was not said is nobody's statement, but for who keeps silent. */
-bool qt_is_unsaid(const qt_clause *c, const qt_candidate *k);
+/* Does what stands around the verb say that nothing is reported: never mentioned the port, added two berths? */
+bool qt_narrates(const qt_clause *c, const qt_candidate *k);
 
 #endif
