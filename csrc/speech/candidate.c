@@ -258,7 +258,8 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION))) return;
   if ((is & QT_BIT(SUBORDINATOR)) && qt_has_class(c, k->left.first, QT_BIT(PREPOSITION))) return;
   /* "The dates, he argues, come from two samples": what has no verb is no whole content */
-  bool whole = qt_has_verb(c, k->left.first, k->left.end);
+  bool whole = qt_has_verb(c, k->left.first, k->left.end) && /* It was, he argues, a loss */
+               !(qt_is_word(c->tokens[k->left.end - 1]) && (qt_word_at(c, k->left.end - 1)->more & QT_MORE(BE)));
   if (whole && ((is & QT_BIT(SUBORDINATOR)) || !qt_has_verb(c, start, c->end)) && !qt_holds_quotation(c, start, c->end))
     return;
   k->right = (qt_region){start, c->end};
@@ -377,7 +378,8 @@ static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
       return; /* Vold met Petrova and her aides said */
     first--;
   }
-  bool opens = first == floor || !qt_is_word(c->tokens[first - 1]) ||
+  bool both = first == floor + 1 && qt_has_class(c, floor, QT_BIT(DETERMINER)); /* Both Petrova and Orlov */
+  bool opens = first == floor || both || !qt_is_word(c->tokens[first - 1]) ||
                qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
   if (!opens) return;
   bool one = others || (kind == QT_ROLE_MENTION && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)));

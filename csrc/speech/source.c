@@ -198,6 +198,15 @@ static bool is_participle_aside(const qt_clause *c, const qt_cue *cue, uint32_t 
   return false;
 }
 
+/* Is the subject of a passive somebody, who was told and did not tell? Not: it was warned, a storm was warned of. */
+static bool is_addressed(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
+  const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, cue->first));
+  if (!m || cue->head_end >= c->end || !qt_is_word(c->tokens[cue->head_end])) return false;
+  if (!qt_has_class(c, cue->head_end, QT_BIT(THAT) | QT_BIT(TO))) return false;
+  return m->kind == QT_NAME || m->kind == QT_GROUP_MENTION || m->gender == QT_PLURAL || m->gender == QT_MALE_GENDER ||
+         m->gender == QT_FEMALE_GENDER;
+}
+
 /* The subject of a verb. */
 static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
@@ -222,6 +231,14 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false;                                                                                       /* was told */
   if (cue->form == QT_PASSIVE && (cue->classes & unsaid) && !(cue->classes & QT_BIT(SAY))) return true; /* was asked */
+  /* the deal is said to be worth A: by whom nobody tells, and of the subject */
+  bool of_it =
+      cue->form == QT_PASSIVE && (cue->classes & QT_BIT(SAY)) && !(cue->classes & (QT_BIT(TELL) | QT_BIT(URGE)));
+  if (of_it && cue->head_end < c->end && qt_is_word(c->tokens[cue->head_end]) &&
+      qt_has_class(c, cue->head_end, QT_BIT(TO)))
+    return false;
+  /* residents were warned that A: by somebody else */
+  if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && is_addressed(c, cue, floor)) return true;
   qt_source agent = *s; /* the divide highlighted by the police: no verb of what stands before */
   if (cue->form == QT_FINITE && (cue->classes & QT_BIT(PARTICIPLE)) && cue->first == cue->head &&
       agent_behind(c, cue, &agent))

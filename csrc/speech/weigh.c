@@ -307,6 +307,26 @@ static bool takes_bare_clause(const qt_clause *c, const qt_candidate *k) {
   return false;
 }
 
+/* The report found that A; A, a poll by the Gazette shows: one document, not documents at large (studies show). */
+static bool is_document_showing(const qt_clause *c, const qt_candidate *k) {
+  const qt_source *s = &k->source;
+  const uint64_t against =
+      SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(NEGATED) | SET(MODAL) | SET(FUTURE) | SET(ELIDED);
+  if (!(k->cue.classes & QT_BIT(SHOW)) || k->cue.form != QT_FINITE || (k->features & against)) return false;
+  bool clause = k->complement == QT_THAT_COMPLEMENT ||
+                (k->complement == QT_SUBJECT_COMPLEMENT && (k->features & SET(CLAUSE_VERB))); /* not: shows the way */
+  bool behind = qt_is_empty(k->left) && clause;
+  bool before =
+      !k->quoted && k->complement == QT_NOTHING_COMPLEMENT && !qt_is_empty(k->left) && (k->features & SET(CLAUSE_VERB));
+  if ((!behind && !before) || s->first == QUOTH_NONE) return false;
+  bool named = s->first > c->first && (c->tokens[s->first].flags & QT_CAPITAL);
+  if (!named && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return false;
+  uint32_t head = s->first; /* the last word before a preposition */
+  while (head + 1 < s->end && !(qt_is_word(c->tokens[head + 1]) && qt_has_class(c, head + 1, QT_BIT(PREPOSITION))))
+    head++;
+  return head > s->first && qt_is_word(c->tokens[head]) && qt_has_class(c, head, QT_BIT(DOCUMENT));
+}
+
 /* A verb in its own frame with somebody as its subject stands, however rarely it does in the training texts. */
 static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
   const uint64_t who =
@@ -320,6 +340,9 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
     return true; /* "Out!" the crowd yelled. */
   if ((k->features & SET(FRAME)) && (k->features & SET(INVERTED)) && (k->features & who))
     return true; /* was told by X */
+  const uint64_t closing = SET(LEFT) | SET(INVERTED) | SET(AND_NOTHING) | SET(CLAUSE_VERB) | SET(IS_SAY);
+  if ((k->features & closing) == closing && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
+    return true; /* A, warned the weather service */
   return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
 }
 
@@ -330,7 +353,7 @@ void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
   float pairs = k->cue.weight + qt_lexicon_value(lexicon, PAIR_SLOTS + k->pairs[0]) +
                 qt_lexicon_value(lexicon, PAIR_SLOTS + QT_PAIR_COUNT + k->pairs[1]);
   k->score = add_features(lexicon, QT_ATTRIBUTION_SLOTS, k->features, pairs);
-  if (k->score <= 0 && stands_by_frame(c, k)) k->score = FRAMED;
+  if (k->score <= 0 && (stands_by_frame(c, k) || is_document_showing(c, k))) k->score = FRAMED;
 }
 
 float qt_trust(const qt_lexicon *l, const qt_candidate *k) {
