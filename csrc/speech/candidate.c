@@ -556,14 +556,14 @@ static bool is_labelled(const qt_clause *c, const qt_candidate *k) {
 }
 
 /* Does what stands around the verb say that it reports nothing? */
-static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool relative) {
+static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool quoted, bool relative) {
   const qt_cue *cue = &k->cue;
   if (is_noun_of_one(c, k) || is_naming(c, k) || is_labelled(c, k)) return true;
   /* "tells her story and": nothing behind it that is its own */
   bool nothing = !left && k->complement == QT_OTHER_COMPLEMENT &&
                  qt_has_class(c, k->right.first, QT_BIT(CONJUNCTION)) && !qt_atom_at(c, k->right.first + 1);
   if (nothing) return true;
-  if (!read_refusal(c, k) || (!left && qt_narrates(c, k))) return true;
+  if (!read_refusal(c, k) || (!quoted && qt_narrates(c, k))) return true;
   if (relative && (cue->classes & QT_BIT(REFUSE))) return true; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT) return true; /* which was announced */
   /* "who asked not to be named" */
@@ -706,6 +706,9 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
   /* "A, X said during a visit to Y": what stands behind is no clause, what stands before is one */
   /* "A," she said in a letter to the board */
   weak = weak || (k->complement == QT_TO_COMPLEMENT && (k->cue.classes & QT_BIT(SAY)));
+  /* While she was abroad, X spoke out against Y: an object */
+  const uint64_t clausal = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(THINK) | QT_BIT(VOICE) | QT_BIT(ASK);
+  weak = weak && (k->cue.classes & clausal);
   if (left && !atom && weak && !k->source.elided && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;
@@ -779,7 +782,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   }
   if (according) return read_according(c, k, floor, left, atom != NULL);
   read_right(c, k, right_of(c, cue, k->end, !k->source.inverted));
-  if (reports_nothing(c, k, left, relative)) return false;
+  if (reports_nothing(c, k, left, atom != NULL, relative)) return false;
   if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);
   return read_content(c, k, floor, before, left, atom);
 }

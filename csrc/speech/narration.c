@@ -32,7 +32,8 @@ static bool is_person_as(const qt_clause *c, const qt_candidate *k) {
   const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, k->cue.head_end));
   if (!m || m->first_token != k->cue.head_end) return false;
   bool person = m->kind == QT_NAME || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER ||
-                (m->kind == QT_PRONOUN_MENTION && m->gender != QT_THING);
+                (m->kind == QT_PRONOUN_MENTION && m->gender != QT_THING) ||
+                (m->kind == QT_ROLE_MENTION && qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE)));
   uint32_t as = m->first_token + m->token_count;
   return person && as < c->end && qt_is_word(c->tokens[as]) && qt_has_class(c, as, QT_BIT(AS)) &&
          qt_quoted_predicate(c, &k->cue);

@@ -689,7 +689,7 @@ return {
     call = [[call, describe, dub, label, brand, characterize, characterise, portray, refer to, term, denounce, paint, cast/casts/cast/cast/casting, declare, deem, liken, compare, rate, dismiss, hail,
       herald, introduce, identify, position, frame, depict, decry, slam, blast, mock, deride, ridicule, lampoon, disparage,
       wave off, shrug off, laugh off]],
-    clausal = [[introduce, identify, position, frame, depict, reference, coin, tick off, call out, hit/hits/hit/hit/hitting back at, fire back at,
+    clausal = [[discuss, talk about, speak/speaks/spoke/spoken/speaking about, reflect on, elaborate on, introduce, identify, position, frame, depict, reference, coin, tick off, call out, hit/hits/hit/hit/hitting back at, fire back at,
       take/takes/took/taken/taking issue with, weigh in on, push back against, push back on, sound off on, sound off about,
       sound off against]],
     serve = [[require, allow, support, call for, invite, offer, describe, address, emphasize, emphasise, boast, determine, signal,
