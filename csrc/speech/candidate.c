@@ -447,8 +447,18 @@ bool qt_is_fronted(const qt_clause *c, const qt_candidate *k) {
   if (at == low || !qt_is_word(c->tokens[at - 1])) return false;
   if (--at == c->first) return true;
   /* "Last week, when I asked", "But after", "Ever since": nothing with a verb before it */
-  bool opens = qt_is_comma(c, at - 1) || qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(ADVERB));
+  /* "A month after", "in the days after" */
+  bool opens = qt_is_comma(c, at - 1) || qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(ADVERB)) ||
+               (qt_word_at(c, at - 1)->more & (QT_MORE(TIME) | QT_MORE(UNIT)));
   return opens && !qt_has_verb(c, c->first, at);
+}
+
+/* A verb of any kind: of those that report nothing too. */
+static bool has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  if (qt_has_verb(c, first, end)) return true;
+  for (uint32_t i = first; i < end; i++)
+    if (qt_is_word(c->tokens[i]) && (qt_word_at(c, i)->more & QT_MORE(VERB))) return true;
+  return false;
 }
 
 /* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
@@ -459,7 +469,7 @@ static uint32_t end_of_fronted(const qt_clause *c, qt_region r) {
       at = atom->end - 1;
       continue;
     }
-    if (at > r.first && qt_is_comma(c, at)) return qt_has_verb(c, at + 1, r.end) ? at : r.end;
+    if (at > r.first && qt_is_comma(c, at)) return has_any_verb(c, at + 1, r.end) ? at : r.end;
   }
   return r.end;
 }

@@ -171,6 +171,26 @@ static bool is_behind_verb(const qt_clause *c, const qt_cue *cue, uint64_t form)
   return (verb & saying) && (verb & (QT_BIT(PAST) | QT_BIT(BASE))) && !(verb & nouns);
 }
 
+/*
+** "faced questioning from the board": a noun in -ing with a verb before it and who does it behind; "Labor's proposed
+** tax breaks": behind an owner a participle with its noun. Not: Holt's promised that, Holt's promised the crane.
+*/
+static bool is_attribute(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
+  const uint64_t clause = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(WH) | QT_BIT(TO) | QT_BIT(OF) |
+                          QT_BIT(PREPOSITION) | QT_BIT(POSSESSIVE) | QT_BIT(ADVERB) | QT_BIT(CONJUNCTION);
+  uint32_t behind = cue->head_end, before = cue->head - 1;
+  if (cue->head < floor + 2 || behind >= c->end || qt_kind(c->tokens[behind]) != QT_WORD_TOKEN) return false;
+  if (form & QT_BIT(ING)) {
+    if (!qt_has_verb(c, before, before + 1) || qt_has_class(c, before, QT_BIT(AUX) | QT_BIT(CONJUNCTION))) return false;
+    return (qt_word_at(c, behind)->more & QT_MORE(ORIGIN)) && !qt_has_class(c, behind, QT_BIT(OF));
+  }
+  if (!(form & QT_BIT(PARTICIPLE)) || (cue->classes & QT_BIT(TELL)) || cue->head_end > cue->head + 1) return false;
+  bool owner = qt_kind(c->tokens[before]) == QT_CLITIC && qt_has_class(c, before, QT_BIT(POSSESSIVE)) &&
+               !qt_has_class(c, before - 1, QT_BIT(PRONOUN) | QT_BIT(THAT) | QT_BIT(WH));
+  return owner && !(c->tokens[behind].flags & QT_CAPITAL) && !qt_has_class(c, behind, clause) &&
+         !qt_has_verb(c, behind, behind + 1);
+}
+
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
   if (is_in_name(c, cue) || is_behind_verb(c, cue, form)) return true;
@@ -189,6 +209,7 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
       qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)) && (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) &&
       !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))))
     return true;
+  if (is_attribute(c, floor, cue, form)) return true;
   if (cue->first != cue->head || (cue->first > floor && ends_name(c, cue->first - 1))) return false;
   if (is_behind_singular(c, floor, cue, form)) return true;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
