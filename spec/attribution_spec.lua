@@ -86,6 +86,18 @@ local cases = {
     "Hanne Vold said after the Orlov visit that the port was quiet.",
     "Anna Petrova | said | since the day Orlov left the town, the port was quiet. | said",
     "Hanne Vold | said | the port was quiet. | said" },
+  { "a clause in front behind a noun of time to its comma",
+    "The fair opened on Friday.\n\nA month after council aides announced a new toll (up from two), the guild said its plan " ..
+    'was "wise." Two weeks before the mayor announced the toll, the union left the port.',
+    "council aides | announced | a new toll (up from two) | said", 'guild | said | its plan was "wise." | said',
+    "mayor | announced | the toll | said" },
+  { "a noun in -ing, and a participle behind an owner, as no cues",
+    "The fair opened on Friday.\n\nAnna Petrova faced questioning from supporters after she compared the plan with a war. " ..
+    "The new figures help Holt's proposed tax breaks for ports. The captain kept saying from the deck that the sea was calm.",
+    "captain | saying | the sea was calm. | said" },
+  { "what somebody cautions against as the content",
+    "The fair opened on Friday.\n\nAnna Petrova cautioned against a plan that intends to close the port.",
+    "Anna Petrova | cautioned against | a plan that intends to close the port. | said" },
   { "whom the newsroom describes behind a quotation without a statement of the description",
     'The fair opened on Friday.\n\n"You can aim high," said Gene Sperl, an aide of Pavel Orlov, who has offered advice to ' ..
     'the town. "Few come close."',
