@@ -98,6 +98,22 @@ local cases = {
   { "what somebody cautions against as the content",
     "The fair opened on Friday.\n\nAnna Petrova cautioned against a plan that intends to close the port.",
     "Anna Petrova | cautioned against | a plan that intends to close the port. | said" },
+  { "a quotation in front with a verb that nobody lists, whatever participle stands behind it",
+    'The fair opened on Friday.\n\n"I was asleep," Anna Petrova reflects, noting the hour.\n\n"It was late," Odo Karsten ' ..
+    "jests, adding that the crane was old.",
+    "Anna Petrova | reflects | I was asleep | said",
+    'Odo Karsten | jests | "It was late," + the crane was old. | said' },
+  { "a title of several nouns in front of a name",
+    'The fair opened on Friday.\n\n"You have pipes to lay," minister of mines and energy Anna Petrova told The Harbour Post ' ..
+    "last month.",
+    "Anna Petrova | told | You have pipes to lay | said" },
+  { "a verb behind a quotation and a conjunction as no title",
+    'The fair opened on Friday.\n\n"You have pipes to lay," the note of the mayor read and Petrova said it was late.',
+    "note of the mayor | read | You have pipes to lay | said", "Petrova | said | it was late. | said" },
+  { "whom the words before the comma describe, over its places",
+    'The fair opened on Friday.\n\n"Great man," Orlov\'s neighbor in both Miami and Boston, Peter Brandt, said in the report.' ..
+    "\n\nOrlov's neighbor in Ellim, Jan Brandt, said that he was late.",
+    "Peter Brandt | said | Great man | said", "Jan Brandt | said | he was late. | said" },
   { "whom the newsroom describes behind a quotation without a statement of the description",
     'The fair opened on Friday.\n\n"You can aim high," said Gene Sperl, an aide of Pavel Orlov, who has offered advice to ' ..
     'the town. "Few come close."',

@@ -356,6 +356,21 @@ static quoth_status choose(const attributor *t, const qt_clause *c, const qt_cue
   return qt_choose(t->article, &said, cues, cue_count - 1, kept, count);
 }
 
+/*
+** "A," she reflects, adding that B: the quotation in front goes with a verb that the language does not know, and the
+** clause of the participle with it. What is no clause (noting the hour) is the newsroom's.
+*/
+static void take_front(const qt_clause *c, qt_candidate *kept, uint32_t count) {
+  if (count != 1 || !c->atom_count || c->atoms[0].first != c->first) return;
+  bool aside = kept->cue.form == QT_GERUND && kept->source.elided && !kept->quoted && qt_is_empty(kept->left) &&
+               kept->cue.first > c->atoms[0].end;
+  qt_candidate k;
+  if (!aside || !qt_read_unknown_verb(c, &k) || k.left.first != c->first || k.cue.head_end + 1 != kept->cue.first)
+    return;
+  if (kept->complement == QT_THAT_COMPLEMENT) k.more[k.more_count++] = kept->right;
+  *kept = k;
+}
+
 static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   const quoth_article *a = t->article;
   quoth_span span = {c->tokens[c->first].start, qt_end(c->tokens[c->end - 1])};
@@ -369,6 +384,7 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   quoth_status status = count ? QUOTH_OK : choose(t, c, cues, cue_count, kept, &count);
   if (status) return status;
   if (!count && qt_read_cueless(c, kept)) count = 1;
+  take_front(c, kept, count);
   bool added = false;
   if (!scope) put_quoted_last(t, c, kept, count);
   status = add_candidates(t, c, kept, count, scope, &added);

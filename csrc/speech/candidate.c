@@ -164,13 +164,40 @@ static bool is_title_word(const qt_clause *c, uint32_t floor, uint32_t at) {
 }
 
 /*
+** "minister of mines and energy": a word that links the nouns of a title. The title opens with a noun, has an office in
+** it and no verb.
+*/
+static bool is_title_link(const qt_clause *c, uint32_t at) {
+  return qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION)) &&
+         !qt_has_class(c, at, QT_BIT(TO) | QT_BIT(SUBORDINATOR));
+}
+
+static bool is_title(const qt_clause *c, uint32_t first, uint32_t end) {
+  bool office = false;
+  if (is_title_link(c, first)) return false;
+  for (uint32_t i = first; i < end; i++) {
+    if (!qt_is_word(c->tokens[i])) continue;
+    office |= qt_has_class(c, i, QT_BIT(TITLE) | QT_BIT(ROLE));
+    if (!office && (qt_has_verb(c, i, i + 1) || (qt_word_at(c, i)->more & QT_MORE(VERB)))) return false;
+    if (office && qt_has_class(c, i, QT_BIT(PAST) | QT_BIT(AUX))) return false;
+  }
+  return office;
+}
+
+/*
 ** `"A," fisheries bureau spokesman Nazario Briguera said`: words of a title that the cast does not know
 ** stand between the quotation and the mention; they belong to the mention.
 */
 static void take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   uint32_t at = k->first;
+  bool linked = false;
   if (!c->atom_count || k->source.elided || k->source.first != k->first) return;
-  while (at > floor && k->first - at < TITLE_WORDS && is_title_word(c, floor, at - 1)) at--;
+  for (; at > floor && k->first - at < TITLE_WORDS; at--) {
+    if (is_title_word(c, floor, at - 1)) continue;
+    if (!is_title_link(c, at - 1)) break;
+    linked = true;
+  }
+  if (linked && !is_title(c, at, k->first)) return;
   uint32_t close = at > floor && qt_is_comma(c, at - 1) ? at - 1 : at; /* the comma may stand behind the mark */
   if (at < k->first && close > floor && qt_kind(c->tokens[close - 1]) == QT_QUOTE) k->first = k->source.first = at;
 }

@@ -236,7 +236,7 @@ static bool may_be_verb(const qt_clause *c, uint32_t token) {
 ** A quotation with a name and an unknown verb beside it: `the doctor typed "..."`, `"..." Petrova typed`.
 ** The verb is a lower-case word that the language does not know as anything else.
 */
-static bool read_unknown_verb(const qt_clause *c, qt_candidate *k) {
+bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
   for (uint32_t i = 0; i < c->atom_count; i++) {
     const qt_atom *atom = &c->atoms[i];
     bool title = c->article->quotes.at[atom->quote].role != QT_SPEECH;
@@ -292,7 +292,7 @@ bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
 bool qt_read_cueless(const qt_clause *c, qt_candidate *k) {
   const uint64_t marks = QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
   if (!c->atom_count && !qt_has_mark_of(c->article, c->first, c->end, marks)) return false;
-  return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || read_unknown_verb(c, k);
+  return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || qt_read_unknown_verb(c, k);
 }
 
 /* 'Coal Is Not the Villain.': a heading in marks, its longer words with capitals. */

@@ -15,6 +15,9 @@ bool qt_read_labelled(const qt_clause *c, qt_candidate *k);
 /* What a dash, a colon or a verb that the language does not know attributes to somebody. */
 bool qt_read_cueless(const qt_clause *c, qt_candidate *k);
 
+/* A quotation with a name and an unknown verb beside it: "A," Petrova typed. */
+bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k);
+
 /* "The port is reportedly closed": somebody says so, nobody is named. */
 bool qt_read_hearsay(const qt_clause *c, qt_candidate *k);
 

@@ -57,13 +57,29 @@ uint32_t qt_mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end) 
 
 /* "hours after Petrova said": what a subordinator opens is no part of the noun before it. */
 bool qt_is_oblique_mention(const qt_clause *c, uint32_t floor, const qt_mention *m) {
-  return m->first_token > floor && qt_is_word(c->tokens[m->first_token - 1]) &&
-         qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION)) &&
-         !qt_has_class(c, m->first_token - 1, QT_BIT(SUBORDINATOR));
+  uint32_t at = m->first_token;
+  /* in both Miami and Boston */
+  if (at > floor + 1 && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(DETERMINER)) &&
+      (qt_word_at(c, at - 1)->more & QT_MORE(DEFINITE)) && !(qt_word_at(c, at - 1)->more & QT_MORE(ARTICLE)))
+    at--;
+  return at > floor && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(PREPOSITION)) &&
+         !qt_has_class(c, at - 1, QT_BIT(SUBORDINATOR));
+}
+
+/* "in both Miami and Boston": the first of two mentions that a conjunction joins; index where there is none. */
+static uint32_t first_joined(const qt_clause *c, uint32_t floor, uint32_t index) {
+  const qt_mention *m = qt_mention_of(c, index);
+  uint32_t at = m->first_token - 1;
+  if (m->first_token < floor + 2 || !qt_is_word(c->tokens[at])) return index;
+  if (!(qt_word_at(c, at)->more & QT_MORE(NAME_AND))) return index;
+  uint32_t other = qt_mention_ending_at(c, floor, at);
+  const qt_mention *first = qt_mention_of(c, other);
+  return first && first->kind == m->kind && qt_is_oblique_mention(c, floor, first) ? other : index;
 }
 
 /* "critics in the capital of the island": the mention that those behind prepositions belong to. */
 static uint32_t outer_mention(const qt_clause *c, uint32_t floor, uint32_t index) {
+  index = first_joined(c, floor, index);
   for (uint32_t steps = 0; steps < MAX_OUTER && qt_is_oblique_mention(c, floor, qt_mention_of(c, index)); steps++) {
     uint32_t outer = qt_mention_ending_at(c, floor, qt_mention_of(c, index)->first_token - 1);
     if (outer == QUOTH_NONE) break;
@@ -333,7 +349,9 @@ static uint32_t head_of_relative(const qt_clause *c, uint32_t floor, uint32_t en
 static void take_name_in_aside(const qt_clause *c, uint32_t named, qt_source *s) {
   const qt_mention *m = qt_mention_of(c, named);
   if (!m || m->kind != QT_NAME || s->mention == named || qt_mention_of(c, s->mention)->kind != QT_ROLE_MENTION) return;
-  if (m->first_token != s->end + 1 || !qt_is_comma(c, s->end)) return;
+  uint32_t comma = s->end; /* Orlov's neighbor in Miami, Peter Brandt, said */
+  while (comma + 1 < m->first_token && qt_is_word(c->tokens[comma]) && !qt_has_verb(c, comma, comma + 1)) comma++;
+  if (m->first_token != comma + 1 || !qt_is_comma(c, comma)) return;
   s->mention = named;
   s->end = m->first_token + m->token_count;
 }
