@@ -220,7 +220,7 @@ static_assert(SAME(SAY) && SAME(TELL) && SAME(URGE) && SAME(ACCUSE) && SAME(CALL
 
 static uint64_t verb_features(uint64_t classes) { return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY; }
 
-static const float FRAMED = 0.1f; /* the score of a verb that stands by its frame alone */
+static const float FRAMED = 0.4f; /* the score of a verb that stands by its frame alone */
 
 enum {
   VERB_WINDOW = 24,
