@@ -80,7 +80,7 @@ static bool is_likely(const qt_clause *c, const qt_candidate *k) {
   bool quotes = quotation_in(c, k->right.first, k->right.end) || quotation_in(c, k->left.first, k->left.end);
   unsigned kind = k->quoted ? QUOTH_KIND_DIRECT : quotes ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT;
   return qt_confidence(l, qt_trust(l, k), kind, 1, QT_FEW_WORDS) >=
-         (kind == QUOTH_KIND_INDIRECT && k->cue.form != QT_NOUN ? LEAST_INDIRECT : LEAST_TRUST);
+         (kind == QUOTH_KIND_INDIRECT && k->cue.form != QT_NOUN && !k->medial ? LEAST_INDIRECT : LEAST_TRUST);
 }
 
 /* Keeps what was weighed, for explain. false: no memory. */

@@ -43,15 +43,20 @@ static bool is_thing_speaker(const quoth_article *a, uint32_t speaker) {
   return a->speakers.at[speaker].type == QUOTH_SPEAKER_UNNAMED;
 }
 
+/* A ministry, a report. */
+static bool is_body(const qt_clause *c, const qt_mention *m) {
+  const uint64_t speaking = QT_BIT(BODY) | QT_BIT(DOCUMENT) | QT_BIT(ORG_WORD) | QT_BIT(METONYM) | QT_BIT(COLLECTIVE);
+  return qt_has_class(c, m->name_token, speaking);
+}
+
 /* A noun that is no person, no body and no document, or "it" for one. */
 static bool is_thing(const qt_clause *c, const qt_source *s) {
-  const uint64_t speaking = QT_BIT(BODY) | QT_BIT(DOCUMENT) | QT_BIT(ORG_WORD) | QT_BIT(METONYM) | QT_BIT(COLLECTIVE);
   const quoth_article *a = c->article;
   if (s->mention == QUOTH_NONE) return false;
   const qt_mention *m = &a->mentions.at[s->mention];
   if (m->gender != QT_THING) return false;
   if (m->kind == QT_PRONOUN_MENTION) return is_thing_speaker(a, m->speaker);
-  return m->kind == QT_ROLE_MENTION && !qt_has_class(c, m->name_token, speaking);
+  return m->kind == QT_ROLE_MENTION && !is_body(c, m);
 }
 
 /* A noun that the language does not know: an engine, a skater. */
@@ -63,10 +68,19 @@ static bool is_unknown_noun(const qt_clause *c, const qt_source *s) {
          !(c->tokens[m->name_token].flags & QT_CAPITAL);
 }
 
+/* This guide, this section: what is before the reader. */
+static bool is_this_text(const qt_clause *c, const qt_source *s) {
+  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  uint64_t more = qt_word_at(c, s->first)->more;
+  return m && m->kind == QT_ROLE_MENTION && m->gender == QT_THING && (more & QT_MORE(DEFINITE)) &&
+         !(more & QT_MORE(ARTICLE));
+}
+
 /* "The method requires patience", "as the name suggests", "this guide explains". */
 static bool is_things(const qt_clause *c, const qt_candidate *k) {
-  if (k->quoted || k->cue.form == QT_PASSIVE) return false;
-  if (!is_thing(c, &k->source) && (is_past(k) || !is_unknown_noun(c, &k->source))) return false;
+  if (k->quoted || k->cue.form == QT_PASSIVE || k->source.first == QUOTH_NONE) return false;
+  bool now = !is_past(k) && (is_unknown_noun(c, &k->source) || is_this_text(c, &k->source));
+  if (!now && !is_thing(c, &k->source)) return false;
   uint32_t length;
   return qt_match(c->article->lexicon, c->tokens + k->cue.head, c->end - k->cue.head, QT_BIT(SERVE), 0, &length) !=
          NULL;
@@ -104,7 +118,7 @@ static bool is_noun_in_list(const qt_clause *c, const qt_candidate *k) {
 
 /* "French presses almost always have", "service charges are": what has its verb behind it is no verb. */
 static bool is_noun_before_verb(const qt_clause *c, const qt_candidate *k) {
-  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(NEGATION);
   if (k->quoted || k->source.inverted || !(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
   if (k->cue.first != k->cue.head || is_relative_clause(c, k)) return false;
   if ((k->cue.classes & QT_BIT(SAY)) && !may_be_noun(k)) return false; /* what Petrova says is true */
@@ -117,13 +131,50 @@ static bool is_noun_before_verb(const qt_clause *c, const qt_candidate *k) {
                   qt_has_class(c, k->cue.head_end, QT_BIT(OF)));
 }
 
-/* "The dreaded question", "some general rules": a determiner and an adjective have no verb behind them. */
-static bool is_noun_of_phrase(const qt_clause *c, const qt_candidate *k) {
+/* Many, two, 8: more than one. */
+static bool is_count(const qt_clause *c, uint32_t token) {
+  uint64_t is = qt_word_at(c, token)->classes;
+  return qt_kind(c->tokens[token]) == QT_NUMBER || ((is & QT_BIT(DETERMINER)) && (is & QT_BIT(COLLECTIVE)));
+}
+
+/*
+** "The dreaded question: "A"", "some general rules", "8 reasons we chose it", "the host, ..., remember that": a verb agrees
+** with its subject in number, a noun need not.
+*/
+static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   const qt_source *s = &k->source;
-  if (s->first == QUOTH_NONE || s->mention != QUOTH_NONE || s->inverted || s->elided || s->end != k->cue.first)
-    return false;
-  if (!(k->cue.classes & PLAIN_FORMS) || is_past(k) || k->cue.first != k->cue.head) return false;
-  return may_be_noun(k) && qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  if (s->first == QUOTH_NONE || s->inverted || s->elided || k->cue.first != k->cue.head) return false;
+  if (!(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
+  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  bool determined = qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  if (!m && s->end == k->cue.first && may_be_noun(k) && determined) return true;
+  if (k->cue.classes & QT_BIT(PRESENT)) return s->end == k->cue.first && is_count(c, s->first);
+  bool single = m && m->kind == QT_ROLE_MENTION && m->gender != QT_PLURAL && !is_body(c, m);
+  return single && (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) && !k->quoted;
+}
+
+/* "Too much added sugar", "it brings detailed reports": between a verb or a measure and a noun. */
+static bool is_adjective(const qt_clause *c, const qt_candidate *k) {
+  const qt_source *s = &k->source;
+  if (k->quoted || s->first == QUOTH_NONE || s->inverted || s->elided || s->end != k->cue.first) return false;
+  if (!is_past(k) || !(k->cue.classes & QT_BIT(PARTICIPLE)) || k->cue.first != k->cue.head) return false;
+  if (k->complement != QT_OTHER_COMPLEMENT) return false;
+  uint32_t last = s->end - 1;
+  bool verb = s->end > s->first + 1 && (qt_has_verb(c, last, last + 1) || (qt_word_at(c, last)->more & QT_MORE(VERB)));
+  return verb || (s->mention == QUOTH_NONE && s->end == s->first + 1);
+}
+
+/* "Read on", "a great read for captains": it reads "A" or that A. */
+static bool is_no_reading(const qt_candidate *k) {
+  const uint64_t reads = QT_BIT(VOICE) | QT_BIT(SHOW);
+  return (k->cue.classes & reads) == reads && !(k->cue.classes & QT_BIT(SAY)) && !k->quoted &&
+         k->complement != QT_THAT_COMPLEMENT;
+}
+
+/* "Guests may say that", "people might think": what anybody might. */
+static bool is_possible(const qt_clause *c, const qt_candidate *k) {
+  if (!k->cue.modal || k->quoted || k->source.mention == QUOTH_NONE) return false;
+  return c->article->mentions.at[k->source.mention].kind == QT_GROUP_MENTION || is_unknown_noun(c, &k->source);
 }
 
 /*
@@ -151,5 +202,6 @@ static bool is_named_so(const qt_clause *c, const qt_candidate *k) {
 bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
   if (k->cue.form == QT_NOUN || k->cue.form == QT_NOT_VERB) return false;
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
-         is_noun_before_verb(c, k) || is_noun_of_phrase(c, k) || is_named_so(c, k);
+         is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
+         is_no_reading(k) || is_possible(c, k);
 }
