@@ -65,7 +65,7 @@ static bool is_unknown_noun(const qt_clause *c, const qt_source *s) {
                          QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(PRONOUN) | QT_BIT(MALE) | QT_BIT(FEMALE);
   const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
   return m && m->kind == QT_ROLE_MENTION && m->gender == QT_UNKNOWN_GENDER && !qt_has_class(c, m->name_token, known) &&
-         !(c->tokens[m->name_token].flags & QT_CAPITAL);
+         (m->name_token == c->first || !(c->tokens[m->name_token].flags & QT_CAPITAL));
 }
 
 /* This guide, this section: what is before the reader. */
