@@ -112,6 +112,11 @@ static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, b
   if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
       !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
     at = behind_addressee(c, cue, at);
+  /* told Telm Radio 4 that */
+  if (at > cue->head_end && at + 1 < c->end && qt_kind(c->tokens[at]) == QT_NUMBER &&
+      (c->tokens[at - 1].flags & QT_CAPITAL) && qt_is_word(c->tokens[at + 1]) &&
+      qt_has_class(c, at + 1, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER)))
+    at++;
   right_side r;
   r.end = qt_skip_adjuncts(c, at);
   r.complement = complement_at(c, r.end, &r.start);

@@ -199,9 +199,22 @@ static bool is_named_so(const qt_clause *c, const qt_candidate *k) {
   return !m || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING && !is_relative_clause(c, k));
 }
 
+/* "A study published in the Gazette found": a participle of a document, which publishes nothing. */
+static bool is_published(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t active = QT_BIT(SAY) | QT_BIT(SHOW) | QT_BIT(VOICE);
+  const qt_cue *cue = &k->cue;
+  if (!(cue->classes & QT_BIT(WRITE)) || !(cue->classes & QT_BIT(PARTICIPLE)) || (cue->classes & active)) return false;
+  if (cue->form != QT_FINITE || cue->first != cue->head || k->quoted || k->source.inverted ||
+      k->source.end != cue->first)
+    return false;
+  uint32_t at = cue->head_end;
+  return qt_has_class(c, cue->first - 1, QT_BIT(DOCUMENT)) && at < c->end && qt_is_word(c->tokens[at]) &&
+         (qt_has_class(c, at, QT_BIT(PREPOSITION)) || (qt_word_at(c, at)->more & (QT_MORE(DAY) | QT_MORE(TIME))));
+}
+
 bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
   if (k->cue.form == QT_NOUN || k->cue.form == QT_NOT_VERB) return false;
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
-         is_no_reading(k) || is_possible(c, k);
+         is_no_reading(k) || is_possible(c, k) || is_published(c, k);
 }

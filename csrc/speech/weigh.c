@@ -321,10 +321,11 @@ static bool is_document_showing(const qt_clause *c, const qt_candidate *k) {
   if ((!behind && !before) || s->first == QUOTH_NONE) return false;
   bool named = s->first > c->first && (c->tokens[s->first].flags & QT_CAPITAL);
   if (!named && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return false;
-  uint32_t head = s->first; /* the last word before a preposition */
-  while (head + 1 < s->end && !(qt_is_word(c->tokens[head + 1]) && qt_has_class(c, head + 1, QT_BIT(PREPOSITION))))
-    head++;
-  return head > s->first && qt_is_word(c->tokens[head]) && qt_has_class(c, head, QT_BIT(DOCUMENT));
+  for (uint32_t at = s->first + 1; at < s->end && qt_is_word(c->tokens[at]); at++) {
+    if (qt_has_class(c, at, QT_BIT(DOCUMENT))) return true;
+    if (qt_has_class(c, at, QT_BIT(PREPOSITION))) return false; /* the port in the report */
+  }
+  return false;
 }
 
 /* A verb in its own frame with somebody as its subject stands, however rarely it does in the training texts. */
