@@ -31,6 +31,21 @@ local cases = {
   { "names, plain objects and repairs as nobody's words",
     "The fair opened on Friday.\n\nAn engineer of a firm called Norrin, one of many, left. She added a line to the law that would help crews. " ..
     "Cars were recalled and repaired over safety fears. It is one of some games like Quay you can try." },
+  { "several who are not named", 'The fair opened on Friday.\n\n"Why is it shut?" some ask. Others say the port is safe.',
+    "some | ask | Why is it shut? | asked", "Others | say | the port is safe. | said" },
+  { "a person with a body, its short name and no verb",
+    "The fair opened on Friday.\n\nDr. Trina Moller with the Committee for Harbour Safety in Norvia (CHSN), says the fees in some ports are too high.",
+    "Trina Moller | says | the fees in some ports are too high. | said" },
+  { "what one stresses, reiterates, expresses, calls something",
+    "The fair opened on Friday.\n\nAnna Petrova stressed the need to wait. The council reiterated its call for help. Karl Bent expressed concern over " ..
+    "the plan. The board later called it a mistake. Traders attributed the drop in prices to an oversupply of coal. Odo Karsten criticised the plan.",
+    "Anna Petrova | stressed | the need to wait. | said", "council | reiterated | its call for help. | said",
+    "Karl Bent | expressed | concern over the plan. | said", "board | called | it a mistake. | said",
+    "Traders | attributed | the drop in prices to an oversupply of coal. | said", "Odo Karsten | criticised | the plan. | said" },
+  { "the silence of a company that is named it",
+    "The fair opened on Friday.\n\nNorrin Corp shut its port on Friday. It did not immediately comment on the decision.", "Norrin Corp | comment on |  | refused" },
+  { "headings in marks as none", 'The fair opened on Friday.\n\n"We wait," Anna Petrova said.\n\n‘I was told to pay for it’\n\nThe rain fell on the roofs.',
+    "Anna Petrova | said | We wait | said" },
   { "who goes on in the next paragraph",
     'The fair opened on Friday.\n\nKarl Bent told the Gazette that he would leave, because nobody knew what they meant to him, adding:\n\n' ..
     '"Nobody asked us about it."',

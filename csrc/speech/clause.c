@@ -121,10 +121,15 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
     cue->form = QT_BARE_PARTICIPLE;
 }
 
-/* "Another tweeted, ...", "several said they": a determiner that stands for somebody, and a past without a noun. */
+/*
+** "Another tweeted, ...", "several said they", "some ask why": a determiner that stands for somebody, and a past, or the
+** base form behind several, without a noun.
+*/
 static bool is_subject_alone(const qt_clause *c, const qt_cue *cue, uint64_t form) {
   uint32_t behind = cue->head_end;
-  if (!(form & QT_BIT(PAST)) || (qt_word_at(c, cue->first - 1)->more & QT_MORE(ARTICLE))) return false;
+  bool several = (form & QT_BIT(BASE)) && qt_has_class(c, cue->first - 1, QT_BIT(COLLECTIVE));
+  if (!(form & QT_BIT(PAST)) && !several) return false;
+  if (qt_word_at(c, cue->first - 1)->more & QT_MORE(ARTICLE)) return false;
   if (qt_has_class(c, cue->first - 1, QT_BIT(POSSESSIVE))) return false;
   return behind >= c->end || !qt_is_word(c->tokens[behind]) ||
          qt_has_class(c, behind, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(WH));

@@ -6,6 +6,7 @@
 
 enum {
   HEADING_WORDS = 8,
+  LINE_LENGTH = 16, /* tokens of a heading in marks, the marks among them */
   FRAGMENT_WORDS = 3,
   NEARBY = 256,         /* mentions before and behind one that are searched for what they say of its speaker */
   LONGER = 4,           /* bytes of the words that have a capital in a heading */
@@ -295,8 +296,21 @@ bool qt_read_cueless(const qt_clause *c, qt_candidate *k) {
   return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || qt_read_unknown_verb(c, k);
 }
 
-/* 'Coal Is Not the Villain.': a heading in marks, its longer words with capitals. */
+/* 'I was told to wait': a paragraph of a few words in marks that has no stop, above another one. */
+static bool is_line_in_marks(const qt_clause *c) {
+  const quoth_article *a = c->article;
+  const qt_block_range *r = &a->ranges.at[c->block];
+  if (c->first != r->first_token || c->end != r->first_token + r->token_count || c->atom_count != 1) return false;
+  if (c->atoms[0].first != c->first || c->atoms[0].end != c->end || c->end - c->first > LINE_LENGTH) return false;
+  bool above = c->block + 1 < a->blocks.count && a->blocks.at[c->block + 1].kind == QUOTH_BLOCK_PARAGRAPH;
+  uint32_t last = c->end - 1;
+  while (last > c->first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
+  return above && qt_is_word(c->tokens[last]);
+}
+
+/* 'Coal Is Not the Villain.': a heading in marks, its longer words with capitals, or a line without a stop. */
 bool qt_is_quoted_heading(const qt_clause *c) {
+  if (is_line_in_marks(c)) return true;
   uint32_t words = 0, capitals = 0, longer = 0;
   for (uint32_t i = c->first; i < c->end; i++) {
     if (qt_kind(c->tokens[i]) != QT_WORD_TOKEN) continue;

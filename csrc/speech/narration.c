@@ -6,8 +6,9 @@
 static bool may_be_silent(const qt_clause *c, const qt_source *s) {
   const qt_mention *m = qt_mention_of(c, s->mention);
   if (!m || m->kind == QT_PLACE_NAME) return false;
-  if (m->kind == QT_PRONOUN_MENTION)
-    return m->gender != QT_THING && !qt_has_class(c, s->first, QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU));
+  if (m->kind == QT_PRONOUN_MENTION && m->gender == QT_THING) /* It did not comment: a company */
+    return m->speaker != QUOTH_NONE && c->article->speakers.at[m->speaker].type == QUOTH_SPEAKER_ORGANISATION;
+  if (m->kind == QT_PRONOUN_MENTION) return !qt_has_class(c, s->first, QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU));
   return m->kind != QT_ROLE_MENTION ||
          qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY));
 }

@@ -141,6 +141,9 @@ static bool may_stand_behind(const qt_clause *c, const qt_cue *cue, uint32_t flo
   while (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB))) at++;
   if (qt_has_class(c, s->first, QT_BIT(THAT)) || (at > s->end && at < c->end && qt_has_verb(c, at, at + 1)))
     return false;
+  /* "Petrova of the Board (HB), says the fees are high": a person and no verb */
+  const qt_mention *front = qt_mention_of(c, qt_mention_at(c->article, floor));
+  if (front && front->kind == QT_NAME && !has_own_verb(c, floor, close)) return false;
   return !has_subject_in_front(c, floor, cue->first);
 }
 

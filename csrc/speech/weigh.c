@@ -220,12 +220,30 @@ static_assert(SAME(SAY) && SAME(TELL) && SAME(URGE) && SAME(ACCUSE) && SAME(CALL
 
 static uint64_t verb_features(uint64_t classes) { return (classes & ((QT_BIT(INTEND) << 1) - 1)) << QT_FEATURE_IS_SAY; }
 
-static const float FRAMED = 0.4f; /* the score of a verb that stands by its frame alone */
+static const float FRAMED = 0.4f;  /* the score of a verb that stands by its frame alone */
+static const float SET_OFF = 0.8f; /* and by its commas */
 
 enum {
   VERB_WINDOW = 24,
   FRAME_WINDOW = 8 /* tokens of an object: accused the board of the port of */
 };
+
+/* expressed concern over, voiced fresh doubts about: a bare noun of saying. */
+static bool is_feeling(const qt_clause *c, uint32_t at, uint32_t end) {
+  if (at + 1 < end && qt_is_plain_word(c, at)) at++;
+  return qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(SAYING_NOUN)) && at + 1 < end &&
+         qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(PREPOSITION) | QT_BIT(THAT));
+}
+
+/* called it a mistake: an object, and a predicate with its article. */
+static bool is_predicated(const qt_clause *c, const qt_candidate *k) {
+  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, k->right.first));
+  if (!m && !qt_has_class(c, k->right.first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN))) return false;
+  uint32_t at = m ? m->first_token + m->token_count : qt_skip_phrase(c, k->right.first);
+  if (at >= k->right.end || !qt_is_word(c->tokens[at])) return false;
+  uint64_t more = qt_word_at(c, at)->more;
+  return (more & QT_MORE(ARTICLE)) && !(more & QT_MORE(DEFINITE));
+}
 
 /*
 ** Does what stands behind the verb fit what its class takes: accused X of, urged X to, denied taking,
@@ -252,6 +270,7 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
                 k->complement == QT_OTHER_COMPLEMENT;
   if (!object) return false;
   if ((is & QT_BIT(ACCUSE)) && k->cue.head_end > k->cue.head + 1) return true; /* spoke out against the plan */
+  if ((is & QT_BIT(ACCUSE)) && is_feeling(c, first, end)) return true;
   if (end > first + FRAME_WINDOW) end = first + FRAME_WINDOW;
   bool clause = (is & (QT_BIT(SAY) | QT_BIT(THINK) | QT_BIT(DENY) | QT_BIT(TELL))) != 0;
   for (uint32_t at = first + 1; at < end && (qt_is_word(c->tokens[at]) || qt_mark_at(c, at, QT_HYPHEN)); at++) {
@@ -259,6 +278,7 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
     if ((is & QT_BIT(ACCUSE)) && (w & (QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(AS)))) return true;
     if ((is & QT_BIT(URGE)) && (w & QT_BIT(TO))) return true;
     if ((is & QT_BIT(CALL)) && (w & QT_BIT(AS))) return true;
+    if ((is & QT_BIT(CALL)) && at == first + 1 && is_predicated(c, k)) return true;
     if (w & (QT_BIT(THAT) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION))) return false;
     if (clause && (qt_has_verb(c, at, at + 1) || (qt_word_at(c, at)->more & QT_MORE(VERB)))) return true;
   }
@@ -285,8 +305,15 @@ static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject w
 
 /* "The port, the report states, will open": a subject and its verb of saying between commas. */
 static bool is_parenthesis(const qt_clause *c, const qt_candidate *k) {
-  return (k->cue.classes & QT_BIT(SAY)) && k->cue.form == QT_FINITE && k->complement == QT_COMMA_COMPLEMENT &&
-         k->source.end == k->cue.first && k->source.first > c->first && qt_is_comma(c, k->source.first - 1);
+  const uint64_t speaking = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT);
+  const qt_source *s = &k->source;
+  if (!(k->features & SET(MEDIAL)) || !(k->cue.classes & QT_BIT(SAY)) || k->cue.form != QT_FINITE ||
+      k->complement != QT_COMMA_COMPLEMENT || s->mention == QUOTH_NONE)
+    return false;
+  if (s->end != k->cue.first || s->first <= c->first || !qt_is_comma(c, s->first - 1)) return false;
+  const qt_mention *m = &c->article->mentions.at[s->mention];
+  if (m->kind != QT_ROLE_MENTION) return m->kind != QT_PLACE_NAME;
+  return qt_has_class(c, m->name_token, speaking) && qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
 }
 
 /* "believed the council should wait", "fears repairs will": a noun phrase with its auxiliary behind a verb of thought. */
@@ -335,7 +362,6 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
   const uint64_t against =
       SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) | SET(NEGATED) | SET(MODAL) | SET(ELIDED);
   if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT)) && !takes_bare_clause(c, k)) return false;
-  if ((k->features & SET(MEDIAL)) && is_parenthesis(c, k) && (k->features & who)) return true;
   bool beside = k->quoted && k->left.first < k->left.end && (k->complement == QT_NOTHING_COMPLEMENT);
   if (beside && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
     return true; /* "Out!" the crowd yelled. */
@@ -355,6 +381,7 @@ void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
                 qt_lexicon_value(lexicon, PAIR_SLOTS + QT_PAIR_COUNT + k->pairs[1]);
   k->score = add_features(lexicon, QT_ATTRIBUTION_SLOTS, k->features, pairs);
   if (k->score <= 0 && (stands_by_frame(c, k) || is_document_showing(c, k))) k->score = FRAMED;
+  if (k->score < SET_OFF && is_parenthesis(c, k)) k->score = SET_OFF;
 }
 
 float qt_trust(const qt_lexicon *l, const qt_candidate *k) {

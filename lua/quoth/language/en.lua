@@ -126,7 +126,7 @@ return {
       comments, remark, remarks, argument, promise, pledge, denial, message, answer, reply, response, verdict, question,
       conclusion, suggestion, insistence, complaint, prediction, contention, accusation, explanation, declaration,
       confession, admission, tweet, caption, headline, motto, slogan, words, quip, retort, questions, report, reports, rumor,
-      rumors, rumour, rumours, belief, view, opinion, assessment, testimony, recommendation, demand, call, plea, vow,
+      rumors, rumour, rumours, belief, view, opinion, assessment, testimony, recommendation, demand, call, plea, vow, doubts, regret,
       threat, hope, fear, concern, concerns, news, revelation, proposal, advice]],
     time = [[last, next, past, later, month, week, year, weekend, yesterday, today, tomorrow, tonight, afterwards, afterward, last week, last month, last year,
       last night, this week, this month, this year, next week, this morning, this afternoon, this evening, earlier this week,
@@ -672,7 +672,7 @@ return {
     tell = [[tell/tells/told/told/telling, assure, inform, remind, notify, warn, promise, convince, brief, advise, persuade]],
     -- addressee and to-infinitive, or a clause
     urge = [[urge, ask, call on, call upon, order, beg, implore, encourage, instruct, request, press, advise, warn, appeal to, tell/tells/told/told/telling,
-      invite, command, direct, exhort, challenge, call for, demand, require, want]],
+      invite, command, direct, exhort, challenge, call for, ask for, plead for, appeal for, demand, require, want]],
     -- speaker's own to-infinitive
     intend = [[promise, vow, pledge, threaten, offer, agree, swear/swears/swore/sworn/swearing, undertake/undertakes/undertook/undertaken/undertaking, commit to, claim, propose]],
     -- somebody + of, for, as
@@ -684,7 +684,7 @@ return {
       advocate, call out, hit/hits/hit/hit/hitting back at, fire back at, take/takes/took/taken/taking issue with, take/takes/took/taken/taking credit for,
       push back against, push back on, push for, come/comes/came/come/coming out against, sound off on, sound off about, sound off against, weigh in on,
       argue for, argue against, argue in favor of, argue in favour of, advocate for, rant about, crow about, gripe about, fret about, muse about,
-      muse on, opine on, gush about, gush over, rave about, inveigh against, make/makes/made/made/making the case for, make/makes/made/made/making the case against]],
+      muse on, opine on, gush about, gush over, rave about, inveigh against, make/makes/made/made/making the case for, make/makes/made/made/making the case against, stress, reiterate, attribute]],
     -- object and a predicate: called the plan a mistake
     call = [[call, describe, dub, label, brand, characterize, characterise, portray, refer to, term, denounce, paint, cast/casts/cast/cast/casting, declare, deem, liken, compare, rate, dismiss, hail,
       herald, introduce, identify, position, frame, depict, decry, slam, blast, mock, deride, ridicule, lampoon, disparage,
@@ -798,7 +798,7 @@ return {
     verb = {
       ["according to"] = 0.92, accuse = 1.11, acknowledge = 0.91, add = 0.60, address = -0.68, admit = 0.30,
       advise = -0.96, affirm = -0.24, agree = -0.57, allege = 0.43, allow = -0.82, announce = 0.76, appeal = -1.00,
-      ["appeal to"] = -0.59, applaud = -0.30, argue = 1.25, ask = 0.42, assert = 0.37, assertion = -0.09,
+      ["appeal to"] = -0.59, applaud = -0.30, argue = 1.25, ask = 0.42, ["ask for"] = 0.45, assert = 0.37, assertion = -0.09,
       assume = 0.04, assure = 0.04, attack = -0.38, back = -0.59, bash = -0.22, beg = 0.26, begin = -0.52,
       believe = -0.10, bemoan = 0.23, blame = -0.31, blast = 0.29, boast = -0.56, ["boast about"] = 0.55,
       ["boast of"] = 0.30, brand = 0.10, brief = -0.14, bristle = -0.33, call = 0.56, ["call for"] = 1.11,
@@ -842,6 +842,7 @@ return {
       voice = -1.15, volunteer = -0.64, vow = 1.66, want = 0.20, warn = 0.18, ["warn about"] = -0.62,
       ["warn against"] = 0.54, ["warn of"] = 0.26, welcome = -0.33, wish = -0.54, wonder = 0.04, worry = 0.50,
       write = 0.60, yell = 0.27,
+      characterise = -0.04, criticise = 0.40, emphasise = 1.22, realise = 0.11, recognise = -0.35,
     },
     cue = {
       ["according to"] = 0.92, accused = 0.30, accusing = 0.71, acknowledge = 0.73, acknowledged = 0.08,
@@ -907,6 +908,7 @@ return {
       want = -0.17, wanted = 0.12, wants = 0.10, warned = 0.25, ["warned of"] = 0.38, warning = -0.41,
       welcome = 0.22, welcomed = -0.08, went = -0.21, ["went on"] = -0.18, ["went on to say"] = 0.31,
       worried = 0.42, writes = 0.60, writing = -0.22, written = -0.78, wrote = 0.74,
+      criticised = 0.80, criticising = -0.52, emphasised = 0.50, emphasising = 0.24, recognise = 0.22,
     },
     -- end: attribution
     -- learned: confidence (spec/train/confidence.lua)
