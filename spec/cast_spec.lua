@@ -194,6 +194,19 @@ describe("one person", function()
   end)
 end)
 
+describe("one surname", function()
+  check {
+    { "behind an article is that of a person", "Ada Vessing won. A Vessing presidency would be late. Vessing said no.",
+      { Vessing = "Ada Vessing" } },
+    { "of two persons is that of the one who is named more often",
+      "Tom Marsh won. Marsh smiled. Marsh left. Tom Marsh's father, Ira Marsh, came. Marsh said no.",
+      { ["Marsh#3"] = "Tom Marsh" } },
+    { "behind a given name that was used alone before", "Ada came late. Ada Vessing said no.", { Ada = "Ada Vessing" } },
+    { "in a headline", "Ada Vessing Chose Ben Korvil Over Tom Marsh For Salt\n\nBen was glad. Ben said no.",
+      { Ben = "Ben Korvil" } },
+  }
+end)
+
 describe("offices", function()
   check {
     { "a word for a person of before", "\"It works,\" said Ada Roe. The researcher added that mice are clever. "
@@ -291,6 +304,27 @@ describe("pronouns", function()
       { He = "Tom Marsh", She = "Ilvi Orr" } },
     { "of an owner", "Tom Marsh came. Marsh's sister begged, but he said no.", { he = "Tom Marsh" } },
     { "in capitals are names", "IT said no.", { IT = "IT" } },
+    { "rather mean a man or woman than what may be anything",
+      "Ada Roe spoke late. The bay lived through Grobble raids and Ferrule strikes. It was sad, she said.",
+      { she = "Ada Roe" } },
+    { "rather mean the subject than whom a preposition names",
+      "Tom Marsh explained it well. In a long talk with Ben Orr, he said that it rains.", { he = "Tom Marsh" } },
+    { "rather mean the main subject than that of the clause inside",
+      "When Tom Marsh learned in May that Ben Orr was ill, he wrote to the board.", { he = "Tom Marsh" } },
+    { "never mean whom the quotation before them names",
+      "Tom Marsh spoke late. \"Ben Orr is late,\" he said.", { he = "Tom Marsh" } },
+    { "rather mean whom the article is about than somebody long gone",
+      "Ada Roe to lead the bay\n\nAda Roe won. Roe smiled. The bay is wide and the port is old and grey.\n\n" ..
+      "Jane Vale and Lena Orr came to the port. It rained. It was May. The sea rose. " ..
+      "The ships were late. Nobody cared. The fog came. The day was long. She said no.", { She = "Ada Roe" } },
+    { "find the way back over a long quotation",
+      "\"It was late,\" her mother, Ida Orr, said.\n\n\"As Jane went, the staff came.\n\n\"She was ill.\"\n\nShe added: \"No.\"",
+      { ["She#2"] = "Ida Orr" } },
+    { "tell a man from a woman by a given name alone", "Ben told Emma a tale. \"So be it,\" she said.", { she = "Emma" } },
+    { "tell the sex of a name by its own given name, not by its owner's",
+      "Tom's wife Ada Roe came with Ben Orr. She said no.", { She = "Ada Roe" } },
+    { "of a body that is taken for a person", "Strelva said that it grows. The sea rose. Strelva grew. It said no.",
+      { It = "Strelva" } },
   }
 end)
 

@@ -2,7 +2,9 @@
 
 #include "speech/attribution.h"
 #include "speech/names.h"
+#include "speech/person.h"
 #include "speech/recall.h"
+#include "speech/salience.h"
 #include "speech/speakers.h"
 #include "speech/who.h"
 
@@ -11,8 +13,9 @@
 ** offices; so the second, which resolves offices, descriptions and pronouns, knows the whole cast.
 */
 
-enum { SPOKE = 3, OWNS = 1 }; /* weight of a mention beside a verb of saying */
-enum { MOST_WEIGHT = 8 };     /* of a mention: the sum of what weight_of adds */
+enum { OWNS = 1 }; /* salience of who is named as an owner only */
+enum { OFTEN = 8 /* mentions of a name: no more tells more */, IN_TITLE = 4 /* a mention there is as good as these */ };
+enum { NEAR_QUOTE = 3 /* tokens */, STEPS = 4 };
 enum { MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
 
 typedef struct cast {
@@ -20,10 +23,12 @@ typedef struct cast {
   qt_who who;
   qt_recall recall;
   uint32_t sentence, first, end; /* the sentence of the mention under view, and its tokens */
+  uint32_t way;                  /* how far from the beginning: STEPS a sentence, one where a quotation goes on */
   uint32_t quote;                /* cursor into quotes */
   uint32_t quoted_until;         /* the first token for which is_quoted may give something else */
   bool quoted;
-  uint32_t principal; /* the entity that the digest announces, or QUOTH_NONE */
+  uint32_t principal;  /* the entity that the digest announces, or QUOTH_NONE */
+  uint32_t central[2]; /* the man and the woman that the article names most, of those mentioned so far, or QUOTH_NONE */
 } cast;
 
 static const qt_word *word_of(const cast *c, uint32_t token) {
@@ -88,6 +93,18 @@ static bool note_body_in_title(cast *c, const qt_mention *m) {
   return qt_who_named(&c->who, &body) != QUOTH_NONE;
 }
 
+/* What a mention tells of the person that the name is taken for. */
+static void note_bearer(cast *c, const qt_mention *m) {
+  qt_entity *e = &c->who.entities.at[m->speaker];
+  quoth_block_kind kind = c->article->blocks.at[m->block].kind;
+  e->named = (uint16_t)(e->named + (kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_DECK ? IN_TITLE : 1));
+  if (e->named > OFTEN) e->named = OFTEN;
+  if (m->kind != QT_NAME || e->type != QUOTH_SPEAKER_PERSON) return;
+  qt_bearer bearer = qt_bearer_of(c->article, m);
+  if (m->name_count == 1 && e->words > 1) bearer = QT_HUMAN; /* a surname alone, behind the whole name */
+  if (bearer > e->bearer) e->bearer = (uint8_t)bearer;
+}
+
 static bool fuse_names(cast *c) {
   quoth_article *a = c->article;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
@@ -95,12 +112,14 @@ static bool fuse_names(cast *c) {
     if (m->name_count) {
       m->speaker = qt_who_named(&c->who, m);
       if (m->speaker == QUOTH_NONE) return false;
+      note_bearer(c, m);
       bool titled = m->kind == QT_NAME && m->name_token > m->first_token;
       if (titled && (!note_title(c, m, m->speaker) || !note_body_in_title(c, m))) return false;
     } else if (i && is_apposition(c, m - 1, m)) {
       m->speaker = m[-1].speaker;
       qt_entity *e = &c->who.entities.at[m->speaker];
       if (!e->gender && is_he_or_she(m)) e->gender = m->gender;
+      if (m->gender != QT_THING && e->type == QUOTH_SPEAKER_PERSON) e->bearer = QT_HUMAN;
       if (m->gender != QT_THING && !qt_who_role(&c->who, m->speaker, m->first_token, m->token_count)) return false;
     }
   }
@@ -243,14 +262,14 @@ static bool may_stand_for(const cast *c, uint64_t head, uint64_t classes, const 
 }
 
 /* The body named last, though not behind a preposition ("Ken Abara of Halden Capital") where another one is near. */
-static uint32_t latest_body(const cast *c, const qt_mention *m, uint64_t head) {
+static uint32_t latest_body(cast *c, const qt_mention *m, uint64_t head) {
   uint64_t classes = word_of(c, m->name_token)->more;
   uint32_t oblique = QUOTH_NONE;
   for (uint32_t i = 0; i < qt_recall_count(&c->recall); i++) {
     const qt_recalled *r = qt_recall_at(&c->recall, i);
     const qt_entity *e = &c->who.entities.at[r->entity];
     if (e->type != QUOTH_SPEAKER_ORGANISATION || !may_stand_for(c, head, classes, e)) continue;
-    if (r->weight > 1) return r->entity;
+    if (qt_recall_weight(&c->recall, i) > 1) return r->entity;
     if (oblique == QUOTH_NONE) oblique = r->entity;
   }
   return oblique;
@@ -271,9 +290,9 @@ static bool is_definite(const cast *c, const qt_mention *m) {
 }
 
 /* "The city", "the country": the place of its kind that the text is about, by what was said of it lately. */
-static uint32_t latest_place(const cast *c, const qt_mention *m) {
+static uint32_t latest_place(cast *c, const qt_mention *m) {
   const qt_word *head = word_of(c, m->name_token);
-  uint32_t best = QUOTH_NONE, best_weight = 1; /* one mention behind a preposition is too little */
+  uint32_t best = QUOTH_NONE, best_weight = 0;
   if (!(head->more & QT_MORE(GENERIC_PLACE)) || m->token_count != 2) return QUOTH_NONE;
   uint32_t count = qt_recall_count(&c->recall);
   for (uint32_t i = 0; i < count; i++) {
@@ -282,7 +301,7 @@ static uint32_t latest_place(const cast *c, const qt_mention *m) {
     bool country = (word_of(c, e->name)->classes & QT_BIT(COUNTRY)) != 0;
     if (e->type != QUOTH_SPEAKER_PLACE || country == ((head->more & QT_MORE(PLACE_WORD)) != 0)) continue;
     for (uint32_t k = i; k < count; k++)
-      if (qt_recall_at(&c->recall, k)->entity == entity) weight += 1u + qt_recall_at(&c->recall, k)->weight;
+      if (qt_recall_at(&c->recall, k)->entity == entity) weight += 1u + qt_recall_weight(&c->recall, k);
     if (weight <= best_weight) continue;
     best = entity;
     best_weight = weight;
@@ -313,7 +332,7 @@ static bool tells_from_where(const cast *c, uint32_t token) {
 }
 
 /* A description of before with the same words, or (behind "the") with the same head. */
-static uint32_t described(const cast *c, const qt_mention *m, const description *d) {
+static uint32_t described(cast *c, const qt_mention *m, const description *d) {
   qt_walk walk = {0, 0};
   uint32_t e = qt_who_next(&c->who, QT_WHOLE, d->whole, &walk);
   if (e != QUOTH_NONE) return e;
@@ -409,20 +428,47 @@ static bool in_digest(const cast *c, const qt_mention *m) {
 
 /* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
 enum { CLEAR = 2, OWNED = 3, HOPELESS = -1000 };
+static const float PER_STEP = 2.0f / STEPS, PER_MENTION = 0.15f, PER_NAMING = 0.1f, MOST_LIKE = 1.5f, OF_CENTRAL = -5;
+
+/* Scout, Emma: a given name without a surname, which a surname may look like, but rarely does. */
+static uint8_t gender_of_given(const cast *c, const qt_entity *e) {
+  uint64_t both = e->words == 1 ? word_of(c, e->name)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE)) : 0;
+  return both == QT_BIT(MALE) ? QT_MALE_GENDER : both == QT_BIT(FEMALE) ? QT_FEMALE_GENDER : QT_UNKNOWN_GENDER;
+}
+
+static float likeness_of_person(const cast *c, const qt_mention *m, const qt_entity *e) {
+  static const float doubts[] = {[QT_ANYTHING] = 6, [QT_SPEAKS] = 1, [QT_HUMAN] = 0};
+  float known = e->gender ? 0.5f : -0.5f;
+  if (e->type != QUOTH_SPEAKER_PERSON) return known;
+  uint8_t given = e->gender ? e->gender : gender_of_given(c, e);
+  if (given) known = given == m->gender ? MOST_LIKE : -4;
+  return known - doubts[e->bearer];
+}
+
+/* Without its salience, which costs more to find. */
 static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i, bool quoted) {
   const qt_entity *e = &c->who.entities.at[r->entity];
-  float score = (float)r->weight - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
+  float score = (float)e->named * PER_NAMING - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
   if (r->quoted != quoted) score -= 4;
   if (r->entity == c->principal) score += 2;
-  if (is_he_or_she(m)) score += e->gender ? 1.0f : -1.0f;
-  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= 2;
+  if (is_he_or_she(m)) score += likeness_of_person(c, m, e);
+  if (m->gender == QT_THING && e->type == QUOTH_SPEAKER_PERSON) score -= 1;
+  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= is_he_or_she(m) && e->gender ? 1 : 2; /* an actress, rather */
   if (m->gender == QT_PLURAL && e->gender != QT_PLURAL) score -= 3;
   return score;
 }
 
 /* What no mention from the i-th back on can exceed: sentences and places only add up. */
-static float fittest(const cast *c, const qt_recalled *r, uint32_t i) {
-  return MOST_WEIGHT + 3.1f - (float)(c->sentence - r->sentence) * 2.0f - (float)i * 0.2f;
+static float fittest(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i) {
+  float likings = (is_he_or_she(m) ? MOST_LIKE : 0) + (c->principal == QUOTH_NONE ? 0 : 2);
+  return QT_MOST_SALIENCE + OFTEN * PER_NAMING + likings - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
+}
+
+/* "Trump is late," he said: not Trump, whom the quotation right before the pronoun names. */
+static bool is_spoken_of(const cast *c, const qt_mention *m, const qt_entity *e) {
+  if (!is_he_or_she(m) || !e->person || e->quoted_in == QUOTH_NONE) return false;
+  uint32_t close = c->article->quotes.at[e->quoted_in].close;
+  return close < m->first_token && m->first_token - close <= NEAR_QUOTE;
 }
 
 /* Whose words the digest gives here: the owner of the section, or whom it was announced for. */
@@ -449,72 +495,67 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
   for (uint32_t fitting = qt_recall_fitting(&c->recall, m->gender); fitting; fitting &= fitting - 1) {
     uint32_t i = (uint32_t)__builtin_ctz(fitting);
     const qt_recalled *r = qt_recall_at(&c->recall, i);
-    if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, r, i) <= best) break;
+    if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, m, r, i) <= best) break;
     if (digest && quoted && r->entity == owner) continue; /* nobody calls himself he */
+    if (!quoted && is_spoken_of(c, m, &c->who.entities.at[r->entity])) continue;
     float score = fitness(c, m, r, i, quoted);
+    if (score + QT_MOST_SALIENCE <= best) continue;
+    uint8_t salience = qt_recall_weight(&c->recall, i);
+    score += salience;
+    if (!salience && r->sentence == c->sentence) score -= 2; /* in an interview with Trump, he said */
     if (score <= best) continue;
     best = score;
     m->speaker = r->entity;
   }
+  uint32_t central = is_he_or_she(m) ? c->central[m->gender == QT_FEMALE_GENDER] : QUOTH_NONE;
+  if (central != QUOTH_NONE && !quoted) {
+    const qt_entity *e = &c->who.entities.at[central];
+    float score = OF_CENTRAL + likeness_of_person(c, m, e) + (float)e->named * PER_NAMING;
+    if (score > best && !is_spoken_of(c, m, e)) {
+      m->speaker = central;
+      best = score;
+    }
+  }
   /* a pronoun tells the gender of a name that told nothing, where it is clear whom it means */
-  if (best >= CLEAR && is_he_or_she(m) && !c->who.entities.at[m->speaker].gender) {
+  if (best >= CLEAR && !quoted && is_he_or_she(m) && !c->who.entities.at[m->speaker].gender) {
     c->who.entities.at[m->speaker].gender = m->gender;
+    c->who.entities.at[m->speaker].bearer = QT_HUMAN;
     qt_recall_changed(&c->recall, m->speaker);
   }
 }
 
 /* --- the second walk */
 
-/* Turns to the sentence of the token. */
-static void turn_to(cast *c, uint32_t token) {
-  const quoth_article *a = c->article;
-  uint32_t last = a->sentence_tokens.count - 1;
-  while (c->sentence < last && a->sentence_tokens.at[c->sentence + 1] <= token) c->sentence++;
-  c->first = a->sentence_tokens.at[c->sentence];
-  c->end = c->sentence < last ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
-}
-
 /* Does the token stand inside a quotation? Tokens come in text order. */
 static bool is_quoted(cast *c, uint32_t token) {
   const quoth_article *a = c->article;
-  while (c->quote < a->quotes.count && a->quotes.at[c->quote].close < token) c->quote++;
+  while (c->quote < a->quotes.count && a->quotes.at[c->quote].end_token <= token) c->quote++;
   c->quoted = false;
   c->quoted_until = QUOTH_NONE;
   if (c->quote >= a->quotes.count) return false;
-  const qt_quote *q = &a->quotes.at[c->quote]; /* a missing mark is QUOTH_NONE: behind all tokens */
-  bool inside = q->open < token && token != q->close;
+  const qt_quote *q = &a->quotes.at[c->quote]; /* without a closing mark it ends with its paragraph */
+  bool inside = q->first_token <= token && token != q->open && token != q->close;
+  uint32_t close = q->close < q->end_token ? q->close : q->end_token;
   c->quoted = inside && q->role == QT_SPEECH;
-  c->quoted_until = inside ? q->close : token <= q->open && q->open < q->close ? q->open + 1 : q->close + 1;
+  c->quoted_until = inside ? close : token <= q->first_token && q->first_token < close ? q->first_token + 1 : close + 1;
   if (c->quoted_until <= token) c->quoted_until = token + 1;
   return c->quoted;
 }
 
-/* qt_says_at; most words are no verbs of saying. */
-static bool says_behind(const cast *c, uint32_t token, uint32_t end) {
-  return token < end && (word_of(c, token)->classes & (QT_REPORTING_CLASSES | QT_BETWEEN_CLASSES)) &&
-         qt_says_at(c->article, token, end);
-}
-
-/* How likely a later pronoun means this mention: subjects and speakers more than objects. */
-static uint8_t weight_of(const cast *c, const qt_mention *m) {
-  uint8_t weight = 0;
-  if (m->first_token == c->first) weight += 2;
-  if (says_behind(c, end_of(m), c->end))
-    weight += SPOKE;
-  else if (m->first_token > c->first) {
-    const qt_word *before = word_of(c, m->first_token - 1);
-    if (before->classes & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(TO) | QT_BIT(BY)))
-      weight = 0;
-    else
-      weight += 1;
-    if ((before->classes & QT_BIT(SAY)) && (before->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) weight += SPOKE;
+/* Turns to the sentence of the token. */
+static void turn_to(cast *c, uint32_t token) {
+  const quoth_article *a = c->article;
+  uint32_t last = a->sentence_tokens.count - 1;
+  while (c->sentence < last && a->sentence_tokens.at[c->sentence + 1] <= token) {
+    c->sentence++;
+    c->way += is_quoted(c, a->sentence_tokens.at[c->sentence]) ? 1 : STEPS;
   }
-  if (m->name_count) weight += 1;
-  return weight;
+  c->first = a->sentence_tokens.at[c->sentence];
+  c->end = c->sentence < last ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
 }
 
-static void remember(cast *c, uint32_t entity, uint8_t weight, bool quoted) {
-  qt_recall_note(&c->recall, (qt_recalled){entity, c->sentence, weight, quoted});
+static void remember(cast *c, uint32_t entity, uint32_t mention, uint8_t weight, bool quoted) {
+  qt_recall_note(&c->recall, (qt_recalled){entity, c->sentence, c->way, mention, weight, quoted});
 }
 
 /* "Roe's sister": Roe is in the reader's mind as well, though no mention of its own names her. */
@@ -532,18 +573,33 @@ static void remember_owner(cast *c, const qt_mention *m, bool quoted) {
                       .name_count = (uint16_t)(end - m->first_token),
                       .kind = QT_NAME};
   uint32_t entity = qt_who_find(&c->who, &owner);
-  if (entity != QUOTH_NONE) remember(c, entity, OWNS, quoted);
+  if (entity != QUOTH_NONE) remember(c, entity, QUOTH_NONE, OWNS, quoted);
+}
+
+/* Is it the man or woman that the article is most about? */
+static void note_central(cast *c, uint32_t entity) {
+  const qt_entity *e = &c->who.entities.at[entity];
+  if (e->type != QUOTH_SPEAKER_PERSON || e->bearer == QT_ANYTHING) return;
+  for (int k = 0; k < 2; k++) {
+    uint32_t *central = &c->central[k];
+    if (e->gender == (k ? QT_MALE_GENDER : QT_FEMALE_GENDER)) {
+      if (*central == entity) *central = QUOTH_NONE; /* known better now */
+    } else if (*central == QUOTH_NONE || c->who.entities.at[*central].named < e->named) {
+      *central = entity;
+    }
+  }
 }
 
 /* What a mention leaves behind: whom later ones may mean. */
 static void note_mention(cast *c, uint32_t index, bool quoted) {
   const qt_mention *m = &c->article->mentions.at[index];
-  uint8_t weight = weight_of(c, m);
   qt_entity *e = &c->who.entities.at[m->speaker];
   remember_owner(c, m, quoted);
-  remember(c, m->speaker, weight, quoted);
+  remember(c, m->speaker, index, QT_NOT_WEIGHED, quoted);
+  if (m->name_count) note_central(c, m->speaker);
   e->last_mention = index;
-  if (weight >= SPOKE && m->kind == QT_NAME && !e->person) {
+  if (quoted && m->kind != QT_PRONOUN_MENTION) e->quoted_in = c->quote;
+  if (m->kind == QT_NAME && !e->person && qt_speaks(c->article, m, c->first, c->end)) {
     e->person = true;
     qt_recall_changed(&c->recall, m->speaker);
   }
@@ -571,7 +627,7 @@ quoth_status qt_cast(quoth_article *a) {
   quoth_status status = qt_find_mentions(a);
   if (status != QUOTH_OK) return status;
   if (!qt_index_mentions(a)) return QUOTH_NO_MEMORY;
-  cast c = {.article = a, .principal = QUOTH_NONE};
+  cast c = {.article = a, .principal = QUOTH_NONE, .central = {QUOTH_NONE, QUOTH_NONE}};
   c.recall.who = &c.who;
   bool ok = qt_who_open(&c.who, a);
   ok = ok && fuse_names(&c);

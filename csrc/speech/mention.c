@@ -107,7 +107,10 @@ static qt_mention *push_person(qt_finder *f, uint32_t start, uint32_t name, uint
   m->name_token = name;
   m->name_count = (uint16_t)(whole - name);
   /* a single word is a surname, whose look tells nothing */
-  m->gender = gender_of(f, start, whole - name > 1 ? name + 1 : name);
+  if (whole - name > 1) m->gender = gender_of(f, name, name + 1);
+  for (uint32_t i = start; i < name; i++)
+    if (qt_kind(f->tokens[i]) == QT_CLITIC) start = i + 1; /* "Tom's wife Ada Roe": not his */
+  if (!m->gender) m->gender = gender_of(f, start, name);
   return m;
 }
 

@@ -267,6 +267,14 @@ static bool is_given_name_in_title(const qt_names *n, uint32_t token, const qt_w
   return qt_kind(n->tokens[token + 1]) == QT_WORD_TOKEN && !next->classes && seen_capital(n, token + 1);
 }
 
+/* "Ada Vessing Leaves": an unknown word behind a given name, likewise. */
+static bool is_surname_in_title(const qt_names *n, uint32_t token, const qt_word *word) {
+  bool known = word->classes || word->more || word->cue != 0;
+  if (known || token <= n->first || seen_lower(n, token) || qt_has_ending(n, token, QT_MORE(ENDING))) return false;
+  qt_token before = n->tokens[token - 1];
+  return (before.flags & QT_CAPITAL) && (word_at(n, token - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE)));
+}
+
 /* "Council of Europe", "Ministry of Transport": a body's noun and a name that belongs to it. */
 static bool begins_body(const qt_names *n, uint32_t token, const qt_word *word) {
   if (!(word->classes & QT_BIT(BODY)) || token + 2 >= n->end) return false;
@@ -340,7 +348,8 @@ static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
     return caps && !links && (!is_initial(n, token) || alone);
   }
   if (n->titled)
-    return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES) || is_given_name_in_title(n, token, word);
+    return seen_capital(n, token) || (word->classes & QT_NAME_CLASSES) || is_given_name_in_title(n, token, word) ||
+           is_surname_in_title(n, token, word);
   return is_initial(n, token) ? is_name_at_beginning(n, token, word) : true;
 }
 

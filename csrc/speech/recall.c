@@ -1,6 +1,7 @@
 #include "speech/recall.h"
 
 #include "speech/mention.h"
+#include "speech/salience.h"
 
 /* The lowest bit of the 16 of a pronoun. */
 #define HE UINT64_C(1)
@@ -9,8 +10,8 @@
 #define IT (UINT64_C(1) << 48)
 #define NEWEST (HE | SHE | THEY | IT)
 
-/* By shape: of things, persons (8), bodies (16), and both. */
-const uint64_t qt_pronouns_of[32] = {
+/* By shape: of things, persons (8), bodies (16), both, and names that speak and may be a body's (32). */
+const uint64_t qt_pronouns_of[64] = {
     [QT_UNKNOWN_GENDER] = IT,
     [QT_MALE_GENDER] = IT,
     [QT_FEMALE_GENDER] = IT,
@@ -30,6 +31,12 @@ const uint64_t qt_pronouns_of[32] = {
     [24 + QT_FEMALE_GENDER] = SHE | THEY,
     [24 + QT_PLURAL] = THEY,
     [24 + QT_THING] = THEY,
+    [32 + QT_UNKNOWN_GENDER] = IT,
+    [32 + QT_MALE_GENDER] = IT,
+    [32 + QT_FEMALE_GENDER] = IT,
+    [40 + QT_UNKNOWN_GENDER] = HE | SHE | THEY | IT,
+    [40 + QT_MALE_GENDER] = HE,
+    [40 + QT_FEMALE_GENDER] = SHE,
 };
 
 static uint64_t fits(const qt_entity *e) { return qt_pronouns_of[qt_shape(e)]; }
@@ -48,3 +55,14 @@ static uint32_t of_gender(uint64_t fits, uint8_t gender) {
 
 bool qt_pronoun_fits(const qt_entity *e, uint8_t gender) { return of_gender(fits(e), gender) != 0; }
 uint32_t qt_recall_fitting(const qt_recall *r, uint8_t gender) { return of_gender(r->fits, gender); }
+
+uint8_t qt_recall_weight(qt_recall *r, uint32_t ago) {
+  qt_recalled *mention = &r->ring[(r->count - 1 - ago) % QT_RECALLED];
+  if (mention->weight == QT_NOT_WEIGHED) {
+    const quoth_article *a = r->who->article;
+    uint32_t next = mention->sentence + 1;
+    uint32_t end = next < a->sentence_tokens.count ? a->sentence_tokens.at[next] : a->tokens.count;
+    mention->weight = qt_salience(a, mention->mention, a->sentence_tokens.at[mention->sentence], end);
+  }
+  return mention->weight;
+}

@@ -4,13 +4,17 @@
 #ifndef QT_RECALL_H
 #define QT_RECALL_H
 
+#include "speech/person.h"
 #include "speech/who.h"
 
 enum { QT_RECALLED = 16 }; /* mentions */
+enum { QT_NOT_WEIGHED = UINT8_MAX };
 
 typedef struct qt_recalled {
   uint32_t entity, sentence;
-  uint8_t weight; /* salience: subject, speaker */
+  uint32_t way;     /* how far from the beginning, in steps (cast.c) */
+  uint32_t mention; /* its index */
+  uint8_t weight;   /* salience, or QT_NOT_WEIGHED */
   bool quoted;
 } qt_recalled;
 
@@ -23,9 +27,10 @@ typedef struct qt_recall {
 
 /* What tells which pronouns can mean an entity, and the lowest bit of each of those in qt_recall.fits. */
 static inline uint32_t qt_shape(const qt_entity *e) {
-  return e->gender | (e->person ? 8u : 0) | (e->type == QUOTH_SPEAKER_ORGANISATION ? 16u : 0);
+  return e->gender | (e->person ? 8u : 0) | (e->type == QUOTH_SPEAKER_ORGANISATION ? 16u : 0) |
+         (e->type == QUOTH_SPEAKER_PERSON && e->bearer == QT_SPEAKS ? 32u : 0);
 }
-extern const uint64_t qt_pronouns_of[32];
+extern const uint64_t qt_pronouns_of[64];
 
 /* To be called when an entity's gender is known now, or that it is a person. */
 void qt_recall_changed(qt_recall *recall, uint32_t entity);
@@ -42,6 +47,9 @@ static inline void qt_recall_note(qt_recall *r, qt_recalled mention) {
   r->ring[r->count++ % QT_RECALLED] = mention;
   r->fits = (r->fits << 1 & ~UINT64_C(0x0001000100010001)) | qt_pronouns_of[qt_shape(e)];
 }
+
+/* The salience of the one of so many mentions ago: weighed when it is asked for. */
+uint8_t qt_recall_weight(qt_recall *recall, uint32_t ago);
 
 /* How many there are, and the one of so many mentions ago, from 0. */
 static inline uint32_t qt_recall_count(const qt_recall *r) { return r->count < QT_RECALLED ? r->count : QT_RECALLED; }

@@ -107,6 +107,7 @@ uint32_t qt_who_new(qt_who *w, uint32_t name, uint32_t count, quoth_speaker_type
                                                     .name_count = count,
                                                     .last_mention = QUOTH_NONE,
                                                     .public_index = QUOTH_NONE,
+                                                    .quoted_in = QUOTH_NONE,
                                                     .type = (uint8_t)type,
                                                     .gender = gender,
                                                     .person = type == QUOTH_SPEAKER_PERSON};
@@ -227,6 +228,12 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
   return add_name_keys(w, entity, words, false);
 }
 
+enum { MORE_OFTEN = 1 }; /* mentions by which another bearer of a surname must be ahead */
+
+static uint64_t first_classes(const qt_who *w, const qt_words *words) {
+  return qt_word_of(w->article->lexicon, w->article->tokens.at[words->token[0]])->classes;
+}
+
 /* A person of before with this surname: "Paris" behind "Ada Paris", the label "MARSH". */
 static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
   qt_walk at = {0, 0};
@@ -237,25 +244,42 @@ static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
   return QUOTH_NONE;
 }
 
-static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words *words) {
-  const quoth_article *a = w->article;
+/*
+** By the last word: a surname alone is that of the person named most often, the latest of equals. A body or place that
+** bears it ("A Roe presidency") comes second.
+*/
+static uint32_t find_by_surname(const qt_who *w, const qt_mention *m, const qt_words *words) {
   qt_walk at = {0, 0};
-  uint32_t e;
-  while ((e = qt_who_next(w, QT_LAST_WORD, words->hash[words->count - 1], &at)) != QUOTH_NONE) {
+  uint32_t best = QUOTH_NONE, other = QUOTH_NONE;
+  for (uint32_t e; (e = qt_who_next(w, QT_LAST_WORD, words->hash[words->count - 1], &at)) != QUOTH_NONE;) {
     const qt_entity *entity = &w->entities.at[e];
     if (entity->type == QUOTH_SPEAKER_UNNAMED || !qt_genders_agree(entity->gender, m->gender)) continue;
     uint32_t count = words_in(w, entity);
-    if (entity->type != QUOTH_SPEAKER_PERSON && count > words->count) continue;
-    if (count == 1 || words->count == 1) return e; /* a surname alone */
-    qt_words other;
-    qt_words_of(a, entity->name, entity->name_count, &other);
-    if (same_person(a, words, &other)) return e;
+    bool person = entity->type == QUOTH_SPEAKER_PERSON;
+    if (!person && count > words->count) continue;
+    if (words->count > 1 && count > 1) {
+      qt_words whole;
+      qt_words_of(w->article, entity->name, entity->name_count, &whole);
+      if (same_person(w->article, words, &whole)) return e;
+    } else if (!person) {
+      if (other == QUOTH_NONE) other = e;
+    } else if (best == QUOTH_NONE || entity->named > w->entities.at[best].named + MORE_OFTEN) {
+      best = e;
+    }
   }
-  if (words->count > 1) return QUOTH_NONE;
-  at = (qt_walk){0, 0};
+  return best != QUOTH_NONE ? best : other;
+}
+
+static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words *words) {
+  uint32_t e = find_by_surname(w, m, words);
+  if (e != QUOTH_NONE) return e;
+  qt_walk at = {0, 0};
   while ((e = qt_who_next(w, QT_FIRST_WORD, words->hash[0], &at)) != QUOTH_NONE) {
     const qt_entity *entity = &w->entities.at[e];
-    if (entity->type != QUOTH_SPEAKER_UNNAMED && qt_genders_agree(entity->gender, m->gender)) return e;
+    if (entity->type == QUOTH_SPEAKER_UNNAMED || !qt_genders_agree(entity->gender, m->gender)) continue;
+    if (words->count == 1) return e;
+    bool given = entity->type == QUOTH_SPEAKER_PERSON && words_in(w, entity) == 1;
+    if (given && (first_classes(w, words) & (QT_BIT(MALE) | QT_BIT(FEMALE)))) return e; /* Ada, then Ada Roe */
   }
   return QUOTH_NONE;
 }
@@ -273,6 +297,11 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
   uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(words), &at);
   bool capitals = words->count == 1 && (a->tokens.at[words->token[0]].flags & QT_ALL_CAPS);
   if (words->count == 1 && (capitals || (m->kind == QT_PLACE_NAME && m->token_count == 1))) {
+    uint32_t person = find_namesake(w, words);
+    if (person != QUOTH_NONE) return person;
+  }
+  bool bare = words->count == 1 && m->token_count == 2 && m->kind == QT_ORGANISATION_NAME; /* a Roe presidency */
+  if (bare && e == QUOTH_NONE) {
     uint32_t person = find_namesake(w, words);
     if (person != QUOTH_NONE) return person;
   }
