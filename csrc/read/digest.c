@@ -241,7 +241,8 @@ static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) 
   /* "Here are the quotes we got.": a name of the text that nobody shows to be a person's is no speaker */
   if (!meant && !persons->at[0].proven && !event && d->title == NOTHING && !d->title_event) return false;
   if (n->how == QUOTES || (named && persons->at[0].proven)) return true;
-  return event || d->title != NOTHING || (d->title_event && d->title_names.count);
+  /* a match has its key moments too */
+  return event || d->title == QUOTES || (d->title_event && d->title_names.count);
 }
 
 /*
@@ -541,11 +542,21 @@ static uint32_t first_of_quotations(const digest *d) {
   return quoted > 2 && quoted * 10 >= content * 8 ? start : QUOTH_NONE;
 }
 
+/* "Deputy PM Karimov on the grain deal: main points": a person in office on a topic, or an end that announces. */
+static bool names_topic(digest *d) {
+  const quoth_article *a = d->a;
+  uint32_t title = d->o->title;
+  name_title(d);
+  if (!d->title_names.count || !d->title_names.at[0].proven) return false;
+  return ends_open(a, qt_first(a, title), qt_stop(a, title)) ||
+         qt_has_class(a, d->title_names.at[0].stop, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD));
+}
+
 static quoth_status open_titled(digest *d) {
   quoth_article *a = d->a;
   uint32_t title = d->o->title, first = QUOTH_NONE;
   if (a->scopes.count || d->preview || d->live || d->named_labels || title == QUOTH_NONE) return QUOTH_OK;
-  if (d->title == QUOTES || (d->title == POINTS && d->title_event))
+  if (d->title == QUOTES || (d->title == POINTS && (d->title_event || names_topic(d))))
     first = structure(d);
   else if (d->title == NOTHING && in(a, qt_first(a, title), qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD)))
     first = first_of_quotations(d);

@@ -27,6 +27,7 @@ typedef struct interview {
   quoth_article *a;
   uint32_t first, last; /* blocks: the first question, the last one */
   uint32_t questions, answers, paragraphs, told, asked_of_you, asked_of_me;
+  uint32_t labelled; /* questions behind "Q1." */
 } interview;
 
 static bool is_heading(const interview *v, uint32_t block) {
@@ -78,6 +79,8 @@ static void survey(interview *v) {
     }
     if (!v->questions++) v->first = i;
     v->last = i;
+    qt_label label;
+    v->labelled += qt_asks_by_label(v->a, i, &label);
     v->asked_of_you += says(v->a, i, QT_BIT(YOU), 0);
     v->asked_of_me += says(v->a, i, QT_BIT(I), 0);
     v->answers += open;
@@ -90,7 +93,8 @@ static void survey(interview *v) {
 
 static bool may_be_interview(const interview *v) {
   return v->questions >= MIN_QUESTIONS && v->answers * 4 >= v->questions * 3 && v->told * 3 >= v->answers &&
-         v->asked_of_you > v->asked_of_me && v->paragraphs <= v->answers * MAX_ANSWER;
+         (v->asked_of_you > v->asked_of_me || v->labelled * 2 > v->questions) &&
+         v->paragraphs <= v->answers * MAX_ANSWER;
 }
 
 /* Who answers: in the title, or above the first question. */
@@ -140,6 +144,7 @@ static uint32_t find_end(const interview *v, const qt_person *p) {
 static bool push_turn(quoth_article *a, uint32_t block, qt_asking asking) {
   qt_label *label = qt_vec_push(&a->alloc, &a->labels);
   if (!label) return false;
+  if (asking == QT_ASKS && qt_asks_by_label(a, block, label)) return true;
   *label = (qt_label){.block = block,
                       .first_token = qt_first(a, block),
                       .label = QT_NO_SPAN,

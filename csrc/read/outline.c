@@ -595,6 +595,7 @@ quoth_status qt_outline(quoth_article *a) {
   if (!a->marked) find_deck(&o);
   find_dateline(&o);
   find_headings(&o);
+  qt_find_dashed_items(a);
   status = qt_find_entries(&o);
   if (status == QUOTH_OK) status = qt_find_sections(&o);
   return status == QUOTH_OK ? qt_find_digest(&o) : status;

@@ -115,3 +115,31 @@ bool qt_is_trailing_off(const quoth_article *a, uint32_t block) {
   qt_token last = qt_tok(a, qt_stop(a, block) - 1);
   return (qt_is_mark(last, QT_ELLIPSIS) || qt_is_mark(last, QT_DOTS)) && qt_leads_topic(a, block);
 }
+
+/* "— Pensions will rise in April;": no dialogue, which asks and says whose words these are behind a second dash. */
+static bool may_be_dashed_item(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH || stop - first < 3 || !qt_is_mark(qt_tok(a, first), QT_DASH))
+    return false;
+  if (qt_is_mark(qt_tok(a, stop - 1), QT_QUESTION)) return false;
+  for (uint32_t i = first + 1; i < stop; i++)
+    if (qt_is_mark(qt_tok(a, i), QT_DASH)) return false;
+  return true;
+}
+
+void qt_find_dashed_items(quoth_article *a) {
+  if (a->marked) return;
+  for (uint32_t i = 1; i < a->blocks.count; i++) {
+    uint32_t stop = i;
+    while (stop < a->blocks.count && may_be_dashed_item(a, stop)) stop++;
+    bool headed = a->blocks.at[i - 1].kind == QUOTH_BLOCK_HEADING ||
+                  (a->ranges.at[i - 1].token_count && qt_is_mark(qt_tok(a, qt_stop(a, i - 1) - 1), QT_COLON));
+    for (; headed && stop > i + 1 && i < stop; i++) {
+      a->ranges.at[i].first_token++;
+      a->ranges.at[i].token_count--;
+      a->blocks.at[i].span.start = qt_tok(a, qt_first(a, i)).start;
+      a->blocks.at[i].kind = QUOTH_BLOCK_ITEM;
+    }
+    if (stop > i) i = stop;
+  }
+}

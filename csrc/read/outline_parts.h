@@ -90,6 +90,10 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
 
 /* Turns of a transcript: fills article->labels. */
 quoth_status qt_find_labels(qt_outliner *o);
+/* Paragraphs that begin with a long dash, two and more below a heading or a colon, become items. */
+void qt_find_dashed_items(quoth_article *a);
+/* "Q1. Does it help?": a question's label that may stand in a text without labels of answers. */
+bool qt_asks_by_label(const quoth_article *a, uint32_t block, qt_label *label);
 /* ** or __ in plain text */
 bool qt_is_of_bold(const quoth_article *a, uint32_t token);
 /* "This interview was conducted by Lina Marsh.", "Interview: Lina Marsh" */

@@ -164,6 +164,18 @@ static bool read_short(const quoth_article *a, uint32_t block, candidate *c) {
   return c->turn < stop && (closed || bracket);
 }
 
+bool qt_asks_by_label(const quoth_article *a, uint32_t block, qt_label *label) {
+  candidate c;
+  if (!qt_is_content(a, block) || !read_short(a, block, &c) || c.kind != QUESTION_LABEL) return false;
+  *label = (qt_label){.block = block,
+                      .first_token = c.turn,
+                      .label = qt_token_span(a, c.first, c.stop),
+                      .speaker = QUOTH_NONE,
+                      .is_question = true,
+                      .asking = QT_ASKS};
+  return true;
+}
+
 /* The label at the block's start; false: none. */
 static bool read_label(const transcript *t, uint32_t block, candidate *c) {
   const quoth_article *a = t->a;

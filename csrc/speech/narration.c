@@ -25,6 +25,7 @@ bool qt_is_silence(const qt_clause *c, const qt_candidate *k) {
 /* never mentioned the port: what was not said is nobody's statement, but for who keeps silent. */
 static bool is_unsaid(const qt_clause *c, const qt_candidate *k) {
   const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL);
+  if (k->cue.classes & QT_BIT(DENY)) return false; /* does not rule out a meeting */
   return k->cue.negated && ((k->cue.classes | qt_word_at(c, k->cue.head)->classes) & saying) && !qt_is_silence(c, k);
 }
 

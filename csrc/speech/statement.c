@@ -153,6 +153,7 @@ static quoth_speech_status status_of(const qt_clause *c, const qt_candidate *k) 
   if (cue->first == QUOTH_NONE) return QUOTH_SPEECH_SAID;
   uint64_t is = cue->classes;
   if (is & QT_BIT(REFUSE)) return QUOTH_SPEECH_REFUSED;
+  if (cue->negated && (is & QT_BIT(DENY))) return QUOTH_SPEECH_SAID; /* does not rule out a meeting */
   if (cue->negated || follows_neither(c, k)) {
     /* would not comment on, neither X nor Y responded */
     uint64_t head = qt_word_at(c, cue->head)->classes;
