@@ -148,7 +148,8 @@ static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
   bool determined = qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
   if (!m && s->end == k->cue.first && may_be_noun(k) && determined) return true;
-  if (k->cue.classes & QT_BIT(PRESENT)) return s->end == k->cue.first && is_count(c, s->first);
+  bool named = m && m->name_count; /* 13.31 Orlov says: a live blog's time; 7 News reports */
+  if (k->cue.classes & QT_BIT(PRESENT)) return s->end == k->cue.first && is_count(c, s->first) && !named;
   bool single = m && m->kind == QT_ROLE_MENTION && m->gender != QT_PLURAL && !is_body(c, m);
   return single && (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) && !k->quoted;
 }
