@@ -228,6 +228,15 @@ static bool is_set_off(const qt_clause *c, const qt_atom *atom, uint32_t floor) 
   return qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_LPAREN) || (qt_is_dash(c, at) && is_sentence(c, atom));
 }
 
+/* Asked whether she would quit; and when asked about it: the question is no content. */
+static bool opens_asked(const qt_clause *c, uint32_t floor) {
+  uint32_t at = floor;
+  if (floor != c->first) return false;
+  if (at + 1 < c->end && qt_has_class(c, at, QT_BIT(CONJUNCTION))) at++;
+  if (at + 1 < c->end && qt_has_class(c, at, QT_BIT(SUBORDINATOR))) at++;
+  return qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ASK)) && qt_has_class(c, at, QT_BIT(PARTICIPLE));
+}
+
 /* The content before the clause: from floor to the comma, mark or dash before it. */
 static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_atom **atom) {
   take_title_words(c, k, floor);
@@ -250,11 +259,10 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
                   qt_mark_at(c, inner, QT_DASH) || qt_mark_at(c, inner, QT_DOTS);
     if (!closes && last->first == floor) closes = is_sentence(c, last); /* "We were there" said Petrova */
     if (closes) *atom = last;
-    k->left = (qt_region){is_set_off(c, last, floor) ? last->first : floor, end};
+    k->left = (qt_region){is_set_off(c, last, floor) || opens_asked(c, floor) ? last->first : floor, end};
     return closes;
   }
-  /* Asked whether she would quit, Petrova said no: the question is no content */
-  bool asked = floor == c->first && qt_has_class(c, floor, QT_BIT(ASK)) && qt_has_class(c, floor, QT_BIT(PARTICIPLE));
+  bool asked = opens_asked(c, floor);
   if (!mark || asked) return false;
   k->left = (qt_region){floor, end};
   return true;
@@ -289,6 +297,14 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   uint64_t is = qt_word_at(c, start)->classes;
   if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION))) return;
   if ((is & QT_BIT(SUBORDINATOR)) && qt_has_class(c, k->left.first, QT_BIT(PREPOSITION))) return;
+  /* according to Petrova, chief of the port, and Orlov, who: what she is, whatever verb stands behind that */
+  uint32_t stop = start;
+  while (stop < c->end && !qt_is_comma(c, stop) && qt_kind(c->tokens[stop]) != QT_QUOTE) stop++;
+  const qt_mention *of = qt_mention_of(c, k->source.mention);
+  bool name = of && of->kind == QT_NAME && (k->source.inverted || k->cue.form == QT_NOT_VERB);
+  if (name && stop < c->end && qt_is_comma(c, stop) && !qt_has_verb(c, start, stop) &&
+      qt_has_verb(c, k->left.first, k->left.end))
+    return;
   /* "The dates, he argues, come from two samples": what has no verb is no whole content */
   bool whole = qt_has_verb(c, k->left.first, k->left.end) && /* It was, he argues, a loss */
                !(qt_is_word(c->tokens[k->left.end - 1]) && (qt_word_at(c, k->left.end - 1)->more & QT_MORE(BE)));
@@ -387,6 +403,10 @@ static uint32_t end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r)
                    (qt_is_word(c->tokens[verb]) && (qt_word_at(c, verb)->more & QT_MORE(VERB)) &&
                     !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(AUX)))); /* to keep A and have B */
   if (new_verb) return last->end;
+  /* noted that with its "old" plan, it is good: a phrase in front of the clause */
+  bool fronted = comma && !qt_has_verb(c, r.first, last->end) && qt_has_class(c, r.first, QT_BIT(PREPOSITION)) &&
+                 qt_has_verb(c, next, r.end);
+  if (fronted) return end_behind(c, next, r.end);
   if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
   return end_behind(c, last->end, r.end);
 }

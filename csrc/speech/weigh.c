@@ -245,6 +245,20 @@ static bool is_predicated(const qt_clause *c, const qt_candidate *k) {
   return (more & QT_MORE(ARTICLE)) && !(more & QT_MORE(DEFINITE));
 }
 
+/* "recommended avoiding the port", "admitted lying"; not: continued walking, heard saying. */
+static bool advises_doing(const qt_clause *c, const qt_candidate *k) {
+  uint32_t first = k->right.first, length;
+  if (!(k->cue.classes & QT_BIT(SAY)) || k->complement != QT_OTHER_COMPLEMENT || first != k->cue.head_end) return false;
+  if (qt_match(c->article->lexicon, c->tokens + k->cue.head, c->end - k->cue.head, 0, QT_MORE(CLAUSAL), &length))
+    return false;
+  const quoth_article *a = c->article;
+  qt_token t = c->tokens[first];
+  bool doing = qt_has_class(c, first, QT_BIT(ING)) ||
+               (qt_is_plain_word(c, first) && qt_ends_like(a->lexicon, a->text, t, QT_MORE(VERB_ENDING)) &&
+                !qt_ends_like(a->lexicon, a->text, t, QT_MORE(PAST_ENDING) | QT_MORE(ADVERB_ENDING)));
+  return doing && first + 1 < k->right.end && qt_is_word(c->tokens[first + 1]);
+}
+
 /*
 ** Does what stands behind the verb fit what its class takes: accused X of, urged X to, denied taking,
 ** told X that, fears the canal will?
@@ -269,6 +283,7 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   bool object = k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_OTHER_COMPLEMENT;
   if (!object) return false;
+  if (advises_doing(c, k)) return true;
   if ((is & QT_BIT(ACCUSE)) && k->cue.head_end > k->cue.head + 1) return true; /* spoke out against the plan */
   if ((is & QT_BIT(ACCUSE)) && is_feeling(c, first, end)) return true;
   if (end > first + FRAME_WINDOW) end = first + FRAME_WINDOW;
@@ -359,8 +374,9 @@ static bool is_document_showing(const qt_clause *c, const qt_candidate *k) {
 static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
   const uint64_t who =
       SET(SUBJECT_NAME) | SET(SUBJECT_ROLE) | SET(SUBJECT_ORGANISATION) | SET(SUBJECT_GROUP) | SET(SUBJECT_PRONOUN);
-  const uint64_t against =
-      SET(IS_SHOW) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) | SET(NEGATED) | SET(MODAL) | SET(ELIDED);
+  const bool that = (k->features & SET(AND_THAT)) && (k->features & SET(IS_SAY)); /* found that, suggested that */
+  const uint64_t against = (that ? 0 : SET(IS_SHOW)) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) |
+                           SET(NEGATED) | SET(MODAL) | SET(ELIDED);
   if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT)) && !takes_bare_clause(c, k)) return false;
   bool beside = k->quoted && k->left.first < k->left.end && (k->complement == QT_NOTHING_COMPLEMENT);
   if (beside && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
