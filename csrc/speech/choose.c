@@ -147,6 +147,7 @@ typedef struct choice {
   quoth_article *article;
   qt_candidate *kept;
   uint32_t count;
+  bool aside; /* behind the latest stands an aside, which goes on: referring to 2022, when it rose after saying that */
 } choice;
 
 static qt_candidate *latest(choice *x) { return &x->kept[x->count - 1]; }
@@ -325,7 +326,10 @@ static void take(choice *x, qt_candidate *k) {
   qt_candidate *before = latest(x);
   end_aside(x->c, before, k);
   const qt_region *reach = last_region(latest(x));
-  if (is_aside_of(x->c, before, k)) return;
+  bool set_off = k->first > x->c->first && qt_is_comma(x->c, k->first - 1);
+  bool within = x->aside && k->cue.form == QT_GERUND && k->source.elided && !k->quoted && !set_off;
+  x->aside = within || is_aside_of(x->c, before, k);
+  if (x->aside) return;
   /* A leaflet found in the mud reads: "A": the first verb is a part of the second one's subject */
   bool in_subject = k->cue.form == QT_FINITE && k->source.first != QUOTH_NONE && k->source.first < before->cue.head &&
                     before->cue.head < k->source.end;
@@ -397,7 +401,7 @@ static void join_sources(choice *x) {
 
 quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, qt_candidate *kept,
                        uint32_t *count) {
-  choice x = {c, a, kept, 0};
+  choice x = {c, a, kept, 0, false};
   *count = 0;
   for (uint32_t i = 0; i < cue_count; i++) {
     qt_candidate *k = &kept[x.count];

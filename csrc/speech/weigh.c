@@ -385,8 +385,10 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
     return true; /* was told by X */
   const uint64_t closing = SET(LEFT) | SET(INVERTED) | SET(AND_NOTHING) | SET(CLAUSE_VERB) | SET(IS_SAY);
   if ((k->features & closing) == closing && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
-    return true; /* A, warned the weather service */
-  return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
+    return true;                                     /* A, warned the weather service */
+  const uint64_t that = SET(AND_THAT) | SET(IS_SAY); /* kept its rate and hinted that A */
+  uint64_t unless = (k->features & that) == that ? against & ~SET(ELIDED) : against;
+  return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & unless) && k->cue.form == QT_FINITE;
 }
 
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
