@@ -13,6 +13,12 @@ local function show(statement, out, mark)
 end
 
 local cases = {
+  { "a share of them as the source", "The fair opened on Friday. In a survey, 89% said the ferry was late. 48 percent of town dockers " ..
+    "said they would strike, and about 60% of sailors think that it is safe.",
+    "89% | said | the ferry was late. | said", "48 percent of town dockers | said | they would strike | said",
+    "about 60% of sailors | think | it is safe. | thought" },
+  { "whom one writes to as no content", 'The fair opened on Friday. Mia Kross texted a friend, "I think this is the ferry," and left.',
+    "Mia Kross | texted | I think this is the ferry | written" },
   { "the verb that another verb of saying leads to", "The fair opened on Friday.\n\nAnna Petrova went on to add that the port would close.",
     "Anna Petrova | went on to add | the port would close. | said" },
   { "a belief whose clause begins with a noun", "The fair opened on Friday.\n\nAnna Petrova believed the council should wait.",

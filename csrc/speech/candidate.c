@@ -121,10 +121,11 @@ static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, b
   r.end = qt_skip_adjuncts(c, at);
   r.complement = complement_at(c, r.end, &r.start);
   if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
-                        r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A" */
+                        r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
     uint32_t colon = qt_skip_phrase(c, r.end);
-    if (colon > r.end && qt_mark_at(c, colon, QT_COLON) && colon + 1 < c->end &&
-        qt_kind(c->tokens[colon + 1]) == QT_QUOTE && qt_atom_at(c, colon + 1)) {
+    bool mark = qt_mark_at(c, colon, QT_COLON) || ((cue->classes & QT_BIT(WRITE)) && qt_is_comma(c, colon));
+    if (colon > r.end && mark && colon + 1 < c->end && qt_kind(c->tokens[colon + 1]) == QT_QUOTE &&
+        qt_atom_at(c, colon + 1)) {
       r.complement = QT_QUOTATION_COMPLEMENT;
       r.start = colon + 1;
     }

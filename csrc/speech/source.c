@@ -3,6 +3,7 @@
 #include "speech/candidate.h"
 #include "speech/cast.h"
 #include "speech/noun.h"
+#include "speech/share.h"
 #include "speech/subject.h"
 
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
@@ -262,6 +263,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return qt_sentence_subject(c, cue->first, s);
   }
   if (is_participle_aside(c, cue, floor)) return false;
+  if (cue->form == QT_FINITE && qt_take_share(c, floor, cue->first, s)) return true;
   if (!qt_subject_before(c, cue, floor, before, s)) return false;
   bool it = cue->form == QT_PASSIVE && s->end == s->first + 1 && qt_has_class(c, s->first, QT_BIT(IT));
   if (it) *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false}; /* it was revealed that */
