@@ -193,6 +193,24 @@ describe("speakers", function()
   end)
 end)
 
+describe("a signature behind a quotation", function()
+  local quotation = "Rain stopped the ferry.\n\n“We will sail tomorrow, whatever comes.” "
+  local signatures = {
+    { "an office in capitals", "– Karl Bent, Managing Partner Lys Boats", "Karl Bent" },
+    { "offices", "- Karl Bent, Founder & President, Lys Boats", "Karl Bent" },
+    { "a role that works on something", "-- Senior engineer working on trawlers at a yard", "Senior engineer" },
+    { "no signature: it goes on as a sentence", "— Karl Bent was careful to say that.", nil },
+  }
+  for _, case in ipairs(signatures) do
+    it(case[1], function()
+      local article = assert(quoth.parse(quotation .. case[2] .. "\n\nThe ice is thick.", { language = "en" }))
+      assert.equal("We will sail tomorrow, whatever comes.", article[1].text)
+      assert.equal(case[3], article[1].name)
+      assert.equal(case[3] and "label" or "unknown", article[1].attribution)
+    end)
+  end
+end)
+
 it("a signature in the next block names the speaker and is no mention of this one", function()
   local article = assert(quoth.parse("Rain stopped the ferry.\n\n\"We will sail tomorrow.\"\n\n― Karl Bent, mayor of Ellim\n", { language = "en" }))
   assert.same({ "Karl Bent", "label" }, { article[1].name, article[1].attribution })

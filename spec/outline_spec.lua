@@ -73,6 +73,10 @@ describe("dateline", function()
     "LARSEN: We will wait.",
     "“TELMAR — our town,” she said.",
     "In 2024, Varnia set a goal, the minister said.",
+    "Sen. Orlova may be right.",
+    "Maine Sen. Anna Orlova said she was ready.",
+    "The Harbour Load Index (HLI)—a new measure—counts ships.",
+    "Hybrid (HEV): A ship with two engines.",
   }
   for _, text in ipairs(none) do
     it("is none: " .. text, function() assert.is_nil(parse("Harbour to close\n\n" .. text .. body).dateline) end)
@@ -94,6 +98,10 @@ describe("top of the article", function()
       { title = "Harbour closes" } },
     { "title with a stop above a dateline", "Harbour closes for the winter.|LESK (VNA) —$",
       { title = "Harbour closes for the winter." } },
+    { "title of two sentences", "The harbour closes. Nobody is there.|$", { title = "The harbour closes. Nobody is there." } },
+    { "title that ends in a short form", "A house of light in old L.A.|$", { title = "A house of light in old L.A." } },
+    { "no title but two sentences that report", "The mayor spoke. It closes, she said.|$", {} },
+    { "no title but two sentences above a shorter one", "The harbour closes. Nobody is there.|The ice is thick.", {} },
     { "no title", "LESK (VNA) —$|$", {} },
     { "no title but a sentence", "The harbour is closed.|$", {} },
   }

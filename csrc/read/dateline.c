@@ -132,6 +132,16 @@ static bool read_known_agency(reader *r) {
   return true;
 }
 
+/* "The Harbour Load Index (HLI)": what is in brackets are the letters that the words before it begin with. */
+static bool is_short_form(const reader *r, uint32_t first, uint32_t stop) {
+  quoth_span letters = r->line->agency;
+  while (letters.end > letters.start && stop > first) {
+    qt_token t = qt_tok(r->a, --stop);
+    if (qt_kind(t) == QT_WORD_TOKEN && r->a->text[t.start] != r->a->text[--letters.end]) return false;
+  }
+  return letters.end == letters.start;
+}
+
 /* A dash, or the stop behind "/TASS/". */
 static bool read_separator(reader *r, bool stop_counts) {
   uint32_t first = r->at;
@@ -170,6 +180,7 @@ static bool title_names(const quoth_article *a, quoth_span place) {
 
 static bool read_bare(reader *r, uint32_t first) {
   if (qt_count_words(r->a, first, r->at) > 3 || !is_mark(r, 0, QT_DOT)) return false;
+  if (qt_has_class(r->a, r->at - 1, r->at, QT_BIT(TITLE), 0)) return false; /* "Ontario Sen. Anna Petrova" */
   if (!r->known && !title_names(r->a, r->line->place)) return false;
   r->at++;
   return more(r, 0) && next_is_upper(r);
@@ -183,6 +194,7 @@ static bool read_line(reader *r) {
   read_date(r);
   bool dated = qt_has(r->line->date), separated;
   if (read_agency(r)) {
+    if (is_short_form(r, first, behind_place) || (is_mark(r, 0, QT_COLON) && !r->caps && !r->known)) return false;
     separated = read_separator(r, true);
   } else {
     separated = read_separator(r, false);

@@ -1,6 +1,7 @@
 #include "read/outline.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "read/outline_parts.h"
 
@@ -8,6 +9,7 @@ static_assert(QT_READ_ALSO_MORE_BIT < 32 && QT_CREDIT_MORE_BIT < 32, "traits of 
 
 enum {
   MAX_TITLE_WORDS = 45,
+  MAX_STOPPED_TITLE = 22, /* words of a title that ends in a full stop */
   MAX_HEADING_WORDS = 15,
   MAX_RUN_IN = 20,     /* tokens before the colon of a run-in heading */
   MAX_NOTE_WORDS = 30, /* "read also" lines, captions */
@@ -343,12 +345,28 @@ static bool is_numbered(const quoth_article *a, uint32_t block) {
   return a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH && a->text[i - 2] >= '0' && a->text[i - 2] <= '9';
 }
 
+/* L.A. */
+static bool ends_in_short_form(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), last = qt_stop(a, block) - 1;
+  if (last > first && qt_is_mark(qt_tok(a, last), QT_DOT)) last--;
+  qt_token t = qt_tok(a, last);
+  return qt_kind(t) == QT_WORD_TOKEN && memchr(a->text + t.start, '.', t.length) != NULL;
+}
+
+/* "The port opens. Nobody came.", "A house of light in L.A.": a headline with a stop, short above a longer text. */
+static bool is_stopped_title(const quoth_article *a, uint32_t block, uint32_t next) {
+  if (is_one_sentence(a, block) && (is_title_case(a, block) || has_dateline(a, next))) return true;
+  if (is_one_sentence(a, block) && !ends_in_short_form(a, block)) return false;
+  return words_of(a, block) <= MAX_STOPPED_TITLE && words_of(a, next) > words_of(a, block) &&
+         !has_past_cue(a, qt_first(a, block), qt_stop(a, block));
+}
+
 static bool is_title(const quoth_article *a, uint32_t block) {
   uint32_t next = next_content(a, block + 1);
   if (next == QUOTH_NONE || has_more_words(a, block, MAX_TITLE_WORDS) || is_numbered(a, block)) return false;
   if (has_dateline(a, block) || qt_leads_topic(a, block)) return false;
   if (!ends_in_stop(a, block)) return true;
-  return is_one_sentence(a, block) && (is_title_case(a, block) || has_dateline(a, next));
+  return is_stopped_title(a, block, next);
 }
 
 /* "IN BRIEF: Key points of ...": where the title begins behind the label, or the block's start. */

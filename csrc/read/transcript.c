@@ -51,19 +51,21 @@ static bool closes_label(const quoth_article *a, uint32_t first, uint32_t i, uin
          qt_has_class(a, first, stop, 0, QT_MORE(QUESTION_LABEL) | QT_MORE(ANSWER_LABEL));
 }
 
+static bool is_char(const quoth_article *a, uint32_t i, char c) {
+  return qt_tok(a, i).length == 1 && a->text[qt_tok(a, i).start] == c;
+}
+
 static bool may_stand_in_label(const quoth_article *a, uint32_t i, uint32_t stop) {
   qt_token t = qt_tok(a, i);
   if (qt_kind(t) == QT_WORD_TOKEN)
     return (t.flags & QT_CAPITAL) ||
            qt_has_class(a, i, stop, QT_BIT(PARTICLE) | QT_BIT(TITLE) | QT_BIT(ROLE), QT_MORE(QUESTION_LABEL));
+  if (is_char(a, i, '#')) return i + 1 < stop && qt_kind(qt_tok(a, i + 1)) == QT_NUMBER; /* UNIDENTIFIED PERSON #2 */
   return qt_kind(t) == QT_NUMBER || qt_is_mark(t, QT_DOT) || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_HYPHEN);
 }
 
 static bool opens_bracket(qt_token t) { return qt_is_mark(t, QT_LPAREN) || qt_is_mark(t, QT_LBRACKET); }
 static bool closes_bracket(qt_token t) { return qt_is_mark(t, QT_RPAREN) || qt_is_mark(t, QT_RBRACKET); }
-static bool is_char(const quoth_article *a, uint32_t i, char c) {
-  return qt_tok(a, i).length == 1 && a->text[qt_tok(a, i).start] == c;
-}
 
 /* Behind "00:12:31", "[12:31]", "12:31 -": the time of a turn; first where there is none. */
 static uint32_t behind_stamp(const quoth_article *a, uint32_t first, uint32_t stop) {

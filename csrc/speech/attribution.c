@@ -47,8 +47,25 @@ static void read_atoms(qt_clause *c, uint32_t *next, uint32_t last) {
   }
 }
 
+/* "A" - Karl Bent, mayor of Ellim; "A" - Engineer working on trawlers: does [dash, end) say who signs what stands in marks? */
+static bool is_signature(quoth_article *a, uint32_t dash, uint32_t end) {
+  bool is_dash = qt_is_mark(a->tokens.at[dash], QT_DASH) || qt_is_mark(a->tokens.at[dash], QT_HYPHEN);
+  uint32_t index = is_dash && dash + 1 < end ? qt_mention_at(a, dash + 1) : QUOTH_NONE;
+  if (index == QUOTH_NONE) return false;
+  const qt_mention *m = &a->mentions.at[index];
+  uint32_t behind = m->first_token + m->token_count;
+  if (qt_is_mark(a->tokens.at[end - 1], QT_DOT)) end--;
+  if (behind == end) return true;
+  if (end - behind > MAX_APPOSITION) return false;
+  if (qt_is_mark(a->tokens.at[behind], QT_COMMA)) return true;
+  qt_clause c;
+  qt_open_clause(&c, a, 0);
+  return qt_kind(a->tokens.at[dash - 1]) == QT_QUOTE && (a->tokens.at[dash + 1].flags & QT_CAPITAL) &&
+         (m->kind == QT_ROLE_MENTION || m->kind == QT_GROUP_MENTION) && !qt_has_verb(&c, behind, end);
+}
+
 /* Where the outer sentence that begins with sentence `s` ends: the last sentence it takes in. */
-static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t *next_quote,
+static uint32_t last_of_outer(quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t *next_quote,
                               uint32_t last_quote, uint32_t end) {
   uint32_t quote = *next_quote;
   while (s + 1 < last_sentence) {
@@ -58,16 +75,7 @@ static uint32_t last_of_outer(const quoth_article *a, uint32_t s, uint32_t last_
     s++;
   }
   /* "A." - X: a dash and a name end the block */
-  if (s + 2 == last_sentence) {
-    uint32_t dash = a->sentence_tokens.at[s + 1];
-    bool is_dash = qt_is_mark(a->tokens.at[dash], QT_DASH) || qt_is_mark(a->tokens.at[dash], QT_HYPHEN);
-    uint32_t index = is_dash && dash + 1 < end ? qt_mention_at(a, dash + 1) : QUOTH_NONE;
-    if (qt_is_mark(a->tokens.at[end - 1], QT_DOT)) end--;
-    uint32_t behind =
-        index == QUOTH_NONE ? QUOTH_NONE : a->mentions.at[index].first_token + a->mentions.at[index].token_count;
-    bool apposition = behind < end && qt_is_mark(a->tokens.at[behind], QT_COMMA) && end - behind <= MAX_APPOSITION;
-    if (behind == end || apposition) s++;
-  }
+  if (s + 2 == last_sentence && is_signature(a, a->sentence_tokens.at[s + 1], end)) s++;
   return s;
 }
 

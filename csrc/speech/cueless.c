@@ -96,6 +96,19 @@ bool qt_read_labelled(const qt_clause *c, qt_candidate *k) {
   return true;
 }
 
+/*
+** `"A" - Karl Bent, Managing Partner Skute Boats`, `"A" - Engineer working on trawlers`: behind the name to the block's end
+** there is no sentence. What is not a name in full begins with a capital, as a signature does.
+*/
+static bool signs_block(const qt_clause *c, const qt_atom *atom, const qt_mention *m, uint32_t behind) {
+  const qt_block_range *r = &c->article->ranges.at[c->block];
+  if (atom->first != c->first || c->end != r->first_token + r->token_count || c->end > atom->end + SIGNATURE_LENGTH)
+    return false;
+  if (!(c->tokens[m->first_token].flags & QT_CAPITAL) || qt_holds_quotation(c, atom->end, c->end)) return false;
+  if (qt_has_class(c, m->first_token, QT_BIT(DETERMINER))) return false;
+  return !qt_has_verb(c, behind, c->end);
+}
+
 /* "A" - X: a quotation, a dash and a name, as often as the sentence has them. */
 uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
   uint32_t count = 0;
@@ -109,7 +122,8 @@ uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
     uint32_t behind = m->first_token + m->token_count;
     bool ends = behind >= c->end || (c->tokens[behind].flags & QT_NEW_LINE) || qt_mark_at(c, behind, QT_DOT) ||
                 qt_mark_at(c, behind, QT_COMMA) || qt_kind(c->tokens[behind]) == QT_QUOTE;
-    if (m->kind != QT_NAME || m->first_token != name || !ends) continue;
+    if (m->first_token != name || m->kind == QT_PRONOUN_MENTION) continue;
+    if ((m->kind != QT_NAME || !ends) && !signs_block(c, atom, m, behind)) continue;
     qt_candidate *k = &kept[count++];
     memset(k, 0, sizeof *k);
     k->source = (qt_source){name, behind, index, QUOTH_NONE, false, false};

@@ -179,7 +179,9 @@ static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, counting 
     for (; capitals; capitals &= capitals - 1) survey_capital(n, base + (uint32_t)__builtin_ctzll(capitals), how);
     for (; others; others &= others - 1) survey_other(n, base + (uint32_t)__builtin_ctzll(others));
   }
-  if (titled) n->seen[first] |= QT_SEEN_TITLED;
+  bool signs = first > 0 && (qt_is_mark(n->tokens[first], QT_DASH) || qt_is_mark(n->tokens[first], QT_HYPHEN)) &&
+               qt_kind(n->tokens[first - 1]) == QT_QUOTE; /* "A" - Karl Bent, Managing Partner */
+  if (titled && !signs) n->seen[first] |= QT_SEEN_TITLED;
 }
 
 static size_t known_size(const qt_names *n) { return n->article->lexicon->words.count; }
