@@ -8,6 +8,7 @@
 enum {
   FRONT_DISTANCE = 8,    /* tokens from "when" to its subject */
   TITLE_WORDS = 9,       /* tokens of a title before a name that the cast does not know */
+  ITEM_LENGTH = 5,       /* words of an item of a list up to its "and" */
   PREDICATE_LENGTH = 10, /* tokens from a verb of calling to the quotation */
   SENTENCE_WORDS = 4     /* in marks, which are a sentence without a stop */
 };
@@ -341,13 +342,21 @@ static uint32_t end_of_quotations(const qt_clause *c, uint32_t at) {
   return c->end;
 }
 
+/* his home, his books and most of his friends: does an item of a list begin at the token? */
+static bool begins_item(const qt_clause *c, uint32_t at, uint32_t end) {
+  for (uint32_t i = at + 1; i < end && i - at <= ITEM_LENGTH && qt_is_word(c->tokens[i]); i++)
+    if (qt_word_at(c, i)->more & QT_MORE(NAME_AND)) return !qt_has_verb(c, at, i) && !qt_has_verb(c, i + 1, i + 2);
+  return false;
+}
+
 /* but, which, who; a house of his, she ...: what begins a remark or a clause of the writer's behind a comma. */
 static bool begins_remark(const qt_clause *c, uint32_t at, uint32_t end) {
   if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
   const qt_word *w = qt_word_at(c, at);
   if (w->classes & (QT_BIT(RELATIVE) | QT_BIT(PRONOUN))) return true;
   if (w->classes & QT_BIT(CONJUNCTION)) return !(w->more & QT_MORE(NAME_AND)) && !qt_has_class(c, at + 1, QT_BIT(THAT));
-  return (w->classes & QT_BIT(POSSESSIVE)) || ((w->more & QT_MORE(ARTICLE)) && !(w->more & QT_MORE(DEFINITE)));
+  bool phrase = (w->classes & QT_BIT(POSSESSIVE)) || ((w->more & QT_MORE(ARTICLE)) && !(w->more & QT_MORE(DEFINITE)));
+  return phrase && !begins_item(c, at, end);
 }
 
 /* Where what stands behind the last quotation of a region is set off from it as the writer's, or `end`. */

@@ -327,7 +327,11 @@ static void take(choice *x, qt_candidate *k) {
   end_aside(x->c, before, k);
   const qt_region *reach = last_region(latest(x));
   bool set_off = k->first > x->c->first && qt_is_comma(x->c, k->first - 1);
-  bool within = x->aside && k->cue.form == QT_GERUND && k->source.elided && !k->quoted && !set_off;
+  bool gerund = k->cue.form == QT_GERUND && k->source.elided && !k->quoted && !set_off;
+  /* "A," she said of May, when it rose after saying that B: there is a clause between */
+  bool behind = gerund && before->quoted && k->first > before->end + 1 &&
+                qt_has_class(x->c, k->first - 1, QT_BIT(PREPOSITION)) && qt_has_verb(x->c, before->end, k->first - 1);
+  bool within = behind || (gerund && x->aside);
   x->aside = within || is_aside_of(x->c, before, k);
   if (x->aside) return;
   /* A leaflet found in the mud reads: "A": the first verb is a part of the second one's subject */

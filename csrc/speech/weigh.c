@@ -374,9 +374,10 @@ static bool is_document_showing(const qt_clause *c, const qt_candidate *k) {
 static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
   const uint64_t who =
       SET(SUBJECT_NAME) | SET(SUBJECT_ROLE) | SET(SUBJECT_ORGANISATION) | SET(SUBJECT_GROUP) | SET(SUBJECT_PRONOUN);
-  const bool that = (k->features & SET(AND_THAT)) && (k->features & SET(IS_SAY)); /* found that, suggested that */
-  const uint64_t against = (that ? 0 : SET(IS_SHOW)) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(PASSIVE) |
-                           SET(NEGATED) | SET(MODAL) | SET(ELIDED);
+  /* found that, suggested that; kept its rate and hinted that */
+  const bool that = (k->features & SET(AND_THAT)) && (k->features & SET(IS_SAY));
+  const uint64_t against = (that ? 0 : SET(IS_SHOW) | SET(ELIDED)) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) |
+                           SET(PASSIVE) | SET(NEGATED) | SET(MODAL);
   if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT)) && !takes_bare_clause(c, k)) return false;
   bool beside = k->quoted && k->left.first < k->left.end && (k->complement == QT_NOTHING_COMPLEMENT);
   if (beside && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
@@ -385,10 +386,8 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
     return true; /* was told by X */
   const uint64_t closing = SET(LEFT) | SET(INVERTED) | SET(AND_NOTHING) | SET(CLAUSE_VERB) | SET(IS_SAY);
   if ((k->features & closing) == closing && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
-    return true;                                     /* A, warned the weather service */
-  const uint64_t that = SET(AND_THAT) | SET(IS_SAY); /* kept its rate and hinted that A */
-  uint64_t unless = (k->features & that) == that ? against & ~SET(ELIDED) : against;
-  return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & unless) && k->cue.form == QT_FINITE;
+    return true; /* A, warned the weather service */
+  return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
 }
 
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
