@@ -202,6 +202,15 @@ static bool is_participle_aside(const qt_clause *c, const qt_cue *cue, uint32_t 
   return false;
 }
 
+/* Petrova was hurt when her aide left, saying he was tired: does the pronoun at the token mean no source like this? */
+static bool is_of_other_gender(const qt_clause *c, const qt_source *s, uint32_t token) {
+  const qt_mention *m = qt_mention_of(c, s->mention);
+  if (token < c->end && qt_is_word(c->tokens[token]) && qt_has_class(c, token, QT_BIT(THAT))) token++;
+  if (!m || token >= c->end || !qt_is_word(c->tokens[token])) return false;
+  if (qt_has_class(c, token, QT_BIT(HE))) return m->gender == QT_FEMALE_GENDER;
+  return qt_has_class(c, token, QT_BIT(SHE)) && m->gender == QT_MALE_GENDER;
+}
+
 /* Is the subject of a passive somebody, who was told and did not tell? Not: it was warned, a storm was warned of. */
 static bool is_addressed(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
   const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, cue->first));
@@ -260,7 +269,14 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
       s->inverted = false;
       return true;
     }
-    return qt_sentence_subject(c, cue->first, s);
+    if (!qt_sentence_subject(c, cue->first, s)) return false;
+    qt_source nearest = {QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (is_of_other_gender(c, s, cue->head_end) && qt_nearest_subject(c, cue->first, &nearest) &&
+        !is_of_other_gender(c, &nearest, cue->head_end)) {
+      *s = nearest;
+      s->elided = true;
+    }
+    return true;
   }
   if (is_participle_aside(c, cue, floor)) return false;
   if (cue->form == QT_FINITE && qt_take_share(c, floor, cue->first, s)) return true;

@@ -42,4 +42,7 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *source);
 ** follows `end`, or NULL. */
 bool qt_subject_of_conjunct(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t end, qt_source *source);
 
+/* The nearest subject before token `end` with its verb right behind it, of whatever clause. */
+bool qt_nearest_subject(const qt_clause *c, uint32_t end, qt_source *source);
+
 #endif

@@ -260,6 +260,13 @@ static bool agrees(const qt_clause *c, const qt_cue *cue, const qt_source *s) {
   return joined || !(m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER || m->kind == QT_NAME);
 }
 
+bool qt_nearest_subject(const qt_clause *c, uint32_t end, qt_source *s) {
+  uint32_t low = end > c->first + QT_ASIDE_LENGTH ? end - QT_ASIDE_LENGTH : c->first;
+  for (uint32_t at = end; at-- > low;)
+    if (qt_is_word(c->tokens[at]) && read_subject(c, c->first, at, qt_mention_at(c->article, at), end, s)) return true;
+  return false;
+}
+
 /*
 ** "I laughed and said", "Petrova met Orlov and said": the subject of the verb before a conjunction is the
 ** nearest one with its verb right behind it, of a clause that is no part of another where there is one.
