@@ -93,6 +93,8 @@ local cases = {
     "Odo Karsten | assured | It is amazing + I will not let you down. | said" },
   { "what researchers found", "The fair opened on Friday.\n\nThe researchers found that both ports worked well.",
     "researchers | found | both ports worked well. | said" },
+  { "that before having as no content", "The fair opened on Friday.\n\nAnna Petrova explains that having a boat does not mean much.",
+    "Anna Petrova | explains | having a boat does not mean much. | said" },
   { "what one advises to do", "The fair opened on Friday.\n\nAnna Petrova recommends keeping the gates open in May.",
     "Anna Petrova | recommends | keeping the gates open in May. | said" },
   { "the question before an answer as no part of it",

@@ -38,7 +38,9 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   if (!qt_is_word(c->tokens[at])) return QT_OTHER_COMPLEMENT;
   uint64_t is = qt_word_at(c, at)->classes;
   if (is & QT_BIT(THAT)) {
-    if (at + 1 < c->end && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))
+    bool doing = at + 1 < c->end && qt_is_word(c->tokens[at + 1]) && /* that having a boat */
+                 qt_ends_like(c->article->lexicon, c->article->text, c->tokens[at + 1], QT_MORE(VERB_ENDING));
+    if (at + 1 < c->end && !doing && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))
       return QT_SUBJECT_COMPLEMENT; /* that is */
     *start = at + 1;
     return QT_THAT_COMPLEMENT;

@@ -154,6 +154,10 @@ static bool is_heading(const qt_clause *c, const qt_mention *m, bool known, uint
   return atom && m->name_count == 1 && !m->gender && !known && is_fragment(c, atom);
 }
 
+static bool speaks_at(const qt_clause *c, const qt_atom *atom) {
+  return c->article->quotes.at[atom->quote].role == QT_SPEECH && !is_fragment(c, atom);
+}
+
 /* "Petrova: The port is open." */
 static bool read_colon(const qt_clause *c, qt_candidate *k) {
   uint32_t index = qt_mention_at(c->article, c->first);
@@ -171,6 +175,8 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   if (!quoted && qt_kind(c->tokens[end + 1]) == QT_NUMBER && !qt_ends_sentence(c, c->end - 1))
     return false; /* 10 cups */
   if (quoted && is_heading(c, m, fuller || m->name_token > m->first_token, end + 1)) return false;
+  const qt_atom *atom = quoted ? qt_atom_at(c, end + 1) : NULL; /* Ida Brunn: 'The Long Quay' at the hall was a hit */
+  if (atom && atom->end < c->end && qt_is_word(c->tokens[atom->end]) && !speaks_at(c, atom)) return false;
   memset(k, 0, sizeof *k);
   k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
   k->first = c->first;

@@ -188,6 +188,7 @@ static bool is_named_so(const qt_clause *c, const qt_candidate *k) {
   if (!(k->cue.classes & naming) || (k->cue.classes & QT_BIT(SAY)) || !(k->cue.classes & QT_BIT(PARTICIPLE)))
     return false;
   if (s->inverted || k->cue.form == QT_GERUND || k->cue.negated || !qt_is_empty(k->left)) return false;
+  if (k->cue.first > c->first && qt_mark_at(c, k->cue.first - 1, QT_LPAREN)) return true; /* (now called Old Duck) */
   uint32_t at = k->cue.head_end;
   if (at >= c->end) return false;
   bool as = qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(AS) | QT_BIT(FOR));
@@ -195,7 +196,6 @@ static bool is_named_so(const qt_clause *c, const qt_candidate *k) {
   if (!as && !quoted) return false;
   if (k->cue.form == QT_PASSIVE || k->cue.form == QT_BARE_PARTICIPLE) return true;
   if (k->cue.first != k->cue.head || k->cue.first <= c->first) return false;
-  if (qt_mark_at(c, k->cue.first - 1, QT_LPAREN)) return true;
   const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
   return !m || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING && !is_relative_clause(c, k));
 }
@@ -213,8 +213,21 @@ static bool is_published(const qt_clause *c, const qt_candidate *k) {
          (qt_has_class(c, at, QT_BIT(PREPOSITION)) || (qt_word_at(c, at)->more & (QT_MORE(DAY) | QT_MORE(TIME))));
 }
 
+/* "Changed according to the maker's schedule": how, not who says so; no comma before it and no body behind it. */
+static bool is_manner(const qt_clause *c, const qt_candidate *k) {
+  const qt_source *s = &k->source;
+  if (s->first == QUOTH_NONE || k->quoted || qt_is_empty(k->left) || qt_is_comma(c, k->cue.first - 1)) return false;
+  if (!qt_is_word(c->tokens[k->cue.first - 1])) return false;
+  if (qt_word_at(c, s->end - 1)->more & QT_MORE(NO_SOURCE)) return true;
+  if (s->end < c->end && qt_is_word(c->tokens[s->end]) && (qt_word_at(c, s->end)->more & QT_MORE(NO_SOURCE)))
+    return true;
+  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  return !m && qt_has_class(c, s->first, QT_BIT(POSSESSIVE));
+}
+
 bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
-  if (k->cue.form == QT_NOUN || k->cue.form == QT_NOT_VERB) return false;
+  if (k->cue.form == QT_NOT_VERB) return is_manner(c, k);
+  if (k->cue.form == QT_NOUN) return false;
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
          is_no_reading(k) || is_possible(c, k) || is_published(c, k);
