@@ -310,7 +310,9 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
       qt_has_verb(c, k->left.first, k->left.end))
     return;
   /* "The dates, he argues, come from two samples": what has no verb is no whole content */
-  bool whole = qt_has_verb(c, k->left.first, k->left.end) && /* It was, he argues, a loss */
+  bool fronted = qt_has_class(c, k->left.first, QT_BIT(SUBORDINATOR)) &&
+                 !qt_has_class(c, k->left.first, QT_BIT(PREPOSITION));   /* While it was late, she said, they waited */
+  bool whole = !fronted && qt_has_verb(c, k->left.first, k->left.end) && /* It was, he argues, a loss */
                !(qt_is_word(c->tokens[k->left.end - 1]) && (qt_word_at(c, k->left.end - 1)->more & QT_MORE(BE)));
   if (whole && ((is & QT_BIT(SUBORDINATOR)) || !qt_has_verb(c, start, c->end)) && !qt_holds_quotation(c, start, c->end))
     return;
@@ -665,6 +667,14 @@ static void read_late_half(const qt_clause *c, qt_candidate *k) {
 
 /* A quotation right before the clause is its content, whatever stands behind. */
 static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool final) {
+  /* While it was "late", she said, it was safe: the clause in front ends in marks, and the sentence goes on */
+  const qt_atom *last = qt_atom_at(c, k->left.end - 1);
+  if (last && last->first > k->left.first && !begins_sentence(c, last) && qt_is_comma(c, k->end) &&
+      qt_has_class(c, k->left.first, QT_BIT(SUBORDINATOR))) {
+    read_medial(c, k, false);
+    k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
+    if (k->medial) return;
+  }
   k->quoted = true;
   k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
   /* "A," X said of his single "B": a title is no more of it; told "Ships and Ports": whom */
