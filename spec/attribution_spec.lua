@@ -200,6 +200,8 @@ describe("a signature behind a quotation", function()
   local signatures = {
     { "an office in capitals", "– Karl Bent, Managing Partner Lys Boats", "Karl Bent" },
     { "offices", "- Karl Bent, Founder & President, Lys Boats", "Karl Bent" },
+    { "a role in a line of its own", "\n\n-- Senior harbour pilot working on slow ferries", "Senior harbour pilot working on slow ferries" },
+    { "a part that somebody has", "\n\n— Verified customer", "Verified customer" },
     { "a role that works on something", "-- Senior engineer working on trawlers at a yard", "Senior engineer" },
     { "no signature: it goes on as a sentence", "— Karl Bent was careful to say that.", nil },
   }

@@ -287,9 +287,9 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   if (last && qt_begins_entry(a, last->block, c->block)) last = NULL;
   bool same_block = last && last->block == c->block;
   bool adjacent = same_block && t->builder.last_sentence + 1 >= c->sentence;
-  if (pure && (t->spoke || (t->introduced && !same_block))) return add_introduced(t, c);
   qt_source signature;
   if (pure && qt_read_signature(c, &signature)) return add_signed(t, c, &signature);
+  if (pure && (t->spoke || (t->introduced && !same_block))) return add_introduced(t, c);
   if (pure && adjacent && qt_ends_quoted(&t->builder)) return qt_continue_statement(&t->builder, c);
   if (scope) {
     if (outside + inside == 0) return QUOTH_OK;

@@ -350,6 +350,24 @@ static bool is_lone_item(const quoth_article *a, uint32_t block) {
   return i > 0 && a->text[i - 1] == '-';
 }
 
+/* "Senior engineer working on cranes", "Verified customer": an office or a part without a name, and no sentence. */
+static bool is_description(const quoth_article *a, uint32_t first, uint32_t end) {
+  const uint64_t sentence = QT_BIT(PRONOUN) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(THAT) | QT_BIT(SAY);
+  bool office = false;
+  if (first >= end || !(a->tokens.at[first].flags & QT_CAPITAL)) return false;
+  for (uint32_t i = first; i < end; i++) {
+    qt_token t = a->tokens.at[i];
+    if (!qt_is_word(t) && !qt_is_mark(t, QT_HYPHEN)) return false; /* a name's comma, a sentence's stop */
+    if (!qt_is_word(t)) continue;
+    uint64_t is = qt_word_of(a->lexicon, t)->classes;
+    bool capital = i > first && (t.flags & QT_CAPITAL) && !office; /* a name in front of an office */
+    if ((is & sentence) || capital || (!office && (is & (QT_BIT(PREPOSITION) | QT_BIT(MALE) | QT_BIT(FEMALE)))))
+      return false;
+    office = office || (is & QT_BIT(ROLE));
+  }
+  return office;
+}
+
 /*
 ** The signature of a quotation that fills its paragraph: "- Petrova", "― Karl Bent, mayor of Ellim", at the begin of the
 ** next block. A dash in front may have been taken for a list's.
@@ -365,6 +383,10 @@ bool qt_read_signature(const qt_clause *c, qt_source *s) {
   bool dash = qt_is_mark(a->tokens.at[first], QT_DASH) || qt_is_mark(a->tokens.at[first], QT_HYPHEN);
   if (!dash && a->blocks.at[c->block + 1].kind != QUOTH_BLOCK_ITEM) return false;
   first += dash;
+  if (dash && is_description(a, first, end)) {
+    *s = (qt_source){first, end, QUOTH_NONE, QUOTH_NONE, false, false};
+    return true;
+  }
   uint32_t index = first < end ? qt_mention_at(a, first) : QUOTH_NONE;
   if (index == QUOTH_NONE) return false;
   const qt_mention *m = &a->mentions.at[index];
