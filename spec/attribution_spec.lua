@@ -13,6 +13,12 @@ local function show(statement, out, mark)
 end
 
 local cases = {
+  { "degrees behind a name as a part of its mention", "The fair opened on Friday. The test was made with dockers, Jonas Rosander, MD, MSc, " ..
+    "a study author, told Telmar Health. Kelp is good for the heart, explained Megan Brand, RD, a registered cook. " ..
+    "Ada Roe, M.D., said the port was open. The crane has been shut for two years, Lev Dorn, a historian and co-founder of Salt Bank, a group for old sailors, told Telmar Health.",
+    "Jonas Rosander | told | The test was made with dockers | said",
+    "Megan Brand | explained | Kelp is good for the heart | said", "Ada Roe | said | the port was open. | said",
+    "Lev Dorn | told | The crane has been shut for two years | said" },
   { "a share of them as the source", "The fair opened on Friday. In a survey, 89% said the ferry was late. 48 percent of town dockers " ..
     "said they would strike, and about 60% of sailors think that it is safe.",
     "89% | said | the ferry was late. | said", "48 percent of town dockers | said | they would strike | said",

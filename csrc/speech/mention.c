@@ -85,6 +85,33 @@ static uint32_t skip_suffix(const qt_finder *f, uint32_t end) {
   return i;
 }
 
+/* MD, MSc, PhD, R.N.: letters of a degree or an order. */
+static bool is_credential(const qt_finder *f, uint32_t at) {
+  enum { LONGEST = 6 };
+  if (at >= f->end || qt_kind(f->tokens[at]) != QT_WORD_TOKEN) return false;
+  qt_token t = f->tokens[at];
+  if (!(t.flags & QT_CAPITAL) || t.length < 2 || t.length > LONGEST) return false;
+  if (qt_is(f, at, QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(METONYM) | QT_BIT(BODY) | QT_BIT(ORG_WORD))) return false;
+  const char *p = f->article->text + t.start;
+  unsigned capitals = 0;
+  for (uint32_t i = 0; i < t.length; i++) {
+    if (p[i] == '-') return false; /* R-Utah */
+    capitals += p[i] >= 'A' && p[i] <= 'Z';
+  }
+  return (t.flags & QT_ALL_CAPS) || capitals > 1;
+}
+
+/* "Ada Roe, MD, MSc, a doctor,": behind the credentials between commas; end where there are none. */
+static uint32_t skip_credentials(const qt_finder *f, uint32_t end) {
+  uint32_t i = end;
+  while (qt_finder_mark(f, i, QT_COMMA) && is_credential(f, i + 1)) {
+    i += 2;
+    if (qt_finder_mark(f, i, QT_DOT) && qt_finder_mark(f, i + 1, QT_COMMA)) i++; /* M.D., */
+  }
+  bool closed = i >= f->end || qt_finder_mark(f, i, QT_COMMA) || qt_finder_mark(f, i, QT_DOT);
+  return i > end && closed ? i : end;
+}
+
 /* "Ada Roe of Salt Bank in Telm": where he belongs is a part of the phrase, not of the name. */
 static uint32_t skip_home(const qt_finder *f, uint32_t end) {
   for (uint32_t i = end, round = 0; round < 2; round++) {
@@ -102,7 +129,9 @@ static uint32_t skip_home(const qt_finder *f, uint32_t end) {
 static qt_mention *push_person(qt_finder *f, uint32_t start, uint32_t name, uint32_t end) {
   uint32_t whole = skip_suffix(f, end);
   bool person = name > start || (whole - name > 1 && qt_is(f, name, QT_GIVEN_CLASSES));
-  qt_mention *m = push(f, start, person ? skip_home(f, whole) : whole, QT_NAME);
+  uint32_t behind = person || whole - name > 1 ? skip_credentials(f, whole) : whole;
+  if (person && behind == whole) behind = skip_home(f, whole);
+  qt_mention *m = push(f, start, behind, QT_NAME);
   if (!m) return NULL;
   m->name_token = name;
   m->name_count = (uint16_t)(whole - name);

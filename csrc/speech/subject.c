@@ -313,6 +313,20 @@ static uint32_t person_before_apposition(const qt_clause *c, uint32_t floor, uin
   return QUOTH_NONE;
 }
 
+/* "Ada Roe, a doctor and head of Salt Bank, a lender, said": the name that a role right behind its comma describes. */
+static uint32_t name_of_role(const qt_clause *c, uint32_t floor, uint32_t index) {
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!m || m->kind != QT_ROLE_MENTION) return QUOTH_NONE;
+  uint32_t at = m->first_token;
+  if (at > floor + 2 && qt_is_word(c->tokens[at - 1]) && (qt_word_at(c, at - 1)->more & QT_MORE(NAME_AND))) {
+    const qt_mention *joined = qt_mention_of(c, qt_mention_ending_at(c, floor, at - 1));
+    if (joined && joined->kind == QT_ROLE_MENTION) at = joined->first_token;
+  }
+  if (at <= floor + 1 || !qt_is_comma(c, at - 1) || !(qt_word_at(c, at)->more & QT_MORE(ARTICLE))) return QUOTH_NONE;
+  uint32_t name = qt_mention_ending_at(c, floor, at - 1);
+  return name != QUOTH_NONE && qt_mention_of(c, name)->kind == QT_NAME ? name : QUOTH_NONE;
+}
+
 /* The last comma of a mention, or QUOTH_NONE. */
 static uint32_t comma_in(const qt_clause *c, const qt_mention *m) {
   for (uint32_t at = m->first_token + m->token_count; at-- > m->first_token;)
@@ -516,6 +530,8 @@ static bool subject_before_aside(const qt_clause *c, const qt_cue *cue, uint32_t
     uint32_t person = person_before_apposition(c, floor, m->first_token);
     if (person != QUOTH_NONE) index = person;
   }
+  uint32_t described = name_of_role(c, floor, index);
+  if (described != QUOTH_NONE) index = described;
   qt_take_mention(c, index, s);
   if (only) take_phrase_before(c, floor, s);
   take_name_in_aside(c, named, s);
