@@ -268,7 +268,8 @@ static uint32_t latest_body(cast *c, const qt_mention *m, uint64_t head) {
   for (uint32_t i = 0; i < qt_recall_count(&c->recall); i++) {
     const qt_recalled *r = qt_recall_at(&c->recall, i);
     const qt_entity *e = &c->who.entities.at[r->entity];
-    if (e->type != QUOTH_SPEAKER_ORGANISATION || !may_stand_for(c, head, classes, e)) continue;
+    bool firm = e->type == QUOTH_SPEAKER_PERSON && e->bearer == QT_SPEAKS; /* a name that is no man's */
+    if ((e->type != QUOTH_SPEAKER_ORGANISATION && !firm) || !may_stand_for(c, head, classes, e)) continue;
     if (qt_recall_weight(&c->recall, i) > 1) return r->entity;
     if (oblique == QUOTH_NONE) oblique = r->entity;
   }

@@ -19,7 +19,9 @@ static inline qt_mention *push(qt_finder *f, uint32_t first, uint32_t end, qt_me
 /* What a run of capitals of no class names: a person, unless an article or its letters tell otherwise. */
 static qt_mention_kind kind_of_unknown(const qt_finder *f, uint32_t first, uint32_t end, bool article) {
   bool letters = end - first == 1 && (f->tokens[first].flags & QT_ALL_CAPS) && f->tokens[first].length <= 6;
-  return article || (letters && !f->names.titled) ? QT_ORGANISATION_NAME : QT_NAME;
+  bool acronym = qt_finder_mark(f, end, QT_LPAREN) && qt_finder_mark(f, end + 2, QT_RPAREN) && end - first > 1 &&
+                 (f->tokens[end + 1].flags & QT_ALL_CAPS) && f->tokens[end + 1].length > 2;
+  return article || acronym || (letters && !f->names.titled) ? QT_ORGANISATION_NAME : QT_NAME;
 }
 
 /* What a run of capitals names, by its words. */

@@ -437,6 +437,73 @@ static uint32_t skip_inside(const qt_names *n, uint32_t token, bool body, bool *
   return joins ? token + 1 : token;
 }
 
+/*
+** "the Sea and Salt Control Agency", "the Telm Access to Salt Commission": behind an article, a noun that makes a body
+** of what stands on both sides. Where the next word is, or link. Not two bodies: "the Kremlin and Salt Ministry".
+*/
+static uint32_t skip_to_body(const qt_names *n, uint32_t first, uint32_t link) {
+  const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD), places = QT_BIT(COUNTRY) | QT_BIT(CITY);
+  const uint64_t persons = QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(ROLE);
+  const qt_word *w = word_at(n, link);
+  bool joins = (w->more & QT_MORE(NAME_AND)) != 0;
+  if (first <= n->first || !(word_at(n, first - 1)->more & QT_MORE(DEFINITE)) || link + 2 >= n->end) return link;
+  if (!joins && !(w->classes & QT_BIT(TO)) && !(w->more & QT_MORE(NAME_LINK))) return link;
+  for (uint32_t i = first; i < link; i++) {
+    const qt_word *left = word_at(n, i);
+    if ((left->classes & (bodies | QT_BIT(METONYM))) || (left->more & QT_MORE(AGENCY))) return link;
+    if (joins && ((left->classes & (places | persons)) || (n->tokens[i].flags & QT_ALL_CAPS))) return link;
+  }
+  uint32_t end = link + 1;
+  while (end < n->end && end - link < MAX_NAME_TOKENS && qt_is_name_word(n, end)) end++;
+  return end > link + 2 && (word_at(n, end - 1)->classes & bodies) ? link + 1 : link;
+}
+
+/* Does the bracket at token hold the initials of the capitals in [first, token)? "(SSCA)" */
+static bool has_initials(const qt_names *n, uint32_t first, uint32_t token) {
+  const char *text = n->article->text;
+  qt_token letters = n->tokens[token + 1];
+  uint32_t at = 0;
+  for (uint32_t i = first; i < token; i++) {
+    if (!(n->tokens[i].flags & QT_CAPITAL)) continue;
+    if (at == letters.length || text[letters.start + at] != text[n->tokens[i].start]) return false;
+    at++;
+  }
+  return at == letters.length;
+}
+
+/* "Sea, Salt and Bay Norvia (SSBN)": the next word of the name whose initials a bracket gives; link: there is none. */
+static uint32_t skip_to_bracket(const qt_names *n, uint32_t first, uint32_t link) {
+  const uint64_t links = QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(TO);
+  uint32_t next = link;
+  for (uint32_t i = link; i + 2 < n->end && i - first < MAX_NAME_TOKENS; i++) {
+    qt_token t = n->tokens[i];
+    if (qt_is_mark(t, QT_LPAREN)) {
+      qt_token letters = n->tokens[i + 1];
+      bool acronym = (letters.flags & QT_ALL_CAPS) && letters.length > 2 && qt_is_mark(n->tokens[i + 2], QT_RPAREN);
+      return acronym && has_initials(n, first, i) ? next : link;
+    }
+    bool name = qt_is_name_word(n, i);
+    if (name && next == link) next = i;
+    if (name || qt_is_mark(t, QT_COMMA) || qt_is_mark(t, QT_AMPERSAND)) continue;
+    const qt_word *w = word_at(n, i);
+    if (!qt_is_word(t) ||
+        !((w->classes & links) || (w->more & (QT_MORE(NAME_LINK) | QT_MORE(NAME_AND) | QT_MORE(ARTICLE)))))
+      return link;
+  }
+  return link;
+}
+
+/* Behind what stands between the words of a body's name, or token. */
+static uint32_t skip_inside_body(const qt_names *n, uint32_t first, uint32_t token) {
+  qt_token t = n->tokens[token];
+  if (t.flags & QT_CAPITAL) return token;
+  if (!qt_is_mark(t, QT_COMMA) && !(word_at(n, token)->more & (QT_MORE(NAME_AND) | QT_MORE(NAME_LINK))) &&
+      !(word_at(n, token)->classes & (QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(TO))))
+    return token;
+  uint32_t next = qt_is_word(t) ? skip_to_body(n, first, token) : token;
+  return next > token ? next : skip_to_bracket(n, first, token);
+}
+
 uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
   const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(COLLECTIVE);
   uint32_t i = token;
@@ -453,6 +520,7 @@ uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
     if (i >= n->end) break;
     if (qt_is_name_word(n, i)) continue;
     uint32_t next = skip_inside(n, i, body, &linked);
+    if (next == i) next = skip_inside_body(n, token, i);
     if (next == i) break;
     found = QT_ANY_FACTS;
     i = next;

@@ -142,11 +142,27 @@ uint32_t qt_skip_to_given(const qt_finder *f, uint32_t first, uint32_t end) {
   return first;
 }
 
+/* Behind "'s Office", where a title before it owns it and gives the body its name; end: there is none. */
+static uint32_t office_end(const qt_finder *f, uint32_t end) {
+  uint32_t next = end + 1;
+  if (next >= f->end || qt_kind(f->tokens[end]) != QT_CLITIC || !qt_is(f, end, QT_BIT(POSSESSIVE)) ||
+      !qt_is_name_word(&f->names, next))
+    return end;
+  uint32_t last = qt_name_end(&f->names, next, NULL);
+  return qt_is(f, last - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD)) ? last : end;
+}
+
 /* One run of capitals at p->at. false: the phrase ends behind it. */
 static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
   qt_facts facts;
   uint32_t first = p->at, end = qt_name_end(&f->names, first, &facts);
   uint32_t titles = facts.classes & QT_PERSON_CLASSES ? titles_end(f, first, end) : first;
+  uint32_t office = titles == end ? office_end(f, end) : end; /* Telm County Sheriff's Office: no sheriff */
+  if (office > end) {
+    end = office;
+    titles = first;
+    facts = QT_ANY_FACTS;
+  }
   bool behind_head = p->head_end == first && p->head_end > p->owner_end;
   if (p->head_end > p->owner_end && p->head_end < first && titles == first) { /* "the ministry blocked Petrova" */
     p->at = p->head_end;

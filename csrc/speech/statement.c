@@ -183,12 +183,26 @@ static uint32_t unnamed_speaker(qt_builder *b, const qt_clause *c, qt_region r) 
   return a->speakers.count - 1;
 }
 
+/* "boxing insider Ada Roe": the name that ends what is read as the source, nothing but nouns before it. */
+static uint32_t mention_inside(const qt_clause *c, const qt_source *source) {
+  if (source->first == QUOTH_NONE || source->end <= source->first) return QUOTH_NONE;
+  uint32_t index = qt_mention_at(c->article, source->end - 1);
+  if (index == QUOTH_NONE) return index;
+  const qt_mention *m = &c->article->mentions.at[index];
+  bool who = source->end == source->first + 1 && (c->tokens[source->first].flags & QT_ALL_CAPS); /* the WHO said */
+  if (!m->name_count || (m->first_token < source->first && !who) || m->first_token + m->token_count != source->end)
+    return QUOTH_NONE;
+  for (uint32_t i = source->first; i < m->first_token; i++)
+    if (!qt_is_word(c->tokens[i]) || qt_has_class(c, i, QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(CONJUNCTION)))
+      return QUOTH_NONE;
+  return index;
+}
+
 uint32_t qt_speaker_of(qt_builder *b, const qt_clause *c, const qt_source *source) {
   const quoth_article *a = b->article;
   uint32_t index = source->mention != QUOTH_NONE ? source->mention : source->antecedent;
-  if (index != QUOTH_NONE) return a->mentions.at[index].speaker;
-  (void)c;
-  return QUOTH_NONE;
+  if (index == QUOTH_NONE) index = mention_inside(c, source);
+  return index == QUOTH_NONE ? QUOTH_NONE : a->mentions.at[index].speaker;
 }
 
 /* ---- opening and closing ------------------------------------------------------------------------- */

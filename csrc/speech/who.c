@@ -1,6 +1,7 @@
 #include "speech/who.h"
 
 #include "base/spelling.h"
+#include "speech/person.h"
 
 bool qt_who_open(qt_who *w, quoth_article *a) {
   memset(w, 0, sizeof *w);
@@ -156,6 +157,11 @@ static bool same_person(const quoth_article *a, const qt_words *x, const qt_word
 
 static bool is_capital(const quoth_article *a, uint32_t token) { return a->tokens.at[token].flags & QT_CAPITAL; }
 
+/* "Strelva store": the last word of a name, which has no capital. */
+static bool ends_small(const quoth_article *a, uint32_t token) {
+  return !is_capital(a, token) && qt_kind(a->tokens.at[token]) == QT_WORD_TOKEN;
+}
+
 /* Adds the initials of a body's name, all and without a country or demonym in front. */
 static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
   const quoth_article *a = w->article;
@@ -221,12 +227,25 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
               words->count == old && old;
   uint32_t length = qt_end(a->tokens.at[name + count - 1]) - a->tokens.at[name].start;
   uint32_t old_length = qt_end(a->tokens.at[e->name + e->name_count - 1]) - a->tokens.at[e->name].start;
+  uint32_t last = name + count - 1, old_last = e->name + e->name_count - 1;
+  const uint64_t places = QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(DEMONYM) | QT_BIT(METONYM);
+  bool plain = is_capital(a, last) && ends_small(a, old_last) &&
+               !(qt_word_of(a->lexicon, a->tokens.at[last])->classes & places);    /* the Norvian government stays */
+  if (plain && e->type == QUOTH_SPEAKER_ORGANISATION && words->count + 1 == old) { /* Strelva store, then Strelva */
+    e->name = name;
+    e->name_count = count;
+    e->words = (uint8_t)words->count;
+    return add_name_keys(w, entity, words, false);
+  }
+  if (is_capital(a, old_last) && ends_small(a, last)) return true;
   if (words->count < old || (words->count == old && (length <= old_length || old < 2) && !caps)) return true;
   e->name = name;
   e->name_count = count;
   e->words = (uint8_t)words->count;
   return add_name_keys(w, entity, words, false);
 }
+
+static const uint64_t GIVEN = QT_BIT(MALE) | QT_BIT(FEMALE);
 
 enum { MORE_OFTEN = 1 }; /* mentions by which another bearer of a surname must be ahead */
 
@@ -244,6 +263,28 @@ static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
   return QUOTH_NONE;
 }
 
+/* "Camp Strelva" behind "Strelva": nothing tells of a person, and the short name has been used as the whole one. */
+static bool is_other_thing(const qt_who *w, const qt_entity *e, const qt_mention *m, const qt_words *words) {
+  bool titled = m->name_token > m->first_token || m->gender;
+  return e->bearer != QT_HUMAN && e->named > 1 && !titled && !(first_classes(w, words) & GIVEN);
+}
+
+/* Two words, and the second one is none that the language knows, nor letters: not Strelva Band, Strelva X-20. */
+static bool has_new_surname(const qt_who *w, const qt_entity *e) {
+  qt_token last = w->article->tokens.at[e->name + e->name_count - 1];
+  return e->name_count == 2 && last.word == QT_NO_WORD && !(last.flags & QT_ALL_CAPS);
+}
+
+/* May the first word stand for the body? It is its noun (Church of Salt), or the name ends in one or in lower case. */
+static bool is_body_of(const qt_who *w, const qt_entity *e, const qt_words *first) {
+  if (first_classes(w, first) & (QT_BIT(BODY) | QT_BIT(ORG_WORD))) return true;
+  uint32_t last = e->name + e->name_count - 1;
+  const qt_token *t = w->article->tokens.at;
+  while (last > e->name && !qt_is_word(t[last])) last--;
+  return !(t[last].flags & QT_CAPITAL) ||
+         (qt_word_of(w->article->lexicon, t[last])->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)));
+}
+
 /*
 ** By the last word: a surname alone is that of the person named most often, the latest of equals. A body or place that
 ** bears it ("A Roe presidency") comes second.
@@ -257,13 +298,15 @@ static uint32_t find_by_surname(const qt_who *w, const qt_mention *m, const qt_w
     uint32_t count = words_in(w, entity);
     bool person = entity->type == QUOTH_SPEAKER_PERSON;
     if (!person && count > words->count) continue;
+    if (count == 1 && words->count > 1 && is_other_thing(w, entity, m, words)) continue;
     if (words->count > 1 && count > 1) {
       qt_words whole;
       qt_words_of(w->article, entity->name, entity->name_count, &whole);
       if (same_person(w->article, words, &whole)) return e;
     } else if (!person) {
       if (other == QUOTH_NONE) other = e;
-    } else if (best == QUOTH_NONE || entity->named > w->entities.at[best].named + MORE_OFTEN) {
+    } else if (best == QUOTH_NONE || entity->named > w->entities.at[best].named + MORE_OFTEN ||
+               (count == 1 && w->entities.at[best].bearer != QT_HUMAN)) { /* Strelva itself, not Camp Strelva */
       best = e;
     }
   }
@@ -277,9 +320,11 @@ static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words
   while ((e = qt_who_next(w, QT_FIRST_WORD, words->hash[0], &at)) != QUOTH_NONE) {
     const qt_entity *entity = &w->entities.at[e];
     if (entity->type == QUOTH_SPEAKER_UNNAMED || !qt_genders_agree(entity->gender, m->gender)) continue;
-    if (words->count == 1) return e;
+    bool person = entity->bearer != QT_ANYTHING || (first_classes(w, words) & GIVEN) || has_new_surname(w, entity);
+    bool bears = entity->type == QUOTH_SPEAKER_PERSON ? person : is_body_of(w, entity, words);
+    if (words->count == 1 && bears) return e;
     bool given = entity->type == QUOTH_SPEAKER_PERSON && words_in(w, entity) == 1;
-    if (given && (first_classes(w, words) & (QT_BIT(MALE) | QT_BIT(FEMALE)))) return e; /* Ada, then Ada Roe */
+    if (given && (first_classes(w, words) & GIVEN)) return e; /* Ada, then Ada Roe */
   }
   return QUOTH_NONE;
 }
@@ -315,7 +360,7 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
       const qt_entity *entity = &w->entities.at[e];
       qt_words other;
       qt_words_of(a, entity->name, entity->name_count, &other);
-      if (entity->type == QUOTH_SPEAKER_ORGANISATION &&
+      if (entity->type == QUOTH_SPEAKER_ORGANISATION && (tail || words->count > 1 || is_body_of(w, entity, words)) &&
           (is_end_of(words, &other, tail) || (words->count > 1 && other.count > 1 && is_end_of(&other, words, tail))))
         return e;
     }
