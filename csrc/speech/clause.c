@@ -73,6 +73,12 @@ static bool ends_name(const qt_clause *c, uint32_t token) {
   return m && m->first_token + m->token_count == token + 1;
 }
 
+/* "a poll in May found": no modal. */
+static bool is_month(const qt_clause *c, uint32_t floor, uint32_t token) {
+  return token > floor && (c->tokens[token].flags & QT_CAPITAL) && (qt_word_at(c, token)->more & QT_MORE(MONTH)) &&
+         qt_is_word(c->tokens[token - 1]) && qt_has_class(c, token - 1, QT_BIT(PREPOSITION));
+}
+
 /* Auxiliaries, adverbs and "to" before the verb belong to its group and say what form it has. */
 static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t form) {
   const uint64_t links = QT_BIT(NEGATION) | QT_BIT(FUTURE) | QT_BIT(MODAL) | QT_BIT(AUX) | QT_BIT(TO) | QT_BIT(ADVERB);
@@ -81,7 +87,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
   for (uint32_t steps = 0; at > floor && steps < GROUP_LOOK_BACK; steps++) {
     uint32_t before = at - 1, length;
     if (!qt_is_word(c->tokens[before])) break;
-    if (ends_name(c, before)) break;
+    if (ends_name(c, before) || is_month(c, floor, before)) break;
     const qt_word *w = qt_word_at(c, before), *phrase = group_phrase(c, floor, at, &length);
     uint64_t is = w->classes;
     if (phrase) {
@@ -215,6 +221,9 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
       !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))))
     return true;
   if (is_attribute(c, floor, cue, form)) return true;
+  /* the state's party: what owns something is a noun */
+  bool owns = plain && behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC && !(c->tokens[behind].flags & QT_SPACED);
+  if (owns && qt_has_class(c, behind, QT_BIT(POSSESSIVE))) return true;
   if (cue->first != cue->head || (cue->first > floor && ends_name(c, cue->first - 1))) return false;
   if (is_behind_singular(c, floor, cue, form)) return true;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));

@@ -170,7 +170,10 @@ static quoth_speech_status status_of(const qt_clause *c, const qt_candidate *k) 
 /* A source that the cast does not know: one more unnamed speaker, named by its words. */
 static uint32_t unnamed_speaker(qt_builder *b, const qt_clause *c, qt_region r) {
   quoth_article *a = b->article;
-  while (r.first + 1 < r.end && qt_has_class(c, r.first, QT_BIT(DETERMINER))) r.first++;
+  /* not: one in three, more than half */
+  const uint64_t goes_on = QT_BIT(PREPOSITION) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION);
+  while (r.first + 1 < r.end && qt_has_class(c, r.first, QT_BIT(DETERMINER)) && !qt_has_class(c, r.first + 1, goes_on))
+    r.first++;
   quoth_span span = {c->tokens[r.first].start, qt_end(c->tokens[r.end - 1])};
   quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);
   quoth_span *mention = s ? qt_vec_push(&a->alloc, &a->mention_spans) : NULL;

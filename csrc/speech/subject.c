@@ -140,6 +140,19 @@ static uint32_t mention_before_adjuncts(const qt_clause *c, uint32_t floor, uint
   return found;
 }
 
+static bool ends_like_verb(const qt_clause *c, uint32_t token) {
+  const quoth_article *a = c->article;
+  return qt_is_plain_word(c, token) && qt_ends_like(a->lexicon, a->text, c->tokens[token], QT_MORE(VERB_ENDING));
+}
+
+/* "a study of ten ports": the determiner at token `at` stands behind a preposition that hangs on a noun. */
+static bool is_inside_phrase(const qt_clause *c, uint32_t low, uint32_t at) {
+  if (at < low + 2 || !qt_is_word(c->tokens[at - 1]) || !qt_is_word(c->tokens[at - 2])) return false;
+  if (!qt_has_class(c, at - 1, QT_BIT(PREPOSITION)) || qt_has_class(c, at - 1, QT_BIT(SUBORDINATOR) | QT_BIT(TO)))
+    return false;
+  return !qt_has_verb(c, at - 2, at - 1) && !ends_like_verb(c, at - 2) && !(qt_word_at(c, at - 2)->more & QT_MORE(VERB));
+}
+
 /* A subject that is no mention: back to where its noun phrase begins. */
 static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_source *s) {
   uint32_t low = end > floor + QT_SOURCE_LENGTH ? end - QT_SOURCE_LENGTH : floor, at = end;
@@ -151,8 +164,9 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
         ~(is & QT_BIT(PREPOSITION) ? QT_BIT(SUBORDINATOR) : 0))
       break;
     at--;
-    if (is & QT_BIT(DETERMINER)) break;
+    if ((is & QT_BIT(DETERMINER)) && !is_inside_phrase(c, low, at)) break;
   }
+  if (at < end && qt_has_class(c, end - 1, QT_BIT(PREPOSITION))) return false; /* in the face of announced cuts */
   while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
   if (at == end || qt_has_class(c, at, QT_BIT(ING))) return false;
   const uint64_t subjects = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU);
@@ -402,11 +416,6 @@ static void take_phrase_before(const qt_clause *c, uint32_t floor, qt_source *s)
   if (at > floor && qt_kind(c->tokens[at - 1]) != QT_QUOTE && !qt_is_comma(c, at - 1)) return;
   while (at < s->first && qt_has_class(c, at, QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
   if (at + 1 < s->first) s->first = at;
-}
-
-static bool ends_like_verb(const qt_clause *c, uint32_t token) {
-  const quoth_article *a = c->article;
-  return qt_is_plain_word(c, token) && qt_ends_like(a->lexicon, a->text, c->tokens[token], QT_MORE(VERB_ENDING));
 }
 
 /* who, that, before the verb at token `at`: what it stands for may be before its comma. */
