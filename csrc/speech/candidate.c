@@ -713,6 +713,27 @@ static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, 
   return listed || qt_has_plain_past(c, at, at + 1);
 }
 
+/* "vowed to sell the crane, but the mayor refused": to the comma before a sentence of somebody else. */
+static uint32_t end_before_sentence(const qt_clause *c, qt_region r) {
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT);
+  for (uint32_t at = r.first; at + 3 < r.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (!qt_is_comma(c, at) || !qt_is_word(c->tokens[at + 1]) || !qt_has_class(c, at + 1, QT_BIT(CONJUNCTION)))
+      continue;
+    uint32_t index = qt_mention_at(c->article, at + 2);
+    if (index == QUOTH_NONE) continue;
+    const qt_mention *m = &c->article->mentions.at[index];
+    uint32_t behind = m->first_token + m->token_count;
+    if (m->first_token != at + 2 || behind >= r.end || !qt_is_word(c->tokens[behind])) continue;
+    if (qt_has_class(c, behind, verbs) || (qt_word_at(c, behind)->more & QT_MORE(VERB))) return at;
+  }
+  return r.end;
+}
+
 /*
 ** He criticised the plan and voted against it; pledged to stay and left for Lisk: content without a clause in it ends
 ** before the next verb of its speaker's that the writer tells.
@@ -765,6 +786,7 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
                  (k->complement != QT_SUBJECT_COMPLEMENT ||
                   ((k->cue.classes & (QT_SPEECH_CLASSES | QT_BIT(THINK))) && !(k->cue.classes & QT_BIT(URGE))));
   if (!k->quoted && !clausal) k->right.end = end_before_verb(c, k);
+  if (!k->quoted && !clausal) k->right.end = end_before_sentence(c, k->right);
   return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
 }
 

@@ -222,7 +222,8 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
     return true;
   if (is_attribute(c, floor, cue, form)) return true;
   /* the state's party: what owns something is a noun */
-  bool owns = plain && behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC && !(c->tokens[behind].flags & QT_SPACED);
+  bool owns =
+      plain && behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC && !(c->tokens[behind].flags & QT_SPACED);
   if (owns && qt_has_class(c, behind, QT_BIT(POSSESSIVE))) return true;
   if (cue->first != cue->head || (cue->first > floor && ends_name(c, cue->first - 1))) return false;
   if (is_behind_singular(c, floor, cue, form)) return true;

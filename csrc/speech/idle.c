@@ -25,7 +25,10 @@ static bool is_readers(const qt_clause *c, const qt_candidate *k) {
   if (source_is(c, k, QT_BIT(YOU))) return true;
   uint32_t whom = k->cue.head_end;
   bool addressed = whom < c->end && qt_is_word(c->tokens[whom]) && qt_has_class(c, whom, QT_BIT(YOU));
-  return addressed && !k->quoted && !is_past(k) && (k->cue.classes & (QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(SAY)));
+  const qt_mention *m = k->source.mention == QUOTH_NONE ? NULL : &c->article->mentions.at[k->source.mention];
+  bool somebody = m && qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE)); /* experts advise you to wait */
+  return addressed && !somebody && !k->quoted && !is_past(k) &&
+         (k->cue.classes & (QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(SAY)));
 }
 
 /* "I think", "we mentioned AI", "I can say that": the writer writes; what he once said in words is a statement. */
@@ -81,6 +84,8 @@ static bool is_things(const qt_clause *c, const qt_candidate *k) {
   if (k->quoted || k->cue.form == QT_PASSIVE || k->source.first == QUOTH_NONE) return false;
   bool now = !is_past(k) && (is_unknown_noun(c, &k->source) || is_this_text(c, &k->source));
   if (!now && !is_thing(c, &k->source)) return false;
+  for (uint32_t i = 0; i < c->atom_count; i++) /* It described the plan as part of "broader efforts" */
+    if (c->atoms[i].first >= k->right.first && c->article->quotes.at[c->atoms[i].quote].role == QT_SPEECH) return false;
   uint32_t length;
   return qt_match(c->article->lexicon, c->tokens + k->cue.head, c->end - k->cue.head, QT_BIT(SERVE), 0, &length) !=
          NULL;
@@ -146,6 +151,8 @@ static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   if (s->first == QUOTH_NONE || s->inverted || s->elided || k->cue.first != k->cue.head) return false;
   if (!(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
   const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  if (m && !(k->cue.classes & QT_BIT(PRESENT)) && qt_has_class(c, s->first, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT)))
+    return true; /* he ran back the ball */
   bool determined = qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
   if (!m && s->end == k->cue.first && may_be_noun(k) && determined) return true;
   bool named = m && m->name_count; /* 13.31 Orlov says: a live blog's time; 7 News reports */
@@ -225,10 +232,37 @@ static bool is_manner(const qt_clause *c, const qt_candidate *k) {
   return !m && qt_has_class(c, s->first, QT_BIT(POSSESSIVE));
 }
 
+/* "The group were seen holding signs", "is considered a man of": nobody is said to think so. */
+static bool is_passive_thought(const qt_candidate *k) {
+  return (k->cue.classes & QT_BIT(THINK)) && !(k->cue.classes & (QT_BIT(SAY) | QT_BIT(ASK))) &&
+         k->cue.form == QT_PASSIVE && !k->source.inverted && !qt_is_clause_complement(k->complement);
+}
+
+/* "Petrova, considered one of the best pilots, will leave": between commas what others think of the subject. */
+static bool is_thought_of(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT);
+  bool participle = (k->cue.classes & QT_BIT(THINK)) && (k->cue.classes & QT_BIT(PARTICIPLE)) && !k->quoted &&
+                    k->cue.first == k->cue.head && k->cue.head > c->first && qt_is_comma(c, k->cue.head - 1);
+  if (!participle || k->source.elided || k->source.end != k->cue.head - 1 || qt_is_clause_complement(k->complement))
+    return false;
+  for (uint32_t at = k->cue.head_end; at + 1 < c->end; at++)
+    if (qt_is_comma(c, at)) return qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, verbs);
+  return false;
+}
+
+/* "Asked whether he thought he was wrong, he said": what is thought in the question. */
+static bool is_in_question(const qt_clause *c, const qt_candidate *k) {
+  if (!qt_has_class(c, c->first, QT_BIT(ASK)) || !qt_has_class(c, c->first, QT_BIT(PARTICIPLE))) return false;
+  uint32_t first = k->source.first;
+  if (k->quoted || first == QUOTH_NONE || k->source.elided || k->source.inverted || first <= c->first) return false;
+  return qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(WH) | QT_BIT(THAT));
+}
+
 bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
   if (k->cue.form == QT_NOT_VERB) return is_manner(c, k);
   if (k->cue.form == QT_NOUN) return false;
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
-         is_no_reading(k) || is_possible(c, k) || is_published(c, k);
+         is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) ||
+         is_thought_of(c, k) || is_in_question(c, k);
 }

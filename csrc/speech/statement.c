@@ -3,7 +3,10 @@
 #include "speech/cast.h"
 #include "speech/nested.h"
 
-enum { CONTENT_SLACK = 4 }; /* bytes between content and its outer marks, where repairs are noted */
+enum {
+  CONTENT_SLACK = 4,   /* bytes between content and its outer marks, where repairs are noted */
+  ANTECEDENT_WORDS = 4 /* of a noun before who that is no mention */
+};
 
 void qt_builder_init(qt_builder *b, quoth_article *article) {
   memset(b, 0, sizeof *b);
@@ -167,6 +170,17 @@ static quoth_speech_status status_of(const qt_clause *c, const qt_candidate *k) 
   return QUOTH_SPEECH_SAID;
 }
 
+/* "counter-protesters who vowed to stay": the nouns before who, which the cast does not know; empty where there are none. */
+static qt_region antecedent_of(const qt_clause *c, uint32_t relative) {
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) |
+                        QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO) | QT_BIT(PRONOUN) | QT_BIT(ADVERB);
+  uint32_t end = relative > c->first && qt_is_comma(c, relative - 1) ? relative - 1 : relative, at = end;
+  while (at > c->first && end - at < ANTECEDENT_WORDS && qt_is_word(c->tokens[at - 1]) &&
+         !qt_has_class(c, at - 1, none) && !qt_has_verb(c, at - 1, at))
+    if (qt_has_class(c, --at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) break;
+  return (qt_region){at, end};
+}
+
 /* A source that the cast does not know: one more unnamed speaker, named by its words. */
 static uint32_t unnamed_speaker(qt_builder *b, const qt_clause *c, qt_region r) {
   quoth_article *a = b->article;
@@ -316,10 +330,13 @@ quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candid
   uint32_t speaker = qt_speaker_of(b, c, &k->source);
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
-  if (speaker == QUOTH_NONE && k->source.first != QUOTH_NONE && k->source.mention == QUOTH_NONE &&
-      k->source.antecedent == QUOTH_NONE &&
-      k->source.end > k->source.first + (qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(THAT)) ? 1 : 0)) {
-    speaker = unnamed_speaker(b, c, (qt_region){k->source.first, k->source.end});
+  bool unknown = speaker == QUOTH_NONE && k->source.first != QUOTH_NONE && k->source.mention == QUOTH_NONE &&
+                 k->source.antecedent == QUOTH_NONE;
+  qt_region who = {k->source.first, k->source.end};
+  if (unknown && who.end == who.first + 1 && qt_has_class(c, who.first, QT_BIT(RELATIVE) | QT_BIT(THAT)))
+    who = antecedent_of(c, who.first);
+  if (unknown && !qt_is_empty(who)) {
+    speaker = unnamed_speaker(b, c, who);
     if (speaker == QUOTH_NONE) return QUOTH_NO_MEMORY;
   }
   b->open.speaker = speaker;

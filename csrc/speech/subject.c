@@ -146,11 +146,14 @@ static bool ends_like_verb(const qt_clause *c, uint32_t token) {
 }
 
 /* "a study of ten ports": the determiner at token `at` stands behind a preposition that hangs on a noun. */
-static bool is_inside_phrase(const qt_clause *c, uint32_t low, uint32_t at) {
+static bool is_inside_phrase(const qt_clause *c, uint32_t low, uint32_t at, uint32_t end) {
   if (at < low + 2 || !qt_is_word(c->tokens[at - 1]) || !qt_is_word(c->tokens[at - 2])) return false;
   if (!qt_has_class(c, at - 1, QT_BIT(PREPOSITION)) || qt_has_class(c, at - 1, QT_BIT(SUBORDINATOR) | QT_BIT(TO)))
     return false;
-  return !qt_has_verb(c, at - 2, at - 1) && !ends_like_verb(c, at - 2) && !(qt_word_at(c, at - 2)->more & QT_MORE(VERB));
+  /* one in three; not: a fall from the earlier estimate */
+  bool noun = at + 1 < end ? !qt_has_class(c, at + 1, QT_BIT(ADVERB)) : qt_has_class(c, at - 2, QT_BIT(DETERMINER));
+  return noun && !qt_has_verb(c, at - 2, at - 1) && !ends_like_verb(c, at - 2) &&
+         !(qt_word_at(c, at - 2)->more & QT_MORE(VERB));
 }
 
 /* A subject that is no mention: back to where its noun phrase begins. */
@@ -164,7 +167,7 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
         ~(is & QT_BIT(PREPOSITION) ? QT_BIT(SUBORDINATOR) : 0))
       break;
     at--;
-    if ((is & QT_BIT(DETERMINER)) && !is_inside_phrase(c, low, at)) break;
+    if ((is & QT_BIT(DETERMINER)) && !is_inside_phrase(c, low, at, end)) break;
   }
   if (at < end && qt_has_class(c, end - 1, QT_BIT(PREPOSITION))) return false; /* in the face of announced cuts */
   while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;

@@ -678,7 +678,7 @@ return {
     -- take an addressee, then a clause or a quotation
     tell = [[tell/tells/told/told/telling, assure, inform, remind, notify, warn, promise, convince, brief, advise, persuade]],
     -- addressee and to-infinitive, or a clause
-    urge = [[urge, ask, call on, call upon, order, beg, implore, encourage, instruct, request, press, advise, warn, appeal to, tell/tells/told/told/telling,
+    urge = [[urge, ask, call on, call upon, order, beg, plead with, implore, encourage, instruct, request, press, advise, warn, appeal to, tell/tells/told/told/telling,
       invite, command, direct, exhort, challenge, call for, ask for, plead for, appeal for, demand, require, want]],
     -- speaker's own to-infinitive
     intend = [[promise, vow, pledge, threaten, offer, agree, swear/swears/swore/sworn/swearing, undertake/undertakes/undertook/undertaken/undertaking, commit to, claim, propose]],
