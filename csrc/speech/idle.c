@@ -263,6 +263,6 @@ bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
   if (k->cue.form == QT_NOUN) return false;
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
-         is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) ||
-         is_thought_of(c, k) || is_in_question(c, k);
+         is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) || is_thought_of(c, k) ||
+         is_in_question(c, k);
 }
