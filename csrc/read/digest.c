@@ -90,6 +90,7 @@ static strength here_announces(const quoth_article *a, uint32_t block, uint32_t 
   uint32_t behind = here + qt_has_class(a, here, stop, 0, QT_MORE(HERE));
   if (qt_count_words(a, behind, stop) > MAX_HERE_WORDS) return NOTHING;
   if (!opens && behind + 1 == stop) return in(a, first, here, QT_BIT(SAY) | QT_BIT(TELL), 0) ? QUOTES : NOTHING;
+  if (in(a, behind, stop, 0, QT_MORE(PREVIEW))) return NOTHING; /* Here's everything we know about the launch. */
   if (tells_what(a, behind, stop)) return QUOTES;
   if (in(a, behind, stop, 0, QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_OPENER))) return QUOTES;
   return in(a, behind, stop, 0, QT_MORE(DIGEST_POINTS)) ? POINTS : NOTHING;
