@@ -503,10 +503,11 @@ static bool read_refusal(const qt_clause *c, qt_candidate *k) {
   uint32_t to = k->cue.head_end;
   if (to + 1 >= c->end || !qt_is_word(c->tokens[to]) || !qt_has_class(c, to, QT_BIT(TO)))
     return k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;
-  const qt_word *w = qt_word_at(c, to + 1);
+  bool marked = qt_kind(c->tokens[to + 1]) == QT_QUOTE && to + 2 < c->end; /* declined to "speculate on this" */
+  const qt_word *w = qt_word_at(c, marked ? to + 2 : to + 1);
   bool words =
       (w->classes & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(VOICE))) || (w->more & QT_MORE(WITHHOLD));
-  if (words) k->cue.head_end = k->cue.end = to + 2;
+  if (words) k->cue.head_end = k->cue.end = marked ? to + 1 : to + 2;
   return words;
 }
 

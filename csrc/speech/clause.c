@@ -137,6 +137,9 @@ static bool is_subject_alone(const qt_clause *c, const qt_cue *cue, uint64_t for
   if (!(form & QT_BIT(PAST)) && !several) return false;
   if (qt_word_at(c, cue->first - 1)->more & QT_MORE(ARTICLE)) return false;
   if (qt_has_class(c, cue->first - 1, QT_BIT(POSSESSIVE))) return false;
+  const quoth_article *a = c->article; /* another said men should go: no adjective */
+  bool adjective = several || qt_ends_like(a->lexicon, a->text, c->tokens[cue->head], QT_MORE(PAST_ENDING));
+  if (!adjective) return true;
   return behind >= c->end || !qt_is_word(c->tokens[behind]) ||
          qt_has_class(c, behind, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(WH));
 }

@@ -8,6 +8,7 @@ enum {
   HEADING_WORDS = 8,
   LINE_LENGTH = 16, /* tokens of a heading in marks, the marks among them */
   FRAGMENT_WORDS = 3,
+  FINAL_WORDS = 4,      /* of a sentence in marks behind a verb that is no cue */
   NEARBY = 256,         /* mentions before and behind one that are searched for what they say of its speaker */
   LONGER = 4,           /* bytes of the words that have a capital in a heading */
   LABEL_LENGTH = 8,     /* tokens: "- Karl Bent and Hanne Vold:" */
@@ -284,6 +285,35 @@ bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
   return false;
 }
 
+/* Somebody, no thing and no place. */
+static bool is_person(const qt_clause *c, uint32_t mention) {
+  const qt_mention *m = &c->article->mentions.at[mention];
+  if (m->kind == QT_NAME || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) return true;
+  return m->kind == QT_ROLE_MENTION &&
+         qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE));
+}
+
+/* `Petrova imparted to all her writers, "Writing is work."`: a whole sentence in marks behind a comma ends the sentence. */
+static bool read_final_quotation(const qt_clause *c, qt_candidate *k) {
+  if (c->atom_count != 1) return false;
+  const qt_atom *atom = c->atoms;
+  uint32_t words = 0, first = atom->first;
+  if (first < c->first + 3 || !qt_is_comma(c, first - 1) || !qt_ends_sentence(c, atom->end)) return false;
+  for (uint32_t i = first; i < atom->end; i++) {
+    if (!words && qt_is_word(c->tokens[i]) && !(c->tokens[i].flags & QT_CAPITAL)) return false;
+    words += qt_is_word(c->tokens[i]);
+  }
+  uint32_t last = atom->end - 1;
+  while (last > first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
+  bool stops = qt_ends_sentence(c, last) || qt_mark_at(c, atom->end, QT_DOT);
+  if (words < FINAL_WORDS || !stops || c->article->quotes.at[atom->quote].role != QT_SPEECH) return false;
+  qt_source s = {QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  if (!qt_sentence_subject(c, first - 1, &s) || s.mention == QUOTH_NONE || !is_person(c, s.mention)) return false;
+  bool verb = s.end < first - 1 && may_be_verb(c, s.end) &&
+              qt_ends_like(c->article->lexicon, c->article->text, c->tokens[s.end], QT_MORE(PAST_ENDING));
+  return verb && unknown_verb(c, k, s.mention, s.end, *atom, false);
+}
+
 /* "The port is reportedly closed": somebody says so, nobody is named. */
 bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
   const quoth_article *a = c->article;
@@ -313,7 +343,8 @@ bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
 bool qt_read_cueless(const qt_clause *c, qt_candidate *k) {
   const uint64_t marks = QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
   if (!c->atom_count && !qt_has_mark_of(c->article, c->first, c->end, marks)) return false;
-  return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || qt_read_unknown_verb(c, k);
+  return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || qt_read_unknown_verb(c, k) ||
+         read_final_quotation(c, k);
 }
 
 /* 'I was told to wait': a paragraph of a few words in marks that has no stop, above another one. */

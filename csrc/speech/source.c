@@ -312,12 +312,24 @@ static bool source_behind(const qt_clause *c, uint32_t at, qt_source *s) {
   return s->end > at && !(s->end == at + 1 && (qt_word_at(c, at)->more & QT_MORE(NO_SOURCE)));
 }
 
+/* per the Harbour Post, per officials, per a report; not: per day, per head. */
+static bool is_somebody_behind(const qt_clause *c, const qt_source *s) {
+  const uint64_t speaking = QT_BIT(COLLECTIVE) | QT_BIT(DOCUMENT) | QT_BIT(BODY);
+  const qt_mention *m = qt_mention_of(c, s->mention);
+  if (!m || m->kind == QT_PRONOUN_MENTION) return false;
+  if (m->kind == QT_NAME || m->kind == QT_ORGANISATION_NAME) return true;
+  return qt_has_class(c, m->name_token, speaking) &&
+         (m->token_count > 1 || qt_has_class(c, m->name_token, QT_BIT(COLLECTIVE)));
+}
+
 /* Behind "according to" stands the source, up to a comma or its own end. */
 static bool source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   uint32_t at = cue->head_end;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
   if (!source_behind(c, at, s)) return false;
+  bool rate = (qt_word_at(c, cue->head)->more & QT_MORE(NO_SOURCE)) && cue->head_end == cue->head + 1;
+  if (rate && !is_somebody_behind(c, s)) return false;
   if (s->mention == QUOTH_NONE || qt_mention_of(c, s->mention)->kind == QT_ROLE_MENTION) take_author(c, s);
   return true;
 }

@@ -397,6 +397,8 @@ static void take_name_in_aside(const qt_clause *c, uint32_t named, qt_source *s)
 /* who, which; "a message that said": the subject of a relative clause. */
 static bool is_relative(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint32_t at) {
   if (!qt_is_word(c->tokens[at])) return false;
+  if ((c->tokens[at].flags & QT_ALL_CAPS) && qt_mention_ending_at(c, floor, at + 1) != QUOTH_NONE)
+    return false; /* WHO */
   if (qt_has_class(c, at, QT_BIT(RELATIVE))) return true;
   if (!qt_has_class(c, at, QT_BIT(THAT)) || at <= floor || cue->form != QT_FINITE) return false;
   if (qt_mention_ending_at(c, floor, at) != QUOTH_NONE) return true;
