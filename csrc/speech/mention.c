@@ -365,6 +365,8 @@ static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   bool adjacent = p->name == p->core;
   uint32_t start = adjacent ? p->start : p->name;
   uint32_t end = p->name_end;
+  while (start > p->core && start - 1 > f->names.first && (f->tokens[start - 1].flags & QT_CAPITAL))
+    start--; /* Telm-based Strelva */
   qt_mention_kind kind = kind_of_name(f, p->name, end, &p->facts, adjacent && p->determined && !p->owner_end);
   bool place = kind == QT_NAME && start > f->names.first && qt_is_more(f, start - 1, QT_MORE(LOCATIVE)) &&
                !(end < f->end && qt_part_of(f, end, true) == QT_POSSESSIVE_S) && !qt_is(f, p->name, QT_GIVEN_CLASSES);

@@ -108,6 +108,20 @@ static uint8_t look_at_unknown(const qt_names *n, qt_token t) {
 /* What a name looks like that the word's class would be `look` without its capital. */
 static uint8_t name_look(uint8_t look) { return (uint8_t)((look & ~QT_PART_MASK) | QT_SEEN_NAME | QT_CAPITAL_PART); }
 
+/* Actress-turned-politician, Match-winner, Telm-based: a role or a participle behind a hyphen, in lower case. */
+static bool is_joined(const qt_names *n, qt_token t) {
+  const uint64_t joined = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(PAST) | QT_BIT(PARTICIPLE);
+  const quoth_article *a = n->article;
+  const char *p = a->text + t.start;
+  uint32_t from = t.length;
+  while (from && p[from - 1] != '-') from--;
+  if (!from || from == t.length || p[from] < 'a' || p[from] > 'z') return false;
+  qt_token part = {.start = t.start + from, .length = (uint8_t)(t.length - from), .flags = QT_WORD_TOKEN};
+  part.word = qt_word_part(a, part.start, part.length);
+  if (qt_lexicon_word(a->lexicon, part.word)->classes & joined) return true;
+  return qt_ends_like(a->lexicon, a->text, part, QT_MORE(PAST_ENDING));
+}
+
 /* In a byte of `seen`, while a sentence is surveyed: a capital; what its number does not tell (qt_kept_look). */
 enum { CAPITAL_HERE = 0x80, OTHER_HERE = QT_NO_LOOK };
 
@@ -126,6 +140,10 @@ static inline void survey_capital(qt_names *n, uint32_t i, counting how) {
   uint8_t look = n->seen[i] & (uint8_t) ~(CAPITAL_HERE | OTHER_HERE);
   bool initial = is_initial(n, i);
   if (how.counts && !initial) see(n, t, CAPITAL);
+  if (t.word == QT_NO_WORD && !initial && is_joined(n, t)) {
+    n->seen[i] = QT_MODIFIER;
+    return;
+  }
   bool plain = t.word == QT_NO_WORD || ((look & ~QT_SEEN_SAYS) == QT_MODIFIER && !(t.flags & QT_ALL_CAPS));
   if (plain && !initial && !how.unsure) {
     n->seen[i] = name_look(t.word == QT_NO_WORD ? 0 : look);
@@ -285,17 +303,6 @@ static bool begins_body(const qt_names *n, uint32_t token, const qt_word *word) 
   return (of->classes & (QT_BIT(OF) | QT_BIT(FOR))) && qt_kind(next) == QT_WORD_TOKEN && (next.flags & QT_CAPITAL);
 }
 
-/* Actress-turned-politician: a role behind a hyphen, in lower case. */
-static bool ends_in_role(const qt_names *n, uint32_t token) {
-  qt_token t = n->tokens[token];
-  const char *p = n->article->text + t.start;
-  uint32_t from = t.length;
-  while (from && p[from - 1] != '-') from--;
-  if (!from || from == t.length || p[from] < 'a' || p[from] > 'z') return false;
-  uint16_t word = qt_word_part(n->article, t.start + from, t.length - from);
-  return (qt_lexicon_word(n->article->lexicon, word)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE))) != 0;
-}
-
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
   if ((word->classes & QT_NAME_CLASSES) || begins_body(n, token, word)) return true;
@@ -304,7 +311,7 @@ static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_wor
   if ((word->more & QT_MORE(AGENCY)) && !lower) return true;
   if (known) return ((n->tokens[token].flags & QT_ALL_CAPS) || seen_capital(n, token)) && !n->titled && !lower;
   if (seen_capital(n, token)) return true;
-  if (lower || ends_in_role(n, token)) return false;
+  if (lower || is_joined(n, n->tokens[token])) return false;
   if (token + 1 < n->end && (n->tokens[token + 1].flags & QT_CAPITAL)) return true;
   return !qt_has_ending(n, token, QT_MORE(ENDING));
 }

@@ -309,6 +309,9 @@ static bool source_behind(const qt_clause *c, uint32_t at, qt_source *s) {
   }
   s->first = at;
   s->end = qt_skip_phrase(c, at);
+  uint32_t named = qt_mention_ending_at(c, at, s->end); /* boxing insider Dan Roe */
+  if (named != QUOTH_NONE && qt_mention_of(c, named)->kind == QT_NAME && qt_mention_of(c, named)->first_token > at)
+    s->mention = named;
   return s->end > at && !(s->end == at + 1 && (qt_word_at(c, at)->more & QT_MORE(NO_SOURCE)));
 }
 
