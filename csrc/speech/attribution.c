@@ -275,6 +275,13 @@ static quoth_status add_signed(attributor *t, const qt_clause *c, const qt_sourc
   return qt_add_statement(&t->builder, c, &k);
 }
 
+/* The quotation that fills the sentence ends in a question mark. */
+static bool is_question(const qt_clause *c) {
+  uint32_t last = c->end - 1;
+  while (last > c->first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
+  return qt_mark_at(c, last, QT_QUESTION);
+}
+
 /* What attributes nothing by itself: floating quotations, runs-on, and a digest's own sentences. */
 static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope *scope) {
   const quoth_article *a = t->article;
@@ -303,7 +310,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
     return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED,
                        resumes ? QT_REASON_RUN_ON : QT_REASON_FOLLOWS, resumes ? 2.5f : 1.5f);
   }
-  if (pure && inside >= 4) {
+  if (pure && inside >= 4 && !is_question(c)) { /* "Is it worth it?": anybody's, where nobody speaks */
     return add_unnamed(t, c, c->first, last ? last->speaker : QUOTH_NONE,
                        last ? QUOTH_ATTRIBUTION_CONTINUED : QUOTH_ATTRIBUTION_UNKNOWN,
                        last ? QT_REASON_FOLLOWS : QT_REASON_UNATTRIBUTED, 0.5f);

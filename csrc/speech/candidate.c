@@ -461,6 +461,13 @@ static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
 static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, bool left, bool quoted) {
   k->reason = QT_REASON_ACCORDING;
   k->quoted = quoted;
+  /* One thing to note: According to X, A */
+  bool anew = k->first > floor && (qt_mark_at(c, k->first - 1, QT_COLON) || qt_mark_at(c, k->first - 1, QT_SEMICOLON) ||
+                                   ((c->tokens[k->first].flags & QT_CAPITAL) && !quoted));
+  if (anew) {
+    floor = k->first;
+    left = false;
+  }
   if (left && k->first > floor) {
     read_medial(c, k, false);
     return true;

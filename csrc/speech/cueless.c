@@ -2,6 +2,7 @@
 
 #include "speech/cast.h"
 #include "speech/choose.h"
+#include "speech/idle.h"
 #include "speech/source.h"
 
 enum {
@@ -237,6 +238,7 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
         !qt_subject_of_conjunct(c, NULL, c->first, atom->first - 1, &k->source) &&
         !qt_sentence_subject(c, atom->first - 1, &k->source))
       return false;
+    if (qt_is_idle_colon(c, k)) return false;
     k->first = c->first;
     k->end = atom->first;
     k->right = (qt_region){atom->first, c->end};

@@ -95,7 +95,7 @@ static bool is_things(const qt_clause *c, const qt_candidate *k) {
 static bool is_in_passing(const qt_clause *c, const qt_candidate *k) {
   uint32_t at = k->cue.first;
   if (k->cue.form != QT_GERUND || k->quoted || at <= c->first || !qt_is_word(c->tokens[at - 1])) return false;
-  if (is_thing(c, &k->source) || source_is(c, k, QT_BIT(I) | QT_BIT(WE))) return true;
+  if (is_thing(c, &k->source) || source_is(c, k, QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT))) return true;
   return qt_has_class(c, at - 1, QT_BIT(OF)) && k->source.elided;
 }
 
@@ -125,7 +125,8 @@ static bool is_noun_in_list(const qt_clause *c, const qt_candidate *k) {
 static bool is_noun_before_verb(const qt_clause *c, const qt_candidate *k) {
   const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(NEGATION);
   if (k->quoted || k->source.inverted || !(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
-  if (k->cue.first != k->cue.head || is_relative_clause(c, k)) return false;
+  if (k->cue.first != k->cue.head) return false;
+  if ((k->cue.classes & (QT_BIT(SAY) | QT_BIT(THINK))) && is_relative_clause(c, k)) return false;
   if ((k->cue.classes & QT_BIT(SAY)) && !may_be_noun(k)) return false; /* what Petrova says is true */
   uint32_t at = k->cue.head_end;
   while (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB)) && !qt_has_class(c, at, verbs))
@@ -158,6 +159,8 @@ static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   bool named = m && m->name_count; /* 13.31 Orlov says: a live blog's time; 7 News reports */
   if (k->cue.classes & QT_BIT(PRESENT)) return s->end == k->cue.first && is_count(c, s->first) && !named;
   bool single = m && m->kind == QT_ROLE_MENTION && m->gender != QT_PLURAL && !is_body(c, m);
+  if (single && may_be_noun(k) && (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)))
+    return true; /* the dreaded question: */
   return single && (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) && !k->quoted;
 }
 
@@ -170,6 +173,19 @@ static bool is_adjective(const qt_clause *c, const qt_candidate *k) {
   uint32_t last = s->end - 1;
   bool verb = s->end > s->first + 1 && (qt_has_verb(c, last, last + 1) || (qt_word_at(c, last)->more & QT_MORE(VERB)));
   return verb || (s->mention == QUOTH_NONE && s->end == s->first + 1);
+}
+
+/* "This function prints "3210"", "the process begins with a question: "A"": a weak verb of a thing. */
+static bool is_printed(const qt_clause *c, const qt_candidate *k) {
+  return qt_is_weak(k->cue.classes) && !is_past(k) && !k->source.inverted && is_unknown_noun(c, &k->source);
+}
+
+/* "According to research cited above": the source of another cue is no subject. */
+static bool is_in_according(const qt_clause *c, const qt_candidate *k) {
+  uint32_t length;
+  return k->source.first != QUOTH_NONE && k->source.end == k->source.first + 1 &&
+         qt_match(c->article->lexicon, c->tokens + k->source.first, c->end - k->source.first, QT_BIT(ACCORDING), 0,
+                  &length);
 }
 
 /* "Read on", "a great read for captains": it reads "A" or that A. */
@@ -264,5 +280,12 @@ bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
          is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) || is_thought_of(c, k) ||
-         is_in_question(c, k);
+         is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k);
+}
+
+bool qt_is_idle_colon(const qt_clause *c, const qt_candidate *k) {
+  if (source_is(c, k, QT_BIT(YOU)) || is_thing(c, &k->source)) return true;
+  for (uint32_t at = c->first; at < c->end && !qt_atom_at(c, at); at++) /* the piece was short: "A" */
+    if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(PAST))) return false;
+  return !qt_has_plain_past(c, c->first, c->end) && is_unknown_noun(c, &k->source);
 }

@@ -9,4 +9,7 @@
 
 bool qt_is_idle(const qt_clause *c, const qt_candidate *k);
 
+/* "It begins with a simple question: "A"": the subject before a colon is nobody whom one quotes. */
+bool qt_is_idle_colon(const qt_clause *c, const qt_candidate *k);
+
 #endif

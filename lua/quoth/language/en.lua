@@ -140,7 +140,7 @@ return {
       last night, this week, this month, this year, next week, this morning, this afternoon, this evening, earlier this week,
       earlier this month, earlier this year, night, morning, afternoon, evening, earlier in the day, later in the day, a day earlier, a day later,
       hours later, days later, weeks later, months later, the same day, the next day, the previous day, at the time]],
-    adverb = [[aloud, out loud, here, in part, in full, at length, onstage, on air, in public, in private, also, later, then, again, once again, now, earlier, previously, recently, today, yesterday, tonight,
+    adverb = [[aloud, almost, out loud, here, in part, in full, at length, onstage, on air, in public, in private, also, later, then, again, once again, now, earlier, previously, recently, today, yesterday, tonight,
       still, even, repeatedly, publicly, openly, simply, just, only, always, never, often, sometimes, long, once, first,
       further, furthermore, moreover, however, instead, ever, already, soon, separately, meanwhile, privately, bluntly,
       flatly, famously, quickly, immediately, apparently, reportedly, allegedly, similarly, likewise, specifically,
