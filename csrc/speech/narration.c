@@ -132,8 +132,10 @@ static bool has_no_predicate(const qt_clause *c, const qt_candidate *k) {
 
 /* A plain object behind a verb that reports nothing by it: added two berths, hit back at a rival. */
 static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
-  bool object = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
-                k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT;
+  bool object =
+      k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
+      k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PREPOSITION_COMPLEMENT ||
+      (k->complement == QT_TO_COMPLEMENT && !(k->cue.classes & (QT_BIT(URGE) | QT_BIT(CALL)))); /* adds to it */
   uint32_t head = k->cue.head, length;
   if (!object || !qt_match(c->article->lexicon, c->tokens + head, c->end - head, 0, QT_MORE(CLAUSAL), &length) ||
       k->cue.head_end != head + length)

@@ -187,13 +187,19 @@ static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t fl
 
 /* "The minister, asked whether she would go, said": a participle between commas, behind the subject of what follows. */
 static bool is_participle_aside(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
-  const uint64_t done_to = QT_BIT(ASK) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(CALL) | QT_BIT(ACCUSE);
+  const uint64_t done_to = QT_BIT(ASK) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(CALL) | QT_BIT(ACCUSE) | QT_BIT(THINK);
+  const uint64_t saying =
+      QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(DENY) | QT_BIT(WRITE);
   bool participle = cue->form == QT_FINITE && (cue->classes & QT_BIT(PARTICIPLE)) && (cue->classes & done_to);
   if (!participle || cue->first != cue->head || cue->first < floor + 2 || !qt_is_comma(c, cue->first - 1)) return false;
   const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, cue->first - 1));
   if (!m) return false;
-  for (uint32_t at = floor; at < m->first_token; at++)
+  for (uint32_t at = cue->first - 1; at-- > floor;) {
+    if (qt_mark_at(c, at, QT_DASH) || qt_mark_at(c, at, QT_SEMICOLON)) break;
     if (!qt_is_word(c->tokens[at])) return false; /* "Orlov, mayor of Lisk, asked": the aside ends here */
+  }
+  bool believed = !(cue->classes & saying); /* has a long history, from Orlov, considered the best, to Petrova */
+  if (believed) return true;
   for (uint32_t at = cue->head_end; at + 1 < c->end; at++) {
     if (!qt_is_comma(c, at)) continue;
     while (at + 2 < c->end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(ADVERB))) at++;

@@ -187,7 +187,7 @@ return {
     clausal = [[add, adds, added, adding, continue, continues, continued, continuing, write, writes, wrote, written, writing,
       post, posts, posted, posting, publish, publishes, published, publishing, share, shares, shared, sharing, type, typed, pen, penned,
       text, texted, email, emailed, maintain, maintains, maintained, maintaining, hold, holds, held, holding, find, finds, found, finding,
-      observe, observed, observes, observing, allow, allows, allowed, allowing, determine, determined, rule, ruled, rules, ruling,
+      observe, observed, observes, observing, allow, allows, allowed, allowing, determine, determined, decide, decides, decided, deciding, rule, ruled, rules, ruling,
       answer, answered, answers, answering, press, pressed, put, puts]],
     authored = [[written, filed, published, compiled, released, commissioned, conducted, prepared, issued, authored, drafted,
       penned, produced, posted, drawn up, put out, carried out]],
