@@ -280,10 +280,19 @@ static quoth_status close_statement(qt_builder *b) {
 
 quoth_status qt_builder_finish(qt_builder *b) { return close_statement(b); }
 
+/* "However, some have spoken out": nothing but what joins the sentence to the one before it. */
+static bool is_link(const qt_clause *c, const qt_candidate *k) {
+  if (k->quoted || !qt_is_empty(k->right) || k->more_count) return false;
+  for (uint32_t at = k->left.first; at < k->left.end; at++)
+    if (!qt_is_word(c->tokens[at]) || !qt_has_class(c, at, QT_BIT(ADVERB) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR)))
+      return false;
+  return true;
+}
+
 /* Is there a word of content? A refusal needs none. */
 static bool has_content(const qt_clause *c, const qt_candidate *k) {
-  return qt_has_word(c, k->left.first, k->left.end) || qt_has_word(c, k->right.first, k->right.end) ||
-         status_of(c, k) == QUOTH_SPEECH_REFUSED;
+  return (qt_has_word(c, k->left.first, k->left.end) && !is_link(c, k)) ||
+         qt_has_word(c, k->right.first, k->right.end) || status_of(c, k) == QUOTH_SPEECH_REFUSED;
 }
 
 /* The words that name the source; a signature in the next block is no mention in this one. */
