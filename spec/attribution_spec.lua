@@ -13,6 +13,21 @@ local function show(statement, out, mark)
 end
 
 local cases = {
+  { "relative clauses whose verb is not known", "The fair opened on Friday. Fishermen who buy nets warn that they are torn. " ..
+    "The woman who mends the nets says that she is tired. Parents who homeschool their children say that it is hard.",
+    "Fishermen | warn | they are torn. | said", "woman | says | she is tired. | said", "Parents | say | it is hard. | said" },
+  { "a clause whom people tell it to", "The fair opened on Friday. Ada Roe confirmed to reporters she was leaving. " ..
+    "Ada Roe explained to Karl Bent why she left. Ada Roe suggested to Bent that he stay.",
+    "Ada Roe | confirmed | she was leaving. | said", "Ada Roe | explained | why she left. | said",
+    "Ada Roe | suggested | he stay. | said" },
+  { "a thought between commas", "The fair opened on Friday. Ada Roe came. The shift, she hopes, will serve as a signal. " ..
+    "The road, we think, is long.", "Ada Roe | hopes | The shift + will serve as a signal. | thought" },
+  { "whom a gerund is of", "The fair opened on Friday. Supporters of changing the law say that the port is small.",
+    "Supporters | say | the port is small. | said" },
+  { "a verb that is not known before a name", "The fair opened on Friday. \"The race was the best in years, and we will be back,\" raved Lev Dorn. " ..
+    "The clubs, hesitant \"about being called slow by all,\" they ultimately lost.",
+    "Lev Dorn | raved | The race was the best in years, and we will be back | said" },
+  { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },
   { "degrees behind a name as a part of its mention", "The fair opened on Friday. The test was made with dockers, Jonas Rosander, MD, MSc, " ..
     "a study author, told Telmar Health. Kelp is good for the heart, explained Megan Brand, RD, a registered cook. " ..
     "Ada Roe, M.D., said the port was open. The crane has been shut for two years, Lev Dorn, a historian and co-founder of Salt Bank, a group for old sailors, told Telmar Health.",

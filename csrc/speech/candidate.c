@@ -108,6 +108,20 @@ static uint32_t behind_addressee(const qt_clause *c, const qt_cue *cue, uint32_t
   return next;
 }
 
+/* "confirmed to reporters she was leaving", "explained to Karl Bent why": behind whom one says a clause to; `at` for none. */
+static uint32_t behind_hearer(const qt_clause *c, const qt_cue *cue, uint32_t at) {
+  if (!(cue->classes & QT_BIT(SAY)) || cue->form != QT_FINITE || at + 2 >= c->end || !qt_is_word(c->tokens[at]) ||
+      !qt_has_class(c, at, QT_BIT(TO)))
+    return at;
+  uint32_t index = qt_mention_at(c->article, at + 1), start;
+  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+  if (!m || m->first_token != at + 1 || m->kind == QT_PRONOUN_MENTION || m->kind == QT_PLACE_NAME) return at;
+  uint32_t behind = at + 1 + m->token_count;
+  qt_complement clause = behind < c->end ? complement_at(c, behind, &start) : QT_NOTHING_COMPLEMENT;
+  bool subject = clause == QT_SUBJECT_COMPLEMENT && !qt_has_class(c, behind, QT_BIT(PREPOSITION));
+  return subject || clause == QT_WH_COMPLEMENT ? behind : at;
+}
+
 /* From token `at` on; addressed: whom one tells may stand there. */
 static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
   /* "promised lower taxes": what stands alone behind it is what, not whom */
@@ -115,6 +129,7 @@ static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, b
   if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
       !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
     at = behind_addressee(c, cue, at);
+  at = behind_hearer(c, cue, at);
   /* told Telm Radio 4 that */
   if (at > cue->head_end && at + 1 < c->end && qt_kind(c->tokens[at]) == QT_NUMBER &&
       (c->tokens[at - 1].flags & QT_CAPITAL) && qt_is_word(c->tokens[at + 1]) &&

@@ -42,6 +42,7 @@ static bool is_said_by(const qt_clause *c, uint32_t dash, uint32_t index) {
   const uint64_t offices = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(METONYM);
   uint32_t name = dash + 1, last = name + c->article->mentions.at[index].token_count - 1;
   bool capital = (c->tokens[name].flags & QT_CAPITAL) != 0, hyphen = qt_mark_at(c, dash, QT_HYPHEN);
+  if (!capital && !(c->tokens[name].flags & QT_SPACED)) return false; /* this year's—and this age's—artists */
   if (!capital && (!qt_has_class(c, last, offices) || qt_has_class(c, name, QT_BIT(ADVERB)))) return false;
   if (hyphen && !(c->tokens[name].flags & QT_SPACED)) return false;
   uint32_t end = hyphen && qt_mark_at(c, dash - 1, QT_HYPHEN) ? dash - 1 : dash;
@@ -123,7 +124,7 @@ uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
     const qt_mention *m = &c->article->mentions.at[index];
     uint32_t behind = m->first_token + m->token_count;
     bool ends = behind >= c->end || (c->tokens[behind].flags & QT_NEW_LINE) || qt_mark_at(c, behind, QT_DOT) ||
-                qt_mark_at(c, behind, QT_COMMA) || qt_kind(c->tokens[behind]) == QT_QUOTE;
+                qt_mark_at(c, behind, QT_COMMA) || qt_atom_at(c, behind);
     if (m->first_token != name || m->kind == QT_PRONOUN_MENTION) continue;
     if ((m->kind != QT_NAME || !ends) && !signs_block(c, atom, m, behind)) continue;
     qt_candidate *k = &kept[count++];
@@ -253,7 +254,26 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
 
 /* No percent and no week. */
 static bool may_be_verb(const qt_clause *c, uint32_t token) {
-  return qt_is_plain_word(c, token) && !(qt_word_at(c, token)->more & (QT_MORE(UNIT) | QT_MORE(TIME)));
+  return qt_is_plain_word(c, token) && !(qt_word_at(c, token)->more & (QT_MORE(UNIT) | QT_MORE(TIME))) &&
+         !qt_ends_like(c->article->lexicon, c->article->text, c->tokens[token], QT_MORE(ADVERB_ENDING));
+}
+
+/* "A," informs Karl Bent, head of the port: a verb that is unknown, and a person's name behind it that closes. */
+static bool read_unknown_inverted(const qt_clause *c, qt_candidate *k, qt_atom atom, uint32_t verb) {
+  if (verb + 1 >= c->end || !may_be_verb(c, verb) || (c->tokens[verb].flags & QT_CAPITAL)) return false;
+  const qt_lexicon *lexicon = c->article->lexicon;
+  bool inflected = qt_ends_like(lexicon, c->article->text, c->tokens[verb], QT_MORE(VERB_ENDING));
+  if (inflected && !qt_ends_like(lexicon, c->article->text, c->tokens[verb], QT_MORE(PAST_ENDING))) return false;
+  uint32_t index = qt_mention_at(c->article, verb + 1);
+  if (index == QUOTH_NONE || !may_speak(c, index)) return false;
+  const qt_mention *m = &c->article->mentions.at[index];
+  uint32_t behind = m->first_token + m->token_count;
+  if (m->kind != QT_NAME || m->first_token != verb + 1) return false;
+  if (!qt_ends_sentence(c, behind) && !qt_mark_at(c, behind, QT_COMMA) && !qt_has_class(c, behind, QT_BIT(PREPOSITION)))
+    return false;
+  unknown_verb(c, k, index, verb, atom, true);
+  k->reason = QT_REASON_CONTENT_CUE_NAME;
+  return true;
 }
 
 /*
@@ -273,6 +293,7 @@ bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
       if (index != QUOTH_NONE && may_speak(c, index)) return unknown_verb(c, k, index, verb - 1, *atom, false);
     }
     verb = qt_mark_at(c, atom->end, QT_COMMA) ? atom->end + 1 : atom->end;
+    if (!title && comma && read_unknown_inverted(c, k, *atom, verb)) return true;
     uint32_t index = verb < c->end ? qt_mention_at(c->article, verb) : QUOTH_NONE;
     if (index != QUOTH_NONE && may_speak(c, index)) {
       const qt_mention *m = &c->article->mentions.at[index];

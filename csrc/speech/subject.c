@@ -358,6 +358,23 @@ static bool is_relative_that(const qt_clause *c, uint32_t floor, uint32_t at, ui
   return qt_mention_ending_at(c, floor, at) != QUOTH_NONE;
 }
 
+/* "owners who run the boats": does a verb that the language does not know, in lower case, follow the relative pronoun? */
+static bool may_be_relative_verb(const qt_clause *c, uint32_t at) {
+  const uint64_t none = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) | QT_BIT(ROLE) |
+                        QT_BIT(COLLECTIVE) | QT_BIT(TITLE) | QT_BIT(BODY) | QT_BIT(ADVERB);
+  return qt_is_word(c->tokens[at]) && qt_kind(c->tokens[at]) == QT_WORD_TOKEN && !(c->tokens[at].flags & QT_CAPITAL) &&
+         !qt_has_class(c, at, none);
+}
+
+/* "owners who want boats say they": what reads as a phrase behind "who" is a verb with its object; not "who boat owners say is". */
+static bool is_relative_phrase(const qt_clause *c, uint32_t floor, const qt_cue *cue, const qt_mention *m) {
+  uint32_t at = m->first_token, behind = cue->head_end;
+  if (at < floor + 2 || !qt_is_word(c->tokens[at - 1]) || !qt_has_class(c, at - 1, QT_BIT(RELATIVE))) return false;
+  if (m->kind == QT_NAME || m->kind == QT_PRONOUN_MENTION || m->token_count < 2 || !may_be_relative_verb(c, at))
+    return false;
+  return behind < c->end && !qt_has_verb(c, behind, behind + 1);
+}
+
 /*
 ** "An official who met Orlov said", "a man who came to help said": what stands before the verb belongs to the relative
 ** clause, and the subject before that. Not "the man who Petrova said", "who thinks Petrova said".
@@ -367,7 +384,9 @@ static uint32_t head_of_relative(const qt_clause *c, uint32_t floor, uint32_t en
   uint32_t low = end > floor + QT_ASIDE_LENGTH / 2 ? end - QT_ASIDE_LENGTH / 2 : floor;
   for (uint32_t at = end; at-- > low && qt_is_word(c->tokens[at]);) {
     if (qt_has_class(c, at, QT_BIT(RELATIVE))) {
-      if (!qt_has_verb(c, at + 1, end) && !(qt_word_at(c, at + 1)->more & QT_MORE(VERB))) return QUOTH_NONE;
+      if (!qt_has_verb(c, at + 1, end) && !(qt_word_at(c, at + 1)->more & QT_MORE(VERB)) &&
+          !(at + 1 < end && may_be_relative_verb(c, at + 1)))
+        return QUOTH_NONE;
       bool owner = at > floor && qt_kind(c->tokens[at - 1]) == QT_CLITIC; /* friends of Petrova's who */
       uint32_t index = qt_mention_ending_at(c, floor, owner ? at - 1 : at);
       return owner && index != QUOTH_NONE ? outer_mention(c, floor, index) : index;
@@ -446,6 +465,13 @@ static void take_owner(const qt_clause *c, uint32_t floor, qt_source *s) {
   if (owner != QUOTH_NONE) s->first = qt_mention_of(c, owner)->first_token;
 }
 
+/* "Supporters of changing the law": the mention before the preposition and the gerund whose object begins at `at`. */
+static uint32_t mention_before_gerund(const qt_clause *c, uint32_t floor, uint32_t at) {
+  if (at < floor + 3 || !qt_is_word(c->tokens[at - 1]) || !qt_is_word(c->tokens[at - 2])) return QUOTH_NONE;
+  if (!ends_like_verb(c, at - 1) || !qt_has_class(c, at - 2, QT_BIT(OF) | QT_BIT(FOR))) return QUOTH_NONE;
+  return qt_mention_ending_at(c, floor, at - 2);
+}
+
 /* The mention that ends where the verb begins, or what it hangs on. */
 static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t index, qt_source *s) {
   const qt_mention *m = qt_mention_of(c, index);
@@ -455,12 +481,15 @@ static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor,
     s->first = comma + 1;
     return;
   }
-  uint32_t head = head_of_relative(c, floor, m->first_token);
+  bool phrase = is_relative_phrase(c, floor, cue, m);
+  uint32_t head = head_of_relative(c, floor, phrase ? m->first_token + 1 : m->first_token);
   if (head != QUOTH_NONE) {
     qt_take_mention(c, head, s);
     return;
   }
   index = outer_mention(c, floor, index); /* "a man in Port Ellim said": the noun before the preposition */
+  uint32_t doer = mention_before_gerund(c, floor, qt_mention_of(c, index)->first_token);
+  if (doer != QUOTH_NONE) index = doer;
   m = qt_mention_of(c, index);
   if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) return;
   if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION && !is_parenthesis(c, cue, m)) {
