@@ -72,6 +72,18 @@ local cases = {
   { "a verb that nobody knows before a last sentence in marks",
     'The fair opened on Friday.\n\nThough it was cold, Anna Petrova imparted to all writers, including herself, "Writing is good and you can do it."',
     "Anna Petrova | imparted | Writing is good and you can do it. | said" },
+  { "another's words behind while, and behind and afterward",
+    "The fair opened on Friday.\n\nAnna Petrova said the port was safe while Karl Bent said it was not. The cabinet hoped the vote would help, " ..
+    "and afterward Odo Karsten stressed the need to wait.",
+    "Anna Petrova | said | the port was safe | said", "Karl Bent | said | it was not. | said",
+    "cabinet | hoped | the vote would help | thought", "Odo Karsten | stressed | the need to wait. | said" },
+  { "all of a sentence as the last one's words, whatever clause it begins with",
+    "The fair opened on Friday.\n\nWhen Anna Petrova asked that the board wait, Karl Bent replied that it takes time, an official said.",
+    "an official | said | When Anna Petrova asked that the board wait, Karl Bent replied that it takes time | said",
+    "> Anna Petrova | asked | the board wait | asked", "> Karl Bent | replied | it takes time | said" },
+  { "participles before the verb of their noun as none",
+    "The fair opened on Friday.\n\nOther measures announced in the plan include a ban on nets. The steps proposed would close the port. The man " ..
+    "accused of theft said he was ill.", "man accused of theft | said | he was ill. | said" },
   { "several who are not named", 'The fair opened on Friday.\n\n"Why is it shut?" some ask. Others say the port is safe.',
     "some | ask | Why is it shut? | asked", "Others | say | the port is safe. | said" },
   { "a person with a body, its short name and no verb",

@@ -314,7 +314,8 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
     return;
   }
   uint64_t is = qt_word_at(c, start)->classes;
-  if (is & (QT_BIT(ING) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION))) return;
+  if (is & (QT_BIT(ING) | QT_BIT(RELATIVE))) return;
+  if ((is & QT_BIT(CONJUNCTION)) && !(is & QT_BIT(SUBORDINATOR))) return;
   if ((is & QT_BIT(SUBORDINATOR)) && qt_has_class(c, k->left.first, QT_BIT(PREPOSITION))) return;
   /* according to Petrova, chief of the port, and Orlov, who: what she is, whatever verb stands behind that */
   uint32_t stop = start;
@@ -658,10 +659,44 @@ static bool is_labelled(const qt_clause *c, const qt_candidate *k) {
          qt_has_class(c, behind, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(PRESENT));
 }
 
+/* A finite verb, and no noun as well. */
+static bool is_verb_of_noun(const qt_clause *c, uint32_t at) {
+  const uint64_t nouns = QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY);
+  if (qt_kind(c->tokens[at]) != QT_WORD_TOKEN || (c->tokens[at].flags & QT_CAPITAL)) return false;
+  const qt_word *w = qt_word_at(c, at);
+  if (w->classes & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE))) return true;
+  const quoth_article *a = c->article;
+  if ((w->classes & nouns) || qt_ends_like(a->lexicon, a->text, c->tokens[at], QT_MORE(PAST_ENDING))) return false;
+  bool object = at + 1 < c->end && (qt_word_at(c, at + 1)->more & QT_MORE(ARTICLE)); /* in the plan include a ban */
+  if (qt_is_plain_word(c, at) && object) return true;
+  return (w->more & QT_MORE(VERB)) || ((w->classes & QT_BIT(SAY)) && (w->classes & QT_BIT(PAST)));
+}
+
+/*
+** "The measures announced in the plan include a ban", "the man accused of theft said A": what looks like a past has the
+** verb of its noun behind it, and is a participle. Not: which Petrova announced is late.
+*/
+static bool is_reduced(const qt_clause *c, const qt_candidate *k) {
+  const qt_cue *cue = &k->cue;
+  const qt_source *s = &k->source;
+  const quoth_article *a = c->article;
+  if (cue->form != QT_FINITE || cue->first != cue->head || cue->head_end != cue->head + 1 || k->quoted) return false;
+  if (!(cue->classes & QT_BIT(PARTICIPLE)) || s->elided || s->inverted || s->end != cue->first) return false;
+  if (!qt_ends_like(a->lexicon, a->text, c->tokens[cue->head], QT_MORE(PAST_ENDING))) return false;
+  const qt_mention *m = qt_mention_of(c, s->mention);
+  if (m && (m->kind == QT_PRONOUN_MENTION || m->kind == QT_NAME || m->kind == QT_ORGANISATION_NAME)) return false;
+  if (s->first > c->first && qt_is_word(c->tokens[s->first - 1]) &&
+      qt_has_class(c, s->first - 1, QT_BIT(RELATIVE) | QT_BIT(WH) | QT_BIT(THAT)))
+    return false;
+  uint32_t at = qt_skip_adjuncts(c, cue->head_end);
+  if (at > cue->head_end && is_verb_of_noun(c, at - 1)) at--; /* announced in the plan include */
+  return at < c->end && is_verb_of_noun(c, at);
+}
+
 /* Does what stands around the verb say that it reports nothing? */
 static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool quoted, bool relative) {
   const qt_cue *cue = &k->cue;
-  if (is_noun_of_one(c, k) || is_naming(c, k) || is_labelled(c, k)) return true;
+  if (is_noun_of_one(c, k) || is_naming(c, k) || is_labelled(c, k) || is_reduced(c, k)) return true;
   /* "tells her story and": nothing behind it that is its own */
   bool nothing = !left && k->complement == QT_OTHER_COMPLEMENT &&
                  qt_has_class(c, k->right.first, QT_BIT(CONJUNCTION)) && !qt_atom_at(c, k->right.first + 1);

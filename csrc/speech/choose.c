@@ -32,9 +32,12 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
     uint32_t first = qt_mention_of(c, later->source.antecedent)->first_token; /* ..., and Orlov, who says B */
     if (first > floor && first < at) at = first;
   }
+  const uint64_t both = QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR);
+  bool contrast = false; /* X said A while Y said B */
   while (at > floor && qt_is_word(c->tokens[at - 1]) &&
-         qt_has_class(c, at - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(ADVERB))) {
+         (qt_has_class(c, at - 1, both | QT_BIT(ADVERB)) || (qt_word_at(c, at - 1)->more & QT_MORE(TIME)))) {
     conjunction |= sets_off(c, at - 1);
+    contrast |= (qt_word_at(c, at - 1)->classes & both) == both;
     at--;
   }
   if (before && qt_is_fronted(c, before) && !later->source.elided && !later->source.inverted) {
@@ -63,7 +66,7 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
   bool follows = later->cue.form == QT_FINITE && at > floor && qt_mark_at(c, at - 1, QT_COMMA); /* said A, called B */
   if (later->source.elided) return conjunction || follows ? at : QUOTH_NONE;
   if (at > floor + 1 && qt_mark_at(c, at - 1, QT_SEMICOLON)) return at - 1; /* many are worried; most said that B */
-  return conjunction && mark ? at : QUOTH_NONE;
+  return conjunction && (mark || contrast) ? at : QUOTH_NONE;
 }
 
 /* The first quotation among tokens [first, end), or NULL. */
@@ -242,6 +245,12 @@ static void take_left(choice *x, qt_candidate *k) {
   } else {
     k->left.first = before->first < k->left.first ? before->first : k->left.first;
     if (!qt_is_empty(before->left)) k->left.first = before->left.first;
+    bool front = x->count == 2 && !k->quoted && !x->kept[0].quoted && qt_is_fronted(c, &x->kept[0]);
+    if (front) { /* When X asked that A, Y replied that B, Z said: the last one says it all */
+      qt_note_verdict(x->article, &x->kept[0], QUOTH_VERDICT_INSIDE);
+      k->left.first = c->first;
+      x->count--;
+    }
     if (x->count > 1 && k->left.first < x->kept[x->count - 2].end) k->left.first = x->kept[x->count - 2].end;
     x->count--; /* what stood before is nested in what the final attribution takes in */
   }
@@ -348,6 +357,13 @@ static void take(choice *x, qt_candidate *k) {
     return; /* said that A, as another put it */
   if (k->cue.form == QT_NOT_VERB && !qt_is_empty(*reach) && k->first == reach->first)
     return; /* said that according to the plan A */
+  /* When X asked that A, Y left, Z said: the last one says it all */
+  bool last = !k->quoted && !qt_is_empty(k->left) && qt_is_empty(k->right) && !k->source.elided && !before->quoted;
+  if (last && x->count == 1 && !same_source(before, k) && qt_is_fronted(x->c, before)) {
+    k->left.first = x->c->first;
+    replace(x, k);
+    return;
+  }
   bool inside = !qt_is_empty(*reach) && k->cue.head >= reach->first && k->cue.head < reach->end;
   /* When a man shouted, "A," X joked: the quotation before it is the first one's */
   inside = inside || (k->quoted && !qt_is_empty(k->left) && k->left.end == reach->end && before->quoted);

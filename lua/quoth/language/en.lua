@@ -170,7 +170,7 @@ return {
     by = [[by]],
     wh = [[whether, if, what, how, why, when, where, who, which, whom]],
     relative = [[who, which, whom, whose]],
-    conjunction = [[and, or, but, nor, yet]],
+    conjunction = [[and, or, but, nor, yet, while, whereas]], -- while stands beside its clause as well
     subordinator = [[while, whereas, although, though, because, since, after, before, when, as, if, unless, until, once,
       so, where, amid, despite, whilst, even though, even as, even if, as though, as if, in order to, so that]],
     preposition = [[of, in, on, at, by, for, with, from, to, about, into, over, after, before, during, through, under,
