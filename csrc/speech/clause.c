@@ -160,11 +160,16 @@ static bool is_in_name(const qt_clause *c, const qt_cue *cue) {
          ((before.flags & QT_CAPITAL) || (qt_word_at(c, cue->head - 1)->more & QT_MORE(ARTICLE))) != 0;
 }
 
-/* "a liberal think tank", "a public post": behind "a" and an adjective a base form is a noun. */
+/*
+** "a liberal think tank", "a public post": behind "a" and an adjective a base form is a noun; behind "the" one that is
+** hardly a cue (in the new issue).
+*/
 static bool is_behind_singular(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
   if (!(form & QT_BIT(BASE)) || (form & QT_BIT(PAST)) || cue->first < floor + 2) return false;
   uint64_t article = qt_word_at(c, cue->first - 2)->more;
-  return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE)) && qt_is_word(c->tokens[cue->first - 2]);
+  bool weak = qt_is_weak(cue->classes) && !qt_has_class(c, cue->first - 1, QT_BIT(COLLECTIVE));
+  return (article & QT_MORE(ARTICLE)) && (weak || !(article & QT_MORE(DEFINITE))) &&
+         qt_is_word(c->tokens[cue->first - 2]);
 }
 
 /* "Early reports said", "recent reports have revealed": what has a verb of its own right behind it. */

@@ -415,6 +415,16 @@ bool qt_is_pronoun(const qt_finder *f, uint32_t at) {
   return after == QT_STOP || after == QT_DETERMINER_PART || after == QT_OWNER;
 }
 
+/* Whom the name before the 's of the phrase means. */
+static bool push_owner(qt_finder *f, qt_noun_phrase p) {
+  uint32_t ignored;
+  p.name = p.owner_name;
+  p.name_end = p.owner_name_end;
+  p.core = p.determined ? p.start + 1 : p.start;
+  p.owner_end = 0;
+  return push_run(f, &p, &ignored);
+}
+
 /* The mention that the phrase at `at` is, if it is one; *next: where to go on. false: no memory. */
 static bool push_phrase(qt_finder *f, uint32_t at, uint32_t *next) {
   qt_noun_phrase p;
@@ -431,17 +441,21 @@ static bool push_phrase(qt_finder *f, uint32_t at, uint32_t *next) {
     return qt_push_name(f, p.start, p.name, p.name_end, !p.person && thing ? QT_ORGANISATION_NAME : QT_NAME) != NULL;
   }
   if (p.head_end && p.head_end > p.name_end && p.head_end > p.owner_end) return push_headed(f, &p, next);
-  if (p.name_end && p.name_end > p.owner_end) return push_run(f, &p, next);
+  if (p.name_end && p.name_end > p.owner_end) {
+    bool person = p.owner_name_end > p.owner_name + 1 && /* Ada Roe's Norda City: two names */
+                  kind_of_name(f, p.owner_name, p.owner_name_end, &QT_ANY_FACTS, false) == QT_NAME;
+    if (person) {
+      if (!push_owner(f, p)) return false;
+      p.start = p.core = p.name;
+      p.owner_end = p.owner_name_end = 0;
+      p.determined = false;
+    }
+    return push_run(f, &p, next);
+  }
   if (p.owner_end) {
     if (p.at > p.core && qt_finder_says_at(f, p.at)) return push_unknown(f, &p, next);
     *next = p.owner_end + 1;
-    if (!p.owner_name_end) return true;
-    p.name = p.owner_name;
-    p.name_end = p.owner_name_end;
-    p.core = p.determined ? p.start + 1 : p.start;
-    p.owner_end = 0;
-    uint32_t ignored;
-    return push_run(f, &p, &ignored);
+    return !p.owner_name_end || push_owner(f, p);
   }
   if (qt_is(f, at, QT_BIT(DETERMINER)) && p.at == at + 1) return true;
   return push_unknown(f, &p, next);

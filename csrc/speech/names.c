@@ -118,7 +118,8 @@ static bool is_joined(const qt_names *n, qt_token t) {
   if (!from || from == t.length || p[from] < 'a' || p[from] > 'z') return false;
   qt_token part = {.start = t.start + from, .length = (uint8_t)(t.length - from), .flags = QT_WORD_TOKEN};
   part.word = qt_word_part(a, part.start, part.length);
-  if (qt_lexicon_word(a->lexicon, part.word)->classes & joined) return true;
+  const qt_word *word = qt_lexicon_word(a->lexicon, part.word);
+  if ((word->classes & joined) || (word->more & QT_MORE(VERB))) return true;
   return qt_ends_like(a->lexicon, a->text, part, QT_MORE(PAST_ENDING));
 }
 

@@ -311,6 +311,12 @@ static bool source_behind(const qt_clause *c, uint32_t at, qt_source *s) {
   uint32_t index = qt_mention_at(c->article, at);
   if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token == at) {
     qt_take_mention(c, index, s);
+    uint32_t owned = s->end + 1; /* according to Ada Roe's Norda City */
+    if (owned < c->end && qt_kind(c->tokens[owned - 1]) == QT_CLITIC) index = qt_mention_at(c->article, owned);
+    if (index != QUOTH_NONE && index != s->mention && qt_mention_of(c, index)->first_token == owned) {
+      qt_take_mention(c, index, s);
+      s->first = at;
+    }
     return s->end > at + 1 || !(qt_word_at(c, at)->more & QT_MORE(NO_SOURCE));
   }
   s->first = at;
