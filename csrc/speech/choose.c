@@ -426,11 +426,10 @@ quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues,
   for (uint32_t i = 0; i < cue_count; i++) {
     qt_candidate *k = &kept[x.count];
     if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, k)) continue;
-    if (qt_is_idle(c, k)) continue;
     qt_weigh(a->lexicon, c, k);
-    bool stands = is_likely(c, k);
-    if (!note_evidence(a, c, k, stands)) return QUOTH_NO_MEMORY;
-    if (!stands && !is_refusal(c, k)) continue;
+    bool likely = is_likely(c, k), stands = (likely || is_refusal(c, k)) && !qt_is_idle(c, k);
+    if (!note_evidence(a, c, k, likely && stands)) return QUOTH_NO_MEMORY;
+    if (!stands) continue;
     if (x.count)
       take(&x, k);
     else

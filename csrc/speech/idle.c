@@ -20,6 +20,12 @@ static bool is_relative_clause(const qt_clause *c, const qt_candidate *k) {
          (qt_is_word(c->tokens[first - 1]) && !qt_has_class(c, first - 1, QT_BIT(ADVERB) | QT_BIT(CONJUNCTION)));
 }
 
+/* Words of somebody's in marks, no term and no title. */
+static bool is_speech(const qt_clause *c, uint32_t token) {
+  const qt_atom *atom = token < c->end ? qt_atom_at(c, token) : NULL;
+  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
+}
+
 /* "You say", "tells you how": the reader says nothing, and who tells him speaks in general. */
 static bool is_readers(const qt_clause *c, const qt_candidate *k) {
   if (source_is(c, k, QT_BIT(YOU))) return true;
@@ -33,7 +39,8 @@ static bool is_readers(const qt_clause *c, const qt_candidate *k) {
 
 /* "I think", "we mentioned AI", "I can say that": the writer writes; what he once said in words is a statement. */
 static bool is_writers(const qt_clause *c, const qt_candidate *k) {
-  if (!source_is(c, k, QT_BIT(I) | QT_BIT(WE)) || k->quoted) return false;
+  if (!source_is(c, k, QT_BIT(I) | QT_BIT(WE))) return false;
+  if (k->quoted && (!qt_is_empty(k->left) || is_speech(c, k->right.first))) return false;
   if (k->cue.negated || k->cue.modal || k->cue.future || k->cue.form == QT_GERUND) return true;
   if ((k->cue.classes & QT_BIT(THINK)) && !(k->cue.classes & QT_SPEECH_CLASSES)) return true;
   if (!qt_is_empty(k->left)) return false;
@@ -77,6 +84,13 @@ static bool is_this_text(const qt_clause *c, const qt_source *s) {
   uint64_t more = qt_word_at(c, s->first)->more;
   return m && m->kind == QT_ROLE_MENTION && m->gender == QT_THING && (more & QT_MORE(DEFINITE)) &&
          !(more & QT_MORE(ARTICLE));
+}
+
+/* "It does say model": it is a thing and says no clause. */
+static bool is_its_word(const qt_clause *c, const qt_candidate *k) {
+  return !k->quoted && source_is(c, k, QT_BIT(IT)) && !is_past(k) && is_thing(c, &k->source) && qt_is_empty(k->left) &&
+         k->complement != QT_THAT_COMPLEMENT && k->complement != QT_WH_COMPLEMENT &&
+         k->complement != QT_COLON_COMPLEMENT;
 }
 
 /* "The method requires patience", "as the name suggests", "this guide explains". */
@@ -208,10 +222,14 @@ static bool is_possible(const qt_clause *c, const qt_candidate *k) {
 static bool is_named_so(const qt_clause *c, const qt_candidate *k) {
   const qt_source *s = &k->source;
   const uint64_t naming = QT_BIT(CALL) | QT_BIT(THINK);
-  if (!(k->cue.classes & naming) || (k->cue.classes & QT_BIT(SAY)) || !(k->cue.classes & QT_BIT(PARTICIPLE)))
-    return false;
-  if (s->inverted || k->cue.form == QT_GERUND || k->cue.negated || !qt_is_empty(k->left)) return false;
+  if (!(k->cue.classes & QT_BIT(PARTICIPLE)) || s->inverted) return false;
   if (k->cue.first > c->first && qt_mark_at(c, k->cue.first - 1, QT_LPAREN)) return true; /* (now called Old Duck) */
+  if (!(k->cue.classes & naming) || (k->cue.classes & QT_BIT(SAY))) return false;
+  /* Ida Brunn, considered the mother of "slow boats" */
+  if (qt_is_comma(c, k->cue.first - 1) && s->end + 1 == k->cue.first && !s->elided && k->cue.first == k->cue.head &&
+      (k->cue.classes & QT_BIT(THINK)))
+    return true;
+  if (s->inverted || k->cue.form == QT_GERUND || k->cue.negated || !qt_is_empty(k->left)) return false;
   uint32_t at = k->cue.head_end;
   if (at >= c->end) return false;
   bool as = qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(AS) | QT_BIT(FOR));
@@ -280,7 +298,7 @@ bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
          is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) || is_thought_of(c, k) ||
-         is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k);
+         is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k) || is_its_word(c, k);
 }
 
 bool qt_is_idle_colon(const qt_clause *c, const qt_candidate *k) {
