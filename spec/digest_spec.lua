@@ -11,7 +11,7 @@ describe("whole text", function()
   for _, case in ipairs(dofile "spec/fixtures/house_styles.lua") do
     it(case[1], function()
       local found, wanted = {}, { table.unpack(case, 3) }
-      for s in assert(quoth.parse(case[2], { language = "en" })):statements() do found[#found + 1] = line(s) end
+      for s in assert(quoth.parse(case[2], { language = case.language or "en" })):statements() do found[#found + 1] = line(s) end
       assert.equal(table.concat(wanted, "\n"), table.concat(found, "\n"))
     end)
   end

@@ -586,6 +586,8 @@ static bool find_answerer(digest *d, qt_persons *persons) {
   *persons = d->title_names;
   if (d->o->title != QUOTH_NONE) qt_drop_authors(a, qt_first(a, d->o->title), persons);
   if (persons->count && persons->at[0].proven) return true;
+  /* "Interview with the mayor of Valmora, Amparo Ruiz" */
+  if (persons->count && d->title_event && persons->at[0].stop - persons->at[0].first > 1) return true;
   for (uint32_t i = 0; i < a->labels.count && !addressed; i++) addressed = is_addressed(a, &a->labels.at[i]);
   if (addressed && !persons->count && d->o->title != QUOTH_NONE)
     qt_name_at(a, qt_first(a, d->o->title), qt_stop(a, d->o->title), false, persons);

@@ -63,6 +63,16 @@ static bool says(const quoth_article *a, uint32_t block, uint64_t classes, uint6
   return false;
 }
 
+/* "Was haben Sie gesehen?": a pronoun of the third person with a capital inside the sentence. */
+static bool addresses(const quoth_article *a, uint32_t block) {
+  if (says(a, block, QT_BIT(YOU), 0)) return true;
+  for (uint32_t i = qt_first(a, block) + 1, stop = qt_stop(a, block); i < stop; i++)
+    if ((qt_tok(a, i).flags & (QT_CAPITAL | QT_ALL_CAPS)) == QT_CAPITAL && qt_is_word(qt_tok(a, i - 1)) &&
+        qt_has_class(a, i, stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY), 0))
+      return true;
+  return false;
+}
+
 #define FIRST_PERSON (QT_BIT(I) | QT_BIT(WE))
 
 /* Counts questions, and the answers between them: whether they are told in the first person. */
@@ -81,7 +91,7 @@ static void survey(interview *v) {
     v->last = i;
     qt_label label;
     v->labelled += qt_asks_by_label(v->a, i, &label);
-    v->asked_of_you += says(v->a, i, QT_BIT(YOU), 0);
+    v->asked_of_you += addresses(v->a, i);
     v->asked_of_me += says(v->a, i, QT_BIT(I), 0);
     v->answers += open;
     v->told += told;

@@ -157,7 +157,7 @@ static uint32_t behind_colon(const quoth_article *a, uint32_t block, bool dash) 
   if (!qt_may_have_marks(a, block, marks)) return QUOTH_NONE;
   for (uint32_t i = first; i < stop && i - first < MAX_RUN_IN; i++) {
     qt_token t = qt_tok(a, i);
-    if (qt_is_word(t)) continue;
+    if (qt_is_word(t) || (i == first && (qt_is_mark(t, QT_ELLIPSIS) || qt_is_mark(t, QT_DOTS)))) continue;
     if (qt_is_mark(t, QT_COLON) || (dash && qt_is_dash(a, i, stop))) return i > first ? i + 1 : QUOTH_NONE;
     if (qt_is_double_quote(t) || (qt_ends_sentence(t) && !qt_is_mark(t, QT_QUESTION))) return QUOTH_NONE;
   }

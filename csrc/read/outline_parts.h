@@ -50,7 +50,9 @@ static inline uint32_t qt_find_class(const quoth_article *a, uint32_t first, uin
 /* "On the derby": does the block begin like a topic? */
 static inline bool qt_leads_topic(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block);
-  return (qt_tok(a, first).flags & QT_CAPITAL) &&
+  bool dots = qt_is_mark(qt_tok(a, first), QT_ELLIPSIS) || qt_is_mark(qt_tok(a, first), QT_DOTS);
+  first += dots && first + 1 < qt_stop(a, block); /* "... on the derby:" */
+  return ((qt_tok(a, first).flags & QT_CAPITAL) || dots) &&
          qt_has_class(a, first, qt_stop(a, block), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS));
 }
 bool qt_is_trailing_off(const quoth_article *a, uint32_t block); /* "On the derby...": the dots of a heading */

@@ -59,7 +59,8 @@ static void strip_title(const quoth_article *a, qt_person *p) {
     break;
   }
   /* "Governor of Zarech Vera Lapshina" in languages without the preposition: the given name begins it */
-  for (uint32_t i = p->first + 1; p->titled && i + 1 < p->stop; i++)
+  bool begins = p->titled || (p->stop - p->first > 2 && qt_lexicon_weight(a->lexicon, "cast", "given_begins") > 0);
+  for (uint32_t i = p->first + 1; begins && i + 1 < p->stop; i++)
     if (qt_has_class(a, i, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0)) p->first = i;
   uint64_t country = QT_BIT(DEMONYM) | QT_BIT(COUNTRY), given = QT_BIT(MALE) | QT_BIT(FEMALE);
   while (p->first < p->stop && (!qt_is_word(qt_tok(a, p->first)) ||
@@ -73,10 +74,17 @@ static bool is_near(const quoth_article *a, uint32_t i, uint32_t stop, uint64_t 
   return qt_find_class(a, i, end, 0, more) < end;
 }
 
-/* "The presiding judge, Hanneke Vos, took" */
+/* "The presiding judge, Hanneke Vos, took", "with the mayor of Valmora, Amparo Ruiz" */
 static bool is_apposed(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
-  return run > first + 1 && p->stop < stop && qt_is_mark(qt_tok(a, run - 1), QT_COMMA) &&
-         qt_is_mark(qt_tok(a, p->stop), QT_COMMA) && qt_has_class(a, run - 2, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+  if (run < first + 2 || !qt_is_mark(qt_tok(a, run - 1), QT_COMMA)) return false;
+  if (p->stop < stop && !qt_is_mark(qt_tok(a, p->stop), QT_COMMA)) return false;
+  for (uint32_t i = run - 1; i-- > first && run - i < MAX_FIELD;) {
+    if (qt_has_class(a, i, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0)) return true;
+    if (!is_capital(a, i) &&
+        !qt_has_class(a, i, run, QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(DETERMINER) | QT_BIT(PREPOSITION), 0))
+      return false;
+  }
+  return false;
 }
 
 static int context(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
@@ -91,9 +99,11 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
   while (i < stop && qt_has_class(a, i, stop, QT_BIT(ADVERB) | QT_BIT(AUX), 0)) i++;
   if (!governed && i < stop && qt_is_cue(a, i, stop))
     score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
-  /* "the Harlan report" */
+  /* "the Harlan report", but not "Ada Harlan runs" */
+  bool whole = p->stop - p->first > 1 && qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0) &&
+               (run == first || !qt_has_class(a, run - 1, run, QT_BIT(DETERMINER), 0));
   bool noun =
-      i == p->stop && i < stop && qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN && !is_capital(a, i) &&
+      !whole && i == p->stop && i < stop && qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN && !is_capital(a, i) &&
       !qt_has_class(a, i, stop, BREAKS | QT_CUE_CLASSES | QT_BIT(ADVERB) | QT_BIT(NEGATION), QT_MORE(TOPIC_LEAD));
   if (noun) score -= 2;
   if (i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_dash(a, i, stop)) &&

@@ -401,6 +401,28 @@ static uint32_t holder_to_come(const cast *c, const qt_mention *m, const descrip
   return found;
 }
 
+static bool in_digest(const cast *c, const qt_mention *m) {
+  const quoth_span digest = c->article->digest.span;
+  uint32_t byte = c->article->tokens.at[m->first_token].start;
+  return c->principal != QUOTH_NONE && qt_has(digest) && digest.start <= byte && byte < digest.end;
+}
+
+/* Whose words the digest gives here: the owner of the section, or whom it was announced for. */
+static uint32_t digest_owner(const cast *c, const qt_mention *m) {
+  const qt_scope *scope = qt_scope_at(c->article, c->article->tokens.at[m->first_token].start);
+  return scope && scope->speaker != QUOTH_NONE ? scope->speaker : c->principal;
+}
+
+/* "The minister declined to comment.", in the digest of one whose office is told nowhere else. */
+static uint32_t owner_in_office(const cast *c, const qt_mention *m) {
+  if (!in_digest(c, m) || m->name_token + 1 != end_of(m)) return QUOTH_NONE;
+  if (!(word_of(c, m->name_token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE)))) return QUOTH_NONE;
+  uint32_t owner = digest_owner(c, m);
+  const qt_entity *e = owner == QUOTH_NONE ? NULL : &c->who.entities.at[owner];
+  bool may = e && e->type == QUOTH_SPEAKER_PERSON && !e->role_count && qt_genders_agree(e->gender, m->gender);
+  return may ? owner : QUOTH_NONE;
+}
+
 static bool resolve_description(cast *c, qt_mention *m) {
   description d;
   describe(c, m, &d);
@@ -410,6 +432,7 @@ static bool resolve_description(cast *c, qt_mention *m) {
   uint32_t e = QUOTH_NONE;
   if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m, &d);
   if (person && points_back) e = holder_of(c, m, &d);
+  if (e == QUOTH_NONE && person && is_definite(c, m)) e = owner_in_office(c, m);
   if (e == QUOTH_NONE && is_definite(c, m)) e = body_behind(c, m);
   if (e == QUOTH_NONE && is_definite(c, m)) e = latest_place(c, m);
   if (e == QUOTH_NONE) e = described(c, m, &d);
@@ -420,12 +443,6 @@ static bool resolve_description(cast *c, qt_mention *m) {
 }
 
 /* --- pronouns */
-
-static bool in_digest(const cast *c, const qt_mention *m) {
-  const quoth_span digest = c->article->digest.span;
-  uint32_t byte = c->article->tokens.at[m->first_token].start;
-  return c->principal != QUOTH_NONE && qt_has(digest) && digest.start <= byte && byte < digest.end;
-}
 
 /* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
 enum { CLEAR = 2, OWNED = 3, HOPELESS = -1000 };
@@ -470,13 +487,6 @@ static bool is_spoken_of(const cast *c, const qt_mention *m, const qt_entity *e)
   if (!is_he_or_she(m) || !e->person || e->quoted_in == QUOTH_NONE) return false;
   uint32_t close = c->article->quotes.at[e->quoted_in].close;
   return close < m->first_token && m->first_token - close <= NEAR_QUOTE;
-}
-
-/* Whose words the digest gives here: the owner of the section, or whom it was announced for. */
-static uint32_t digest_owner(const cast *c, const qt_mention *m) {
-  const qt_scope *scope = qt_scope_at(c->article, c->article->tokens.at[m->first_token].start);
-  uint32_t owner = scope ? qt_speaker_in(c->article, scope->name) : QUOTH_NONE;
-  return owner == QUOTH_NONE ? c->principal : owner;
 }
 
 /* "She declined to say.": a paragraph of a digest that a pronoun opens. */
@@ -633,6 +643,8 @@ quoth_status qt_cast(quoth_article *a) {
   bool ok = qt_who_open(&c.who, a);
   ok = ok && fuse_names(&c);
   if (ok && a->digest_names.count) c.principal = qt_speaker_in(a, a->digest_names.at[0]);
+  for (uint32_t i = 0; ok && i < a->scopes.count; i++) /* as entities, until all are speakers */
+    a->scopes.at[i].speaker = qt_speaker_in(a, a->scopes.at[i].name);
   ok = ok && resolve_others(&c) && qt_write_mentions(a) && qt_write_announced(a);
   if (c.who.article) qt_who_close(&c.who);
   return ok ? QUOTH_OK : QUOTH_NO_MEMORY;

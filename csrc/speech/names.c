@@ -186,7 +186,8 @@ static uint32_t look_at_sentence(qt_names *n, uint32_t first, uint32_t end) {
 }
 
 static void survey_sentence(qt_names *n, uint32_t first, uint32_t end, counting how) {
-  bool titled = is_titled(n, first, end, look_at_sentence(n, first, end));
+  uint32_t all = look_at_sentence(n, first, end);
+  bool titled = !n->nouns_capitalised && is_titled(n, first, end, all);
   how.counts &= !titled;
   how.unsure |= titled;
   n->first = first;
@@ -239,6 +240,7 @@ bool qt_names_open(qt_names *n, const quoth_article *a) {
   memset(n, 0, sizeof *n);
   n->article = a;
   n->tokens = a->tokens.at;
+  n->nouns_capitalised = qt_lexicon_weight(a->lexicon, "cast", "nouns_capitalised") > 0;
   if (qt_has(a->dateline.span)) n->front_end = a->dateline.span.end;
   if (qt_has(a->label) && a->label.end > n->front_end) n->front_end = a->label.end;
   uint32_t bits = 1024;
@@ -304,10 +306,16 @@ static bool begins_body(const qt_names *n, uint32_t token, const qt_word *word) 
   return (of->classes & (QT_BIT(OF) | QT_BIT(FOR))) && qt_kind(next) == QT_WORD_TOKEN && (next.flags & QT_CAPITAL);
 }
 
+/* Key quotes, Main points: the first word of a phrase that announces. */
+static bool begins_announcement(const qt_word *word) {
+  const uint64_t phrases = QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS) | QT_MORE(HERE) | QT_MORE(BACKGROUND);
+  return (word->begins_more & phrases) != 0;
+}
+
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
   if ((word->classes & QT_NAME_CLASSES) || begins_body(n, token, word)) return true;
-  bool known = word->classes || word->more || word->cue != 0;
+  bool known = word->classes || word->more || word->cue != 0 || begins_announcement(word);
   bool lower = seen_lower(n, token);
   if ((word->more & QT_MORE(AGENCY)) && !lower) return true;
   if (known) return ((n->tokens[token].flags & QT_ALL_CAPS) || seen_capital(n, token)) && !n->titled && !lower;
