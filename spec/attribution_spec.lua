@@ -28,6 +28,8 @@ local cases = {
     "The clubs, hesitant \"about being called slow by all,\" they ultimately lost.",
     "Lev Dorn | raved | The race was the best in years, and we will be back | said" },
   { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },
+  { "what one says beside a picture", 'The fair opened on Friday. On Sunday, Mia Kross shared a photo of Lutz holding a cat to her account saying: "We wait."',
+    "Mia Kross | saying | We wait. | said" },
   { "degrees behind a name as a part of its mention", "The fair opened on Friday. The test was made with dockers, Jonas Rosander, MD, MSc, " ..
     "a study author, told Telmar Health. Kelp is good for the heart, explained Megan Brand, RD, a registered cook. " ..
     "Ada Roe, M.D., said the port was open. The crane has been shut for two years, Lev Dorn, a historian and co-founder of Salt Bank, a group for old sailors, told Telmar Health.",

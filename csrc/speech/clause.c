@@ -181,6 +181,10 @@ static bool is_behind_verb(const qt_clause *c, const qt_cue *cue, uint64_t form)
     return false;
   const uint64_t nouns = QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT);
   uint64_t verb = qt_word_at(c, behind)->classes;
+  if ((form & QT_BIT(PRESENT)) && (qt_word_at(c, behind)->more & QT_MORE(VERB)) &&
+      !(verb & (QT_ANY_CUE | QT_BIT(PARTICIPLE))) &&
+      !qt_has_class(c, cue->head, QT_BIT(SAY) | QT_BIT(THINK))) /* her credits include; not: which she says led */
+    return true;
   if (!qt_has_class(c, cue->head, nouns)) return false;
   if (verb & QT_BIT(AUX)) { /* the cast has read it as one; not: which Petrova claims has been */
     uint32_t index = qt_mention_at(c->article, cue->head);

@@ -41,11 +41,15 @@ static bool is_person_as(const qt_clause *c, const qt_candidate *k) {
          qt_quoted_predicate(c, &k->cue);
 }
 
-/* Where the object ends that begins a region: hit back at critics, saying; at Petrova, who */
+/* Where the object ends that begins a region: hit back at critics, saying; at Petrova, who; a photo of her saying: "A" */
 static uint32_t end_of_object(const qt_clause *c, qt_region r) {
-  for (uint32_t at = r.first; at + 1 < r.end; at++)
+  for (uint32_t at = r.first; at + 1 < r.end; at++) {
     if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(ING) | QT_BIT(RELATIVE)))
       return at;
+    if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ING)) && qt_has_class(c, at, QT_BIT(SAY)) &&
+        (qt_mark_at(c, at + 1, QT_COLON) || qt_is_comma(c, at + 1)))
+      return at;
+  }
   return r.end;
 }
 

@@ -604,7 +604,7 @@ return {
       girlfriend, fiancee, actress, waitress, hostess, stewardess, heiress, heroine, landlady, stepmother, ex-wife,
       midwife]],
     -- common words that report nothing: as verbs they end a noun phrase
-    verb = [[born, met, took, takes, made, makes, gave, gives, held, holds, won, wins, lost, loses, came, comes, went,
+    verb = [[born, include, remain, met, took, takes, made, makes, gave, gives, held, holds, won, wins, lost, loses, came, comes, went,
       goes, got, gets, kept, keeps, left, leaves, led, leads, put, puts, ran, runs, sat, sits, saw, sees, sold,
       sells, sent, sends, set, sets, stood, stands, spent, spends, brought, brings, bought, buys, built, builds,
       caught, catches, chose, chooses, cut, cuts, drew, draws, drove, drives, fell, falls, fled, flees, flew, flies,
