@@ -144,6 +144,8 @@ local cases = {
     "researchers | found | both ports worked well. | said" },
   { "that before having as no content", "The fair opened on Friday.\n\nAnna Petrova explains that having a boat does not mean much.",
     "Anna Petrova | explains | having a boat does not mean much. | said" },
+  { "as somebody with an apposition explains", "The fair opened on Friday.\n\nAs Anna Petrova, a ship psychologist explains, the key to sailing is rest.",
+    "Anna Petrova | explains | the key to sailing is rest. | said" },
   { "what one advises to do", "The fair opened on Friday.\n\nAnna Petrova recommends keeping the gates open in May.",
     "Anna Petrova | recommends | keeping the gates open in May. | said" },
   { "the question before an answer as no part of it",
@@ -275,6 +277,7 @@ describe("a signature behind a quotation", function()
     { "offices", "- Karl Bent, Founder & President, Lys Boats", "Karl Bent" },
     { "a role in a line of its own", "\n\n-- Senior harbour pilot working on slow ferries", "Senior harbour pilot working on slow ferries" },
     { "a part that somebody has", "\n\n— Verified customer", "Verified customer" },
+    { "a name alone in the next line", "\n\nKarl Bent\n\nHarbour Club President", "Karl Bent" },
     { "a role that works on something", "-- Senior engineer working on trawlers at a yard", "Senior engineer" },
     { "no signature: it goes on as a sentence", "— Karl Bent was careful to say that.", nil },
   }

@@ -424,6 +424,18 @@ static bool is_description(const quoth_article *a, uint32_t first, uint32_t end)
   return office;
 }
 
+/* A person's name in full, alone in the block below the quotation. */
+static bool is_name_alone(const qt_clause *c, uint32_t first, uint32_t end, qt_source *s) {
+  const quoth_article *a = c->article;
+  uint32_t index = qt_mention_at(a, first);
+  const qt_mention *m = index == QUOTH_NONE ? NULL : &a->mentions.at[index];
+  if (!m || m->kind != QT_NAME || m->first_token != first || first + m->token_count != end || m->name_count < 2)
+    return false;
+  if (!m->gender && m->name_token == m->first_token) return false; /* Blue Moon */
+  *s = (qt_source){first, end, index, QUOTH_NONE, false, false};
+  return true;
+}
+
 /*
 ** The signature of a quotation that fills its paragraph: "- Petrova", "― Karl Bent, mayor of Ellim", at the begin of the
 ** next block. A dash in front may have been taken for a list's.
@@ -437,7 +449,7 @@ bool qt_read_signature(const qt_clause *c, qt_source *s) {
   uint32_t first = r->first_token, end = first + r->token_count;
   if (!r->token_count || r->token_count > SIGNATURE_LENGTH) return false;
   bool dash = qt_is_mark(a->tokens.at[first], QT_DASH) || qt_is_mark(a->tokens.at[first], QT_HYPHEN);
-  if (!dash && a->blocks.at[c->block + 1].kind != QUOTH_BLOCK_ITEM) return false;
+  if (!dash && a->blocks.at[c->block + 1].kind != QUOTH_BLOCK_ITEM) return is_name_alone(c, first, end, s);
   first += dash;
   if (dash && is_description(a, first, end)) {
     *s = (qt_source){first, end, QUOTH_NONE, QUOTH_NONE, false, false};

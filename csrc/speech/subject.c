@@ -325,7 +325,9 @@ static uint32_t person_before_apposition(const qt_clause *c, uint32_t floor, uin
     const qt_mention *m = qt_mention_of(c, index);
     if (!m || m->kind != QT_NAME) continue;
     uint32_t first = m->first_token;
-    if (first == c->first || first == floor || qt_kind(c->tokens[first - 1]) == QT_QUOTE) return index;
+    bool as =
+        first == c->first + 1 && qt_has_class(c, c->first, QT_BIT(AS)); /* As Ada Moor, a pilot from Telm explains, A */
+    if (first == c->first || first == floor || as || qt_kind(c->tokens[first - 1]) == QT_QUOTE) return index;
   }
   return QUOTH_NONE;
 }
