@@ -234,8 +234,11 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
   bool transitive = (cue->classes & takes_object) && !(cue->classes & (QT_BIT(SAY) | QT_BIT(ASK)));
   bool quoted = cue->first > floor && qt_kind(c->tokens[cue->first - 1]) == QT_QUOTE;
-  bool may_invert = (cue->classes & SPEECH_VERBS) && (!transitive || (quoted && (cue->classes & QT_BIT(VOICE)))) &&
-                    cue->form == QT_FINITE && !cue->negated;
+  bool speech = (cue->classes & SPEECH_VERBS) && (!transitive || (quoted && (cue->classes & QT_BIT(VOICE))));
+  bool comma =
+      cue->first > floor + 1 && qt_is_comma(c, cue->first - 1) && qt_kind(c->tokens[cue->first - 2]) == QT_QUOTE;
+  bool tells = (quoted || comma) && (cue->classes & QT_BIT(TELL)); /* "A," informs Ada Roe */
+  bool may_invert = (speech || tells) && cue->form == QT_FINITE && !cue->negated;
   bool term = may_invert && cue->first > floor && ends_in_term(c, cue->first);
   if (may_invert && content_ends_at(c, floor, cue->first) && !(term && has_subject_in_front(c, floor, cue->first))) {
     qt_source behind = *s;
