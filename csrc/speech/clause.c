@@ -214,9 +214,20 @@ static bool is_attribute(const qt_clause *c, uint32_t floor, const qt_cue *cue, 
          !qt_has_verb(c, behind, behind + 1);
 }
 
+/* "the ruling party", "Norvia's most promising states": before a noun, and behind what determines it. */
+static bool is_attributive(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
+  uint32_t at = cue->first, behind = cue->head_end;
+  const uint64_t clause = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(WH) | QT_BIT(TO);
+  if (at != cue->head || at <= floor || behind >= c->end || qt_kind(c->tokens[behind]) != QT_WORD_TOKEN) return false;
+  if ((c->tokens[behind].flags & QT_CAPITAL) || qt_has_class(c, behind, clause | QT_BIT(PREPOSITION))) return false;
+  return qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)) &&
+         !qt_has_class(c, at - 1, QT_BIT(PRONOUN));
+}
+
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
 static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
   if (is_in_name(c, cue) || is_behind_verb(c, cue, form)) return true;
+  if ((form & QT_BIT(ING)) && is_attributive(c, cue, floor)) return true;
   /* was brief: an adjective */
   bool plain = (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) && !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING)));
   if (plain && cue->first + 1 == cue->head && (qt_word_at(c, cue->first)->more & QT_MORE(BE))) return true;

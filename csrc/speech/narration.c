@@ -25,6 +25,10 @@ bool qt_is_silence(const qt_clause *c, const qt_candidate *k) {
 /* never mentioned the port: what was not said is nobody's statement, but for who keeps silent. */
 static bool is_unsaid(const qt_clause *c, const qt_candidate *k) {
   const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL);
+  uint32_t first = k->source.first; /* Nothing suggests that, None of them said */
+  bool nobody = first != QUOTH_NONE && !k->source.inverted && qt_has_class(c, first, QT_BIT(NEGATION)) &&
+                qt_kind(c->tokens[first + 1]) != QT_NUMBER; /* No 10 said */
+  if (nobody && !qt_is_silence(c, k)) return true;
   if (k->cue.classes & QT_BIT(DENY)) return false; /* does not rule out a meeting */
   return k->cue.negated && ((k->cue.classes | qt_word_at(c, k->cue.head)->classes) & saying) && !qt_is_silence(c, k);
 }
@@ -78,7 +82,7 @@ static bool begins_clause(const qt_clause *c, qt_region r) {
   for (uint32_t at = r.first; at < r.end; at++) {
     if (qt_is_comma(c, at)) return goes_on_that(c, at, r.end);
     if (qt_mark_at(c, at, QT_SEMICOLON) || qt_mark_at(c, at, QT_DASH)) return false;
-    if (!qt_is_word(c->tokens[at])) continue;
+    if (!qt_is_word(c->tokens[at]) || qt_kind(c->tokens[at]) == QT_CLITIC) continue; /* the house's seats */
     if (qt_has_class(c, at, verb)) return true;
     if (at > r.first && qt_has_class(c, at, other)) return false;
     if (!(qt_has_verb(c, at, at + 1) || (qt_word_at(c, at)->more & QT_MORE(VERB))) ||

@@ -160,7 +160,7 @@ return {
     future = [[will, shall, 'll, won't, is to, are to, was to, were to, is expected to, are expected to, was expected to, were expected to, is due to,
       are due to, is set to, are set to, plans to, plan to, intends to, intend to, is going to, are going to, is likely to, are likely to,
       is scheduled to, are scheduled to, was due to, was set to, was scheduled to]],
-    negation = [[nobody, no-one, nothing, not, n't, never, not yet, yet to, didn't, doesn't, don't, did not, does not, do not, has not, have not, hasn't, haven't, hadn't,
+    negation = [[nobody, no-one, no one, none, nothing, not, n't, never, not yet, yet to, didn't, doesn't, don't, did not, does not, do not, has not, have not, hasn't, haven't, hadn't,
       isn't, wasn't, aren't, weren't, won't, wouldn't, neither, nor, no]],
     that = [[that]],
     to = [[to]],
