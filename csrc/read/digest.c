@@ -19,6 +19,7 @@ enum {
   MAX_LOOKS = 64,       /* names weighed against the whole text, so that the time stays linear */
   MAX_ADDRESS = 4,      /* tokens of a question, its address among them */
   MIN_ITEMS = 3,
+  MAX_BRIEF = 6, /* words of a line that ends open */
   MIN_HEADINGS = 2
 };
 
@@ -107,7 +108,9 @@ static strength line_announces(const quoth_article *a, uint32_t block, uint32_t 
   bool leads = opener == first ||
                (opener == first + 1 && qt_has_class(a, first, stop, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE), 0));
   bool phrase = qt_has_class(a, opener, stop, 0, QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) > 1;
-  if ((phrase || leads || how == QUOTES) && ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
+  bool brief =
+      opener <= first + 1 && qt_count_words(a, first, stop) <= MAX_BRIEF; /* "Some highlights, in translation:" */
+  if ((phrase || leads || brief || how == QUOTES) && ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
   if (!whole || qt_count_words(a, first, stop) > MAX_SCOPE_WORDS) return NOTHING;
   if (in(a, opener, stop, 0, QT_MORE(DIGEST_EVENT))) return how;
   /* "Every word of it is true." is a sentence */
@@ -240,7 +243,8 @@ static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) 
   take_fuller(d, persons);
   bool event = in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT));
   /* "Here are the quotes we got.": a name of the text that nobody shows to be a person's is no speaker */
-  if (!meant && !persons->at[0].proven && !event && d->title == NOTHING && !d->title_event) return false;
+  bool ours = in(a, n->first, n->stop, QT_BIT(WE) | QT_BIT(I), 0);
+  if (!meant && (!persons->at[0].proven || ours) && !event && d->title == NOTHING && !d->title_event) return false;
   if (n->how == QUOTES || (named && persons->at[0].proven)) return true;
   /* a match has its key moments too */
   return event || d->title == QUOTES || (d->title_event && d->title_names.count);
@@ -553,6 +557,19 @@ static bool names_topic(digest *d) {
          qt_has_class(a, d->title_names.at[0].stop, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD));
 }
 
+/* "What the envoy said", and who that is in the lead. */
+static void name_lead(digest *d, uint32_t first) {
+  const quoth_article *a = d->a;
+  for (uint32_t i = d->o->title + 1, seen = 0; i < first && seen < LOOK_BACK; i++) {
+    if (!qt_is_content(a, i) && a->blocks.at[i].kind != QUOTH_BLOCK_DECK) continue;
+    qt_find_persons(a, qt_first(a, i), qt_stop(a, i), QT_LIKELY, &d->title_names);
+    const qt_person *p = &d->title_names.at[0];
+    if (d->title_names.count && (p->proven || p->stop - p->first > 1)) return;
+    d->title_names.count = 0;
+    seen++;
+  }
+}
+
 static quoth_status open_titled(digest *d) {
   quoth_article *a = d->a;
   uint32_t title = d->o->title, first = QUOTH_NONE;
@@ -563,6 +580,7 @@ static quoth_status open_titled(digest *d) {
     first = first_of_quotations(d);
   if (first == QUOTH_NONE) return QUOTH_OK;
   name_title(d);
+  if (!d->title_names.count && d->title == QUOTES) name_lead(d, first);
   if (!d->title_names.count) return QUOTH_OK;
   uint32_t behind = d->title_names.at[0].stop;
   if (d->title == NOTHING && !qt_has_class(a, behind, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD))) return QUOTH_OK;

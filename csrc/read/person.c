@@ -87,6 +87,16 @@ static bool is_apposed(const quoth_article *a, const qt_person *p, uint32_t run,
   return false;
 }
 
+/* "Benedetta Corsi talked to": a verb behind a name of two words and more that begins a sentence. */
+static bool acts_behind(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
+  if (p->stop - p->first < 2 || p->stop + 1 >= stop || (run > first && !qt_ends_sentence(qt_tok(a, run - 1))))
+    return false;
+  qt_token t = qt_tok(a, p->stop);
+  return qt_kind(t) == QT_WORD_TOKEN && !(t.flags & QT_CAPITAL) &&
+         ((qt_word_of(a->lexicon, t)->more & QT_MORE(VERB)) ||
+          qt_ends_like(a->lexicon, a->text, t, QT_MORE(PAST_ENDING)));
+}
+
 static int context(const quoth_article *a, const qt_person *p, uint32_t run, uint32_t first, uint32_t stop) {
   int score = 0;
   uint32_t i = p->stop;
@@ -102,8 +112,10 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
   /* "the Harlan report", but not "Ada Harlan runs" */
   bool whole = p->stop - p->first > 1 && qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0) &&
                (run == first || !qt_has_class(a, run - 1, run, QT_BIT(DETERMINER), 0));
+  bool acts = acts_behind(a, p, run, first, stop);
+  if (acts) score += 1;
   bool noun =
-      !whole && i == p->stop && i < stop && qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN && !is_capital(a, i) &&
+      !whole && !acts && i == p->stop && i < stop && qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN && !is_capital(a, i) &&
       !qt_has_class(a, i, stop, BREAKS | QT_CUE_CLASSES | QT_BIT(ADVERB) | QT_BIT(NEGATION), QT_MORE(TOPIC_LEAD));
   if (noun) score -= 2;
   if (i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_dash(a, i, stop)) &&
@@ -251,6 +263,8 @@ void qt_find_persons(const quoth_article *a, uint32_t first, uint32_t stop, int 
   while (high + 1 < count && high - low + 1 < QT_MAX_PERSONS && all[high + 1].score >= COORDINATED &&
          are_joined(a, &all[high], &all[high + 1]))
     high++;
+  /* of "CEO A and CFO B" the first one named, if he is as good as certain himself */
+  if (all[low].score >= QT_LIKELY && all[low].proven) best = low;
   persons->at[persons->count++] = all[best];
   for (uint32_t i = low; i <= high; i++)
     if (i != best) persons->at[persons->count++] = all[i];

@@ -124,6 +124,13 @@ static bool is_announcement(const quoth_article *a, quoth_span span) {
   return low < a->announcements.count && a->announcements.at[low].start < span.end;
 }
 
+/* "CEO A and CFO B": in the digest of both, each says his own. */
+static bool is_announced(const quoth_article *a, uint32_t speaker) {
+  for (uint32_t i = 0; a->digest_speakers.count > 1 && i < a->digest_speakers.count; i++)
+    if (a->digest_speakers.at[i] == speaker) return true;
+  return false;
+}
+
 /*
 ** In a digest of X, a sentence that reports another's words stays X's statement, unless the other is
 ** set off by time or addressee, or speaks in marks of his own.
@@ -133,6 +140,8 @@ static bool set_off(const qt_clause *c, const qt_candidate *k, uint32_t owner) {
   if (k->source.mention == QUOTH_NONE) return false;
   for (uint32_t i = k->cue.first; i < k->cue.head; i++)
     if (qt_word_at(c, i)->more & QT_MORE(TIME)) return true;
+  uint32_t behind = k->cue.head_end; /* said later that */
+  if (behind < c->end && qt_is_word(c->tokens[behind]) && qt_word_at(c, behind)->more & QT_MORE(TIME)) return true;
   /* own marks with an attribution clause, not a quoted fragment in the newsroom's sentence */
   uint32_t kind = a->mentions.at[k->source.mention].kind;
   bool clause = k->reason != QT_REASON_NAME_CUE_CONTENT || qt_mark_at(c, k->right.first - 1, QT_COMMA) ||
@@ -166,7 +175,7 @@ static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_c
   for (uint32_t i = 0; i < count; i++) {
     if (scope) {
       uint32_t who = qt_speaker_of(&t->builder, c, &kept[i].source);
-      if (who != scope->speaker && !set_off(c, &kept[i], scope->speaker)) {
+      if (who != scope->speaker && !is_announced(t->article, who) && !set_off(c, &kept[i], scope->speaker)) {
         qt_note_verdict(t->article, &kept[i], QUOTH_VERDICT_OTHERS);
         continue;
       }

@@ -80,7 +80,7 @@ static bool is_lower_word(qt_token t) { return (t.flags & (QT_KIND_MASK | QT_CAP
 */
 static bool is_titled(const qt_names *n, uint32_t first, uint32_t end, uint32_t all) {
   uint32_t lower = 0, capitals = 0;
-  if (all < 4 || is_lower_word(n->tokens[end - 1])) return false;
+  if (all < 4 || is_lower_word(n->tokens[end - 1]) || qt_is_mark(n->tokens[end - 1], QT_COLON)) return false;
   for (const qt_token *t = n->tokens + first, *stop = n->tokens + end; t < stop; t++) {
     if ((t->flags & QT_KIND_MASK) != QT_WORD_TOKEN || t->length < 4) continue;
     if (t->flags & QT_CAPITAL)

@@ -317,7 +317,7 @@ return {
       diplomat, official, politician,
       statesman, candidate, challenger, incumbent, nominee, delegate, voter, supporter, opponent, member, chief,
       head, boss, leader, deputy,
-      representative, negotiator, mediator, moderator, host, anchor, presenter, broadcaster, interviewer,
+      representative, negotiator, mediator, moderator, operator, host, anchor, presenter, broadcaster, interviewer,
       interviewee, actor, actress, singer,
       musician, rapper, composer, conductor, pianist, guitarist, drummer, artist, painter, sculptor, photographer,
       filmmaker, film-maker, producer,
