@@ -27,6 +27,17 @@ local cases = {
   { "a verb that is not known before a name", "The fair opened on Friday. \"The race was the best in years, and we will be back,\" raved Lev Dorn. " ..
     "The clubs, hesitant \"about being called slow by all,\" they ultimately lost.",
     "Lev Dorn | raved | The race was the best in years, and we will be back | said" },
+  { "whom one asks before a quotation as no content", 'The fair opened on Friday. Ada Roe asked the crew on Monday, "How long does it take to sail?"\n\n' ..
+    'Lev Dorn asked Ada Roe, "When do we sail to the north?"', "Ada Roe | asked | How long does it take to sail? | asked",
+    "Lev Dorn | asked | When do we sail to the north? | asked" },
+  { "times as no content", "The fair opened on Friday. Ada Roe said last summer the port would close. Ada Roe said late last year that it was open. " ..
+    "Lev Dorn said at last week's meeting that it was shut.", "Ada Roe | said | the port would close. | said", "Ada Roe | said | it was open. | said",
+    "Lev Dorn | said | it was shut. | said" },
+  { "a verb of saying with its time behind a name", "The fair opened on Friday. The sale may come, with Salt Times reporting late last month that two owners met.",
+    "Salt Times | reporting | two owners met. | said" },
+  { "whom words are about, with a term", 'The fair opened on Friday. "He punched me in the face," Lev Dorn says, referring to the man who called him a "clown."',
+    "Lev Dorn | says | He punched me in the face | said" },
+  { "an adjective before marks as no verb", 'The fair opened on Friday. The firm is making Kelpo available "over the next few weeks" in its shops.' },
   { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },
   { "what one says beside a picture", 'The fair opened on Friday. On Sunday, Mia Kross shared a photo of Lutz holding a cat to her account saying: "We wait."',
     "Mia Kross | saying | We wait. | said" },

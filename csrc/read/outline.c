@@ -43,9 +43,11 @@ static bool is_breadcrumb(const quoth_article *a, uint32_t block) {
 
 /* "Related costs will rise, the mayor said." */
 static bool has_past_cue(const quoth_article *a, uint32_t first, uint32_t stop) {
-  uint64_t said = QT_BIT(SAY) | QT_BIT(PAST);
-  for (uint32_t i = first; i < stop; i++)
-    if ((qt_word_of(a->lexicon, qt_tok(a, i))->classes & said) == said) return true;
+  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(WRITE);
+  for (uint32_t i = first; i < stop; i++) {
+    uint64_t is = qt_word_of(a->lexicon, qt_tok(a, i))->classes;
+    if ((is & saying) && (is & QT_BIT(PAST))) return true;
+  }
   return false;
 }
 
@@ -365,7 +367,8 @@ static bool is_title(const quoth_article *a, uint32_t block) {
   uint32_t next = next_content(a, block + 1);
   if (next == QUOTH_NONE || has_more_words(a, block, MAX_TITLE_WORDS) || is_numbered(a, block)) return false;
   if (has_dateline(a, block) || qt_leads_topic(a, block)) return false;
-  if (!ends_in_stop(a, block)) return true;
+  if (!ends_in_stop(a, block)) /* not: It closes. The mayor asked, "Why?" */
+    return is_one_sentence(a, block) || !has_past_cue(a, qt_first(a, block), qt_stop(a, block));
   return is_stopped_title(a, block, next);
 }
 
@@ -573,6 +576,23 @@ static void drop_lists(quoth_article *a) {
   }
 }
 
+/* "Is a ferry a ship?": the question that opens the text heads nothing, where no other heading asks. */
+static void drop_opening_question(quoth_article *a, uint32_t body) {
+  uint32_t opening = QUOTH_NONE;
+  for (uint32_t i = body; i < a->blocks.count; i++) {
+    bool heading = a->blocks.at[i].kind == QUOTH_BLOCK_HEADING,
+         asks = heading && qt_is_mark(last_token(a, i), QT_QUESTION);
+    if (opening == QUOTH_NONE) {
+      if (!heading && !qt_is_content(a, i)) continue;
+      if (!asks) return;
+      opening = i;
+    } else if (asks) {
+      return;
+    }
+  }
+  if (opening != QUOTH_NONE) a->blocks.at[opening].kind = kind_of_line(a, opening);
+}
+
 /* A heading for all that it shows, while the others are looked at. There is no deck in the body. */
 #define SHORT_LINE QUOTH_BLOCK_DECK
 
@@ -597,6 +617,7 @@ static void find_headings(qt_outliner *o) {
       a->blocks.at[i].kind = !verse || qt_leads_topic(a, i) ? QUOTH_BLOCK_HEADING : kind_of_line(a, i);
   drop_numbers(a, o->body);
   drop_lists(a);
+  drop_opening_question(a, o->body);
 }
 
 quoth_status qt_outline(quoth_article *a) {

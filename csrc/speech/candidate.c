@@ -141,7 +141,9 @@ static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, b
   if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
                         r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
     uint32_t colon = qt_skip_phrase(c, r.end);
-    bool mark = qt_mark_at(c, colon, QT_COLON) || ((cue->classes & QT_BIT(WRITE)) && qt_is_comma(c, colon));
+    bool addresses = (cue->classes & (QT_BIT(WRITE) | QT_BIT(ASK))) != 0; /* asked the crew on Monday, "A?" */
+    if (addresses && colon > r.end) colon = qt_skip_adjuncts(c, colon);
+    bool mark = qt_mark_at(c, colon, QT_COLON) || (addresses && qt_is_comma(c, colon));
     if (colon > r.end && mark && colon + 1 < c->end && qt_kind(c->tokens[colon + 1]) == QT_QUOTE &&
         qt_atom_at(c, colon + 1)) {
       r.complement = QT_QUOTATION_COMPLEMENT;

@@ -126,7 +126,8 @@ static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt
     return before->quoted || k->cue.first == before->end + 1;
   /* X said it would be "over by Easter," referring to the fair: whom or what the words before are about */
   bool of_it = (k->cue.classes & QT_BIT(CALL)) && k->cue.head_end > k->cue.head + 1;
-  if (k->cue.form == QT_GERUND && k->source.elided && of_it && !quotation_in(c, k->right.first, k->right.end))
+  if (k->cue.form == QT_GERUND && k->source.elided && of_it &&
+      (before->quoted || !quotation_in(c, k->right.first, k->right.end)))
     return true;
   /* "A," X said, recalling a visit: no clause, no quotation */
   if (before->quoted && k->cue.form == QT_GERUND && k->source.elided && k->complement != QT_THAT_COMPLEMENT &&

@@ -260,6 +260,16 @@ static bool may_be_verb(const qt_clause *c, uint32_t token) {
          !qt_ends_like(c->article->lexicon, c->article->text, c->tokens[token], QT_MORE(ADVERB_ENDING));
 }
 
+/* typed, raves; no available, no access: of a language whose past has an ending */
+static bool is_inflected(const qt_clause *c, uint32_t token) {
+  const quoth_article *a = c->article;
+  qt_token t = c->tokens[token];
+  uint64_t endings = 0;
+  for (uint32_t i = 0; i < a->lexicon->endings.count; i++) endings |= a->lexicon->endings.at[i].more;
+  if (!(endings & QT_MORE(PAST_ENDING)) || qt_ends_like(a->lexicon, a->text, t, QT_MORE(PAST_ENDING))) return true;
+  return t.length > 2 && a->text[qt_end(t) - 1] == 's' && a->text[qt_end(t) - 2] != 's';
+}
+
 /* "A," informs Karl Bent, head of the port: a verb that is unknown, and a person's name behind it that closes. */
 static bool read_unknown_inverted(const qt_clause *c, qt_candidate *k, qt_atom atom, uint32_t verb) {
   if (verb + 1 >= c->end || !may_be_verb(c, verb) || (c->tokens[verb].flags & QT_CAPITAL)) return false;
@@ -290,7 +300,7 @@ bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
     if (is_fragment(c, atom) || (title && (atom->first != c->first || !comma))) continue;
     uint32_t verb = atom->first;
     if (verb > c->first && qt_mark_at(c, verb - 1, QT_COMMA)) verb--;
-    if (!title && verb > c->first + 1 && may_be_verb(c, verb - 1)) {
+    if (!title && verb > c->first + 1 && may_be_verb(c, verb - 1) && is_inflected(c, verb - 1)) {
       uint32_t index = qt_mention_at(c->article, verb - 2);
       if (index != QUOTH_NONE && may_speak(c, index)) return unknown_verb(c, k, index, verb - 1, *atom, false);
     }
