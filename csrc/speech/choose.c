@@ -420,13 +420,28 @@ static void join_sources(choice *x) {
   x->count = count;
 }
 
+/* X said A, but Y disagreed: Y's clause has no words, and is no part of what X said. */
+static void end_before_silent(choice *x, const qt_candidate *k) {
+  qt_candidate *before = latest(x);
+  qt_region *last = last_region(before);
+  bool clause = k->cue.form == QT_FINITE && k->source.mention != QUOTH_NONE && !k->source.elided &&
+                !k->source.inverted && k->complement == QT_NOTHING_COMPLEMENT && k->first >= last->first &&
+                k->first < last->end;
+  if (!clause || !(k->cue.classes & (QT_BIT(SAY) | QT_BIT(DENY))) || same_speaker(x->article, before, k)) return;
+  uint32_t cut = cut_before(x->c, before, k, last->first);
+  if (cut != QUOTH_NONE && cut > last->first && qt_has_word(x->c, last->first, cut)) last->end = cut;
+}
+
 quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, qt_candidate *kept,
                        uint32_t *count) {
   choice x = {c, a, kept, 0, false};
   *count = 0;
   for (uint32_t i = 0; i < cue_count; i++) {
     qt_candidate *k = &kept[x.count];
-    if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, k)) continue;
+    if (!qt_read_candidate(c, &cues[i], c->first, x.count ? latest(&x) : NULL, k)) {
+      if (x.count) end_before_silent(&x, k);
+      continue;
+    }
     qt_weigh(a->lexicon, c, k);
     bool likely = is_likely(c, k), stands = (likely || is_refusal(c, k)) && !qt_is_idle(c, k);
     if (!note_evidence(a, c, k, likely && stands)) return QUOTH_NO_MEMORY;

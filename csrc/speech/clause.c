@@ -144,11 +144,18 @@ static bool is_subject_alone(const qt_clause *c, const qt_cue *cue, uint64_t for
          qt_has_class(c, behind, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(WH));
 }
 
-/* "The two, however, argue that": a base form behind a mark is a verb where a clause or a quotation follows. */
-static bool begins_clause(const qt_clause *c, uint32_t at) {
+/*
+** "The two, however, argue that": a base form behind a mark is a verb where a clause or a quotation follows; one that is
+** no noun (say, believe) before any subject.
+*/
+static bool begins_clause(const qt_clause *c, const qt_cue *cue) {
+  uint32_t at = cue->head_end;
   if (at >= c->end) return false;
   if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
-  return qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(PRONOUN));
+  bool verb =
+      (cue->classes & (QT_BIT(SAY) | QT_BIT(THINK))) && !(cue->classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)));
+  bool subject = (c->tokens[at].flags & QT_CAPITAL) || qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  return qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(PRONOUN)) || (verb && subject);
 }
 
 /* "The Harbour Post", "New York State": part of a name, not at the begin of the sentence. */
@@ -253,7 +260,7 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
   if (verb_only) return false;
   if (cue->first == floor) { /* not in: "A," read a banner */
-    bool aside = floor > c->first && qt_mark_at(c, floor - 1, QT_COMMA) && begins_clause(c, cue->head_end);
+    bool aside = floor > c->first && qt_mark_at(c, floor - 1, QT_COMMA) && begins_clause(c, cue);
     return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)) && !aside;
   }
   uint64_t before = qt_word_at(c, cue->first - 1)->classes;
