@@ -10,7 +10,8 @@ enum {
   TITLE_WORDS = 9,       /* tokens of a title before a name that the cast does not know */
   ITEM_LENGTH = 5,       /* words of an item of a list up to its "and" */
   PREDICATE_LENGTH = 10, /* tokens from a verb of calling to the quotation */
-  SENTENCE_WORDS = 4     /* in marks, which are a sentence without a stop */
+  SENTENCE_WORDS = 4,    /* in marks, which are a sentence without a stop */
+  WHERE_LENGTH = 8       /* tokens of a phrase in front: in an interview */
 };
 
 /* Words that no title has in it. */
@@ -50,6 +51,9 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   if (is & QT_BIT(TO)) return QT_TO_COMPLEMENT;
   bool denied = (is & QT_BIT(NEGATION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]);
   if (denied && qt_has_class(c, at + 1, QT_BIT(TO))) return QT_TO_COMPLEMENT; /* vowed not to leave */
+  uint32_t length;                                                            /* he said according to a transcript */
+  if (qt_match(c->article->lexicon, c->tokens + at, c->end - at, QT_BIT(ACCORDING), 0, &length) && length > 1)
+    return QT_NOTHING_COMPLEMENT;
   if (is & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(FOR)))
     return qt_opens_clause(c, at) ? QT_SUBJECT_COMPLEMENT : QT_PREPOSITION_COMPLEMENT;
   uint32_t index = qt_mention_at(c->article, at);
@@ -859,6 +863,17 @@ static bool is_title_before(const qt_clause *c, const qt_candidate *k, const qt_
          (title && (k->complement == QT_WH_COMPLEMENT || k->complement == QT_QUOTATION_COMPLEMENT));
 }
 
+/* "In an interview, X also said:": a short phrase without a verb and a comma is where, not what. */
+static bool is_where(const qt_clause *c, qt_region r) {
+  if (r.end - r.first > WHERE_LENGTH || !qt_has_class(c, r.first, QT_BIT(PREPOSITION))) return false;
+  for (uint32_t at = r.first; at < r.end; at++) {
+    if (qt_mark_at(c, at, QT_HYPHEN)) continue;
+    if (!qt_is_word(c->tokens[at]) || qt_has_verb(c, at, at + 1) || (qt_word_at(c, at)->more & QT_MORE(VERB)))
+      return false;
+  }
+  return true;
+}
+
 /*
 ** The content around the clause. before: the candidate before, or NULL; left: there is some before the clause; atom: the
 ** quotation that ends before it, or NULL.
@@ -900,7 +915,8 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
     return true;
   }
   if (!final && !k->source.inverted) return read_content_behind(c, k, floor);
-  if (left && !qt_is_empty(k->left) && !k->source.elided) {
+  bool where = left && !k->source.inverted && k->complement == QT_NOTHING_COMPLEMENT && is_where(c, k->left);
+  if (left && !where && !qt_is_empty(k->left) && !k->source.elided) {
     k->right = (qt_region){0, 0};
     k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
     if (k->complement == QT_COMMA_COMPLEMENT || k->source.inverted) read_medial(c, k, false);

@@ -250,6 +250,12 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
       qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)) && (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) &&
       !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))))
     return true;
+  /* the ministry's first comments on: an adjective between */
+  bool owned = plain && qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)) && cue->head > floor + 1 &&
+               qt_is_word(c->tokens[cue->head - 1]) &&
+               (qt_has_class(c, cue->head - 1, QT_BIT(ADVERB)) ||
+                (qt_word_at(c, cue->head - 1)->more & (QT_MORE(COMMON) | QT_MORE(TIME))));
+  if (owned && qt_possessive_before(c, floor, cue->head) != QUOTH_NONE) return true;
   if (is_attribute(c, floor, cue, form)) return true;
   /* the state's party: what owns something is a noun */
   bool owns =
@@ -258,7 +264,8 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
   if (cue->first != cue->head || (cue->first > floor && ends_name(c, cue->first - 1))) return false;
   if (is_behind_singular(c, floor, cue, form)) return true;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
-  if (verb_only) return false;
+  if (verb_only) /* a tough warning about */
+    return is_behind_singular(c, floor, cue, QT_BIT(BASE)) && qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN));
   if (cue->first == floor) { /* not in: "A," read a banner */
     bool aside = floor > c->first && qt_mark_at(c, floor - 1, QT_COMMA) && begins_clause(c, cue);
     return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)) && !aside;
@@ -364,6 +371,12 @@ static bool join_to_infinitive(qt_cue *first, const qt_cue *then) {
   return true;
 }
 
+/* years that, months that: how long somebody says so, behind the preposition of a phrase. */
+static bool is_for_a_time(const qt_clause *c, uint32_t at, uint32_t end) {
+  return at + 1 < end && qt_is_word(c->tokens[at]) && (qt_word_at(c, at)->more & (QT_MORE(UNIT) | QT_MORE(TIME))) &&
+         qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(THAT));
+}
+
 uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]) {
   const quoth_article *a = c->article;
   const qt_atom *atom = c->atoms, *last = c->atoms + (outside ? c->atom_count : 0); /* the next ones to come */
@@ -375,6 +388,8 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
       continue;
     }
     const qt_word *w = qt_match(a->lexicon, c->tokens + i, end - i, QT_ANY_CUE, 0, &length);
+    if (w && length == 2 && is_for_a_time(c, i + 2, end)) /* argued for years that */
+      w = qt_match(a->lexicon, c->tokens + i, 1, QT_ANY_CUE, 0, &length);
     if (!w) {
       i++;
       continue;
@@ -544,7 +559,12 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
     if (w->classes & QT_BIT(TO)) { /* in a memo to staff that; wrote to his readers, "A" */
       uint32_t next = skip_mention(c, at + 1);
       uint64_t behind = at > token ? QT_BIT(THAT) | QT_BIT(PREPOSITION) : QT_BIT(THAT);
-      if (next == at + 1 || next >= limit || (qt_is_word(c->tokens[next]) && !qt_has_class(c, next, behind))) break;
+      if (next == at + 1 || next >= limit) break;
+      uint32_t words; /* in a letter to Orlov last month: */
+      bool dated =
+          at > token && qt_is_word(c->tokens[next]) &&
+          qt_match(c->article->lexicon, c->tokens + next, limit - next, 0, QT_MORE(TIME) | QT_MORE(DAY), &words);
+      if (qt_is_word(c->tokens[next]) && !dated && !qt_has_class(c, next, behind)) break;
       at = next;
       continue;
     }

@@ -261,6 +261,12 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return false;
   /* residents were warned that A: by somebody else */
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && is_addressed(c, cue, floor)) return true;
+  bool by = cue->form == QT_FINITE && cue->head_end < c->end && qt_is_word(c->tokens[cue->head_end]) &&
+            qt_has_class(c, cue->head_end, QT_BIT(BY));
+  const uint64_t object = QT_BIT(ACCUSE) | QT_BIT(URGE) | QT_BIT(CALL);
+  if (by && (cue->classes & object) && !(cue->classes & QT_BIT(SAY)) && (cue->classes & QT_BIT(PARTICIPLE)) &&
+      cue->first == cue->head)
+    return false;       /* called on by tribes around the country */
   qt_source agent = *s; /* the divide highlighted by the police: no verb of what stands before */
   if (cue->form == QT_FINITE && (cue->classes & QT_BIT(PARTICIPLE)) && cue->first == cue->head &&
       agent_behind(c, cue, &agent))

@@ -322,14 +322,15 @@ static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject w
 static bool is_parenthesis(const qt_clause *c, const qt_candidate *k) {
   const uint64_t speaking = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT);
   const qt_source *s = &k->source;
-  if (!(k->features & SET(MEDIAL)) || !(k->cue.classes & (QT_BIT(SAY) | QT_BIT(THINK))) || k->cue.form != QT_FINITE ||
-      k->complement != QT_COMMA_COMPLEMENT || s->mention == QUOTH_NONE)
+  if (!(k->features & (SET(MEDIAL) | SET(LEFT))) || !(k->cue.classes & (QT_BIT(SAY) | QT_BIT(THINK))) ||
+      k->cue.form != QT_FINITE || k->complement != QT_COMMA_COMPLEMENT || s->mention == QUOTH_NONE)
     return false;
   if (s->end != k->cue.first || s->first <= c->first || !qt_is_comma(c, s->first - 1)) return false;
   const qt_mention *m = &c->article->mentions.at[s->mention];
   if (qt_has_class(c, s->first, QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU)) && !(k->cue.classes & QT_BIT(SAY))) return false;
   if (m->kind != QT_ROLE_MENTION) return m->kind != QT_PLACE_NAME;
-  return qt_has_class(c, m->name_token, speaking) && qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  return qt_has_class(c, m->name_token, speaking) &&
+         qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(COLLECTIVE));
 }
 
 /* "believed the council should wait", "fears repairs will": a noun phrase with its auxiliary behind a verb of thought. */
