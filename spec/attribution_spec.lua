@@ -171,6 +171,8 @@ local cases = {
     "Anna Petrova | explains | having a boat does not mean much. | said" },
   { "as somebody with an apposition explains", "The fair opened on Friday.\n\nAs Anna Petrova, a ship psychologist explains, the key to sailing is rest.",
     "Anna Petrova | explains | the key to sailing is rest. | said" },
+  { "what experts recommend to the reader", "The fair opened on Friday.\n\nThe experts recommend you go for a small boat.",
+    "experts | recommend | you go for a small boat. | said" },
   { "what one advises to do", "The fair opened on Friday.\n\nAnna Petrova recommends keeping the gates open in May.",
     "Anna Petrova | recommends | keeping the gates open in May. | said" },
   { "the question before an answer as no part of it",

@@ -32,7 +32,8 @@ static bool is_readers(const qt_clause *c, const qt_candidate *k) {
   uint32_t whom = k->cue.head_end;
   bool addressed = whom < c->end && qt_is_word(c->tokens[whom]) && qt_has_class(c, whom, QT_BIT(YOU));
   const qt_mention *m = k->source.mention == QUOTH_NONE ? NULL : &c->article->mentions.at[k->source.mention];
-  bool somebody = m && qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE)); /* experts advise you to wait */
+  bool somebody = m && qt_has_class(c, m->name_token,
+                                    QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE)); /* experts advise you to wait */
   return addressed && !somebody && !k->quoted && !is_past(k) &&
          (k->cue.classes & (QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(SAY)));
 }
@@ -98,7 +99,8 @@ static bool is_things(const qt_clause *c, const qt_candidate *k) {
   if (k->quoted || k->cue.form == QT_PASSIVE || k->source.first == QUOTH_NONE) return false;
   bool now = !is_past(k) && (is_unknown_noun(c, &k->source) || is_this_text(c, &k->source));
   if (!now && !is_thing(c, &k->source)) return false;
-  for (uint32_t i = 0; i < c->atom_count; i++) /* It described the plan as part of "broader efforts" */
+  if (is_past(k) && source_is(c, k, QT_BIT(IT))) return false; /* it promised: the force, for all that is known */
+  for (uint32_t i = 0; i < c->atom_count; i++)                 /* It described the plan as part of "broader efforts" */
     if (c->atoms[i].first >= k->right.first && c->article->quotes.at[c->atoms[i].quote].role == QT_SPEECH) return false;
   uint32_t length;
   return qt_match(c->article->lexicon, c->tokens + k->cue.head, c->end - k->cue.head, QT_BIT(SERVE), 0, &length) !=
