@@ -141,6 +141,10 @@ describe("bodies and places", function()
       { ["Blue Salt"] = "Blue Salt" } },
     { "a government with its noun", "The Norvian government said no. The Norvian government met Norvian miners.",
       { ["The Norvian government"] = "Norvian government" } },
+    { "the company somebody works for", "Old Salt Bank said no. The sea rose. Tom Marsh works for Strelva, which is big; the company said yes.",
+      { ["the company"] = "Strelva" } },
+    { "an agency that is none of news", "ABC asked the Department of Salt for comment. In a letter, the agency said no.",
+      { ["the agency"] = "Department of Salt" } },
     { "the company that speaks", "Strelva said that it grows. The company said no.", { ["The company"] = "Strelva" } },
     { "an owner that is no part of it", "The day was hot. Norvia's Supreme Court said it was late.",
       { ["Norvia's Supreme Court"] = "Supreme Court" } },
@@ -226,6 +230,8 @@ describe("one surname", function()
     { "of two persons is that of the one who is named more often",
       "Tom Marsh won. Marsh smiled. Marsh left. Tom Marsh's father, Ira Marsh, came. Marsh said no.",
       { ["Marsh#3"] = "Tom Marsh" } },
+    { "of an owner, named in full nowhere else", "Tom Marsh's mother came late. Marsh said no.", { Marsh = "Tom Marsh" } },
+    { "of somebody among others", "It was up to lawmakers like Norvia Sen. Tom Marsh to speak. Marsh said no.", { Marsh = "Tom Marsh" } },
     { "behind a given name that was used alone before", "Ada came late. Ada Vessing said no.", { Ada = "Ada Vessing" } },
     { "in a headline", "Ada Vessing Chose Ben Korvil Over Tom Marsh For Salt\n\nBen was glad. Ben said no.",
       { Ben = "Ben Korvil" } },
@@ -270,6 +276,10 @@ end)
 
 describe("unnamed sources", function()
   check {
+    { "joined adjectives", "A dozen Danish and Chinese officials said no.",
+      { ["A dozen Danish and Chinese officials"] = "A dozen Danish and Chinese officials" } },
+    { "an expert who was named", "Tom Marsh runs a shop. It is late, Marsh said. The expert said no.", { ["The expert"] = "Tom Marsh" } },
+    { "a star who is the subject", "Ada Roe threw shade at Jane Vale. The star said no.", { ["The star"] = "Ada Roe" } },
     { "keep what narrows them down", "Two people familiar with the plans said no.",
       { ["Two people familiar with the plans"] = "Two people familiar with the plans" } },
     { "keep whom they speak for", "It is shut, a spokesman for the ministry said.",
@@ -348,6 +358,9 @@ describe("pronouns", function()
     { "tell a man from a woman by a given name alone", "Ben told Emma a tale. \"So be it,\" she said.", { she = "Emma" } },
     { "tell the sex of a name by its own given name, not by its owner's",
       "Tom's wife Ada Roe came with Ben Orr. She said no.", { She = "Ada Roe" } },
+    { "rather mean somebody in the entry of the same time",
+      "Tom Marsh speaks\n\n13.30 Marsh was glad. \"It rains,\" he said.\n\n13.35 One for Ben Orr. \"No,\" he says.",
+      { he = "Tom Marsh", ["he#2"] = "Ben Orr" } },
     { "of a body that is taken for a person", "Strelva said that it grows. The sea rose. Strelva grew. It said no.",
       { It = "Strelva" } },
   }

@@ -105,10 +105,42 @@ static void note_bearer(cast *c, const qt_mention *m) {
   if (bearer > e->bearer) e->bearer = (uint8_t)bearer;
 }
 
+/*
+** "Ada Roe's mother", "lawmakers like Sen. Ada Roe": whom a phrase names on its way is known by his whole name later.
+** false: no memory.
+*/
+static bool note_named_inside(cast *c, const qt_mention *m) {
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
+  const qt_token *t = c->article->tokens.at;
+  uint32_t stop = m->name_count ? m->name_token : end_of(m);
+  for (uint32_t i = m->first_token; i + 1 < stop; i++) {
+    uint64_t classes = (t[i].flags & QT_CAPITAL) ? word_of(c, i)->classes & given : 0;
+    if (!classes || !(t[i + 1].flags & QT_CAPITAL) || !qt_is_word(t[i + 1])) continue;
+    uint32_t end = i + 2;
+    while (end < stop && (t[end].flags & QT_CAPITAL) && qt_is_word(t[end])) end++;
+    if (end - i > 3 || (word_of(c, end - 1)->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) return true;
+    qt_mention inside = {.first_token = i,
+                         .token_count = (uint16_t)(end - i),
+                         .name_token = i,
+                         .name_count = (uint16_t)(end - i),
+                         .kind = QT_NAME,
+                         .gender = classes == QT_BIT(MALE)     ? QT_MALE_GENDER
+                                   : classes == QT_BIT(FEMALE) ? QT_FEMALE_GENDER
+                                                               : QT_UNKNOWN_GENDER};
+    inside.speaker = qt_who_named(&c->who, &inside);
+    if (inside.speaker == QUOTH_NONE) return false;
+    c->who.entities.at[inside.speaker].bearer = QT_HUMAN;
+    i = end;
+  }
+  return true;
+}
+
 static bool fuse_names(cast *c) {
   quoth_article *a = c->article;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     qt_mention *m = &a->mentions.at[i];
+    bool leads = (m->name_count ? m->name_token : end_of(m)) > m->first_token + 2; /* to its name, or its end */
+    if (leads && m->kind != QT_PLACE_NAME && !note_named_inside(c, m)) return false;
     if (m->name_count) {
       m->speaker = qt_who_named(&c->who, m);
       if (m->speaker == QUOTH_NONE) return false;
@@ -253,7 +285,8 @@ static bool may_stand_for(const cast *c, uint64_t head, uint64_t classes, const 
   const uint64_t generic = QT_MORE(GENERIC_BODY), named = QT_MORE(NAMED_BODY);
   qt_words name;
   qt_words_of(c->article, e->name, e->name_count, &name);
-  if (holds(&name, head) || (classes & generic && classes & named)) return true;
+  if (holds(&name, head)) return true;
+  if (classes & generic && classes & named) return !(word_of(c, e->name)->more & QT_MORE(AGENCY)); /* no news agency */
   for (uint32_t i = 0; i < name.count; i++) {
     const qt_word *w = word_of(c, name.token[i]);
     if (classes & named ? (w->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD))) != 0 : (w->more & named) != 0) return false;
@@ -265,13 +298,20 @@ static bool may_stand_for(const cast *c, uint64_t head, uint64_t classes, const 
 static uint32_t latest_body(cast *c, const qt_mention *m, uint64_t head) {
   uint64_t classes = word_of(c, m->name_token)->more;
   uint32_t oblique = QUOTH_NONE;
+  bool near = false;
   for (uint32_t i = 0; i < qt_recall_count(&c->recall); i++) {
     const qt_recalled *r = qt_recall_at(&c->recall, i);
     const qt_entity *e = &c->who.entities.at[r->entity];
-    bool firm = e->type == QUOTH_SPEAKER_PERSON && e->bearer == QT_SPEAKS; /* a name that is no man's */
+    bool unsure = e->type == QUOTH_SPEAKER_PERSON && e->bearer == QT_ANYTHING && e->words == 1;
+    bool firm = e->type == QUOTH_SPEAKER_PERSON && e->bearer == QT_SPEAKS;                /* a name that is no man's */
+    firm |= unsure && c->sentence <= r->sentence + 1 && !qt_recall_weight(&c->recall, i); /* works for Strelva */
     if ((e->type != QUOTH_SPEAKER_ORGANISATION && !firm) || !may_stand_for(c, head, classes, e)) continue;
+    if (oblique != QUOTH_NONE && c->sentence > r->sentence + 1 && near) return oblique; /* the others are far */
     if (qt_recall_weight(&c->recall, i) > 1) return r->entity;
-    if (oblique == QUOTH_NONE) oblique = r->entity;
+    if (oblique == QUOTH_NONE) {
+      oblique = r->entity;
+      near = unsure;
+    }
   }
   return oblique;
 }
@@ -371,16 +411,87 @@ static bool is_epithet(const cast *c, const qt_mention *m) {
   return (qt_lexicon_word(a->lexicon, word)->more & QT_MORE(EPITHET)) != 0;
 }
 
-/* The person named or speaking last, whose gender agrees; nobody where that is long ago. */
-static uint32_t latest_person(const cast *c, const qt_mention *m) {
-  for (uint32_t i = 0; i < qt_recall_count(&c->recall); i++) {
+/* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
+enum { CLEAR = 2, OWNED = 3, FAR = -4, HOPELESS = -1000 };
+static const float PER_STEP = 2.0f / STEPS, PER_MENTION = 0.15f, PER_NAMING = 0.1f, MOST_LIKE = 1.5f, OF_CENTRAL = -5;
+
+/* Does the mention mean a man or woman? */
+static bool is_person(const qt_mention *m) { return m->gender != QT_PLURAL && m->gender != QT_THING; }
+
+/* Scout, Emma: a given name without a surname, which a surname may look like, but rarely does. */
+static uint8_t gender_of_given(const cast *c, const qt_entity *e) {
+  uint64_t both = e->words == 1 ? word_of(c, e->name)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE)) : 0;
+  return both == QT_BIT(MALE) ? QT_MALE_GENDER : both == QT_BIT(FEMALE) ? QT_FEMALE_GENDER : QT_UNKNOWN_GENDER;
+}
+
+static float likeness_of_person(const cast *c, const qt_mention *m, const qt_entity *e) {
+  static const float doubts[] = {[QT_ANYTHING] = 6, [QT_SPEAKS] = 1, [QT_HUMAN] = 0};
+  float known = e->gender ? 0.5f : -0.5f;
+  if (e->type != QUOTH_SPEAKER_PERSON) return known;
+  uint8_t given = e->gender ? e->gender : gender_of_given(c, e);
+  if (!m->gender) known = 0; /* "the expert" */
+  if (given && m->gender) known = given == m->gender ? MOST_LIKE : -4;
+  return known - doubts[e->bearer];
+}
+
+/* Without its salience, which costs more to find. */
+static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i, bool quoted) {
+  const qt_entity *e = &c->who.entities.at[r->entity];
+  float score = (float)e->named * PER_NAMING - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
+  if (r->quoted != quoted) score -= 4;
+  if (r->entity == c->principal) score += 2;
+  if (is_person(m)) score += likeness_of_person(c, m, e);
+  if (m->gender == QT_THING && e->type == QUOTH_SPEAKER_PERSON) score -= 1;
+  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= is_person(m) && e->gender ? 1 : 2; /* an actress, rather */
+  if (m->gender == QT_PLURAL && e->gender != QT_PLURAL) score -= 3;
+  return score;
+}
+
+/* What no mention from the i-th back on can exceed: sentences and places only add up. */
+static float fittest(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i) {
+  float likings = (is_person(m) ? MOST_LIKE : 0) + (c->principal == QUOTH_NONE ? 0 : 2);
+  return QT_MOST_SALIENCE + OFTEN * PER_NAMING + likings - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
+}
+
+/* "Trump is late," he said: not Trump, whom the quotation right before the pronoun names. */
+static bool is_spoken_of(const cast *c, const qt_mention *m, const qt_entity *e) {
+  if (!is_person(m) || !e->person || e->quoted_in == QUOTH_NONE) return false;
+  uint32_t close = c->article->quotes.at[e->quoted_in].close;
+  return close < m->first_token && m->first_token - close <= NEAR_QUOTE;
+}
+
+/* Whom a mention without a name may mean, and how well he fits. */
+typedef struct antecedent {
+  uint32_t entity;
+  float fits;
+} antecedent;
+
+/* The best of those in the reader's mind; except: who it is not. */
+static void seek_antecedent(cast *c, const qt_mention *m, bool quoted, uint32_t except, antecedent *best) {
+  uint32_t fitting =
+      m->gender ? qt_recall_fitting(&c->recall, m->gender)
+                : qt_recall_fitting(&c->recall, QT_MALE_GENDER) | qt_recall_fitting(&c->recall, QT_FEMALE_GENDER);
+  for (; fitting; fitting &= fitting - 1) {
+    uint32_t i = (uint32_t)__builtin_ctz(fitting);
     const qt_recalled *r = qt_recall_at(&c->recall, i);
-    const qt_entity *e = &c->who.entities.at[r->entity];
-    if (c->sentence - r->sentence > 4) break;
-    if (r->quoted || e->type != QUOTH_SPEAKER_PERSON) continue;
-    if (e->person && qt_genders_agree(e->gender, m->gender)) return r->entity;
+    if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, m, r, i) <= best->fits) break;
+    if (r->entity == except || (!quoted && is_spoken_of(c, m, &c->who.entities.at[r->entity]))) continue;
+    float score = fitness(c, m, r, i, quoted);
+    if (score + QT_MOST_SALIENCE <= best->fits) continue;
+    uint8_t salience = qt_recall_weight(&c->recall, i);
+    score += salience;
+    if (!salience && r->sentence == c->sentence) score -= 2; /* in an interview with Trump, he said */
+    if (score <= best->fits) continue;
+    *best = (antecedent){r->entity, score};
   }
-  return QUOTH_NONE;
+}
+
+/* The person whom another word for him means; nobody where he was mentioned long ago, or only in a quotation. */
+static uint32_t epithet_of(cast *c, const qt_mention *m, bool quoted) {
+  antecedent best = {QUOTH_NONE, FAR};
+  seek_antecedent(c, m, quoted, QUOTH_NONE, &best);
+  const qt_entity *e = best.entity == QUOTH_NONE ? NULL : &c->who.entities.at[best.entity];
+  return e && e->type == QUOTH_SPEAKER_PERSON && e->bearer != QT_ANYTHING ? best.entity : QUOTH_NONE;
 }
 
 /*
@@ -423,7 +534,7 @@ static uint32_t owner_in_office(const cast *c, const qt_mention *m) {
   return may ? owner : QUOTH_NONE;
 }
 
-static bool resolve_description(cast *c, qt_mention *m) {
+static bool resolve_description(cast *c, qt_mention *m, bool quoted) {
   description d;
   describe(c, m, &d);
   bool person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING;
@@ -436,58 +547,13 @@ static bool resolve_description(cast *c, qt_mention *m) {
   if (e == QUOTH_NONE && is_definite(c, m)) e = body_behind(c, m);
   if (e == QUOTH_NONE && is_definite(c, m)) e = latest_place(c, m);
   if (e == QUOTH_NONE) e = described(c, m, &d);
-  if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = latest_person(c, m);
+  if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = epithet_of(c, m, quoted);
   if (e == QUOTH_NONE) e = new_description(c, m, &d);
   m->speaker = e;
   return e != QUOTH_NONE;
 }
 
 /* --- pronouns */
-
-/* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
-enum { CLEAR = 2, OWNED = 3, HOPELESS = -1000 };
-static const float PER_STEP = 2.0f / STEPS, PER_MENTION = 0.15f, PER_NAMING = 0.1f, MOST_LIKE = 1.5f, OF_CENTRAL = -5;
-
-/* Scout, Emma: a given name without a surname, which a surname may look like, but rarely does. */
-static uint8_t gender_of_given(const cast *c, const qt_entity *e) {
-  uint64_t both = e->words == 1 ? word_of(c, e->name)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE)) : 0;
-  return both == QT_BIT(MALE) ? QT_MALE_GENDER : both == QT_BIT(FEMALE) ? QT_FEMALE_GENDER : QT_UNKNOWN_GENDER;
-}
-
-static float likeness_of_person(const cast *c, const qt_mention *m, const qt_entity *e) {
-  static const float doubts[] = {[QT_ANYTHING] = 6, [QT_SPEAKS] = 1, [QT_HUMAN] = 0};
-  float known = e->gender ? 0.5f : -0.5f;
-  if (e->type != QUOTH_SPEAKER_PERSON) return known;
-  uint8_t given = e->gender ? e->gender : gender_of_given(c, e);
-  if (given) known = given == m->gender ? MOST_LIKE : -4;
-  return known - doubts[e->bearer];
-}
-
-/* Without its salience, which costs more to find. */
-static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i, bool quoted) {
-  const qt_entity *e = &c->who.entities.at[r->entity];
-  float score = (float)e->named * PER_NAMING - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
-  if (r->quoted != quoted) score -= 4;
-  if (r->entity == c->principal) score += 2;
-  if (is_he_or_she(m)) score += likeness_of_person(c, m, e);
-  if (m->gender == QT_THING && e->type == QUOTH_SPEAKER_PERSON) score -= 1;
-  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= is_he_or_she(m) && e->gender ? 1 : 2; /* an actress, rather */
-  if (m->gender == QT_PLURAL && e->gender != QT_PLURAL) score -= 3;
-  return score;
-}
-
-/* What no mention from the i-th back on can exceed: sentences and places only add up. */
-static float fittest(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i) {
-  float likings = (is_he_or_she(m) ? MOST_LIKE : 0) + (c->principal == QUOTH_NONE ? 0 : 2);
-  return QT_MOST_SALIENCE + OFTEN * PER_NAMING + likings - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
-}
-
-/* "Trump is late," he said: not Trump, whom the quotation right before the pronoun names. */
-static bool is_spoken_of(const cast *c, const qt_mention *m, const qt_entity *e) {
-  if (!is_he_or_she(m) || !e->person || e->quoted_in == QUOTH_NONE) return false;
-  uint32_t close = c->article->quotes.at[e->quoted_in].close;
-  return close < m->first_token && m->first_token - close <= NEAR_QUOTE;
-}
 
 /* "She declined to say.": a paragraph of a digest that a pronoun opens. */
 static bool opens_paragraph(const cast *c, const qt_mention *m) {
@@ -498,37 +564,20 @@ static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
   if (word_of(c, m->name_token)->classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
   bool digest = in_digest(c, m);
   uint32_t owner = digest ? digest_owner(c, m) : QUOTH_NONE;
-  float best = HOPELESS;
-  if (digest && !quoted && qt_pronoun_fits(&c->who.entities.at[owner], m->gender)) {
-    m->speaker = owner; /* whose words these are, if nobody stands nearer */
-    best = opens_paragraph(c, m) ? OWNED : 0;
-  }
-  for (uint32_t fitting = qt_recall_fitting(&c->recall, m->gender); fitting; fitting &= fitting - 1) {
-    uint32_t i = (uint32_t)__builtin_ctz(fitting);
-    const qt_recalled *r = qt_recall_at(&c->recall, i);
-    if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, m, r, i) <= best) break;
-    if (digest && quoted && r->entity == owner) continue; /* nobody calls himself he */
-    if (!quoted && is_spoken_of(c, m, &c->who.entities.at[r->entity])) continue;
-    float score = fitness(c, m, r, i, quoted);
-    if (score + QT_MOST_SALIENCE <= best) continue;
-    uint8_t salience = qt_recall_weight(&c->recall, i);
-    score += salience;
-    if (!salience && r->sentence == c->sentence) score -= 2; /* in an interview with Trump, he said */
-    if (score <= best) continue;
-    best = score;
-    m->speaker = r->entity;
-  }
+  antecedent best = {QUOTH_NONE, HOPELESS};
+  if (digest && !quoted && qt_pronoun_fits(&c->who.entities.at[owner], m->gender))
+    best = (antecedent){owner, opens_paragraph(c, m) ? OWNED : 0}; /* whose words these are, if nobody stands nearer */
+  /* in his own words nobody calls himself he */
+  seek_antecedent(c, m, quoted, quoted ? owner : QUOTH_NONE, &best);
   uint32_t central = is_he_or_she(m) ? c->central[m->gender == QT_FEMALE_GENDER] : QUOTH_NONE;
   if (central != QUOTH_NONE && !quoted) {
     const qt_entity *e = &c->who.entities.at[central];
     float score = OF_CENTRAL + likeness_of_person(c, m, e) + (float)e->named * PER_NAMING;
-    if (score > best && !is_spoken_of(c, m, e)) {
-      m->speaker = central;
-      best = score;
-    }
+    if (score > best.fits && !is_spoken_of(c, m, e)) best = (antecedent){central, score};
   }
+  m->speaker = best.entity;
   /* a pronoun tells the gender of a name that told nothing, where it is clear whom it means */
-  if (best >= CLEAR && !quoted && is_he_or_she(m) && !c->who.entities.at[m->speaker].gender) {
+  if (best.fits >= CLEAR && !quoted && is_he_or_she(m) && !c->who.entities.at[m->speaker].gender) {
     c->who.entities.at[m->speaker].gender = m->gender;
     c->who.entities.at[m->speaker].bearer = QT_HUMAN;
     qt_recall_changed(&c->recall, m->speaker);
@@ -553,13 +602,19 @@ static bool is_quoted(cast *c, uint32_t token) {
   return c->quoted;
 }
 
+/* "13.35 One more for Farrant.": a number opens a line, so that what follows is about somebody else. */
+static bool is_entry(const quoth_article *a, qt_token t) {
+  return qt_kind(t) == QT_NUMBER && t.start && a->text[t.start - 1] == '\n';
+}
+
 /* Turns to the sentence of the token. */
 static void turn_to(cast *c, uint32_t token) {
   const quoth_article *a = c->article;
   uint32_t last = a->sentence_tokens.count - 1;
   while (c->sentence < last && a->sentence_tokens.at[c->sentence + 1] <= token) {
     c->sentence++;
-    c->way += is_quoted(c, a->sentence_tokens.at[c->sentence]) ? 1 : STEPS;
+    uint32_t first = a->sentence_tokens.at[c->sentence];
+    c->way += is_quoted(c, first) ? 1 : is_entry(a, a->tokens.at[first]) ? 3 * STEPS : STEPS;
   }
   c->first = a->sentence_tokens.at[c->sentence];
   c->end = c->sentence < last ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
@@ -625,7 +680,7 @@ static bool resolve_others(cast *c) {
     bool quoted = m->first_token < c->quoted_until ? c->quoted : is_quoted(c, m->first_token);
     if (m->kind == QT_PRONOUN_MENTION)
       resolve_pronoun(c, m, quoted);
-    else if (m->speaker == QUOTH_NONE && !resolve_description(c, m))
+    else if (m->speaker == QUOTH_NONE && !resolve_description(c, m, quoted))
       return false;
     if (m->speaker == QUOTH_NONE) continue;
     note_mention(c, i, quoted);

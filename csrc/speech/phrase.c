@@ -272,6 +272,22 @@ static bool joins_titles(const qt_finder *f, const qt_noun_phrase *p) {
          qt_part_of(f, i + 1, true) == QT_CAPITAL_PART;
 }
 
+/*
+** "three current and former officials", "a dozen Norvian and Telmish officials": adjectives joined before a noun for
+** people.
+*/
+static bool joins_adjectives(const qt_finder *f, const qt_noun_phrase *p) {
+  uint32_t at = p->at, i = at + 1;
+  if (!qt_is_more(f, at, QT_MORE(NAME_AND)) || at <= p->core || p->head_end == at) return false;
+  bool nations = qt_is(f, at - 1, QT_BIT(DEMONYM)) && qt_is(f, i, QT_BIT(DEMONYM));
+  if (!nations && (p->name_end == at || qt_part_of(f, at - 1, true) != QT_MODIFIER)) return false;
+  for (; i < f->end && i - at <= MAX_ADJECTIVES; i++) {
+    bool dot = qt_is_mark(f->tokens[i], QT_DOT) && !(f->tokens[i].flags & QT_SPACED); /* former U.S. officials */
+    if (!dot && qt_part_of(f, i, true) != QT_MODIFIER && !qt_is(f, i, QT_BIT(DEMONYM) | QT_BIT(COUNTRY))) break;
+  }
+  return i > at + 1 && qt_is(f, i, QT_BIT(COLLECTIVE)) && qt_part_of(f, i, true) == QT_HEAD;
+}
+
 /* A mark or a link that does not end the phrase. */
 static bool joins(const qt_finder *f, const qt_noun_phrase *p) {
   uint32_t at = p->at;
@@ -284,7 +300,7 @@ static bool joins(const qt_finder *f, const qt_noun_phrase *p) {
   if (qt_is_mark(here, QT_LPAREN)) /* Health Organization (WHO) Director Ada Roe */
     return p->name_end == at && (next.flags & QT_ALL_CAPS) && qt_finder_mark(f, at + 2, QT_RPAREN) &&
            qt_is(f, at + 3, QT_PERSON_CLASSES);
-  return joins_titles(f, p);
+  return joins_titles(f, p) || joins_adjectives(f, p);
 }
 
 void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {

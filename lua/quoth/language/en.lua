@@ -252,7 +252,11 @@ return {
       entrepreneur, philanthropist, lawmaker, statesman, diplomat, scholar, frenchman, frenchwoman, englishman, englishwoman, scot,
       welshman, irishman, irishwoman, dutchman, spaniard, dane, swede, finn, pole, turk, brit, briton, american, australian, canadian,
       german, italian, russian, ukrainian, norwegian, austrian, brazilian, argentine, portuguese, belgian, croat, serb, texan,
-      new yorker, londoner, father-of-two, father-of-three, mother-of-two, mother-of-three]],
+      new yorker, londoner, father-of-two, father-of-three, mother-of-two, mother-of-three,
+      expert, author, artist, musician, songwriter, designer, influencer, podcaster, host, commentator, analyst, poet,
+      model, champion, boxer, fighter, wrestler, golfer, pitcher, skipper, nutritionist, dietitian, therapist,
+      psychologist, psychiatrist, chef, photographer, journalist, congressman, congresswoman, stylist, youtuber,
+      dancer, gymnast, sprinter, swimmer, cyclist]],
     origin = [[from, of]],
     locative = [[in, near, outside, inside, around, across]],
     -- before a name, or for the holder of an office
