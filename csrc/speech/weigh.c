@@ -357,15 +357,20 @@ static bool is_document_showing(const qt_clause *c, const qt_candidate *k) {
   const uint64_t against =
       SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) | SET(NEGATED) | SET(MODAL) | SET(FUTURE) | SET(ELIDED);
   if (!(k->cue.classes & QT_BIT(SHOW)) || k->cue.form != QT_FINITE || (k->features & against)) return false;
-  bool clause = k->complement == QT_THAT_COMPLEMENT ||
-                (k->complement == QT_SUBJECT_COMPLEMENT && (k->features & SET(CLAUSE_VERB))); /* not: shows the way */
+  bool verb = (k->features & SET(CLAUSE_VERB)) != 0;
+  for (uint32_t at = k->right.first; !verb && at < k->right.end && at < k->right.first + FRAME_WINDOW; at++)
+    verb = qt_is_word(c->tokens[at]) && (qt_word_at(c, at)->more & QT_MORE(VERB)); /* the rate fell */
+  bool clause =
+      k->complement == QT_THAT_COMPLEMENT || (k->complement == QT_SUBJECT_COMPLEMENT && verb); /* not: the way */
   bool behind = qt_is_empty(k->left) && clause;
   bool before =
       !k->quoted && k->complement == QT_NOTHING_COMPLEMENT && !qt_is_empty(k->left) && (k->features & SET(CLAUSE_VERB));
   if ((!behind && !before) || s->first == QUOTH_NONE) return false;
   bool named = s->first > c->first && (c->tokens[s->first].flags & QT_CAPITAL);
-  if (!named && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return false;
-  for (uint32_t at = s->first + 1; at < s->end && qt_is_word(c->tokens[at]); at++) {
+  bool past = (k->cue.classes & QT_BIT(PAST)) && k->cue.first == k->cue.head; /* revised figures showed */
+  bool one = named || qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  if (!one && !past) return false;
+  for (uint32_t at = one ? s->first + 1 : s->first; at < s->end && qt_is_word(c->tokens[at]); at++) {
     if (qt_has_class(c, at, QT_BIT(DOCUMENT))) return true;
     if (qt_has_class(c, at, QT_BIT(PREPOSITION))) return false; /* the port in the report */
   }

@@ -198,7 +198,7 @@ return {
       requirements, specifications, specification, budget, taste, tastes, dates, principle, principles, level, standards, manual, recipe, per]],
     citing = [[citing, quoting, invoking]],
     withhold = [[say, said, comment, commented, answer, answered, respond, responded, reply, replied, specify, disclose, confirm, speculate, give, name, identify, provide, discuss, be, take, talk, speak, elaborate, divulge, release, offer, go, rule, engage]],
-    hearsay = [[reportedly, allegedly, purportedly, supposedly]],
+    hearsay = [[reportedly, allegedly, purportedly]],
     first_person = [[i, we, my, our, me, us, mine, ours, myself, ourselves]],
     term = [[so-called, so called, dubbed, nicknamed, known as, termed, titled, entitled, labelled, labeled, billed as,
       referred to as, named, codenamed, code-named, the word, the words, the term, the phrase, the name, the slogan]],
@@ -610,7 +610,7 @@ return {
       girlfriend, fiancee, actress, waitress, hostess, stewardess, heiress, heroine, landlady, stepmother, ex-wife,
       midwife]],
     -- common words that report nothing: as verbs they end a noun phrase
-    verb = [[born, include, remain, met, took, takes, made, makes, gave, gives, held, holds, won, wins, lost, loses, came, comes, went,
+    verb = [[born, include, remain, shrank, sank, rose, met, took, takes, made, makes, gave, gives, held, holds, won, wins, lost, loses, came, comes, went,
       goes, got, gets, kept, keeps, left, leaves, led, leads, put, puts, ran, runs, sat, sits, saw, sees, sold,
       sells, sent, sends, set, sets, stood, stands, spent, spends, brought, brings, bought, buys, built, builds,
       caught, catches, chose, chooses, cut, cuts, drew, draws, drove, drives, fell, falls, fled, flees, flew, flies,
