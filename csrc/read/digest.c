@@ -93,6 +93,8 @@ static strength here_announces(const quoth_article *a, uint32_t block, uint32_t 
   if (!opens && behind + 1 == stop) return in(a, first, here, QT_BIT(SAY) | QT_BIT(TELL), 0) ? QUOTES : NOTHING;
   if (in(a, behind, stop, 0, QT_MORE(PREVIEW))) return NOTHING; /* Here's everything we know about the launch. */
   if (tells_what(a, behind, stop)) return QUOTES;
+  uint32_t according = qt_find_class(a, behind, stop, QT_BIT(ACCORDING), 0);
+  if (according < stop) stop = according; /* Here are the secrets of hotels, according to answers of readers */
   if (in(a, behind, stop, 0, QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_OPENER))) return QUOTES;
   return in(a, behind, stop, 0, QT_MORE(DIGEST_POINTS)) ? POINTS : NOTHING;
 }
