@@ -170,6 +170,20 @@ static void put_quoted_last(const attributor *t, const qt_clause *c, qt_candidat
   }
 }
 
+/* "...and that is it," Petrova said: the quotation was opened in the paragraph before. */
+static bool closes_run_on(const qt_clause *c, const qt_candidate *k) {
+  return c->atom_count && c->atoms[0].first == c->first && k->quoted && k->left.first == c->first &&
+         !qt_is_empty(k->left) && c->article->quotes.at[c->atoms[0].quote].resumes;
+}
+
+/* he; the minister, whom the text has not named */
+static bool points_back(const qt_clause *c, const qt_mention *m) {
+  const quoth_article *a = c->article;
+  if (m->kind == QT_PRONOUN_MENTION) return m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER;
+  return m->kind == QT_ROLE_MENTION && (qt_word_at(c, m->first_token)->more & QT_MORE(DEFINITE)) &&
+         m->speaker != QUOTH_NONE && a->speakers.at[m->speaker].type == QUOTH_SPEAKER_UNNAMED;
+}
+
 static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_candidate *kept, uint32_t count,
                                    const qt_scope *scope, bool *added) {
   for (uint32_t i = 0; i < count; i++) {
@@ -183,6 +197,9 @@ static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_c
     quoth_status status = qt_add_statement(&t->builder, c, &kept[i]);
     if (status) return status;
     *added = true;
+    if (!closes_run_on(c, &kept[i]) || kept[i].source.mention == QUOTH_NONE) continue;
+    const qt_mention *m = &t->article->mentions.at[kept[i].source.mention];
+    qt_settle_run_on(&t->builder, points_back(c, m), m->gender);
   }
   return QUOTH_OK;
 }
@@ -291,6 +308,29 @@ static bool is_question(const qt_clause *c) {
   return qt_mark_at(c, last, QT_QUESTION);
 }
 
+/*
+** "Petrova wants the port to grow." and a quotation as the next paragraph: does the last sentence before it tell of
+** somebody, as its subject? Into the introducer.
+*/
+static bool narrates_of(attributor *t, const qt_clause *quoted) {
+  quoth_article *a = t->article;
+  if (!quoted->block || !is_prose(a->blocks.at[quoted->block - 1].kind)) return false;
+  const qt_block_range *r = &a->ranges.at[quoted->block - 1];
+  if (!r->sentence_count || quoted->first != a->ranges.at[quoted->block].first_token) return false;
+  qt_clause c;
+  qt_open_clause(&c, a, quoted->block - 1);
+  c.first = a->sentence_tokens.at[r->first_sentence + r->sentence_count - 1];
+  c.end = r->first_token + r->token_count;
+  t->introducer = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  if (c.first >= c.end || !qt_ends_sentence(&c, c.end - 1) || !qt_sentence_subject(&c, c.end, &t->introducer))
+    return false;
+  const qt_mention *m = &a->mentions.at[t->introducer.mention];
+  uint32_t behind = m->first_token + m->token_count;
+  if (behind + 1 >= c.end || !qt_has_verb(&c, behind, c.end)) return false; /* Pause. */
+  bool person = m->speaker != QUOTH_NONE && a->speakers.at[m->speaker].type == QUOTH_SPEAKER_PERSON;
+  return person && is_somebody(&c, m);
+}
+
 /* What attributes nothing by itself: floating quotations, runs-on, and a digest's own sentences. */
 static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope *scope) {
   const quoth_article *a = t->article;
@@ -319,6 +359,9 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
     return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED,
                        resumes ? QT_REASON_RUN_ON : QT_REASON_FOLLOWS, resumes ? 2.5f : 1.5f);
   }
+  if (pure && inside >= 4 && !same_block && narrates_of(t, c))
+    return add_unnamed(t, c, c->first, qt_speaker_of(&t->builder, c, &t->introducer), QUOTH_ATTRIBUTION_CONTINUED,
+                       QT_REASON_INTRODUCED, 1);
   if (pure && inside >= 4 && !is_question(c)) { /* "Is it worth it?": anybody's, where nobody speaks */
     return add_unnamed(t, c, c->first, last ? last->speaker : QUOTH_NONE,
                        last ? QUOTH_ATTRIBUTION_CONTINUED : QUOTH_ATTRIBUTION_UNKNOWN,

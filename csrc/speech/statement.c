@@ -4,8 +4,9 @@
 #include "speech/nested.h"
 
 enum {
-  CONTENT_SLACK = 4,   /* bytes between content and its outer marks, where repairs are noted */
-  ANTECEDENT_WORDS = 4 /* of a noun before who that is no mention */
+  CONTENT_SLACK = 4,    /* bytes between content and its outer marks, where repairs are noted */
+  ANTECEDENT_WORDS = 4, /* of a noun before who that is no mention */
+  MENTIONS_AROUND = 512 /* mentions that say what gender a speaker has */
 };
 
 void qt_builder_init(qt_builder *b, quoth_article *article) {
@@ -354,6 +355,40 @@ quoth_status qt_add_statement(qt_builder *b, const qt_clause *c, const qt_candid
                                   : k->source.first == QUOTH_NONE ? QUOTH_ATTRIBUTION_UNKNOWN
                                                                   : QUOTH_ATTRIBUTION_EXPLICIT);
   return QUOTH_OK;
+}
+
+/* May a pronoun of this gender stand for the speaker? As far as the mentions behind him say. */
+static bool may_stand_for(const quoth_article *a, uint8_t gender, uint32_t speaker) {
+  if (speaker == QUOTH_NONE || a->speakers.at[speaker].type != QUOTH_SPEAKER_PERSON) return false;
+  uint32_t first = a->mentions.count > MENTIONS_AROUND ? a->mentions.count - MENTIONS_AROUND : 0;
+  for (uint32_t i = first; i < a->mentions.count; i++) {
+    const qt_mention *m = &a->mentions.at[i];
+    if (m->speaker == speaker && gender && m->gender && m->gender != gender) return false;
+  }
+  return true;
+}
+
+void qt_settle_run_on(qt_builder *b, bool points_back, uint8_t gender) {
+  quoth_article *a = b->article;
+  uint32_t block = b->open.block, i = a->statements.count;
+  if (!b->open.id || !i) return;
+  const quoth_statement *before = &a->statements.at[i - 1];
+  bool follows = before->block + 1 == block && before->attribution != QUOTH_ATTRIBUTION_EXPLICIT &&
+                 (before->reason == QT_REASON_RUN_ON || before->reason == QT_REASON_FOLLOWS ||
+                  before->reason == QT_REASON_UNATTRIBUTED);
+  if (!follows) return;
+  if (points_back && before->speaker != QUOTH_NONE) {
+    if (may_stand_for(a, gender, before->speaker)) b->open.speaker = before->speaker;
+    return;
+  }
+  while (i-- > 0) {
+    quoth_statement *s = &a->statements.at[i];
+    if (s->block + 1 != block) return;
+    s->speaker = b->open.speaker;
+    s->attribution = QUOTH_ATTRIBUTION_CONTINUED;
+    if (s->reason != QT_REASON_RUN_ON) return;
+    block = s->block;
+  }
 }
 
 quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candidate *k, uint32_t speaker,

@@ -38,6 +38,12 @@ quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candid
 /* A paragraph of a transcript's turn; opens: the label stands before it. */
 quoth_status qt_add_turn(qt_builder *b, const qt_clause *c, const qt_candidate *k, const qt_label *label, bool opens);
 
+/*
+** The open statement closes a quotation that was opened in paragraphs before, and names its speaker: theirs as well.
+** points_back: by "he" or "the minister", which stands for whom they have already, where his gender (0: any) allows it.
+*/
+void qt_settle_run_on(qt_builder *b, bool points_back, uint8_t gender);
+
 /* The sentence is nothing but quotation and goes on with the open statement. */
 quoth_status qt_continue_statement(qt_builder *b, const qt_clause *c);
 
