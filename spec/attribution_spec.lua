@@ -268,6 +268,11 @@ local cases = {
     'Jan Orlov said the line was safe, like Ben Karl.\n\n"Bringing in Lisk is good for Ben Karl.\n\n"It is fair," he said.',
     "Jan Orlov | said | the line was safe, like Ben Karl. | said",
     "Jan Orlov | - | Bringing in Lisk is good for Ben Karl. | said", "Jan Orlov | said | It is fair | said" },
+  { "according to somebody, and a clause without a comma",
+    "The fair opened on Friday.\n\nAccording to Hanne Vold the best time to book is in May (for the year to come). According to " ..
+    "Hanne Vold this week, the port is shut.",
+    "Hanne Vold | According to | the best time to book is in May (for the year to come). | said",
+    "Hanne Vold | According to | the port is shut. | said" },
   { "whom the newsroom describes behind a quotation without a statement of the description",
     'The fair opened on Friday.\n\n"You can aim high," said Gene Sperl, an aide of Pavel Orlov, who has offered advice to ' ..
     'the town. "Few come close."',

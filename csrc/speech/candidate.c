@@ -2,6 +2,7 @@
 
 #include "speech/cast.h"
 #include "speech/narration.h"
+#include "speech/subject.h"
 #include "speech/noun.h"
 #include "speech/weigh.h"
 
@@ -500,7 +501,11 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   }
   k->left = (qt_region){0, 0};
   uint32_t at = k->end;
-  while (at < c->end && !qt_is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
+  /* According to Petrova the port is shut; not: according to Petrova this week, the port */
+  const uint64_t opens = QT_BIT(DETERMINER) | QT_BIT(PRONOUN) | QT_BIT(POSSESSIVE);
+  bool clause = at + 1 < c->end && qt_kind(c->tokens[at]) == QT_WORD_TOKEN && qt_has_class(c, at, opens) &&
+                !qt_is_time_word(c, at + 1) && qt_has_verb(c, at + 1, c->end);
+  while (!clause && at < c->end && !qt_is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
   k->end = at;
   if (qt_is_comma(c, at)) at++;
   bool sentence = at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
