@@ -30,7 +30,8 @@ const qt_scope *qt_scope_at(const quoth_article *article, uint32_t at);
   X(FOLLOWS, "follows-statement") /* floating, behind a statement of the speaker */ \
   X(INTRODUCED, "introduced")     /* behind a paragraph that ends "X said:" */ \
   X(UNATTRIBUTED, "no-source") \
-  X(INTERVIEW, "interview") /* the same as a label's turn, where questions and answers bear none */
+  X(RUNS_INTO, "quotation-runs-into") /* opened here; a later paragraph names the speaker */ \
+  X(INTERVIEW, "interview")           /* the same as a label's turn, where questions and answers bear none */
 
 typedef enum qt_reason {
 #define X(id, name) QT_REASON_##id,

@@ -58,6 +58,12 @@ static uint32_t before(const quoth_article *a, uint32_t index) {
   return index;
 }
 
+/* The statement behind it that is not nested. */
+static uint32_t behind(const quoth_article *a, uint32_t index) {
+  while (++index < a->statements.count && a->statements.at[index].depth) continue;
+  return index < a->statements.count ? index : QUOTH_NONE;
+}
+
 static bool is_prose(quoth_block_kind kind) {
   return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
 }
@@ -86,6 +92,7 @@ quoth_basis quoth_basis_of(const quoth_article *a, uint32_t index) {
     case QT_REASON_TURN: return basis(QUOTH_BASIS_LABEL, label_of(a, s), s->continues);
     case QT_REASON_INTERVIEW: return basis(QUOTH_BASIS_QUESTION, question_above(a, s), s->answers);
     case QT_REASON_SCOPE: return basis(QUOTH_BASIS_ANNOUNCEMENT, announcement_of(a, s), QUOTH_NONE);
+    case QT_REASON_RUNS_INTO: return basis(QUOTH_BASIS_STATEMENT, QT_NO_SPAN, behind(a, index));
     case QT_REASON_RUN_ON:
     case QT_REASON_FOLLOWS: return basis(QUOTH_BASIS_STATEMENT, QT_NO_SPAN, index ? before(a, index) : QUOTH_NONE);
     case QT_REASON_INTRODUCED: return basis(QUOTH_BASIS_INTRODUCTION, introduction_of(a, s), QUOTH_NONE);

@@ -425,6 +425,19 @@ static bool ends_predicate(const qt_clause *c, const qt_cue *cue, uint32_t at, u
   return verb || begins_occasion(c, at, end);
 }
 
+/* that two tracks, "A" and "B," reference her years: before the comma is a subject, and its verb comes behind. */
+static bool is_subject_alone(const qt_clause *c, qt_region r, const qt_atom *last) {
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE);
+  if (r.first <= c->first || !qt_is_word(c->tokens[r.first - 1]) || !qt_has_class(c, r.first - 1, QT_BIT(THAT)))
+    return false;
+  for (uint32_t i = r.first; i < last->first; i++)
+    if (!qt_atom_at(c, i) && qt_is_word(c->tokens[i]) &&
+        (qt_has_verb(c, i, i + 1) || (qt_word_at(c, i)->more & QT_MORE(VERB))))
+      return false;
+  return last->end < r.end && qt_is_word(c->tokens[last->end]) &&
+         (qt_has_class(c, last->end, verbs) || (qt_word_at(c, last->end)->more & QT_MORE(VERB)));
+}
+
 /* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
 static uint32_t end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
   const qt_atom *last = NULL;
@@ -448,6 +461,7 @@ static uint32_t end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r)
   bool fronted = comma && !qt_has_verb(c, r.first, last->end) && qt_has_class(c, r.first, QT_BIT(PREPOSITION)) &&
                  qt_has_verb(c, next, r.end);
   if (fronted) return end_behind(c, next, r.end);
+  if (comma && !goes_on && is_subject_alone(c, r, last)) return r.end;
   if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
   return end_behind(c, last->end, r.end);
 }
@@ -492,6 +506,11 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
     left = false;
   }
   if (left && k->first > floor) {
+    /* dark sails, which, according to data on the Hub, is wanted: to the comma behind the source */
+    uint32_t which = k->left.end - 1, limit = k->end + QT_ASIDE_LENGTH < c->end ? k->end + QT_ASIDE_LENGTH : c->end;
+    if (qt_is_word(c->tokens[which]) && qt_has_class(c, which, QT_BIT(RELATIVE) | QT_BIT(THAT)))
+      for (uint32_t at = k->end; at < limit && qt_kind(c->tokens[at]) != QT_QUOTE; at++)
+        if (qt_is_comma(c, at)) limit = k->end = at;
     read_medial(c, k, false);
     return true;
   }
@@ -715,6 +734,8 @@ static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool
   if (!read_refusal(c, k) || (!quoted && qt_narrates(c, k))) return true;
   if (relative && (cue->classes & QT_BIT(REFUSE))) return true; /* who declined to be named */
   if (relative && cue->form == QT_PASSIVE && k->complement != QT_THAT_COMPLEMENT) return true; /* which was announced */
+  /* who is accused of "treason": by whom, nobody says */
+  if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(ACCUSE)) && k->source.first == QUOTH_NONE) return true;
   /* "who asked not to be named" */
   return k->complement == QT_TO_COMPLEMENT && (cue->classes & QT_BIT(ASK)) && cue->head_end < c->end &&
          qt_has_class(c, cue->head_end, QT_BIT(NEGATION));

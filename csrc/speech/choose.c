@@ -1,6 +1,7 @@
 #include "speech/choose.h"
 
 #include "speech/idle.h"
+#include "speech/cast.h"
 #include "speech/narration.h"
 #include "speech/source.h"
 #include "speech/weigh.h"
@@ -296,11 +297,23 @@ static uint32_t cut_before_relative(const qt_clause *c, const qt_candidate *befo
   return alone ? at : QUOTH_NONE;
 }
 
+/* "... and the records had shown that B" in what somebody said: a thing that shows, by a verb that is no word of its own. */
+static bool shows_inside(const choice *x, const qt_candidate *before, const qt_candidate *k) {
+  const uint64_t says = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(WRITE) | QT_BIT(DENY);
+  if (!qt_is_clause_complement(before->complement) || !(before->cue.classes & (QT_BIT(SAY) | QT_BIT(TELL))))
+    return false;
+  if (!(k->cue.classes & QT_BIT(SHOW)) || (k->cue.classes & says) || k->source.elided) return false;
+  const qt_mention *m = qt_mention_of(x->c, k->source.mention);
+  return !m || m->gender == QT_THING;
+}
+
 /* A later clause inside the content of the latest: it ends that content where it is set off, else it is nested. */
 static void take_right(choice *x, qt_candidate *k) {
   qt_candidate *before = latest(x);
   qt_region *last = last_region(before);
   if (qt_is_empty(k->right)) return;
+  /* He conceded that she was late, and the records had shown that it was true: what shows is a part of what he says */
+  if (shows_inside(x, before, k)) return;
   uint32_t cut = cut_before(x->c, before, k, last->first);
   if (cut == QUOTH_NONE && !same_speaker(x->article, before, k))
     cut = cut_before_relative(x->c, before, k, last->first);
@@ -347,6 +360,7 @@ static void take(choice *x, qt_candidate *k) {
   /* A leaflet found in the mud reads: "A": the first verb is a part of the second one's subject */
   bool in_subject = k->cue.form == QT_FINITE && k->source.first != QUOTH_NONE && k->source.first < before->cue.head &&
                     before->cue.head < k->source.end;
+  if (in_subject && !qt_is_empty(before->left)) return; /* "A," Petrova said in a statement issued to the Post */
   if (in_subject && k->right.first == reach->first) {
     replace(x, k);
     return;

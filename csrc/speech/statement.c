@@ -18,6 +18,8 @@ const quoth_statement *qt_last_statement(const qt_builder *b) { return b->open.i
 
 bool qt_ends_quoted(const qt_builder *b) { return b->open.id && b->ends_quoted; }
 
+static const float RUNS_INTO_CONFIDENCE = 0.7f; /* what is learned for quotations that run on */
+
 /* ---- spans ---------------------------------------------------------------------------------------- */
 
 static bool is_edge(qt_token t) {
@@ -368,26 +370,31 @@ static bool may_stand_for(const quoth_article *a, uint8_t gender, uint32_t speak
   return true;
 }
 
+/* The statement before `index` that is not nested, in the block before `block` and without a cue of its own; or NULL. */
+static quoth_statement *run_before(quoth_article *a, uint32_t *index, uint32_t block) {
+  uint32_t i = *index;
+  while (i > 0 && a->statements.at[i - 1].depth) i--;
+  if (!i) return NULL;
+  quoth_statement *s = &a->statements.at[i - 1];
+  *index = i - 1;
+  bool floats = s->reason == QT_REASON_RUN_ON || s->reason == QT_REASON_FOLLOWS || s->reason == QT_REASON_UNATTRIBUTED;
+  return floats && s->block + 1 == block && !qt_has(s->cue) ? s : NULL;
+}
+
 void qt_settle_run_on(qt_builder *b, bool points_back, uint8_t gender) {
   quoth_article *a = b->article;
-  uint32_t block = b->open.block, i = a->statements.count;
-  if (!b->open.id || !i) return;
-  const quoth_statement *before = &a->statements.at[i - 1];
-  bool follows = before->block + 1 == block && before->attribution != QUOTH_ATTRIBUTION_EXPLICIT &&
-                 (before->reason == QT_REASON_RUN_ON || before->reason == QT_REASON_FOLLOWS ||
-                  before->reason == QT_REASON_UNATTRIBUTED);
-  if (!follows) return;
-  if (points_back && before->speaker != QUOTH_NONE) {
-    if (may_stand_for(a, gender, before->speaker)) b->open.speaker = before->speaker;
-    return;
-  }
-  while (i-- > 0) {
-    quoth_statement *s = &a->statements.at[i];
-    if (s->block + 1 != block) return;
+  uint32_t index = a->statements.count;
+  quoth_statement *s = b->open.id ? run_before(a, &index, b->open.block) : NULL;
+  if (!s) return;
+  bool his = points_back && s->speaker != QUOTH_NONE;
+  if (his && may_stand_for(a, gender, s->speaker)) b->open.speaker = s->speaker;
+  if (!his || b->open.speaker == s->speaker) b->open.continues = b->closed;
+  for (bool goes_on = !his; goes_on && s; s = goes_on ? run_before(a, &index, s->block) : NULL) {
+    goes_on = s->reason == QT_REASON_RUN_ON;
     s->speaker = b->open.speaker;
     s->attribution = QUOTH_ATTRIBUTION_CONTINUED;
-    if (s->reason != QT_REASON_RUN_ON) return;
-    block = s->block;
+    s->reason = QT_REASON_RUNS_INTO;
+    if (s->confidence < RUNS_INTO_CONFIDENCE) s->confidence = RUNS_INTO_CONFIDENCE;
   }
 }
 

@@ -666,7 +666,7 @@ return {
   },
   verbs = {
     -- take a clause (that ..., or none) or a quotation, and allow "said Petrova"
-    say = [[say/says/said/said/saying, add, note, explain, state, declare, announce, claim, argue, insist, stress,
+    say = [[say/says/said/said/saying, concur, recollect, divulge, deduce, enquire, add, note, explain, state, declare, announce, claim, argue, insist, stress,
       emphasize, emphasise, acknowledge, admit, concede, reveal, disclose, confirm, suggest, observe, remark, comment,
       reply, respond, answer, conclude, continue, recall, repeat, reiterate, maintain, contend, assert, allege, report,
       warn, caution, predict, estimate, joke, quip, boast, brag, complain, counter, point out, go/goes/went/gone/going on to say,
@@ -687,7 +687,7 @@ return {
       rejoice, reminisce, philosophise, philosophize, rationalise, rationalize, divulge, foretell/foretells/foretold/foretold/foretelling,
       infer/infers/inferred/inferred/inferring, narrate, reaffirm]],
     -- weak: a cue only beside a quotation
-    voice = [[laugh, smile, beam, grin, grouse, utter, press, retaliate, pronounce, ponder, mouth, react, cut/cuts/cut/cut/cutting in, sigh, shrug, nod, begin/begins/began/begun/beginning, start, cry, shout, yell, scream,
+    voice = [[reflect, reminisce, quiz, tease, banter, chorus, croak, coo, snarl, whimper, laugh, smile, beam, grin, grouse, utter, press, retaliate, pronounce, ponder, mouth, react, cut/cuts/cut/cut/cutting in, sigh, shrug, nod, begin/begins/began/begun/beginning, start, cry, shout, yell, scream,
       whisper, mutter, murmur, snap, bark, chant, sing/sings/sang/sung/singing, gasp, groan, chuckle, giggle, growl, grumble,
       offer, recite, read/reads/read/read/reading, speak/speaks/spoke/spoken/speaking, think/thinks/thought/thought/thinking,
       recall, exhort, blast, thunder, roar, boom, drawl, declaim, interrupt, chide, scold, warn, correct, advise, finish,
@@ -695,9 +695,9 @@ return {
       open, close, quote, use, refer to, talk about, speak/speaks/spoke/spoken/speaking of, warn of, ask, tell/tells/told/told/telling, go/goes/went/gone/going, list, promise, deliver, issue, release, ring/rings/rang/rung/ringing, print, chirp, cackle, croak, mumble, grunt, chortle, coax,
       cajole, lecture, hedge, burble, voice]],
     -- take an addressee, then a clause or a quotation
-    tell = [[tell/tells/told/told/telling, assure, inform, remind, notify, warn, promise, convince, brief, advise, persuade, reassure, counsel]],
+    tell = [[tell/tells/told/told/telling, assure, inform, remind, notify, warn, promise, convince, brief, advise, persuade, reassure]],
     -- addressee and to-infinitive, or a clause
-    urge = [[urge, ask, call on, call upon, order, beg, plead with, implore, encourage, instruct, request, press, advise, warn, appeal to, tell/tells/told/told/telling,
+    urge = [[urge, ask, call on, call upon, order, beg, plead with, implore, beseech, entreat, encourage, instruct, request, press, advise, warn, appeal to, tell/tells/told/told/telling,
       invite, command, direct, exhort, challenge, call for, ask for, plead for, appeal for, demand, require, want]],
     -- speaker's own to-infinitive
     intend = [[promise, vow, pledge, threaten, offer, agree, swear/swears/swore/sworn/swearing, undertake/undertakes/undertook/undertaken/undertaking, commit to, claim, propose]],
