@@ -204,6 +204,37 @@ static bool is_in_according(const qt_clause *c, const qt_candidate *k) {
                   &length);
 }
 
+/* "It could help explain", "rest assured", "facing legal challenges": a word or a participle before the verb is no subject. */
+static bool is_no_subject(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t links = QT_BIT(RELATIVE) | QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(PRONOUN) | QT_BIT(COLLECTIVE) |
+                         QT_BIT(ROLE) | QT_BIT(DETERMINER);
+  const qt_source *s = &k->source;
+  if (s->mention != QUOTH_NONE || s->first == QUOTH_NONE || s->inverted || s->elided || k->quoted) return false;
+  qt_token t = c->tokens[s->first];
+  if ((t.flags & QT_CAPITAL) || qt_kind(t) == QT_NUMBER || qt_has_class(c, s->first, links)) return false;
+  if (s->end == s->first + 1) return true;
+  return (k->cue.classes & PLAIN_FORMS) && !is_past(k) && qt_is_plain_word(c, s->first) &&
+         qt_ends_like(c->article->lexicon, c->article->text, t, QT_MORE(VERB_ENDING));
+}
+
+/* "A pilot pressed to answer", "called upon to pay": who is urged, and says nothing. */
+static bool is_urged(const qt_candidate *k) {
+  const uint64_t others = QT_BIT(SAY) | QT_BIT(ASK) | QT_BIT(THINK) | QT_BIT(INTEND) | QT_BIT(ACCUSE);
+  return (k->cue.classes & QT_BIT(URGE)) && !(k->cue.classes & others) && (k->cue.classes & QT_BIT(PARTICIPLE)) &&
+         k->complement == QT_TO_COMPLEMENT && k->end == k->cue.head_end && k->cue.form == QT_FINITE &&
+         !k->source.inverted;
+}
+
+/* "The leaders asked each other questions": what they asked is not told. */
+static bool is_bare_question(const qt_clause *c, const qt_candidate *k) {
+  if (!(k->cue.classes & QT_BIT(ASK)) || k->quoted || qt_is_empty(k->right) || !qt_is_empty(k->left)) return false;
+  uint32_t last = k->right.end - 1;
+  while (last > k->right.first && !qt_is_word(c->tokens[last])) last--;
+  return qt_has_class(c, last, QT_BIT(SAYING_NOUN)) && last - k->right.first < 4 &&
+         !qt_holds_quotation(c, k->right.first, k->right.end) &&
+         !qt_is_clause_complement(k->complement == QT_SUBJECT_COMPLEMENT ? QT_OTHER_COMPLEMENT : k->complement);
+}
+
 /* "Read on", "a great read for captains": it reads "A" or that A. */
 static bool is_no_reading(const qt_candidate *k) {
   const uint64_t reads = QT_BIT(VOICE) | QT_BIT(SHOW);
@@ -301,7 +332,8 @@ bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
   return is_readers(c, k) || is_writers(c, k) || is_things(c, k) || is_in_passing(c, k) || is_noun_in_list(c, k) ||
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
          is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) || is_thought_of(c, k) ||
-         is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k) || is_its_word(c, k);
+         is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k) || is_its_word(c, k) ||
+         is_no_subject(c, k) || is_urged(k) || is_bare_question(c, k);
 }
 
 bool qt_is_idle_colon(const qt_clause *c, const qt_candidate *k) {
