@@ -114,6 +114,9 @@ local cases = {
   { "nouns behind an owner and an adjective, and passives, as none",
     "The fair opened on Friday.\n\nThe ministry's first comments on the Norvian vote came with a tough warning about the port. The expert, called on " ..
     "by tribes around the country for advice as storms become more fatal, left." },
+  { "what a pronoun behind a noun tells of that noun, and a thing with its name, as none",
+    "The fair opened on Friday.\n\nAnna Petrova is fighting back after a photo she posted to Facebook started a storm. A new skin patch called " ..
+    "Norrin allowed people to eat fish. Here are some uses it suggested for a pick: a knife, a spoon." },
   { "several who are not named", 'The fair opened on Friday.\n\n"Why is it shut?" some ask. Others say the port is safe.',
     "some | ask | Why is it shut? | asked", "Others | say | the port is safe. | said" },
   { "a person with a body, its short name and no verb",

@@ -723,10 +723,32 @@ static bool is_reduced(const qt_clause *c, const qt_candidate *k) {
   return at < c->end && is_verb_of_noun(c, at);
 }
 
+/* "a photo she posted to Facebook", "some uses it suggested for a pick": whom a pronoun behind a noun tells of that noun. */
+static bool is_contact_clause(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t nouns = QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY);
+  const qt_source *s = &k->source;
+  if (s->mention == QUOTH_NONE || s->inverted || s->elided || s->end != k->cue.first || s->first < c->first + 2)
+    return false;
+  if (k->cue.form != QT_FINITE || k->quoted || qt_mention_of(c, s->mention)->kind != QT_PRONOUN_MENTION) return false;
+  if (k->complement != QT_PREPOSITION_COMPLEMENT && k->complement != QT_COLON_COMPLEMENT &&
+      k->complement != QT_TO_COMPLEMENT)
+    return false;
+  uint32_t noun = s->first - 1;
+  if (qt_kind(c->tokens[noun]) != QT_WORD_TOKEN || qt_atom_at(c, noun)) return false;
+  const qt_word *w = qt_word_at(c, noun);
+  const uint64_t verbs = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(PAST) | QT_BIT(PRONOUN) | QT_BIT(ADVERB);
+  if (w->classes & (verbs & ~nouns) && !(w->classes & nouns)) return false;
+  bool common = (w->classes & nouns) || (w->more & (QT_MORE(COMMON) | QT_MORE(WORK)));
+  const quoth_article *a = c->article;
+  return common ||
+         (qt_is_plain_word(c, noun) && !qt_ends_like(a->lexicon, a->text, c->tokens[noun], QT_MORE(VERB_ENDING)));
+}
+
 /* Does what stands around the verb say that it reports nothing? */
 static bool reports_nothing(const qt_clause *c, qt_candidate *k, bool left, bool quoted, bool relative) {
   const qt_cue *cue = &k->cue;
   if (is_noun_of_one(c, k) || is_naming(c, k) || is_labelled(c, k) || is_reduced(c, k)) return true;
+  if (!left && is_contact_clause(c, k)) return true;
   /* "tells her story and": nothing behind it that is its own */
   bool nothing = !left && k->complement == QT_OTHER_COMPLEMENT &&
                  qt_has_class(c, k->right.first, QT_BIT(CONJUNCTION)) && !qt_atom_at(c, k->right.first + 1);

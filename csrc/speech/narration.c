@@ -133,6 +133,11 @@ static bool has_no_predicate(const qt_clause *c, const qt_candidate *k) {
   for (uint32_t at = end; at < k->right.end && qt_is_word(c->tokens[at]); at++) /* described them last week as rats */
     if (qt_has_class(c, at, QT_BIT(AS))) return false;
   if (qt_ends_sentence(c, end) || qt_is_comma(c, end)) return true;
+  /* A patch called Norrin allowed people to: behind a thing and its name stands its verb */
+  uint32_t article = k->source.first;
+  bool thing = article != QUOTH_NONE && (qt_word_at(c, article)->more & QT_MORE(ARTICLE)) &&
+               !(qt_word_at(c, article)->more & QT_MORE(DEFINITE));
+  if (thing && qt_is_word(c->tokens[end]) && qt_has_verb(c, end, end + 1)) return true;
   return qt_is_word(c->tokens[end]) &&
          ((qt_has_class(c, end, ends) && !qt_has_class(c, end, QT_BIT(AS) | QT_BIT(TO))) ||
           (qt_word_at(c, end)->more & (QT_MORE(DAY) | QT_MORE(TIME))));
