@@ -246,7 +246,8 @@ static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) 
   bool event = in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT));
   /* "Here are the quotes we got.": a name of the text that nobody shows to be a person's is no speaker */
   bool ours = in(a, n->first, n->stop, QT_BIT(WE) | QT_BIT(I), 0);
-  if (!meant && (!persons->at[0].proven || ours) && !event && d->title == NOTHING && !d->title_event) return false;
+  if (((!meant && !persons->at[0].proven) || (ours && !named)) && !event && d->title == NOTHING && !d->title_event)
+    return false;
   if (n->how == QUOTES || (named && persons->at[0].proven)) return true;
   /* a match has its key moments too */
   return event || d->title == QUOTES || (d->title_event && d->title_names.count);

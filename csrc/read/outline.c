@@ -545,6 +545,15 @@ static quoth_block_kind kind_of_line(const quoth_article *a, uint32_t block) {
   return is_numbered(a, block) ? QUOTH_BLOCK_ITEM : QUOTH_BLOCK_PARAGRAPH;
 }
 
+/* Above a talk that has no headings of its own: where and when it was, and who took part. */
+static void drop_heads_of_talk(quoth_article *a) {
+  uint32_t first = a->labels.count ? a->labels.at[0].block : 0;
+  for (uint32_t i = first; first && i < a->blocks.count; i++)
+    if (a->blocks.at[i].kind == QUOTH_BLOCK_HEADING) return;
+  for (uint32_t i = 0; i < first; i++)
+    if (a->blocks.at[i].kind == QUOTH_BLOCK_HEADING && !qt_leads_topic(a, i)) a->blocks.at[i].kind = kind_of_line(a, i);
+}
+
 /* "1. The pass is closed." above "2. ...", or below it: a number of a list, which nothing stands under. */
 static void drop_numbers(quoth_article *a, uint32_t body) {
   uint32_t before = QUOTH_NONE;
@@ -618,6 +627,7 @@ static void find_headings(qt_outliner *o) {
   drop_numbers(a, o->body);
   drop_lists(a);
   drop_opening_question(a, o->body);
+  drop_heads_of_talk(a);
 }
 
 quoth_status qt_outline(quoth_article *a) {

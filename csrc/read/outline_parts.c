@@ -134,7 +134,8 @@ void qt_find_dashed_items(quoth_article *a) {
     while (stop < a->blocks.count && may_be_dashed_item(a, stop)) stop++;
     bool headed = a->blocks.at[i - 1].kind == QUOTH_BLOCK_HEADING ||
                   (a->ranges.at[i - 1].token_count && qt_is_mark(qt_tok(a, qt_stop(a, i - 1) - 1), QT_COLON));
-    for (; headed && stop > i + 1 && i < stop; i++) {
+    bool list = headed && stop > i + 1;
+    for (; list && i < stop; i++) {
       a->ranges.at[i].first_token++;
       a->ranges.at[i].token_count--;
       a->blocks.at[i].span.start = qt_tok(a, qt_first(a, i)).start;

@@ -140,8 +140,9 @@ static bool set_off(const qt_clause *c, const qt_candidate *k, uint32_t owner) {
   if (k->source.mention == QUOTH_NONE) return false;
   for (uint32_t i = k->cue.first; i < k->cue.head; i++)
     if (qt_word_at(c, i)->more & QT_MORE(TIME)) return true;
-  uint32_t behind = k->cue.head_end; /* said later that */
-  if (behind < c->end && qt_is_word(c->tokens[behind]) && qt_word_at(c, behind)->more & QT_MORE(TIME)) return true;
+  uint32_t behind = k->cue.head_end, length; /* said later that, said after the meeting that */
+  if (behind < c->end && qt_match(a->lexicon, c->tokens + behind, c->end - behind, 0, QT_MORE(TIME), &length))
+    return true;
   /* own marks with an attribution clause, not a quoted fragment in the newsroom's sentence */
   uint32_t kind = a->mentions.at[k->source.mention].kind;
   bool clause = k->reason != QT_REASON_NAME_CUE_CONTENT || qt_mark_at(c, k->right.first - 1, QT_COMMA) ||

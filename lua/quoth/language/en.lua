@@ -138,6 +138,8 @@ return {
       threat, hope, fear, concern, concerns, news, revelation, proposal, advice]],
     time = [[last, next, past, later, month, week, year, weekend, yesterday, today, tomorrow, tonight, afterwards, afterward, last week, last month, last year,
       last night, last summer, last winter, last spring, last fall, last autumn, this summer, this winter, this spring, this fall, this autumn,
+      after the meeting, after the briefing, after the press conference, after the news conference, after the session, after the hearing,
+      after the vote, after the ruling, after the match, after the game, after the speech, after the talks,
       next summer, next fall, next month, next year, late last year, late last month, late last week, early last year, early last month, late this year, early this year,
       this week, this month, this year, next week, this morning, this afternoon, this evening, earlier this week,
       earlier this month, earlier this year, night, morning, afternoon, evening, earlier in the day, later in the day, a day earlier, a day later,
