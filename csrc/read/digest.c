@@ -245,7 +245,8 @@ static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) 
   take_fuller(d, persons);
   bool event = in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT));
   /* "Here are the quotes we got.": a name of the text that nobody shows to be a person's is no speaker */
-  bool ours = in(a, n->first, n->stop, QT_BIT(WE) | QT_BIT(I), 0);
+  bool ours = in(a, n->first, n->stop, QT_BIT(WE) | QT_BIT(I), 0) &&
+              !in(a, n->first, n->stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY), 0);
   if (((!meant && !persons->at[0].proven) || (ours && !named)) && !event && d->title == NOTHING && !d->title_event)
     return false;
   if (n->how == QUOTES || (named && persons->at[0].proven)) return true;
