@@ -9,6 +9,7 @@
 enum {
   FRONT_DISTANCE = 8,    /* tokens from "when" to its subject */
   TITLE_WORDS = 9,       /* tokens of a title before a name that the cast does not know */
+  WHOM_LENGTH = 3,       /* words that end whom one tells */
   ITEM_LENGTH = 5,       /* words of an item of a list up to its "and" */
   PREDICATE_LENGTH = 10, /* tokens from a verb of calling to the quotation */
   SENTENCE_WORDS = 4,    /* in marks, which are a sentence without a stop */
@@ -90,6 +91,14 @@ static qt_complement skip_aside(const qt_clause *c, uint32_t comma, uint32_t *st
   return QT_COMMA_COMPLEMENT;
 }
 
+/* A word that may go on with a noun phrase: no verb of its own, nothing that begins another phrase. */
+static bool is_nominal(const qt_clause *c, uint32_t token) {
+  const uint64_t none = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) | QT_BIT(WH) |
+                        QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(PRONOUN) |
+                        QT_BIT(PAST);
+  return qt_kind(c->tokens[token]) == QT_WORD_TOKEN && !qt_has_class(c, token, none);
+}
+
 /* What stands behind a verb. */
 typedef struct right_side {
   qt_complement complement;
@@ -143,6 +152,14 @@ static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, b
   right_side r;
   r.end = qt_skip_adjuncts(c, at);
   r.complement = complement_at(c, r.end, &r.start);
+  if (addressed && (cue->classes & QT_BIT(TELL)) && r.complement == QT_OTHER_COMPLEMENT) {
+    uint32_t that = r.end; /* told a regular briefing that: whom one tells is a word longer */
+    while (that < c->end && that < r.end + WHOM_LENGTH && is_nominal(c, that)) that++;
+    if (that > r.end && that < c->end && qt_is_word(c->tokens[that]) && qt_has_class(c, that, QT_BIT(THAT))) {
+      r.end = that;
+      r.complement = complement_at(c, that, &r.start);
+    }
+  }
   if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
                         r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
     uint32_t colon = qt_skip_phrase(c, r.end);

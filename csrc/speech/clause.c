@@ -98,6 +98,8 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
       continue;
     }
     if (!(is & links) && !is_plain_adverb(c, before)) break;
+    if ((is & QT_BIT(COLLECTIVE)) && (is & QT_BIT(ADVERB)) && (before == floor || !qt_is_word(c->tokens[before - 1])))
+      break; /* Both said: the subject; they both said */
     cue->negated |= (is & QT_BIT(NEGATION)) != 0;
     if (is & QT_BIT(FUTURE))
       cue->future = base_aux = true;
@@ -155,6 +157,8 @@ static bool begins_clause(const qt_clause *c, const qt_cue *cue) {
   bool verb =
       (cue->classes & (QT_BIT(SAY) | QT_BIT(THINK))) && !(cue->classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)));
   bool subject = (c->tokens[at].flags & QT_CAPITAL) || qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
+  const uint64_t finite = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  subject = subject || (at + 1 < c->end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, finite));
   return qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(PRONOUN)) || (verb && subject);
 }
 
@@ -267,7 +271,8 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
   if (verb_only) /* a tough warning about */
     return is_behind_singular(c, floor, cue, QT_BIT(BASE)) && qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN));
   if (cue->first == floor) { /* not in: "A," read a banner */
-    bool aside = floor > c->first && qt_mark_at(c, floor - 1, QT_COMMA) && begins_clause(c, cue);
+    bool mark = floor > c->first && (qt_mark_at(c, floor - 1, QT_COMMA) || qt_kind(c->tokens[floor - 1]) == QT_QUOTE);
+    bool aside = mark && begins_clause(c, cue);
     return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)) && !aside;
   }
   uint64_t before = qt_word_at(c, cue->first - 1)->classes;

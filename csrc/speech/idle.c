@@ -169,7 +169,8 @@ static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   if (!(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
   const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
   if (m && !(k->cue.classes & QT_BIT(PRESENT)) && qt_has_class(c, s->first, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT)))
-    return true; /* he ran back the ball */
+    return true;                                                       /* he ran back the ball */
+  if ((k->cue.classes & QT_BIT(SAY)) && !may_be_noun(k)) return false; /* the twins say, the couple argue */
   bool determined = qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
   if (!m && s->end == k->cue.first && may_be_noun(k) && determined) return true;
   bool named = m && m->name_count; /* 13.31 Orlov says: a live blog's time; 7 News reports */
