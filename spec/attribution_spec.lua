@@ -13,6 +13,15 @@ local function show(statement, out, mark)
 end
 
 local cases = {
+  { "whom somebody remembers saying it", 'The fair opened on Friday. "We need to make a stand," Mia Kross remembers Lutz Vold telling her.',
+    "Lutz Vold | telling | We need to make a stand | said" },
+  { "a quotation that goes on behind an aside with a noun like a verb",
+    'The fair opened on Friday. "The ship is sound," Lutz Vold says to Telmar Post in the new issue, which has a boat on its cover, "and the crew is well."',
+    "Lutz Vold | says | The ship is sound + and the crew is well. | said" },
+  { "what one suggests doing behind a clause", "The fair opened on Friday. If the sea is rough, Mia Kross suggests starting late.",
+    "Mia Kross | suggests | starting late. | said" },
+  { "a surname that is a country", 'The fair opened on Friday. "We waited for the whole of the long winter," Ireland continues.',
+    "Ireland | continues | We waited for the whole of the long winter | said" },
   { "what figures and surveys showed", "The fair opened on Friday. The port is near a loss after revised figures showed the trade shrank. Surveys of dockers " ..
     "showed that most of them were tired.",
     "figures | showed | the trade shrank. | said", "Surveys of dockers | showed | most of them were tired. | said" },

@@ -785,8 +785,9 @@ static void read_late_half(const qt_clause *c, qt_candidate *k) {
   uint32_t limit = k->source.inverted || k->end + QT_ASIDE_LENGTH > c->end ? c->end : k->end + QT_ASIDE_LENGTH;
   for (uint32_t at = k->end; at < limit; at++) {
     /* ..., and Orlov added, "but not for long": another's */
-    const uint64_t anothers = QT_BIT(CONJUNCTION) | QT_BIT(SAY) | QT_BIT(VOICE) | QT_BIT(TELL) | QT_BIT(WRITE);
-    if (!k->source.inverted && qt_is_word(c->tokens[at]) && qt_has_class(c, at, anothers)) return;
+    const uint64_t anothers = QT_BIT(CONJUNCTION) | QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE);
+    bool name = (c->tokens[at].flags & QT_CAPITAL) != 0; /* the Telmar Post */
+    if (!k->source.inverted && qt_is_word(c->tokens[at]) && !name && qt_has_class(c, at, anothers)) return;
     const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     if (!next) continue;
     if (qt_is_comma(c, at - 1) && (k->source.inverted || !begins_sentence(c, next))) {
@@ -959,6 +960,10 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
   /* While she was abroad, X spoke out against Y: an object */
   const uint64_t clausal = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(THINK) | QT_BIT(VOICE) | QT_BIT(ASK);
   weak = weak && (k->cue.classes & clausal);
+  /* If it rains, she suggests starting late */
+  bool doing = k->complement == QT_OTHER_COMPLEMENT && qt_has_class(c, k->right.first, QT_BIT(ING)) &&
+               (k->cue.classes & QT_BIT(SAY)) && left && qt_has_class(c, k->left.first, QT_BIT(SUBORDINATOR));
+  if (doing) weak = false;
   if (left && !atom && weak && !k->source.elided && !qt_has_verb(c, k->right.first, k->right.end) &&
       qt_has_verb(c, k->left.first, k->left.end))
     final = true;
@@ -1003,6 +1008,15 @@ static void begin(qt_candidate *k, const qt_cue *cue) {
   k->evidence = 0;
 }
 
+/* "A," he remembers Orlov saying: where who remembers it stands, right behind the quotation; else where the clause begins. */
+static uint32_t begin_of_memory(const qt_clause *c, const qt_candidate *k, uint32_t floor) {
+  if (k->source.inverted || k->first < floor + 3 || !qt_is_word(c->tokens[k->first - 1])) return k->first;
+  if (!qt_has_class(c, k->first - 1, QT_BIT(THINK) | QT_BIT(SAY))) return k->first;
+  const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, k->first - 1));
+  bool behind = m && m->first_token > floor && qt_kind(c->tokens[m->first_token - 1]) == QT_QUOTE;
+  return behind ? m->first_token : k->first;
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
   begin(k, cue);
@@ -1022,6 +1036,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (!outside && !noun && k->first > floor && qt_is_word(c->tokens[k->first - 1]) &&
       qt_has_class(c, k->first - 1, QT_BIT(AS)))
     k->first--; /* "A, as X put it" */
+  if (cue->form == QT_GERUND && !outside) k->first = begin_of_memory(c, k, floor);
   if (cue->form == QT_PASSIVE && k->source.inverted) return read_passive(c, k, floor);
   const qt_atom *atom;
   bool left = read_left(c, k, floor, &atom), relative = is_relative(c, &k->source);

@@ -388,7 +388,7 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
   if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT)) && !takes_bare_clause(c, k)) return false;
   bool ends = k->complement == QT_NOTHING_COMPLEMENT || (k->source.inverted && k->complement == QT_COMMA_COMPLEMENT);
   bool beside = k->quoted && k->left.first < k->left.end && ends;
-  if (beside && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
+  if (beside && (k->features & (who | SET(SUBJECT_PLACE))) && !(k->features & (against & ~SET(IS_SHOW))))
     return true; /* "Out!" the crowd yelled. */
   if ((k->features & SET(FRAME)) && (k->features & SET(INVERTED)) && (k->features & who))
     return true; /* was told by X */
