@@ -114,7 +114,7 @@ typedef enum qt_class {
   X(VIEW_NOUN, "view_noun")          /* in X's words, in X's view */                               \
   X(CLAUSAL, "clausal")              /* added, wrote: with a plain object they report nothing */   \
   X(NO_SOURCE, "no_source")          /* according to plan, to schedule */                          \
-  X(CITING, "citing")                /* behind an attribution: where the source has it from */     \
+  X(CITING, "citing")                /* behind an attribution: where the source has it from; according: behind its source (zufolge) */     \
   X(WITHHOLD, "withhold")            /* refused to give, to name, to discuss */                    \
   /* the cast */                                                                                   \
   X(ARTICLE, "article")              /* the, a, an */                                              \
@@ -237,7 +237,8 @@ enum {
   QT_SENTENCE_SLOTS = 0,                                     /* 64 features, then 64 pairs */
   QT_ATTRIBUTION_SLOTS = 128,                                /* 64 features, then twice 256 pairs */
   QT_CONFIDENCE_SLOTS = QT_ATTRIBUTION_SLOTS + 64 + 2 * 256, /* 64 features, 32 reasons, the score, 5 */
-  QT_WEIGHT_SLOTS = QT_CONFIDENCE_SLOTS + 64 + 32 + 6
+  QT_VERB_SECOND_SLOT = QT_CONFIDENCE_SLOTS + 64 + 32 + 6,   /* clause.verb_second */
+  QT_WEIGHT_SLOTS
 };
 typedef struct qt_kept_weights {
   atomic_uchar known[QT_WEIGHT_SLOTS];

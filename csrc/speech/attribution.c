@@ -7,6 +7,7 @@
 #include "speech/cueless.h"
 #include "speech/source.h"
 #include "speech/statement.h"
+#include "speech/verb_second.h"
 #include "speech/weigh.h"
 
 /*
@@ -26,6 +27,7 @@ typedef struct attributor {
 
 enum {
   MAX_JOINED = QT_MAX_ATOMS / 2, /* quotations in a row that are one statement */
+  MAX_NARRATION = 1,  /* sentences of the newsroom's between a statement and one that goes on in the same mood */
   FRAGMENT_WORDS = 7, /* in marks, of a sentence of the newsroom's that goes on with a statement; fewer are a term */
   MAX_APPOSITION = 12 /* tokens behind the name that signs: ", mayor of Ellim" */
 };
@@ -439,6 +441,14 @@ static void take_front(const qt_clause *c, qt_candidate *kept, uint32_t count) {
   *kept = k;
 }
 
+/* "Die Arbeiten seien beendet.": behind a statement it goes on with what its speaker says. */
+static bool goes_on_reported(const attributor *t, const qt_clause *c) {
+  const quoth_statement *last = qt_last_statement(&t->builder);
+  if (!c->verb_second || !last || qt_begins_entry(t->article, last->block, c->block)) return false;
+  uint32_t most = last->block == c->block ? MAX_NARRATION + 1 : 1; /* sentences from one to the other */
+  return last->speaker != QUOTH_NONE && t->builder.last_sentence + most >= c->sentence && qt_is_reported(c);
+}
+
 static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   const quoth_article *a = t->article;
   quoth_span span = {c->tokens[c->first].start, qt_end(c->tokens[c->end - 1])};
@@ -456,7 +466,10 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
   bool added = false;
   if (!scope) put_quoted_last(t, c, kept, count);
   status = add_candidates(t, c, kept, count, scope, &added);
-  if (!status && !added && !scope && qt_read_hearsay(c, kept)) {
+  if (!status && !added && !scope && goes_on_reported(t, c)) {
+    status = add_unnamed(t, c, c->first, qt_last_statement(&t->builder)->speaker, QUOTH_ATTRIBUTION_CONTINUED,
+                         QT_REASON_FOLLOWS, 1.5f);
+  } else if (!status && !added && !scope && qt_read_hearsay(c, kept)) {
     status = qt_add_inherited(&t->builder, c, kept, QUOTH_NONE, QUOTH_ATTRIBUTION_UNKNOWN);
   } else if (!status && !added) {
     status = add_uncued(t, c, scope);

@@ -4,6 +4,7 @@
 #include "speech/narration.h"
 #include "speech/subject.h"
 #include "speech/noun.h"
+#include "speech/verb_second.h"
 #include "speech/weigh.h"
 
 enum {
@@ -104,6 +105,7 @@ typedef struct right_side {
   qt_complement complement;
   uint32_t start; /* of content */
   uint32_t end;   /* of the attribution clause, its adjuncts included */
+  uint32_t last;  /* end of content, where it is not that of the sentence; else 0 */
 } right_side;
 
 /*
@@ -149,7 +151,11 @@ static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, b
       (c->tokens[at - 1].flags & QT_CAPITAL) && qt_is_word(c->tokens[at + 1]) &&
       qt_has_class(c, at + 1, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER)))
     at++;
-  right_side r;
+  right_side r = {.last = 0};
+  if (c->verb_second) {
+    r.complement = qt_clause_behind(c, cue, at, &r.start, &r.end, &r.last);
+    if (r.complement != QT_NOTHING_COMPLEMENT || cue->particle >= at) return r;
+  }
   r.end = qt_skip_adjuncts(c, at);
   r.complement = complement_at(c, r.end, &r.start);
   if (addressed && (cue->classes & QT_BIT(TELL)) && r.complement == QT_OTHER_COMPLEMENT) {
@@ -198,7 +204,7 @@ static void read_right(const qt_clause *c, qt_candidate *k, right_side r) {
   k->complement = (uint8_t)r.complement;
   k->end = r.end;
   if (r.complement != QT_NOTHING_COMPLEMENT && r.complement != QT_COMMA_COMPLEMENT)
-    k->right = (qt_region){r.start, c->end};
+    k->right = (qt_region){r.start, r.last ? r.last : c->end};
 }
 
 /* A word that a title may have in it, or the dot of Rep. and of an initial. */
@@ -515,6 +521,7 @@ static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
 static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, bool left, bool quoted) {
   k->reason = QT_REASON_ACCORDING;
   k->quoted = quoted;
+  if (c->verb_second && !quoted) return qt_read_according_inside(c, k, floor);
   /* One thing to note: According to X, A */
   bool anew = k->first > floor && (qt_mark_at(c, k->first - 1, QT_COLON) || qt_mark_at(c, k->first - 1, QT_SEMICOLON) ||
                                    ((c->tokens[k->first].flags & QT_CAPITAL) && !quoted));
@@ -984,7 +991,8 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
     k->reason = QT_REASON_SPLIT;
     return true;
   }
-  if (!final && !k->source.inverted) return read_content_behind(c, k, floor);
+  if (!final && (!k->source.inverted || (c->verb_second && qt_is_empty(k->left))))
+    return read_content_behind(c, k, floor);
   bool where = left && !k->source.inverted && k->complement == QT_NOTHING_COMPLEMENT && is_where(c, k->left);
   if (left && !where && !qt_is_empty(k->left) && !k->source.elided) {
     k->right = (qt_region){0, 0};
@@ -1024,6 +1032,9 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (is_hopeless(c, cue)) return false;
   if (!qt_find_source(c, cue, floor, before, &k->source)) return false;
   if (cue->form == QT_INFINITIVE && k->source.mention == QUOTH_NONE) return false;
+  if (c->verb_second && k->source.end == k->source.first + 1 &&
+      (qt_word_at(c, k->source.first)->more & QT_MORE(NO_SOURCE)))
+    return false; /* man */
   uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
   if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
   if (noun) according = true;
@@ -1032,6 +1043,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   bool outside = k->source.elided;
   k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
   k->end = (k->source.inverted || according) && !noun ? k->source.end : cue->head_end;
+  if (according && k->end < cue->head_end) k->end = cue->head_end; /* Petrova zufolge */
   if (noun) k->first = view;
   if (!outside && !noun && k->first > floor && qt_is_word(c->tokens[k->first - 1]) &&
       qt_has_class(c, k->first - 1, QT_BIT(AS)))

@@ -1,6 +1,7 @@
 #include "speech/clause.h"
 
 #include "speech/cast.h"
+#include "speech/verb_second.h"
 
 enum {
   GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
@@ -352,6 +353,7 @@ static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t 
 void qt_settle_cue_hints(quoth_article *a) {
   qt_tokens *t = &a->tokens;
   uint32_t length;
+  if (qt_lexicon_value(a->lexicon, QT_VERB_SECOND_SLOT) > 0) return; /* the rest of the phrase may stand further on */
   for (uint32_t i = 0; (i = qt_next_hint(t, i, t->count, QT_CUE_HINT)) < t->count; i++)
     if (!qt_match(a->lexicon, t->at + i, t->count - i, QT_ANY_CUE, QT_MORE(HEARSAY), &length))
       t->hints[i] &= (uint8_t)~QT_CUE_HINT;
@@ -395,14 +397,20 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
     const qt_word *w = qt_match(a->lexicon, c->tokens + i, end - i, QT_ANY_CUE, 0, &length);
     if (w && length == 2 && is_for_a_time(c, i + 2, end)) /* argued for years that */
       w = qt_match(a->lexicon, c->tokens + i, 1, QT_ANY_CUE, 0, &length);
+    uint32_t particle = 0;
+    const qt_word *split = c->verb_second && (!w || length == 1) ? qt_split_verb(c, i, end, &particle) : NULL;
+    if (split) {
+      w = split;
+      length = 1;
+    }
     if (!w) {
       i++;
       continue;
     }
     floor = qt_behind_last_hint(&a->tokens, floor, i, QT_MARK_HINT);
-    if (read_cue(c, floor, end, i, w, length, &cues[count]) &&
-        !(count && join_to_infinitive(&cues[count - 1], &cues[count])))
-      count++;
+    bool cue = read_cue(c, floor, end, i, w, length, &cues[count]);
+    cues[count].particle = particle;
+    if (cue && !(count && join_to_infinitive(&cues[count - 1], &cues[count]))) count++;
     i += length;
   }
   return count;
@@ -413,6 +421,8 @@ static uint32_t skip_nouns(const qt_clause *c, uint32_t token) {
   uint32_t at = token, limit = token + PHRASE_LENGTH < c->end ? token + PHRASE_LENGTH : c->end;
   while (at < limit && qt_is_word(c->tokens[at])) {
     uint64_t is = qt_word_at(c, at)->classes;
+    if (c->verb_second && at > token && (c->tokens[at - 1].flags & QT_CAPITAL) && !(c->tokens[at].flags & QT_CAPITAL))
+      break; /* der Sprecher weiter: nouns have a capital, and end the phrase */
     if (is & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) {
       if (at > token && !(is & QT_BIT(POSSESSIVE))) break;
     } else if (is & (QT_BIT(PREPOSITION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) |

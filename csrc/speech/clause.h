@@ -24,6 +24,7 @@ typedef struct qt_clause {
   uint32_t first, end;                     /* the outer sentence */
   uint32_t block, sentence, last_sentence; /* the outer sentence is sentences [sentence, last_sentence] */
   bool nested;                             /* inside the content of a statement */
+  bool verb_second; /* German: what opens a clause, its verb, its subject; commas between clauses; verbs in two parts */
   uint32_t atom_count;
   qt_atom atoms[QT_MAX_ATOMS];
 } qt_clause;
@@ -36,6 +37,7 @@ static inline void qt_open_clause(qt_clause *c, quoth_article *article, uint32_t
   c->words = article->lexicon->words.at;
   c->block = block;
   c->nested = false;
+  c->verb_second = qt_lexicon_value(article->lexicon, QT_VERB_SECOND_SLOT) > 0;
   c->first = c->end = c->sentence = c->last_sentence = c->atom_count = 0;
 }
 
@@ -52,6 +54,7 @@ typedef enum qt_cue_form {
 typedef struct qt_cue {
   uint32_t first, end;     /* the verb group with auxiliaries and adverbs */
   uint32_t head, head_end; /* the verb or phrase itself */
+  uint32_t particle;       /* its second part at the end of the clause: teilte ... mit; 0: none */
   uint64_t classes;
   float weight;
   uint8_t form; /* qt_cue_form */
@@ -103,6 +106,11 @@ static inline quoth_span qt_span_of(const qt_clause *c, uint32_t first, uint32_t
 static inline const qt_word *qt_word_at(const qt_clause *c, uint32_t token) { return &c->words[c->tokens[token].word]; }
 static inline bool qt_has_class(const qt_clause *c, uint32_t token, uint64_t classes) {
   return (qt_word_at(c, token)->classes & classes) != 0;
+}
+/* Is the token a form of a verb by which another is reported: er sei, sie habe (Konjunktiv)? */
+static inline bool qt_is_reported_form(const qt_clause *c, uint32_t token) {
+  return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & QT_MORE(HEARSAY)) &&
+         (qt_word_at(c, token)->classes & (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(PRESENT)));
 }
 static inline bool qt_mark_at(const qt_clause *c, uint32_t token, qt_mark mark) {
   return token < c->end && qt_is_mark(c->tokens[token], mark);

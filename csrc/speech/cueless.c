@@ -4,6 +4,7 @@
 #include "speech/choose.h"
 #include "speech/idle.h"
 #include "speech/source.h"
+#include "speech/verb_second.h"
 
 enum {
   HEADING_WORDS = 8,
@@ -242,6 +243,7 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     if (qt_is_idle_colon(c, k)) return false;
     if (qt_kind(c->tokens[atom->first - 2]) == QT_NUMBER && !qt_has_verb(c, c->first, atom->first))
       return false; /* "Step #3: "How long?": a heading with its number */
+    if (c->verb_second && !qt_may_introduce(c, k->source.mention)) return false;
     k->first = c->first;
     k->end = atom->first;
     k->right = (qt_region){atom->first, c->end};
@@ -354,6 +356,7 @@ bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
   const quoth_article *a = c->article;
   for (uint32_t at = c->first; (at = qt_next_hint(&a->tokens, at, c->end, QT_CUE_HINT)) < c->end; at++) {
     if (!(qt_word_at(c, at)->more & QT_MORE(HEARSAY)) || qt_atom_at(c, at)) continue;
+    if (qt_is_reported_form(c, at)) continue;
     /* beside the sentence's own verb: not in "rumours about talks allegedly being held" */
     uint32_t verb =
         at > c->first && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX)) ? at - 1 : at;

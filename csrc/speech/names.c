@@ -395,9 +395,10 @@ void qt_names_sentence(qt_names *n, uint32_t first, uint32_t end) {
   }
 }
 
-/* Behind particles (van der, bin) that a name word follows; token: there are none. */
+/* Behind particles (van der, bin) that a name word follows; token: there are none. Bönte der Agentur: an article alone. */
 static uint32_t skip_particles(const qt_names *n, uint32_t token) {
   uint32_t i = token;
+  if (word_at(n, i)->classes & QT_BIT(DETERMINER)) return token;
   while (i < n->end && i - token < MAX_PARTICLES && !(n->tokens[i].flags & QT_CAPITAL) &&
          (word_at(n, i)->classes & QT_BIT(PARTICLE)))
     i++;
@@ -535,8 +536,11 @@ uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
     i++;
     if (i >= n->end) break;
     if (qt_is_name_word(n, i)) continue;
-    uint32_t next = skip_inside(n, i, body, &linked);
-    if (next == i) next = skip_inside_body(n, token, i);
+    bool full = n->nouns_capitalised && !body && i > token + 1 && (word_at(n, i)->classes & QT_BIT(PARTICLE)) &&
+                !(n->tokens[i].flags & QT_CAPITAL) &&
+                !(word_at(n, i - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE)));
+    uint32_t next = full ? i : skip_inside(n, i, body, &linked);
+    if (!full && next == i) next = skip_inside_body(n, token, i);
     if (next == i) break;
     found = QT_ANY_FACTS;
     i = next;

@@ -23,7 +23,7 @@ typedef struct qt_names {
   uint32_t front_end;          /* the byte behind dateline and label: no sentence behind it begins with them */
   uint32_t first, end;         /* tokens of the sentence */
   bool titled;                 /* it capitalises (nearly) every word: a headline */
-  bool nouns_capitalised;      /* German: many capitals are no headline */
+  bool nouns_capitalised;      /* German: many capitals are no headline, particles behind a full name no part of it */
 } qt_names;
 
 /* Surveys the article. false: no memory. */

@@ -240,6 +240,9 @@ static bool read_owner(const qt_finder *f, qt_noun_phrase *p) {
 /* A modifier that can only be a verb: behind a head or a name, with a verb's ending. */
 static bool is_verb_like(const qt_finder *f, const qt_noun_phrase *p) {
   if (p->head_end == p->at && (p->head_classes & QT_BIT(COLLECTIVE))) return true; /* a plural modifies nothing */
+  bool over = f->nouns_capitalised && p->at > p->start && (f->tokens[p->at - 1].flags & QT_CAPITAL) &&
+              !(f->tokens[p->at].flags & QT_CAPITAL);
+  if (over) return true; /* der Sprecher weiter: behind a noun nothing modifies it */
   bool behind = (p->head_end == p->at && p->head_end) || (p->name_end == p->at && p->name_end);
   return behind && (qt_has_ending(&f->names, p->at, QT_MORE(VERB_ENDING)) || qt_is_more(f, p->at, QT_MORE(VERB)));
 }

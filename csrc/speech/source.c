@@ -5,6 +5,7 @@
 #include "speech/noun.h"
 #include "speech/share.h"
 #include "speech/subject.h"
+#include "speech/verb_second.h"
 
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
 
@@ -240,8 +241,21 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   bool tells = (quoted || comma) && (cue->classes & QT_BIT(TELL)); /* "A," informs Ada Roe */
   bool may_invert = (speech || tells) && cue->form == QT_FINITE && !cue->negated;
   bool term = may_invert && cue->first > floor && ends_in_term(c, cue->first);
+  qt_source as = *s;
+  if (c->verb_second && !qt_is_participle(c, cue)) return false;
+  if (c->verb_second && cue->head_end > cue->head + 1 && qt_has_class(c, cue->head + 1, QT_BIT(IT)))
+    return true; /* hieß es: nobody is named */
+  if (c->verb_second && qt_subject_of_as(c, cue, &as)) {
+    *s = as;
+    return true;
+  }
   if (may_invert && content_ends_at(c, floor, cue->first) && !(term && has_subject_in_front(c, floor, cue->first))) {
     qt_source behind = *s;
+    if (c->verb_second && qt_subject_of_quoted(c, cue, &behind)) {
+      *s = behind;
+      return true;
+    }
+    behind = *s;
     if (subject_behind(c, cue->head_end, &behind) && is_source_end(c, behind.end) &&
         may_stand_behind(c, cue, floor, &behind)) {
       *s = behind;
@@ -249,6 +263,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     }
     if (subject_of_quotation(c, cue, s)) return true;
   }
+  if (c->verb_second && qt_subject_of_fronted(c, cue, floor, s)) return true;
   if ((cue->form == QT_PASSIVE || cue->first == c->first) && agent_behind(c, cue, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false;                                                                                       /* was told */
@@ -347,13 +362,17 @@ static bool is_somebody_behind(const qt_clause *c, const qt_source *s) {
 }
 
 /* Behind "according to" stands the source, up to a comma or its own end. */
-static bool source_of_according(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   uint32_t at = cue->head_end;
+  if (qt_word_at(c, cue->head)->more & QT_MORE(CITING)) return qt_source_in_front(c, cue, floor, s);
+  bool linked = c->verb_second && at < c->end && qt_has_class(c, at, QT_BIT(BY)); /* nach Angaben von X */
+  at += linked;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
   if (!source_behind(c, at, s)) return false;
   bool rate = (qt_word_at(c, cue->head)->more & QT_MORE(NO_SOURCE)) && cue->head_end == cue->head + 1;
   if (rate && !is_somebody_behind(c, s)) return false;
+  if (c->verb_second) qt_take_genitive(c, s);
   if (s->mention == QUOTH_NONE || qt_mention_of(c, s->mention)->kind == QT_ROLE_MENTION) take_author(c, s);
   return true;
 }
@@ -361,5 +380,5 @@ static bool source_of_according(const qt_clause *c, const qt_cue *cue, qt_source
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                     qt_source *s) {
   if (cue->form == QT_NOUN) return qt_owner_of_noun(c, cue, floor, s);
-  return cue->form == QT_NOT_VERB ? source_of_according(c, cue, s) : source_of_verb(c, cue, floor, before, s);
+  return cue->form == QT_NOT_VERB ? source_of_according(c, cue, floor, s) : source_of_verb(c, cue, floor, before, s);
 }

@@ -110,7 +110,7 @@ enum {
   FEW_SLOT
 };
 
-static_assert((int)FEW_SLOT < (int)QT_WEIGHT_SLOTS, "each weight has its number");
+static_assert((int)FEW_SLOT < (int)QT_VERB_SECOND_SLOT, "each weight has its number");
 
 static void keep(const qt_lexicon *l, uint32_t slot, const char *model, const char *name) {
   qt_lexicon_keep(l, slot, qt_lexicon_weight(l, model, name));
@@ -132,6 +132,7 @@ void qt_open_weights(const qt_lexicon *l) {
   float slope = qt_lexicon_weight(l, "confidence", "score");
   qt_lexicon_keep(l, SCORE_SLOT, slope != 0 ? slope : 1); /* a language without the model: the score itself */
   for (unsigned i = 0; i < 3; i++) keep(l, KIND_SLOTS + i, "confidence", kinds[i]);
+  keep(l, QT_VERB_SECOND_SLOT, "clause", "verb_second");
   keep(l, PARTS_SLOT, "confidence", "parts");
   keep(l, FEW_SLOT, "confidence", "few"); /* the last one: all are known where it is */
 }

@@ -399,9 +399,21 @@ static uint32_t defined_by_bracket(const qt_who *w, const qt_mention *m) {
   return before->speaker;
 }
 
+/* A title right before the name: not "der deutschen" before any noun. */
+static bool has_title(const quoth_article *a, const qt_mention *m) {
+  const uint64_t titles = QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(ABBREVIATION_TITLE);
+  for (uint32_t i = m->first_token; i < m->name_token; i++)
+    if (qt_word_of(a->lexicon, a->tokens.at[i])->classes & titles) return true;
+  return false;
+}
+
 /* Where nouns are capitalised, a word alone and without title may be any noun. */
 static bool is_person_clear(const qt_who *w, const qt_mention *m, const qt_words *words) {
-  return !w->nouns_capitalised || words->count > 1 || m->name_token > m->first_token || m->gender;
+  if (!w->nouns_capitalised || m->gender || has_title(w->article, m)) return true;
+  bool common = false; /* Thema Kinder */
+  for (uint32_t i = 0; i < words->count; i++)
+    common |= (qt_word_of(w->article->lexicon, w->article->tokens.at[words->token[i]])->more & QT_MORE(COMMON)) != 0;
+  return words->count > 1 && !common;
 }
 
 uint32_t qt_who_named(qt_who *w, const qt_mention *m) {

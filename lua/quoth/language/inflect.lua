@@ -45,4 +45,59 @@ function inflect.en(base)
   return base, present, past, past, ing
 end
 
+-- German: "mit+teilen" is a verb of two parts, "teilte ... mit" and "mitteilte". Of strong verbs and those with a vowel
+-- of their own the roots: present, past, participle.
+local german = {}
+for base, forms in ([[sprechen spricht sprach gesprochen, geben gibt gab gegeben, halten hält hielt gehalten,
+  heben hebt hob gehoben, rufen ruft rief gerufen, schreiben schreibt schrieb geschrieben,
+  weisen weist wies gewiesen, werfen wirft warf geworfen, nennen nennt nannte genannt,
+  streichen streicht strich gestrichen, streiten streitet stritt gestritten, raten rät riet geraten,
+  fehlen fiehlt fahl gefohlen, finden findet fand gefunden, wissen weiß wusste gewusst,
+  lassen lässt ließ gelassen, bringen bringt brachte gebracht, schließen schließt schloss geschlossen,
+  stehen steht stand gestanden, kennen kennt kannte gekannt, denken denkt dachte gedacht,
+  wenden wendet wandte gewandt, nehmen nimmt nahm genommen, tun tut tat getan, gehen geht ging gegangen,
+  schieben schiebt schob geschoben, treten tritt trat getreten, bitten bittet bat gebeten,
+  schlagen schlägt schlug geschlagen, beginnen beginnt begann begonnen, schreien schreit schrie geschrien,
+  schwören schwört schwor geschworen, sehen sieht sah gesehen, fahren fährt fuhr gefahren]]):gmatch "([^%s,]+) ([^,]+)" do
+  german[base] = forms
+end
+local inseparable = { "be", "ge", "er", "ver", "ent", "zer", "emp", "unter", "wider", "über" }
+
+-- What stands before the root of a verb that keeps its prefix, and the root's forms; nil: it is weak.
+local function strong_german(base)
+  if german[base] then return "", german[base] end
+  for _, prefix in ipairs(inseparable) do
+    local root = base:sub(1, #prefix) == prefix and german[base:sub(#prefix + 1)]
+    if root then return prefix, root end
+  end
+end
+
+local function german_forms(base)
+  local prefix, root = strong_german(base)
+  if root then
+    local present, past, participle = root:match "(%S+) (%S+) (%S+)"
+    if prefix ~= "" then participle = participle:sub(3) end -- gesprochen, versprochen
+    local many = past .. (past:find "e$" and "n" or "en")
+    return prefix .. present, prefix .. past, prefix .. many, prefix .. participle
+  end
+  local root_of = base:gsub("e?n$", "")
+  if base:find "[lr]n$" and not base:find "[aeiouäöü][lr]en$" then root_of = base:sub(1, -2) end
+  if root_of:find "[td]$" then root_of = root_of .. "e" end
+  local kept = base:find "ieren$"
+  for _, p in ipairs(inseparable) do kept = kept or (base:sub(1, #p) == p and #base > #p + 4) end
+  return root_of .. "t", root_of .. "te", root_of .. "ten", (kept and "" or "ge") .. root_of .. "t"
+end
+
+function inflect.de(verb)
+  local particle, base = verb:match "^(.-)%+(.+)$"
+  base = base or verb
+  local present, past, many, participle = german_forms(base)
+  if not particle then return base, present, { past, many }, participle, base .. "d" end
+  local function split(form) return form .. " " .. particle, particle .. form end
+  local presents, pasts = { split(present) }, { split(past) }
+  for _, form in ipairs { split(many) } do pasts[#pasts + 1] = form end
+  presents[#presents + 1] = base .. " " .. particle
+  return particle .. base, presents, pasts, particle .. participle, particle .. base .. "d"
+end
+
 return inflect

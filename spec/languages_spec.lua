@@ -1,0 +1,77 @@
+-- News in other languages than English: who is found to have said what. Each case is a text and its statements, one a
+-- line: kind, name, cue, content (spans joined by " | ").
+local quoth = require "quoth"
+
+local function line(s)
+  local spans = {}
+  for i, span in ipairs(s.spans) do spans[i] = s.article.text:sub(span[1], span[2]) end
+  return ("%s; %s; %s; %s"):format(s.kind, s.name or "nobody", s.cue or "no cue", table.concat(spans, " | "))
+end
+
+local TITLE = { de = "Neues aus Ellim am Abend\n\n" }
+
+local function check(language, cases)
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local found = {}
+      local text = (TITLE[language] or "") .. case[1]
+      for s in assert(quoth.parse(text, { language = language, format = "text" })):statements() do
+        found[#found + 1] = line(s)
+      end
+      assert.same({ table.unpack(case, 2) }, found)
+    end)
+  end
+end
+
+describe("German", function()
+  check("de", {
+    { "Der Hafen soll im Mai wieder öffnen, sagte Bürgermeisterin Marta Vold am Montag.",
+      "indirect; Marta Vold; sagte; Der Hafen soll im Mai wieder öffnen" },
+    { "„Wir haben lange gewartet“, sagt die Mutter.", "direct; Mutter; sagt; Wir haben lange gewartet" },
+    { "Marta Vold sagte, dass der Hafen sicher sei.", "indirect; Marta Vold; sagte; der Hafen sicher sei." },
+    { "Marta Vold sagte der Zeitung am Montag, der Hafen sei sicher.",
+      "indirect; Marta Vold; sagte; der Hafen sei sicher." },
+    { "Der Minister hat gesagt, der Hafen sei sicher.", "indirect; Minister; gesagt; der Hafen sei sicher." },
+    -- a verb of two parts
+    { "Der Hafen bleibe geschlossen, teilte die Behörde am Montag mit.",
+      "indirect; Behörde; teilte; Der Hafen bleibe geschlossen" },
+    { "„Wir bedauern das zutiefst“, hielt Marta Vold am Dienstag auf einer Pressekonferenz fest.",
+      "direct; Marta Vold; hielt; Wir bedauern das zutiefst" },
+    { "Marta Vold räumte am Montag ein, dass der Plan zu spät kam.",
+      "indirect; Marta Vold; räumte; der Plan zu spät kam." },
+    -- the subject behind the verb that something else opens
+    { "Am Montag sagte Marta Vold, der Hafen sei sicher.", "indirect; Marta Vold; sagte; der Hafen sei sicher." },
+    { "Gleichzeitig weist Karl Bent darauf hin, dass der Hafen sicher sei.",
+      "indirect; Karl Bent; weist; der Hafen sicher sei." },
+    -- verbs at the end
+    { "Zwei Menschen wurden verletzt, wie die Polizei am Montag mitteilte.",
+      "indirect; Polizei; mitteilte; Zwei Menschen wurden verletzt" },
+    { "Wie die Polizei mitteilte, wurden zwei Menschen verletzt.",
+      "indirect; Polizei; mitteilte; wurden zwei Menschen verletzt." },
+    -- according to
+    { "Laut Polizei wurden zwei Menschen verletzt.", "indirect; Polizei; Laut; wurden zwei Menschen verletzt." },
+    { "Nach Angaben von Marta Vold war der Hafen offen.", "indirect; Marta Vold; Nach Angaben; war der Hafen offen." },
+    { "Der Hafen war Marta Vold zufolge offen.", "indirect; Marta Vold; zufolge; Der Hafen war | offen." },
+    { "Im Hafen sind laut der Polizei zwei Boote gesunken.",
+      "indirect; Polizei; laut; Im Hafen sind | zwei Boote gesunken." },
+    { "Nun müsse gehandelt werden, so Marta Vold.", "indirect; Marta Vold; so; Nun müsse gehandelt werden" },
+    -- the mood that reports, without a cue
+    { "Marta Vold sagte, dass der Hafen sicher sei. Die Arbeiten seien beendet. Das Wetter war gut.",
+      "indirect; Marta Vold; sagte; der Hafen sicher sei.",
+      "indirect; Marta Vold; no cue; Die Arbeiten seien beendet." },
+    { "Marta Vold sagte, dass der Hafen sicher sei. Wichtig seien neue Boote: „Wir kaufen drei.“",
+      "indirect; Marta Vold; sagte; der Hafen sicher sei.",
+      "mixed; Marta Vold; no cue; Wichtig seien neue Boote: „Wir kaufen drei.“" },
+    { "Der Hafen sei sicher." },
+    -- who it is
+    { "„Der Tag wird kommen“, sagt der Präsident des Gemeinderats, Nikolas Ferau.",
+      "direct; Nikolas Ferau; sagt; Der Tag wird kommen" },
+    { "„Der Zins bleibt“, vermutet Konrad Kleinfeld von der Werft Ellim.",
+      "direct; Konrad Kleinfeld; vermutet; Der Zins bleibt" },
+    { "„Wir löschen von außen“, so der Feuerwehrsprecher weiter.",
+      "direct; Feuerwehrsprecher; so; Wir löschen von außen" },
+    -- no statements
+    { "Der Verein ist in Ellim gemeldet, direkt neben einem Kindergarten." },
+    { "Man geht davon aus, dass der Hafen schließt." },
+  })
+end)
