@@ -50,6 +50,7 @@ local cases = {
   { "whom words are about, with a term", 'The fair opened on Friday. "He punched me in the face," Lev Dorn says, referring to the man who called him a "clown."',
     "Lev Dorn | says | He punched me in the face | said" },
   { "an adjective before marks as no verb", 'The fair opened on Friday. The firm is making Kelpo available "over the next few weeks" in its shops.' },
+  { "no name of whose picture it is", "The fair opened on Friday.\n\nThe port in the storm on Friday. Ben Karl / NCA - Getty Images" },
   { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },
   { "what one says beside a picture", 'The fair opened on Friday. On Sunday, Mia Kross shared a photo of Lutz holding a cat to her account saying: "We wait."',
     "Mia Kross | saying | We wait. | said" },

@@ -55,6 +55,14 @@ static bool is_said_by(const qt_clause *c, uint32_t dash, uint32_t index) {
   return is_person_nearby(c->article, index);
 }
 
+/* "The port in May. Ben Karl / NCA - Getty Images": whose picture it is. */
+static bool is_credit(const qt_clause *c, uint32_t first, uint32_t end) {
+  uint32_t length;
+  for (uint32_t at = first; at < end; at++)
+    if (qt_match(c->article->lexicon, c->tokens + at, end - at, 0, QT_MORE(CREDIT), &length)) return true;
+  return false;
+}
+
 /* "Port to reopen - Petrova": a dash and a name at the end of a block. */
 static bool read_dash(const qt_clause *c, qt_candidate *k) {
   if (c->end - c->first < 4) return false;
@@ -65,7 +73,7 @@ static bool read_dash(const qt_clause *c, qt_candidate *k) {
   uint32_t first = m->first_token;
   if (first <= c->first + 1 || m->first_token + m->token_count != end || m->kind == QT_PRONOUN_MENTION) return false;
   if (!qt_mark_at(c, first - 1, QT_DASH) && !qt_mark_at(c, first - 1, QT_HYPHEN)) return false;
-  if (!is_said_by(c, first - 1, index)) return false;
+  if (is_credit(c, first, end) || !is_said_by(c, first - 1, index)) return false;
   memset(k, 0, sizeof *k);
   k->source = (qt_source){first, end, index, QUOTH_NONE, false, false};
   k->first = first - 1;

@@ -113,9 +113,10 @@ static bool is_joined(const qt_names *n, qt_token t) {
   const uint64_t joined = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(PAST) | QT_BIT(PARTICIPLE);
   const quoth_article *a = n->article;
   const char *p = a->text + t.start;
+  if (!memchr(p, '-', t.length)) return false;
   uint32_t from = t.length;
-  while (from && p[from - 1] != '-') from--;
-  if (!from || from == t.length || p[from] < 'a' || p[from] > 'z') return false;
+  while (p[from - 1] != '-') from--;
+  if (from == t.length || p[from] < 'a' || p[from] > 'z') return false;
   qt_token part = {.start = t.start + from, .length = (uint8_t)(t.length - from), .flags = QT_WORD_TOKEN};
   part.word = qt_word_part(a, part.start, part.length);
   const qt_word *word = qt_lexicon_word(a->lexicon, part.word);
