@@ -720,7 +720,7 @@ return {
     clausal = [[discuss, talk about, speak/speaks/spoke/spoken/speaking about, reflect on, elaborate on, introduce, identify, position, frame, depict, reference, coin, tick off, call out, hit/hits/hit/hit/hitting back at, fire back at,
       take/takes/took/taken/taking issue with, weigh in on, push back against, push back on, sound off on, sound off about,
       sound off against]],
-    serve = [[require, allow, support, call for, invite, offer, describe, address, emphasize, emphasise, boast, determine, signal,
+    serve = [[worry, require, allow, support, call for, invite, offer, describe, address, emphasize, emphasise, boast, determine, signal,
       suggest, indicate, imply, highlight, underscore, underline, explain, tell/tells/told/told/telling, ask, urge, encourage,
       understand/understands/understood/understood/understanding, refer to, mean/means/meant/meant/meaning, find/finds/found/found/finding,
       prove, demonstrate, reveal, show/shows/showed/shown/showing, specify, demand, plan, want, expect, like, point to, know/knows/knew/known/knowing,
