@@ -110,8 +110,10 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
   if (!governed && i < stop && qt_is_cue(a, i, stop))
     score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
   /* "the Harlan report", but not "Ada Harlan runs" */
-  bool whole = p->stop - p->first > 1 && qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0) &&
-               (run == first || !qt_has_class(a, run - 1, run, QT_BIT(DETERMINER), 0));
+  bool office = run > first && qt_has_class(a, run - 1, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+  bool whole =
+      p->stop - p->first > 1 && (office || (qt_has_class(a, p->first, p->stop, QT_BIT(MALE) | QT_BIT(FEMALE), 0) &&
+                                            (run == first || !qt_has_class(a, run - 1, run, QT_BIT(DETERMINER), 0))));
   bool acts = acts_behind(a, p, run, first, stop);
   if (acts) score += 1;
   bool noun =

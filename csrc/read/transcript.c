@@ -452,11 +452,25 @@ bool qt_closes_talk(const quoth_article *a, uint32_t block) {
          !qt_ends_sentence(qt_tok(a, stop - 1));
 }
 
+/* "Ada Roe's exhibition runs until May": of whoever spoke last, in the third person. */
+static bool tells_of(const quoth_article *a, uint32_t block, quoth_span name) {
+  uint32_t last = QUOTH_NONE, labelled = a->labels.at[a->labels.count - 1].block;
+  bool named = false;
+  for (uint32_t i = qt_first(a, labelled); i < qt_stop(a, labelled) && qt_tok(a, i).start < name.end; i++) last = i;
+  if (last == QUOTH_NONE || qt_kind(qt_tok(a, last)) != QT_WORD_TOKEN || qt_has_quote(a, block)) return false;
+  for (uint32_t i = qt_first(a, block), stop = qt_stop(a, block); i < stop; i++) {
+    named = named || ((qt_tok(a, i).flags & QT_CAPITAL) && qt_same_word(a, i, last));
+    if (qt_has_class(a, i, stop, QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU), QT_MORE(FIRST_PERSON))) return false;
+  }
+  return named;
+}
+
 /* Behind the last turn: nobody's. */
 static bool close_turns(quoth_article *a) {
+  quoth_span name = a->labels.at[a->labels.count - 1].label;
   uint32_t block = a->labels.at[a->labels.count - 1].block + 1;
   for (; block < a->blocks.count; block++)
-    if (qt_is_content(a, block) && qt_closes_talk(a, block)) break;
+    if (qt_is_content(a, block) && (qt_closes_talk(a, block) || tells_of(a, block, name))) break;
   if (block == a->blocks.count) return true;
   qt_label *label = qt_vec_push(&a->alloc, &a->labels);
   if (label) *label = (qt_label){.block = block, .label = QT_NO_SPAN, .speaker = QUOTH_NONE, .asking = QT_NOBODY};
