@@ -77,6 +77,7 @@ describe("dateline", function()
     "Maine Sen. Anna Orlova said she was ready.",
     "The Harbour Load Index (HLI)—a new measure—counts ships.",
     "Hybrid (HEV): A ship with two engines.",
+    "WHERE THE HARBOURS STAND NOW - The ice is thick.",
   }
   for _, text in ipairs(none) do
     it("is none: " .. text, function() assert.is_nil(parse("Harbour to close\n\n" .. text .. body).dateline) end)
@@ -100,6 +101,10 @@ describe("top of the article", function()
       { title = "Harbour closes for the winter." } },
     { "title of two sentences", "The harbour closes. Nobody is there.|$", { title = "The harbour closes. Nobody is there." } },
     { "title that ends in a short form", "A house of light in old L.A.|$", { title = "A house of light in old L.A." } },
+    { "title of two sentences above a deck", "The harbour closes. Nobody is there.|It is cold.|$", { title = "The harbour closes. Nobody is there." } },
+    { "title that calls", "The harbour is open!|$|$", { title = "The harbour is open!" } },
+    { "title that begins like a topic", "On an old harbour|$|$", { title = "On an old harbour" } },
+    { "topic above others", "On the old harbour|$|On the new harbour|$", {} },
     { "no title but sentences that report a question", "The harbour is shut. The mayor asked, \"Why?\"|$", {} },
     { "no title but two sentences that report", "The mayor spoke. It closes, she said.|$", {} },
     { "no title but two sentences above a shorter one", "The harbour closes. Nobody is there.|The ice is thick.", {} },
@@ -209,6 +214,23 @@ describe("digest", function()
       assert.are.equal(case.last, scope:sub(-#case.last))
       for _, words in ipairs(case.outside or {}) do assert.is_nil(scope:find(words, 1, true)) end
       assert.are.equal(surname(case.speaker), surname(digest.speakers[1].name))
+    end)
+  end
+
+  local told = "Anna Petrova runs the port. She spoke on Monday.\n\n%s\n\nNew quays\n\nThe quays are old.\n\nOld cranes\n\nThe cranes fail.\n"
+  local announced = {
+    ["Here are five things Petrova said about the quays."] = "Anna Petrova",
+    ["Here are the five things she told reporters on Monday."] = "Anna Petrova",
+    ["Here are five things dockers said about the quays."] = false,
+    ["Here are five people Petrova said were hurt."] = false,
+    ["Here are five ways Petrova said the port would change."] = false,
+    ["\"Here's the bottom line,\" Petrova added."] = false,
+    ["Here are some answers, according to posts on a forum."] = false,
+  }
+  for sentence, name in pairs(announced) do
+    it((name and "opens: " or "is none: ") .. sentence, function()
+      local digest = parse("The port this year\n\n" .. told:format(sentence)).digest
+      assert.are.equal(name, digest and digest.speakers[1].name or false)
     end)
   end
 end)

@@ -11,8 +11,9 @@
 static_assert(QT_AGENCY_MORE_BIT < 32, "traits of a block are the first 32 classes");
 
 enum {
-  MAX_PLACE = 8, /* tokens: ST. LOUIS, Mo. */
-  MAX_DATE = 7,  /* tokens: Monday, Dec. 24, 2023 */
+  MAX_PLACE = 8,      /* tokens: ST. LOUIS, Mo. */
+  MAX_BARE_PLACE = 3, /* words without a comma, date and agency: RIO DE JANEIRO */
+  MAX_DATE = 7,       /* tokens: Monday, Dec. 24, 2023 */
   MAX_AGENCY = 6
 };
 
@@ -186,6 +187,16 @@ static bool read_bare(reader *r, uint32_t first) {
   return more(r, 0) && next_is_upper(r);
 }
 
+/* Words of the place without a comma in it: HANOI, Vietnam has one. */
+static uint32_t words_of_place(const reader *r) {
+  uint32_t words = 0;
+  for (uint32_t i = r->at; i-- > 0 && qt_tok(r->a, i).start >= r->line->place.start;) {
+    if (qt_is_mark(qt_tok(r->a, i), QT_COMMA)) return 0;
+    words += qt_is_word(qt_tok(r->a, i)) && qt_end(qt_tok(r->a, i)) <= r->line->place.end;
+  }
+  return words;
+}
+
 static bool read_line(reader *r) {
   uint32_t first = r->at;
   if (!read_place(r)) return false;
@@ -203,6 +214,8 @@ static bool read_line(reader *r) {
     if (agency) separated = read_separator(r, true);
     if (separated && !agency && !dated && !(r->caps || r->known)) separated = false;
     if (separated && !agency && !next_is_upper(r)) separated = false;
+    /* WHERE THINGS STAND NOW - nothing: so many words are a kicker */
+    if (separated && !agency && !dated && words_of_place(r) > MAX_BARE_PLACE) separated = false;
     if (separated && dated && !agency && !(r->caps || r->known)) separated = false;
     if (!separated && !dated) {
       r->at = behind_place;

@@ -69,6 +69,23 @@ static bool tells_what(const quoth_article *a, uint32_t first, uint32_t stop) {
   return false;
 }
 
+/* "five things Lavrov said about Yemen": what somebody in particular said, and no clause that he said. */
+static bool tells_things(const quoth_article *a, uint32_t first, uint32_t stop) {
+  uint32_t cue = qt_find_class(a, first, stop, QT_BIT(SAY) | QT_BIT(TELL), 0);
+  if (cue >= stop || cue < first + 2 || !(qt_word_of(a->lexicon, qt_tok(a, cue))->classes & QT_BIT(PAST))) return false;
+  for (uint32_t i = first; i < cue; i++) /* not: "Here is the point," Lavrov added */
+    if (!qt_is_word(qt_tok(a, i))) return false;
+  qt_token who = qt_tok(a, cue - 1);
+  bool somebody = (who.flags & QT_CAPITAL) || qt_has_class(a, cue - 1, stop, QT_BIT(HE) | QT_BIT(SHE), 0) ||
+                  qt_has_class(a, cue - 1, cue, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+  if (!somebody) return false;
+  uint32_t behind = cue + 1;
+  bool addressed = (qt_word_of(a->lexicon, qt_tok(a, cue))->classes & QT_BIT(TELL)) != 0;
+  return behind >= stop || !qt_is_word(qt_tok(a, behind)) || addressed ||
+         qt_has_class(a, behind, stop, QT_BIT(PREPOSITION), 0) ||
+         qt_has_class(a, behind, stop, 0, QT_MORE(DAY) | QT_MORE(TIME));
+}
+
 static bool ends_open(const quoth_article *a, uint32_t first, uint32_t stop) {
   return stop > first && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, stop));
 }
@@ -92,7 +109,7 @@ static strength here_announces(const quoth_article *a, uint32_t block, uint32_t 
   if (qt_count_words(a, behind, stop) > MAX_HERE_WORDS) return NOTHING;
   if (!opens && behind + 1 == stop) return in(a, first, here, QT_BIT(SAY) | QT_BIT(TELL), 0) ? QUOTES : NOTHING;
   if (in(a, behind, stop, 0, QT_MORE(PREVIEW))) return NOTHING; /* Here's everything we know about the launch. */
-  if (tells_what(a, behind, stop)) return QUOTES;
+  if (tells_what(a, behind, stop) || tells_things(a, behind, stop)) return QUOTES;
   uint32_t according = qt_find_class(a, behind, stop, QT_BIT(ACCORDING), 0);
   if (according < stop) stop = according; /* Here are the secrets of hotels, according to answers of readers */
   if (in(a, behind, stop, 0, QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_OPENER))) return QUOTES;

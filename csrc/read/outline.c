@@ -358,15 +358,25 @@ static bool ends_in_short_form(const quoth_article *a, uint32_t block) {
 /* "The port opens. Nobody came.", "A house of light in L.A.": a headline with a stop, short above a longer text. */
 static bool is_stopped_title(const quoth_article *a, uint32_t block, uint32_t next) {
   if (is_one_sentence(a, block) && (is_title_case(a, block) || has_dateline(a, next))) return true;
-  if (is_one_sentence(a, block) && !ends_in_short_form(a, block)) return false;
-  return words_of(a, block) <= MAX_STOPPED_TITLE && words_of(a, next) > words_of(a, block) &&
-         !has_past_cue(a, qt_first(a, block), qt_stop(a, block));
+  bool calls = qt_is_mark(last_token(a, block), QT_BANG) && words_of(a, block) <= MAX_HEADING_WORDS;
+  if (is_one_sentence(a, block) && !calls && !ends_in_short_form(a, block)) return false;
+  uint32_t after = next_content(a, next + 1); /* a deck may stand between */
+  bool above =
+      words_of(a, next) > words_of(a, block) || (after != QUOTH_NONE && words_of(a, after) > words_of(a, block));
+  return words_of(a, block) <= MAX_STOPPED_TITLE && above && !has_past_cue(a, qt_first(a, block), qt_stop(a, block));
+}
+
+/* "On Ukraine" is a topic above others like it, and a title where there are none. */
+static bool topics_follow(const quoth_article *a, uint32_t block) {
+  for (; block < a->blocks.count; block++)
+    if (qt_is_content(a, block) && qt_leads_topic(a, block) && !ends_in_stop(a, block)) return true;
+  return false;
 }
 
 static bool is_title(const quoth_article *a, uint32_t block) {
   uint32_t next = next_content(a, block + 1);
   if (next == QUOTH_NONE || has_more_words(a, block, MAX_TITLE_WORDS) || is_numbered(a, block)) return false;
-  if (has_dateline(a, block) || qt_leads_topic(a, block)) return false;
+  if (has_dateline(a, block) || (qt_leads_topic(a, block) && topics_follow(a, block + 1))) return false;
   if (!ends_in_stop(a, block)) /* not: It closes. The mayor asked, "Why?" */
     return is_one_sentence(a, block) || !has_past_cue(a, qt_first(a, block), qt_stop(a, block));
   return is_stopped_title(a, block, next);
