@@ -256,6 +256,7 @@ static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) 
   qt_find_persons(a, n->first, n->stop, QT_LIKELY, persons);
   if (!persons->count && find_body(a, n, persons)) return true;
   bool named = persons->count > 0, meant = named || means_somebody(a, n);
+  if (!named && in(a, n->first, n->stop, QT_BIT(ACCORDING), 0)) return false; /* by nobody who was named before */
   if (!meant && n->list) return false;
   if (!named) look_around(d, n, persons);
   if (!persons->count) return false;
