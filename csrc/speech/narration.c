@@ -82,7 +82,9 @@ static bool begins_clause(const qt_clause *c, qt_region r) {
   for (uint32_t at = r.first; at < r.end; at++) {
     if (qt_is_comma(c, at)) return goes_on_that(c, at, r.end);
     if (qt_mark_at(c, at, QT_SEMICOLON) || qt_mark_at(c, at, QT_DASH)) return false;
-    if (!qt_is_word(c->tokens[at]) || qt_kind(c->tokens[at]) == QT_CLITIC) continue; /* the house's seats */
+    if (!qt_is_word(c->tokens[at])) continue;
+    bool owner = qt_kind(c->tokens[at]) == QT_CLITIC && at > r.first && !qt_has_class(c, at - 1, QT_BIT(PRONOUN));
+    if (owner) continue; /* the house's seats; not: he's rich */
     if (qt_has_class(c, at, verb)) return true;
     if (at > r.first && qt_has_class(c, at, other)) return false;
     if (!(qt_has_verb(c, at, at + 1) || (qt_word_at(c, at)->more & QT_MORE(VERB))) ||
@@ -143,6 +145,17 @@ static bool has_no_predicate(const qt_clause *c, const qt_candidate *k) {
           (qt_word_at(c, end)->more & (QT_MORE(DAY) | QT_MORE(TIME))));
 }
 
+/* raised 16 million from donors: an amount and no clause; not: calls for 20 more cranes */
+static bool is_amount(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t other = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ASK) | QT_BIT(INTEND) | QT_BIT(CALL);
+  uint32_t at = k->right.first;
+  if (!(k->cue.classes & QT_BIT(ACCUSE)) || (k->cue.classes & other)) return false;
+  if (k->complement != QT_OTHER_COMPLEMENT || at >= k->right.end) return false;
+  if (!qt_is_word(c->tokens[at]) && at + 1 < k->right.end) at++; /* $ */
+  return qt_kind(c->tokens[at]) == QT_NUMBER && !qt_holds_quotation(c, k->right.first, k->right.end) &&
+         !begins_clause(c, k->right);
+}
+
 /* A plain object behind a verb that reports nothing by it: added two berths, hit back at a rival. */
 static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
   bool object =
@@ -160,5 +173,5 @@ static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
 }
 
 bool qt_narrates(const qt_clause *c, const qt_candidate *k) {
-  return is_unsaid(c, k) || is_plain_object(c, k) || has_no_predicate(c, k);
+  return is_unsaid(c, k) || is_plain_object(c, k) || is_amount(c, k) || has_no_predicate(c, k);
 }
