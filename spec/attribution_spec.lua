@@ -13,6 +13,8 @@ local function show(statement, out, mark)
 end
 
 local cases = {
+  { "what one holds to be so", "The fair opened on Friday. Mia Kross holds that the port is safe.",
+    "Mia Kross | holds that | the port is safe. | said" },
   { "whom somebody remembers saying it", 'The fair opened on Friday. "We need to make a stand," Mia Kross remembers Lutz Vold telling her.',
     "Lutz Vold | telling | We need to make a stand | said" },
   { "a quotation that goes on behind an aside with a noun like a verb",

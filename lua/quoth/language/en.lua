@@ -677,7 +677,7 @@ return {
       fire back, hit/hits/hit/hit/hitting back, protest, speculate, confess, confide, marvel, enthuse, reason, sum up, deadpan, propose,
       recommend, forecast/forecasts/forecast/forecast/forecasting, put/puts/put/put/putting it, make/makes/made/made/making clear,
       make/makes/made/made/making it clear, recount, relate, cite, attest, reckon, surmise, posit, theorize, theorise,
-      postulate, gripe, fume, fret, vent, rail, rant, muse, crow, gush, demur, hold/holds/held/held/holding, echo, detail, outline,
+      postulate, gripe, fume, fret, vent, rail, rant, muse, crow, gush, demur, hold/holds/held/held/holding that, echo, detail, outline,
       chime in, chip in, pipe up, speak/speaks/spoke/spoken/speaking out, rule/rules/ruled/ruled/ruling, advise, decree, profess, allow, let/lets/let/let/letting slip, go/goes/went/gone/going on, continue on, venture,
       spell out, lay/lays/laid/laid/laying out, find/finds/found/found/finding, determine, decide, agree, demand, request, insinuate, bemoan,
       bristle, scoff, jeer, taunt, urge, plead, appeal, beg, instruct, preach, expound, expand, simper, volunteer, summarize, summarise,
