@@ -156,6 +156,15 @@ static bool is_amount(const qt_clause *c, const qt_candidate *k) {
          !begins_clause(c, k->right);
 }
 
+/* the teacher accused of having it: whoever it is, it was done to him */
+static bool is_done_to(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t alone = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(WRITE) | QT_BIT(VOICE);
+  uint32_t behind = k->cue.head_end;
+  return k->cue.form == QT_FINITE && k->cue.first == k->cue.head && behind == k->cue.head + 1 && behind < c->end &&
+         (k->cue.classes & QT_BIT(ACCUSE)) && (k->cue.classes & QT_BIT(PARTICIPLE)) && !(k->cue.classes & alone) &&
+         qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, QT_BIT(OF) | QT_BIT(BY) | QT_BIT(FOR) | QT_BIT(AS));
+}
+
 /* A plain object behind a verb that reports nothing by it: added two berths, hit back at a rival. */
 static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
   bool object =
@@ -173,5 +182,5 @@ static bool is_plain_object(const qt_clause *c, const qt_candidate *k) {
 }
 
 bool qt_narrates(const qt_clause *c, const qt_candidate *k) {
-  return is_unsaid(c, k) || is_plain_object(c, k) || is_amount(c, k) || has_no_predicate(c, k);
+  return is_unsaid(c, k) || is_plain_object(c, k) || is_amount(c, k) || is_done_to(c, k) || has_no_predicate(c, k);
 }
