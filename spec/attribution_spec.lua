@@ -51,6 +51,8 @@ local cases = {
     "Salt Times | reporting | two owners met. | said" },
   { "whom words are about, with a term", 'The fair opened on Friday. "He punched me in the face," Lev Dorn says, referring to the man who called him a "clown."',
     "Lev Dorn | says | He punched me in the face | said" },
+  { "an apostrophe that was turned round", "The fair opened on Friday. Speaking in Telmar, Ada Roe‘s mother confirmed, “I heard all of it in the morning.”",
+    "Ada Roe‘s mother | confirmed | I heard all of it in the morning. | said" },
   { "an adjective before marks as no verb", 'The fair opened on Friday. The firm is making Kelpo available "over the next few weeks" in its shops.' },
   { "no name of whose picture it is", "The fair opened on Friday.\n\nThe port in the storm on Friday. Ben Karl / NCA - Getty Images" },
   { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },

@@ -219,6 +219,8 @@ static bool read_word(qt_reader *r, uint32_t c) {
   if (!finish_word(r, start, &w, capital, number ? QT_NUMBER : QT_WORD_TOKEN)) return false;
   if (r->at - start >= MAX_WORD - 4) return true;
   c = peek(r, r->at, &length);
+  /* Petrova‘s: an apostrophe that was turned round */
+  if (c == 0x2018 && r->at + length < r->end && r->text[r->at + length] == 's') c = '\'';
   return !length || !is_apostrophe(c) || read_clitic(r, c, length);
 }
 

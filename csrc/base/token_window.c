@@ -152,9 +152,13 @@ static inline void end_writing(qt_reader *r, const writer *out) {
 
 static bool is_no_break_space(const unsigned char *p) { return p[0] == 0xc2 && p[1] == 0xa0; }
 
-/* May no word go on at p, though it is not ASCII? The space, dashes, quotation marks but the apostrophe: U+2012 to U+2029. */
+/*
+** May no word go on at p, though it is not ASCII? The space, dashes, quotation marks but the apostrophe and the mark that
+** may stand for one: U+2012 to U+2029.
+*/
 static bool ends_word(const unsigned char *p) {
-  return is_no_break_space(p) || (p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0x92 && p[2] <= 0xa9 && p[2] != 0x99);
+  return is_no_break_space(p) ||
+         (p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0x92 && p[2] <= 0xa9 && p[2] != 0x99 && p[2] != 0x98);
 }
 
 /* Does a word end here at a stop, a dash, a quotation mark, though other words go on with such bytes? */

@@ -434,7 +434,10 @@ static bool is_deck(const quoth_article *a, uint32_t block) {
   qt_token last = last_token(a, block);
   if (qt_is_mark(last, QT_COLON) || qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block)) || has_dateline(a, block))
     return false;
-  if (qt_is_double_quote(first_token(a, block)) || qt_leads_topic(a, block) || qt_has_label(a, block)) return false;
+  if (qt_leads_topic(a, block) || qt_has_label(a, block)) return false;
+  bool attributed = !ends_in_stop(a, block) && qt_kind(last) != QT_QUOTE && /* "A," she said of it */
+                    has_past_cue(a, qt_first(a, block), qt_stop(a, block));
+  if (qt_is_double_quote(first_token(a, block)) && !attributed) return false;
   if (qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(HERE) | QT_MORE(QUESTION_LABEL))) return false;
   if (!ends_in_stop(a, block))
     return !qt_is_mark(last, QT_QUESTION) &&
