@@ -361,6 +361,12 @@ describe("pronouns", function()
     { "rather mean somebody in the entry of the same time",
       "Tom Marsh speaks\n\n13.30 Marsh was glad. \"It rains,\" he said.\n\n13.35 One for Ben Orr. \"No,\" he says.",
       { he = "Tom Marsh", ["he#2"] = "Ben Orr" } },
+    { "mean nobody whom the content before them names", "Ada Roe and Jane Vale came. Roe smiled. Vale was late, she said.",
+      { she = "Ada Roe" } },
+    { "of a person whose name was a body's at first",
+      "The Marsh administration was late. President Marsh met Tom Orr. It is over, Marsh said. He left.", { He = "Marsh" } },
+    { "mean the one who said, not whose statement was late",
+      "The author Ilvi Vale, who is old, said Ada Roe's statement was late. \"No,\" she said.", { she = "Ilvi Vale" } },
     { "of a body that is taken for a person", "Strelva said that it grows. The sea rose. Strelva grew. It said no.",
       { It = "Strelva" } },
   }

@@ -412,7 +412,7 @@ static bool is_epithet(const cast *c, const qt_mention *m) {
 }
 
 /* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
-enum { CLEAR = 2, OWNED = 3, FAR = -4, HOPELESS = -1000 };
+enum { CLEAR = 2, OWNED = 3, FAR = -4, TOLD_OF = 5, HOPELESS = -1000 };
 static const float PER_STEP = 2.0f / STEPS, PER_MENTION = 0.15f, PER_NAMING = 0.1f, MOST_LIKE = 1.5f, OF_CENTRAL = -5;
 
 /* Does the mention mean a man or woman? */
@@ -434,6 +434,11 @@ static float likeness_of_person(const cast *c, const qt_mention *m, const qt_ent
   return known - doubts[e->bearer];
 }
 
+/* An actress rather than somebody, a service rather than something: an unnamed one whose noun tells its kind. */
+static bool is_told(const qt_mention *m, const qt_entity *e) {
+  return e->gender && (is_person(m) || e->gender == m->gender);
+}
+
 /* Without its salience, which costs more to find. */
 static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i, bool quoted) {
   const qt_entity *e = &c->who.entities.at[r->entity];
@@ -442,7 +447,7 @@ static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, u
   if (r->entity == c->principal) score += 2;
   if (is_person(m)) score += likeness_of_person(c, m, e);
   if (m->gender == QT_THING && e->type == QUOTH_SPEAKER_PERSON) score -= 1;
-  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= is_person(m) && e->gender ? 1 : 2; /* an actress, rather */
+  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= is_told(m, e) ? 1 : 2;
   if (m->gender == QT_PLURAL && e->gender != QT_PLURAL) score -= 3;
   return score;
 }
@@ -466,17 +471,30 @@ typedef struct antecedent {
   float fits;
 } antecedent;
 
+/* "The port is closed, he said.", "The port, he said, is closed.": what the sentence names before is what he tells of. */
+static bool closes_content(const cast *c, const qt_mention *m) {
+  uint32_t verb = end_of(m);
+  if (m->kind != QT_PRONOUN_MENTION || m->first_token < c->first + 2 || verb + 1 >= c->end) return false;
+  if (!is_mark(c, m->first_token - 1, QT_COMMA) || qt_kind(c->article->tokens.at[m->first_token - 2]) == QT_QUOTE)
+    return false;
+  if (!(word_of(c, verb)->classes & QT_BIT(SAY))) return false;
+  bool quotes = verb + 2 < c->end && qt_kind(c->article->tokens.at[verb + 2]) == QT_QUOTE; /* he said, "A" */
+  return is_mark(c, verb + 1, QT_DOT) || (is_mark(c, verb + 1, QT_COMMA) && !quotes);
+}
+
 /* The best of those in the reader's mind; except: who it is not. */
 static void seek_antecedent(cast *c, const qt_mention *m, bool quoted, uint32_t except, antecedent *best) {
   uint32_t fitting =
       m->gender ? qt_recall_fitting(&c->recall, m->gender)
                 : qt_recall_fitting(&c->recall, QT_MALE_GENDER) | qt_recall_fitting(&c->recall, QT_FEMALE_GENDER);
+  bool elsewhere = closes_content(c, m);
   for (; fitting; fitting &= fitting - 1) {
     uint32_t i = (uint32_t)__builtin_ctz(fitting);
     const qt_recalled *r = qt_recall_at(&c->recall, i);
     if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, m, r, i) <= best->fits) break;
     if (r->entity == except || (!quoted && is_spoken_of(c, m, &c->who.entities.at[r->entity]))) continue;
     float score = fitness(c, m, r, i, quoted);
+    if (elsewhere && r->sentence == c->sentence) score -= TOLD_OF;
     if (score + QT_MOST_SALIENCE <= best->fits) continue;
     uint8_t salience = qt_recall_weight(&c->recall, i);
     score += salience;

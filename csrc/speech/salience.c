@@ -88,7 +88,10 @@ static place place_of(const quoth_article *a, const qt_mention *m, uint32_t firs
 
 static bool speaks(const place *p) {
   if (says_behind(p, p->verb)) return true;
+  uint32_t end = end_of(p->mention);
   if (p->mention->first_token <= p->first) return false;
+  if (end < p->end && qt_kind(p->article->tokens.at[end]) == QT_CLITIC) return false; /* said Roe's bill was late */
+  if (acts_at(p, end)) return false;                                                  /* said Roe was late */
   uint64_t before = word_of(p, p->mention->first_token - 1)->classes;
   return (before & QT_BIT(SAY)) && (before & (QT_BIT(PAST) | QT_BIT(PRESENT)));
 }
@@ -119,6 +122,8 @@ uint8_t qt_salience(const quoth_article *a, uint32_t mention, uint32_t first, ui
   const qt_mention *m = p.mention;
   bool begins = m->first_token == first, says = speaks(&p), named = m->name_count > 0;
   if (qt_is_name_of_work(a, m) || (!says && is_oblique(&p))) return 0;
+  uint32_t name_end = m->name_token + m->name_count;
+  if (named && name_end < end_of(m) && qt_kind(a->tokens.at[name_end]) == QT_CLITIC) return 1; /* Roe's statement */
   if (!says && !begins && end_of(m) < end && qt_kind(a->tokens.at[end_of(m)]) == QT_CLITIC) return 1;
   bool subject = says || is_subject(&p);
   begins = begins || (subject && is_first_subject(&p));

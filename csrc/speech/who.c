@@ -316,12 +316,13 @@ static uint32_t find_by_surname(const qt_who *w, const qt_mention *m, const qt_w
 static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words *words) {
   uint32_t e = find_by_surname(w, m, words);
   if (e != QUOTH_NONE) return e;
+  bool human = qt_bearer_of(w->article, m) == QT_HUMAN; /* President Roe is no Roe campaign */
   qt_walk at = {0, 0};
   while ((e = qt_who_next(w, QT_FIRST_WORD, words->hash[0], &at)) != QUOTH_NONE) {
     const qt_entity *entity = &w->entities.at[e];
     if (entity->type == QUOTH_SPEAKER_UNNAMED || !qt_genders_agree(entity->gender, m->gender)) continue;
     bool person = entity->bearer != QT_ANYTHING || (first_classes(w, words) & GIVEN) || has_new_surname(w, entity);
-    bool bears = entity->type == QUOTH_SPEAKER_PERSON ? person : is_body_of(w, entity, words);
+    bool bears = entity->type == QUOTH_SPEAKER_PERSON ? person : is_body_of(w, entity, words) && !human;
     if (words->count == 1 && bears) return e;
     bool given = entity->type == QUOTH_SPEAKER_PERSON && words_in(w, entity) == 1;
     if (given && (first_classes(w, words) & GIVEN)) return e; /* Ada, then Ada Roe */
@@ -435,8 +436,9 @@ uint32_t qt_who_named(qt_who *w, const qt_mention *m) {
   }
   if (e != QUOTH_NONE) {
     qt_entity *entity = &w->entities.at[e];
-    if (m->kind == QT_NAME && words.count > 1 &&
-        entity->type == QUOTH_SPEAKER_ORGANISATION) { /* MARSH, then Tom Marsh */
+    bool human = words.count > 1 || qt_bearer_of(w->article, m) == QT_HUMAN;
+    if (m->kind == QT_NAME && entity->type == QUOTH_SPEAKER_ORGANISATION && human) {
+      /* MARSH, then Tom Marsh; the Marsh bill, then President Marsh */
       entity->type = QUOTH_SPEAKER_PERSON;
       entity->person = true;
       entity->gender = m->gender;
