@@ -53,6 +53,10 @@ local cases = {
     "Lev Dorn | says | He punched me in the face | said" },
   { "an apostrophe that was turned round", "The fair opened on Friday. Speaking in Telmar, Ada Roe‘s mother confirmed, “I heard all of it in the morning.”",
     "Ada Roe‘s mother | confirmed | I heard all of it in the morning. | said" },
+  { "who spoke before a quotation, no thing that goes on", "The fair opened on Friday. Ada Roe spoke. The ropes went on.\n\n\"It is a lovely day to sail.\"\n\n" ..
+    "Lev Dorn spoke.\n\n\"It is a lovely day to fly.\"", "- | - | It is a lovely day to sail. | said", "Lev Dorn | - | It is a lovely day to fly. | said" },
+  { "it before a colon as nobody", "The fair opened on Friday. It was like: \"Now it is time for me to show them all.\"\n\n" ..
+    "Ada Roe was blunt: \"It is too late to sail.\"", "Ada Roe | - | It is too late to sail. | said" },
   { "an adjective before marks as no verb", 'The fair opened on Friday. The firm is making Kelpo available "over the next few weeks" in its shops.' },
   { "no name of whose picture it is", "The fair opened on Friday.\n\nThe port in the storm on Friday. Ben Karl / NCA - Getty Images" },
   { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },

@@ -240,6 +240,13 @@ static bool is_somebody(const qt_clause *c, const qt_mention *m) {
   return m->kind != QT_PLACE_NAME && qt_has_class(c, m->name_token, people);
 }
 
+/* Of a phrase, one of words for people, bodies and documents: not "The gloves go on." */
+static bool may_go_on(const qt_clause *c, const qt_source *s) {
+  const uint64_t speaking = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(METONYM) | QT_BIT(DOCUMENT);
+  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  return !m || m->kind != QT_ROLE_MENTION || is_somebody(c, m) || qt_has_class(c, m->name_token, speaking);
+}
+
 /* "Vold laughs.", "She smiled again.": a verb that is a cue only beside a quotation, which is to come. */
 static bool makes_a_sound(const qt_clause *c, qt_source *s) {
   uint32_t index = qt_mention_at(c->article, c->first);
@@ -273,7 +280,8 @@ static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *c
                               const qt_candidate *said) {
   t->introduced = t->spoke = false;
   if (!added && cue_count && has_no_content(c, &cues[cue_count - 1]))
-    t->spoke = qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer) && !t->introducer.inverted;
+    t->spoke = qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer) && !t->introducer.inverted &&
+               may_go_on(c, &t->introducer);
   else if (!added && !cue_count)
     t->spoke = makes_a_sound(c, &t->introducer);
   if (t->spoke) t->spoke = qt_speaker_of(&t->builder, c, &t->introducer) != QUOTH_NONE;
