@@ -31,8 +31,9 @@ static uint32_t before_cue(const quoth_article *a, uint32_t first, uint32_t stop
 
 static quoth_span topic_of(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  while (stop > first + 1 && qt_is_of_bold(a, first)) first++;
-  while (stop > first + 1 && qt_is_of_bold(a, stop - 1)) stop--;
+  bool bold = qt_is_of_bold(a, first) && qt_is_of_bold(a, stop - 1);
+  while (bold && stop > first + 1 && qt_is_of_bold(a, first)) first++;
+  while (bold && stop > first + 1 && qt_is_of_bold(a, stop - 1)) stop--;
   if (stop > first + 1 && (qt_is_mark(qt_tok(a, first), QT_ELLIPSIS) || qt_is_mark(qt_tok(a, first), QT_DOTS))) first++;
   if (qt_is_trailing_off(a, block) && stop > first + 1) stop--;
   while (stop > first + 1 && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, qt_stop(a, block))))

@@ -14,6 +14,7 @@ enum {
   MAX_DISTINCT = 32, /* labels that are told apart; a text with more is no transcript */
   MAX_DIGITS = 3,    /* of a question's number */
   MIN_ASKED = 2,     /* questions behind "Q1:", "(Q)", "Q -" that make these labels */
+  MAX_INITIALS = 3,  /* letters */
   NO_LABEL = 0xff
 };
 
@@ -331,6 +332,20 @@ static grade named_elsewhere(const quoth_article *a, uint32_t last, bool *common
   return best;
 }
 
+/* "SO" where "Sefa Okoye" stands above: capitals that are the first letters of as many words with a capital. */
+static bool are_initials(const quoth_article *a, const distinct *d) {
+  qt_token t = qt_tok(a, d->first);
+  if (d->stop - d->first != 1 || t.length < 2 || t.length > MAX_INITIALS || !(t.flags & QT_ALL_CAPS)) return false;
+  for (uint32_t i = 0; i + t.length < d->first; i++) {
+    uint32_t k = 0;
+    while (k < t.length && (qt_tok(a, i + k).flags & QT_CAPITAL) &&
+           a->text[qt_tok(a, i + k).start] == a->text[t.start + k])
+      k++;
+    if (k == t.length && qt_tok(a, i).length > 1) return true;
+  }
+  return false;
+}
+
 static grade grade_of(const quoth_article *a, const distinct *d) {
   const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE), links = QT_BIT(PREPOSITION) | QT_BIT(FOR) | QT_BIT(TO);
   uint32_t first = d->first, last = d->stop - 1, words = 0;
@@ -339,6 +354,7 @@ static grade grade_of(const quoth_article *a, const distinct *d) {
   if (first > last || qt_kind(qt_tok(a, last)) != QT_WORD_TOKEN || qt_has_class(a, first, d->stop, links, 0))
     return NOBODY;
   if (qt_find_class(a, first, d->stop, 0, QT_MORE(MONTH) | QT_MORE(DAY)) < d->stop) return NOBODY;
+  if (are_initials(a, d)) return SURE;
   bool office = qt_has_class(a, last, d->stop, QT_BIT(ROLE) | QT_BIT(TITLE), 0) > 0, common = false;
   grade elsewhere = qt_tok(a, last).length > 2 ? named_elsewhere(a, last, &common) : NOBODY;
   if (common) return office ? LIKELY : NOBODY;

@@ -483,7 +483,7 @@ bool qt_read_signature(const qt_clause *c, qt_source *s) {
   if (m->first_token != first || m->kind != QT_NAME || behind > end) return false;
   if (behind < end && !qt_is_mark(a->tokens.at[behind], QT_COMMA) && !qt_is_mark(a->tokens.at[behind], QT_DOT))
     return false;
-  if (!dash && behind + 1 < end && !is_lone_item(a, c->block + 1)) return false;
+  if (!dash && !is_lone_item(a, c->block + 1)) return false; /* not the answers to choose from in a quiz */
   *s = (qt_source){first, behind, index, QUOTH_NONE, false, false};
   return true;
 }

@@ -111,6 +111,16 @@ static bool is_initials_of(const quoth_article *a, quoth_span initials, quoth_sp
   return at == initials.end;
 }
 
+/* "LM" of the name Lina Marsh. */
+static bool abbreviates(const quoth_article *a, quoth_span initials, quoth_string name) {
+  uint32_t at = initials.start;
+  for (uint32_t i = 0; i < name.length; i++) {
+    if (i && name.data[i - 1] != ' ') continue;
+    if (at == initials.end || a->text[at++] != name.data[i]) return false;
+  }
+  return at == initials.end;
+}
+
 /* Initials before a turn are the speaker's whom one of the first labels names. */
 static void spell_out(quoth_article *a, uint32_t index) {
   qt_label *label = &a->labels.at[index];
@@ -121,6 +131,12 @@ static void spell_out(quoth_article *a, uint32_t index) {
     if (!qt_has(other->label) || other->speaker == QUOTH_NONE || !is_initials_of(a, label->label, other->label))
       continue;
     label->speaker = other->speaker;
+    return;
+  }
+  for (uint32_t i = 0; i < a->speakers.count && i < FIRST_LABELS; i++) { /* whom the lead names */
+    if (a->speakers.at[i].type != QUOTH_SPEAKER_PERSON || !abbreviates(a, label->label, a->speakers.at[i].name))
+      continue;
+    label->speaker = i;
     return;
   }
 }

@@ -101,7 +101,7 @@ return {
       key comments, main messages, key messages, key excerpts, excerpts, excerpts from, in quotes, in his own words,
       in her own words, in their own words, in his words, in her words, every word, every word from, everything, all the quotes, quote of, word for word,
       verbatim, what was said, full quotes, press conference quotes, the quotes, quotes of the day, key answers]],
-    digest_points = [[points, lines, messages, announcements, key points, main points, the main points, key takeaways, main takeaways, takeaways, top takeaways, five takeaways, three takeaways, four takeaways, six takeaways, seven takeaways,
+    digest_points = [[observations, commitments, assurances, points, lines, messages, announcements, key points, main points, the main points, key takeaways, main takeaways, takeaways, top takeaways, five takeaways, three takeaways, four takeaways, six takeaways, seven takeaways,
       highlights, key highlights, main highlights, highlights from, highlights of, top lines, key lines, main lines, main theses, key theses,
       at a glance, key moments, main things, the main thing, in summary, summary, the full picture, in full, round-up of, roundup of, rundown, what we learned,
       what we learnt, things we learned, things we learnt, key messages, main messages, talking points, bullet points, as it happened in quotes, key announcements, main announcements, most important points]],
