@@ -345,6 +345,15 @@ static void end_aside(const qt_clause *c, qt_candidate *before, const qt_candida
   if (aside && !before->more_count && before->right.end > k->cue.first) before->right.end = k->cue.first - 1;
 }
 
+/* The latest stands in a relative clause of the subject of a final attribution, whose content is before both. */
+static bool is_around(const qt_candidate *before, const qt_candidate *k) {
+  return !qt_is_empty(k->left) && qt_is_empty(k->right) && !k->more_count && !before->more_count &&
+         qt_is_empty(before->left) && !qt_is_empty(before->right) && !k->source.elided && !k->source.inverted &&
+         k->source.first != QUOTH_NONE && k->left.end <= k->source.first && k->source.end < before->cue.first &&
+         before->source.first == k->source.end + 1 && before->source.mention == QUOTH_NONE &&
+         before->source.antecedent == k->source.mention && before->right.end < k->cue.first;
+}
+
 static void take(choice *x, qt_candidate *k) {
   qt_candidate *before = latest(x);
   end_aside(x->c, before, k);
@@ -357,6 +366,11 @@ static void take(choice *x, qt_candidate *k) {
   bool within = behind || (gerund && x->aside);
   x->aside = within || is_aside_of(x->c, before, k);
   if (x->aside) return;
+  if (is_around(before, k)) { /* A, the source, who said B, told Reuters */
+    if (!is_refusal(x->c, before)) k->more[k->more_count++] = before->right;
+    replace(x, k);
+    return;
+  }
   /* A leaflet found in the mud reads: "A": the first verb is a part of the second one's subject */
   bool in_subject = k->cue.form == QT_FINITE && k->source.first != QUOTH_NONE && k->source.first < before->cue.head &&
                     before->cue.head < k->source.end;

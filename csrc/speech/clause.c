@@ -220,6 +220,11 @@ static bool is_attribute(const qt_clause *c, uint32_t floor, const qt_cue *cue, 
     return (qt_word_at(c, behind)->more & QT_MORE(ORIGIN)) && !qt_has_class(c, behind, QT_BIT(OF));
   }
   if (!(form & QT_BIT(PARTICIPLE)) || (cue->classes & QT_BIT(TELL)) || cue->head_end > cue->head + 1) return false;
+  /* took suspected pills */
+  bool object = cue->first == cue->head && (qt_word_at(c, before)->more & QT_MORE(VERB)) &&
+                !qt_has_class(c, before, QT_BIT(AUX) | QT_BIT(CONJUNCTION) | QT_BIT(ADVERB)) &&
+                qt_is_plain_word(c, behind) && !qt_has_plain_past(c, behind, behind + 1);
+  if (object) return true;
   bool owner = qt_kind(c->tokens[before]) == QT_CLITIC && qt_has_class(c, before, QT_BIT(POSSESSIVE)) &&
                !qt_has_class(c, before - 1, QT_BIT(PRONOUN) | QT_BIT(THAT) | QT_BIT(WH));
   return owner && !(c->tokens[behind].flags & QT_CAPITAL) && !qt_has_class(c, behind, clause) &&
