@@ -238,6 +238,7 @@ enum {
   QT_ATTRIBUTION_SLOTS = 128,                                /* 64 features, then twice 256 pairs */
   QT_CONFIDENCE_SLOTS = QT_ATTRIBUTION_SLOTS + 64 + 2 * 256, /* 64 features, 32 reasons, the score, 5 */
   QT_VERB_SECOND_SLOT = QT_CONFIDENCE_SLOTS + 64 + 32 + 6,   /* clause.verb_second */
+  QT_DROPS_SUBJECT_SLOT,                                     /* clause.drops_subject */
   QT_WEIGHT_SLOTS
 };
 typedef struct qt_kept_weights {

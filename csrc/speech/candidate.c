@@ -44,9 +44,16 @@ static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *st
   if (is & QT_BIT(THAT)) {
     bool doing = at + 1 < c->end && qt_is_word(c->tokens[at + 1]) && /* that having a boat */
                  qt_ends_like(c->article->lexicon, c->article->text, c->tokens[at + 1], QT_MORE(VERB_ENDING));
-    if (at + 1 < c->end && !doing && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))
+    if (at + 1 < c->end && !doing && (is & QT_BIT(DETERMINER)) && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))
       return QT_SUBJECT_COMPLEMENT; /* that is */
-    *start = at + 1;
+    bool elided = memchr(c->article->text + c->tokens[at].start, '\'', c->tokens[at].length - 1) != NULL ||
+                  (c->tokens[at].length > 6 && !(is & QT_BIT(DETERMINER))); /* qu'il: one token */
+    *start = elided ? at : at + 1;
+    return QT_THAT_COMPLEMENT;
+  }
+  if ((is & QT_BIT(PREPOSITION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]) &&
+      (qt_word_at(c, at + 1)->classes & (QT_BIT(THAT) | QT_BIT(DETERMINER))) == QT_BIT(THAT)) {
+    *start = at + 2; /* insistió en que */
     return QT_THAT_COMPLEMENT;
   }
   if (is & QT_BIT(PRONOUN)) return QT_SUBJECT_COMPLEMENT;

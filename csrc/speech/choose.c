@@ -394,7 +394,8 @@ static void take(choice *x, qt_candidate *k) {
     return;
   }
   bool inside = !qt_is_empty(*reach) && k->cue.head >= reach->first && k->cue.head < reach->end;
-  if (inside && x->c->verb_second && k->cue.form == QT_NOT_VERB) return; /* sagte, laut Orlov sei A */
+  if (inside && k->cue.form == QT_NOT_VERB && (x->c->verb_second || (x->c->drops_subject && before->quoted)))
+    return; /* sagte, laut Orlov sei A; « A », a dit Orlov, selon le journal */
   /* When a man shouted, "A," X joked: the quotation before it is the first one's */
   inside = inside || (k->quoted && !qt_is_empty(k->left) && k->left.end == reach->end && before->quoted);
   if (!inside)

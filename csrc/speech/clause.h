@@ -25,6 +25,7 @@ typedef struct qt_clause {
   uint32_t block, sentence, last_sentence; /* the outer sentence is sentences [sentence, last_sentence] */
   bool nested;                             /* inside the content of a statement */
   bool verb_second; /* German: what opens a clause, its verb, its subject; commas between clauses; verbs in two parts */
+  bool drops_subject; /* Spanish: a verb without a subject ("A", añadió) is that of who spoke before */
   uint32_t atom_count;
   qt_atom atoms[QT_MAX_ATOMS];
 } qt_clause;
@@ -38,6 +39,7 @@ static inline void qt_open_clause(qt_clause *c, quoth_article *article, uint32_t
   c->block = block;
   c->nested = false;
   c->verb_second = qt_lexicon_value(article->lexicon, QT_VERB_SECOND_SLOT) > 0;
+  c->drops_subject = qt_lexicon_value(article->lexicon, QT_DROPS_SUBJECT_SLOT) > 0;
   c->first = c->end = c->sentence = c->last_sentence = c->atom_count = 0;
 }
 

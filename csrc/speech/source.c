@@ -251,7 +251,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   }
   if (may_invert && content_ends_at(c, floor, cue->first) && !(term && has_subject_in_front(c, floor, cue->first))) {
     qt_source behind = *s;
-    if (c->verb_second && qt_subject_of_quoted(c, cue, &behind)) {
+    if ((c->verb_second || c->drops_subject) && qt_subject_of_quoted(c, cue, &behind)) {
       *s = behind;
       return true;
     }
@@ -377,8 +377,34 @@ static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t 
   return true;
 }
 
+/*
+** "A", añadió en Ellim; Además insistió en que: nothing before the verb or behind it is its subject, so that it is who
+** spoke before.
+*/
+static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt_candidate *before) {
+  const uint64_t none = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN);
+  uint32_t at = cue->head_end, first = cue->first;
+  if (cue->form != QT_FINITE || !(cue->classes & SPEECH_VERBS)) return false;
+  if (before && first > c->first && qt_has_class(c, first - 1, QT_BIT(CONJUNCTION))) return false; /* X dijo A y pidió B */
+  while (first > c->first && qt_is_word(c->tokens[first - 1]) &&
+         qt_has_class(c, first - 1, QT_BIT(ADVERB) | QT_BIT(CONJUNCTION)))
+    first--;
+  bool opens = first == c->first || (first > c->first && !qt_is_word(c->tokens[first - 1]));
+  if (!opens || (first > c->first && qt_mark_at(c, first - 1, QT_LPAREN))) return false;
+  if (at >= c->end || !qt_is_word(c->tokens[at])) return true;
+  bool behind_comma = first > c->first && qt_is_comma(c, first - 1); /* , asegura que A: of an aside before it */
+  if (behind_comma && qt_has_class(c, at, QT_BIT(THAT))) return false;
+  uint32_t index = qt_mention_at(c->article, at);
+  bool mention = index != QUOTH_NONE && qt_mention_of(c, index)->first_token == at;
+  return !mention && !qt_has_class(c, at, none) && !(c->tokens[at].flags & QT_CAPITAL);
+}
+
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                     qt_source *s) {
   if (cue->form == QT_NOUN) return qt_owner_of_noun(c, cue, floor, s);
+  if (c->drops_subject && drops_subject(c, cue, before)) {
+    *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    return true;
+  }
   return cue->form == QT_NOT_VERB ? source_of_according(c, cue, floor, s) : source_of_verb(c, cue, floor, before, s);
 }

@@ -126,7 +126,9 @@ static bool is_fronted(const qt_clause *c, uint32_t verb) {
 ** Präsident des Rats, Karl Bent). The mention stays unless such a name follows.
 */
 static void take_rest(const qt_clause *c, qt_source *s) {
-  uint32_t head = s->mention;
+  uint32_t head = s->mention; /* le ministre russe de la Défense, Karl Bent */
+  for (uint32_t i = 0; c->drops_subject && i < 2 && s->end < c->end; i++)
+    s->end += qt_has_class(c, s->end, QT_BIT(DEMONYM)) || qt_is_plain_word(c, s->end);
   qt_take_genitive(c, s);
   s->mention = head;
   const qt_mention *m = qt_mention_of(c, head);

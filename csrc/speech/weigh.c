@@ -133,6 +133,7 @@ void qt_open_weights(const qt_lexicon *l) {
   qt_lexicon_keep(l, SCORE_SLOT, slope != 0 ? slope : 1); /* a language without the model: the score itself */
   for (unsigned i = 0; i < 3; i++) keep(l, KIND_SLOTS + i, "confidence", kinds[i]);
   keep(l, QT_VERB_SECOND_SLOT, "clause", "verb_second");
+  keep(l, QT_DROPS_SUBJECT_SLOT, "clause", "drops_subject");
   keep(l, PARTS_SLOT, "confidence", "parts");
   keep(l, FEW_SLOT, "confidence", "few"); /* the last one: all are known where it is */
 }

@@ -1,5 +1,14 @@
--- Spanish: words with classes (en.lua says how the tables are read). Weights: English's.
+-- Spanish: words with classes (en.lua says how the tables are read). 
 local names = require "quoth.language.names"
+
+-- English's, and what its clauses are like: csrc/speech/clause.h.
+local weights = {}
+for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
+weights.clause = { drops_subject = 1 }
+-- no verb has a weight of its own, as English's have
+weights.attribution = {}
+for name, weight in pairs(require("quoth.language.en").weights.attribution) do weights.attribution[name] = weight end
+weights.attribution.bias = 0
 
 return {
   code = "es",
@@ -45,15 +54,24 @@ return {
     question_label = [[pregunta, p, periodista, moderador, moderadora, reportero, reportera]],
     answer_label = [[respuesta, r]],
     -- speech
-    say = [[dijo, dice, dijeron, afirmó, afirma, aseguró, asegura, señaló, señala, explicó, explica, añadió, añade, indicó, indica,
-      declaró, declara, sostuvo, sostiene, manifestó, manifiesta, recordó, recuerda, apuntó, apunta, agregó, agrega, subrayó, subraya, destacó, destaca,
-      expresó, expresa, comentó, comenta, insistió, insiste, advirtió, advierte, reconoció, reconoce, anunció, anuncia, informó, informa,
-      aseguraron, señalaron, indicaron, afirmaron, ha dicho, ha afirmado, ha asegurado, ha señalado, ha explicado, ha añadido, ha indicado,
-      ha declarado, ha recordado, ha subrayado, ha recalcado, ha insistido, ha advertido, recalcó, reiteró, precisó, concluyó]],
-    past = [[dijo, dijeron, afirmó, aseguró, señaló, explicó, añadió, indicó, declaró, sostuvo, manifestó, recordó, apuntó, agregó, subrayó,
-      destacó, expresó, comentó, insistió, advirtió, reconoció, anunció, informó, recalcó, reiteró, precisó, concluyó]],
-    present = [[dice, afirma, asegura, señala, explica, añade, indica, declara, sostiene, manifiesta, recuerda, apunta, agrega, subraya, destaca]],
-    according = [[según, de acuerdo con, en palabras de, a juicio de]],
+    according = [[según, de acuerdo con, en palabras de, a juicio de, en opinión de, en palabras del, de acuerdo al, a juicio del,
+      según fuentes de, conforme a]],
+    ask = [[se preguntó, se pregunta, se preguntaba]],
+    have = [[ha, han, había, habían, haber]],
+    be = [[es, son, fue, fueron, era, eran, está, están, ser, sido, será, serán]],
+    modal = [[puede, pueden, debe, deben, podría, podrían, debería, deberían, quiere, quieren, podrá, deberá]],
+    adverb = [[además, también, asimismo, ahora, ayer, hoy, ya, así, entonces, después, luego, finalmente, igualmente, incluso,
+      precisamente, posteriormente, antes, siempre, nunca, aún, todavía, solo, sólo, públicamente, claramente, tajantemente,
+      recientemente, seguidamente, a continuación, por último, por otro lado, por su parte, en este sentido, al respecto,
+      sin embargo, no obstante]],
+    time = [[hoy, ayer, mañana, tarde, noche, semana, mes, año, pasado, pasada, próximo, próxima, madrugada, mediodía]],
+    relative = [[quien, quienes, cual, cuales, cuyo, cuya]],
+    by = [[por]],
+    as = [[como]],
+    to = [[a]],
+    past_ending = [[-aron, -eron, -aba, -aban]],
+    work = [[libro, película, canción, novela, serie, obra, disco, programa, lema]],
+    term = [[llamado, llamada, denominado, denominada, llamados, llamadas]],
     refuse = [[no quiso comentar, no quiso decir, no quiso responder, no quiso pronunciarse, no quiso entrar, no quiso adelantar, no quiso precisar,
       no ha querido comentar, no ha querido decir, no ha querido pronunciarse, evitó comentar, evitó pronunciarse, evitó responder, prefirió no comentar,
       prefirió no pronunciarse, rehusó, rehusó comentar, rehusó responder, declinó, declinó comentar, declinó hacer comentarios, se negó, se negó a comentar,
@@ -70,7 +88,7 @@ return {
     conjunction = [[y, e, o, u, pero, sino, ni]],
     subordinator = [[mientras, porque, aunque, cuando, si, como, donde]],
     negation = [[no, nunca, jamás]],
-    aux = [[ha, han, había, habían, es, son, fue, fueron, era, eran, está, están, ser, sido]],
+    aux = [[será, serán, sería, serían, estaba, estaban, hay, haya, hayan, sea, sean, ha, han, había, habían, es, son, fue, fueron, era, eran, está, están, ser, sido]],
     title = [[señor, señora, sr, sra, don, doña, dr, dra, presidente, presidenta, ministro, ministra, consejero, consejera, alcalde,
       alcaldesa, gobernador, gobernadora, senador, senadora, diputado, diputada, juez, jueza, rey, reina, papa, entrenador, entrenadora,
       canciller, general, secretario, secretaria, vicepresidente, vicepresidenta, primer ministro, primera ministra]],
@@ -113,5 +131,20 @@ return {
       finalmente, asimismo, incluso, igualmente, precisamente, posteriormente, seguirá, ahí, eso, esto, ese, quien,
       quienes, ayudas, fuentes]],
   },
-  weights = require("quoth.language.en").weights,
+  verbs = {
+    say = [[decir, afirmar, asegurar, señalar, explicar, añadir, indicar, declarar, sostener, manifestar,
+      recordar, apuntar, agregar, subrayar, destacar, expresar, comentar, insistir, advertir, reconocer, anunciar, informar,
+      recalcar, reiterar, precisar, concluir, admitir, remarcar, reafirmar, matizar, argumentar, lamentar, alertar, zanjar,
+      aclarar, detallar, contar, relatar, confesar, responder, contestar, replicar, denunciar, criticar, valorar, celebrar,
+      confirmar, revelar, ratificar, aseverar, opinar, considerar, puntualizar, sentenciar, defender, incidir, reclamar,
+      exigir, proponer, pedir, sugerir, apostillar, enfatizar, prometer, avanzar, adelantar, justificar, reprochar,
+      resaltar, garantizar, exponer, mantener, vaticinar, pronosticar, estimar, solicitar, urgir, señalizar, alegar]],
+    think = [[creer, temer, entender, esperar, confiar, sospechar]],
+    write = [[escribir, tuitear, publicar]],
+    ask = [[preguntar]],
+    deny = [[negar, rechazar, desmentir, descartar]],
+    call = [[calificar, tachar, tildar, describir, definir]],
+    accuse = [[acusar, culpar, elogiar, condenar, felicitar]],
+  },
+  weights = weights,
 }

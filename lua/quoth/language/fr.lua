@@ -1,6 +1,15 @@
 -- French: words with classes (en.lua says how the tables are read). Weights: English's.
 local names = require "quoth.language.names"
 
+-- English's, and what its clauses are like: csrc/speech/clause.h.
+local weights = {}
+for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
+weights.clause = { drops_subject = 1 }
+-- no verb has a weight of its own, as English's have
+weights.attribution = {}
+for name, weight in pairs(require("quoth.language.en").weights.attribution) do weights.attribution[name] = weight end
+weights.attribution.bias = 0
+
 return {
   code = "fr",
   name = "French",
@@ -43,24 +52,37 @@ return {
     question_label = [[question, q, journaliste, modérateur, modératrice]],
     answer_label = [[réponse, r]],
     -- speech
-    say = [[a dit, dit, disent, a déclaré, déclare, a affirmé, affirme, a expliqué, explique, a ajouté, ajoute, a indiqué, indique, a souligné, souligne,
-      a précisé, précise, a assuré, assure, a estimé, estime, a annoncé, annonce, a rappelé, rappelle, a insisté, insiste, a confié, confie,
-      a-t-il dit, a-t-elle dit, a-t-il déclaré, a-t-elle déclaré, a-t-il ajouté, a-t-elle ajouté, a-t-il affirmé, a-t-il expliqué, a-t-elle expliqué,
-      a lancé, lance, a martelé, a répondu, répond, a reconnu, a averti, a prévenu, poursuit, conclut, raconte]],
-    present = [[dit, disent, déclare, affirme, explique, ajoute, indique, souligne, précise, assure, estime, annonce, rappelle]],
-    according = [[selon, d'après, aux yeux de]],
+    according = [[selon, d'après, aux yeux de, de l'avis de, à en croire, selon les mots de, selon les termes de, de source]],
+    ask = [[s'est interrogé, s'est interrogée, s'interroge, s'est demandé, se demande]],
     wh = [[ce que, comment, pourquoi, qui, quand, où, si, quoi]],
     he = [[il, lui]],
     she = [[elle]],
     pronoun = [[il, elle, ils, elles, je, nous, on]],
-    that = [[que]],
-    of = [[de]],
+    that = [[que, qu', qu'il, qu'elle, qu'ils, qu'elles, qu'on, qu'en, qu'un, qu'une, qu'à, qu'au, qu'aux, qu'aucun,
+      qu'aucune, qu'avec, qu'après, qu'avant, qu'entre, qu'ici]],
+    of = [[de, d', du, des]],
     possessive = [[son, sa, ses, notre, nos, mon, ma]],
     determiner = [[le, la, les, un, une, des, ce, cette, ces]],
     preposition = [[à, au, aux, de, du, dans, en, par, pour, sur, avec, sans, sous, chez, vers, entre, contre, depuis, pendant, après, avant]],
     conjunction = [[et, ou, mais, ni, donc]],
     subordinator = [[tandis que, parce que, lorsque, quand, si, alors que]],
-    negation = [[ne, pas, jamais, non]],
+    negation = [[ne, n', pas, jamais, non]],
+    aux = [[a, ont, avait, avaient, est, sont, était, étaient, sera, seront, serait, seraient, aurait, auraient, aura, auront, ait,
+      soit, soient, fut, furent, eut]],
+    have = [[a, ont, avait, avaient, aurait, auraient, ayant]],
+    be = [[est, sont, était, étaient, sera, seront, serait, fut, été]],
+    modal = [[peut, peuvent, doit, doivent, devrait, devraient, pourrait, pourraient, veut, veulent, faut, pouvait, devait]],
+    adverb = [[également, aussi, ensuite, enfin, ainsi, encore, déjà, toujours, notamment, alors, puis, hier, aujourd'hui, demain,
+      par ailleurs, en outre, de son côté, pour sa part, toutefois, cependant, pourtant, néanmoins, récemment, clairement,
+      publiquement, d'abord, même, bien, finalement, longuement, sobrement, à ce sujet]],
+    time = [[hier, aujourd'hui, demain, matin, soir, après-midi, midi, nuit, semaine, mois, année, dernier, dernière, prochain,
+      prochaine, veille, lendemain]],
+    relative = [[dont, laquelle, lequel, lesquels, lesquelles]],
+    by = [[par]],
+    as = [[comme]],
+    past_ending = [[-ait]],
+    work = [[livre, film, chanson, roman, série, album, ouvrage, émission, slogan]],
+    term = [[dit, dite, dits, dites, surnommé, surnommée, baptisé, baptisée, appelé, appelée, intitulé, intitulée]],
     title = [[monsieur, madame, m, mme, dr, président, présidente, premier ministre, première ministre, ministre, maire, gouverneur, sénateur, sénatrice,
       député, députée, général, roi, reine, pape, entraîneur, préfet, préfète, procureur, procureure, chancelier]],
     role = [[porte-parole, directeur, directrice, chef, cheffe, patron, patronne, expert, experte, avocat, avocate, témoin, sélectionneur, capitaine, secrétaire]],
@@ -103,5 +125,20 @@ return {
       heures, jours, semaines, mois, ans, année, années, millions, euros, gens, interrogé, interrogée, contacté,
       contactée]],
   },
-  weights = require("quoth.language.en").weights,
+  verbs = {
+    say = [[dire, déclarer, affirmer, expliquer, ajouter, indiquer, souligner, préciser, assurer, estimer, annoncer, rappeler,
+      insister, confier, lancer, marteler, répondre, reconnaître, avertir, prévenir, poursuivre, conclure, raconter,
+      détailler, témoigner, regretter, déplorer, dénoncer, critiquer, avancer, argumenter, résumer, commenter, confirmer,
+      révéler, admettre, soutenir, plaider, ironiser, observer, noter, relever, constater, juger, considérer, réagir, renchérir,
+      s'alarmer, promettre, proposer, réclamer, exiger, signaler, rapporter, informer, évoquer, glisser, souffler,
+      tempérer, nuancer, analyser, marteler, s'indigner, développer, décrypter, préconiser, recommander, suggérer, prétendre,
+      exhorter, alerter, garantir, justifier, rétorquer, répliquer, asséner, clamer, revendiquer, balayer, abonder]],
+    think = [[penser, croire, craindre, espérer, redouter]],
+    write = [[écrire, tweeter, publier]],
+    ask = [[demander, interroger]],
+    deny = [[démentir, nier, réfuter, contester, rejeter]],
+    call = [[qualifier, décrire, appeler]],
+    accuse = [[accuser, féliciter, condamner, saluer, fustiger]],
+  },
+  weights = weights,
 }

@@ -100,4 +100,81 @@ function inflect.de(verb)
   return particle .. base, presents, pasts, particle .. participle, particle .. base .. "d"
 end
 
+-- Spanish: third persons, and the perfect as a phrase. Of verbs with forms of their own: present, preterite, participle.
+local spanish = {}
+for base, forms in ([[decir dice dijo dicho, sostener sostiene sostuvo sostenido, advertir advierte advirtió advertido,
+  reconocer reconoce reconoció reconocido, recordar recuerda recordó recordado, escribir escribe escribió escrito,
+  proponer propone propuso propuesto, desmentir desmiente desmintió desmentido, admitir admite admitió admitido,
+  contar cuenta contó contado, manifestar manifiesta manifestó manifestado, describir describe describió descrito,
+  concluir concluye concluyó concluido, confesar confiesa confesó confesado, negar niega negó negado, pedir pide pidió pedido, mantener mantiene mantuvo mantenido,
+  sugerir sugiere sugirió sugerido, responder responde respondió respondido, prometer promete prometió prometido,
+  exponer expone expuso expuesto, advertir advierte advirtió advertido, referir refiere refirió referido,
+  predecir predice predijo predicho, sentenciar sentencia sentenció sentenciado, defender defiende defendió defendido,
+  insistir insiste insistió insistido, incidir incide incidió incidido, argüir arguye arguyó argüido,
+  entender entiende entendió entendido, creer cree creyó creído, temer teme temió temido]]):gmatch "([^%s,]+) ([^,]+)" do
+  spanish[base] = forms
+end
+
+function inflect.es(verb)
+  local stem, ending = verb:match "^(.-)([aeií]r)$"
+  local present, past, participle
+  if spanish[verb] then
+    present, past, participle = spanish[verb]:match "(%S+) (%S+) (%S+)"
+  else
+    local ar = ending == "ar"
+    present, past, participle = stem .. (ar and "a" or "e"), stem .. (ar and "ó" or "ió"), stem .. (ar and "ado" or "ido")
+  end
+  local many = past:match "jo$" and past:sub(1, -2) .. "eron" or past:match "^(.*)ió$" and past:gsub("ió$", "ieron")
+    or past:match "uvo$" and past:sub(1, -2) .. "ieron" or past:match "uso$" and past:sub(1, -2) .. "ieron"
+    or past:match "yó$" and past:gsub("yó$", "yeron") or stem .. "aron"
+  local imperfect = stem .. (ending == "ar" and "aba" or "ía")
+  local pasts = { past, many, imperfect, imperfect .. "n" }
+  for aux in ("ha han había habían"):gmatch "%S+" do pasts[#pasts + 1] = aux .. " " .. participle end
+  return verb, { present, present .. "n" }, pasts, participle, stem .. (ending == "ar" and "ando" or "iendo")
+end
+
+-- French: third persons, the perfect with and without its pronoun behind ("a-t-il dit"). Of verbs with forms of their
+-- own: present, plural, participle.
+local french = {}
+for base, forms in ([[dire dit disent dit, écrire écrit écrivent écrit, répondre répond répondent répondu,
+  reconnaître reconnaît reconnaissent reconnu, avertir avertit avertissent averti, prévenir prévient préviennent prévenu,
+  promettre promet promettent promis, poursuivre poursuit poursuivent poursuivi, conclure conclut concluent conclu,
+  admettre admet admettent admis, soutenir soutient soutiennent soutenu, prédire prédit prédisent prédit,
+  démentir dément démentent démenti, maintenir maintient maintiennent maintenu, prétendre prétend prétendent prétendu,
+  croire croit croient cru, craindre craint craignent craint, savoir sait savent su, décrire décrit décrivent décrit,
+  convenir convient conviennent convenu, défendre défend défendent défendu, retenir retient retiennent retenu,
+  renchérir renchérit renchérissent renchéri, réagir réagit réagissent réagi, rappeler rappelle rappellent rappelé,
+  appeler appelle appellent appelé]]):gmatch "([^%s,]+) ([^,]+)" do
+  french[base] = forms
+end
+
+function inflect.fr(verb)
+  local stem = verb:gsub("er$", "")
+  local present, many, participle = stem .. "e", stem .. "ent", stem .. "é"
+  if french[verb] then present, many, participle = french[verb]:match "(%S+) (%S+) (%S+)" end
+  local root = many:gsub("ent$", "")
+  if verb:find "ger$" then root = root .. "e" end
+  if verb:find "cer$" then root = root:gsub("c$", "ç") end
+  local presents = { present, many, present .. "-t-il", present .. "-t-elle", present .. "-il", present .. "-elle",
+    many .. "-ils", many .. "-elles" }
+  local pasts = { root .. "ait", root .. "aient", root .. "ait-il", root .. "ait-elle" }
+  if not french[verb] then
+    pasts[#pasts + 1] = root .. "a"
+    pasts[#pasts + 1] = stem .. "èrent"
+  end
+  for aux in ("a ont avait avaient a-t-il a-t-elle a-t-on ont-ils ont-elles avait-il avait-elle"):gmatch "%S+" do
+    pasts[#pasts + 1] = aux .. " " .. participle
+    pasts[#pasts + 1] = aux .. " également " .. participle
+  end
+  return verb, presents, pasts, participle, root .. "ant"
+end
+
+-- Russian: the past of "сказать" or "поделиться"; the present of the imperfective is listed with the words.
+function inflect.ru(verb)
+  local stem, own = verb:match "^(.*)ться$", true
+  if not stem then stem, own = verb:match "^(.*)ть$", false end
+  local function past(ending, reflexive) return stem .. ending .. (own and reflexive or "") end
+  return verb, {}, { past("л", "ся"), past("ла", "сь"), past("ло", "сь"), past("ли", "сь") }, {}, {}
+end
+
 return inflect
