@@ -8,7 +8,10 @@ local function line(s)
   return ("%s; %s; %s; %s"):format(s.kind, s.name or "nobody", s.cue or "no cue", table.concat(spans, " | "))
 end
 
-local TITLE = { de = "Neues aus Ellim am Abend\n\n" }
+local TITLE = {
+  de = "Neues aus Ellim am Abend\n\n", es = "Noticias de la tarde en Ellim\n\n", fr = "Les nouvelles du soir à Ellim\n\n",
+  ru = "Новости Эллима к вечеру\n\n",
+}
 
 local function check(language, cases)
   for _, case in ipairs(cases) do
@@ -74,4 +77,57 @@ describe("German", function()
     { "Der Verein ist in Ellim gemeldet, direkt neben einem Kindergarten." },
     { "Man geht davon aus, dass der Hafen schließt." },
   })
+end)
+
+describe("Spanish", function()
+  check("es", {
+    { "La alcaldesa Marta Vold explicaba que el puerto es seguro.",
+      "indirect; Marta Vold; explicaba; el puerto es seguro." },
+    { "Marta Vold insistió en que el puerto es seguro.", "indirect; Marta Vold; insistió; el puerto es seguro." },
+    { "“El puerto es seguro”, explicaba el ministerio de Transportes en una nota.",
+      "direct; ministerio de Transportes; explicaba; El puerto es seguro" },
+    -- a verb without a subject is that of who spoke before
+    { "Marta Vold dijo que el puerto es seguro. “No hay peligro”, añadió.",
+      "indirect; Marta Vold; dijo; el puerto es seguro.", "direct; Marta Vold; añadió; No hay peligro" },
+    { "Marta Vold dijo que el puerto es seguro. Además insistió en que no hay peligro.",
+      "indirect; Marta Vold; dijo; el puerto es seguro.", "indirect; Marta Vold; insistió; no hay peligro." },
+    { "El ministro de Exteriores propone que el puerto cierre.",
+      "indirect; ministro de Exteriores; propone; el puerto cierre." },
+  })
+end)
+
+describe("French", function()
+  check("fr", {
+    { "« Le port est sûr », a affirmé le ministre russe de la Défense, Karl Bent, selon le journal.",
+      "direct; Karl Bent; a affirmé; Le port est sûr" },
+    { "Marta Vold affirme qu'elle veut fermer le port.", "indirect; Marta Vold; affirme; qu'elle veut fermer le port." },
+    { "Marta Vold a déclaré que le port est sûr. « Il n'y a pas de danger », a-t-elle ajouté.",
+      "indirect; Marta Vold; a déclaré; le port est sûr.",
+      "direct; Marta Vold; a-t-elle ajouté; Il n'y a pas de danger" },
+  })
+end)
+
+describe("Russian", function()
+  check("ru", {
+    { "«Порт открыт», — пожаловался мэр Иван Петров.", "direct; Иван Петров; пожаловался; Порт открыт" },
+    { "Мэр Иван Петров признался, что порт закрыт.", "indirect; Иван Петров; признался; порт закрыт." },
+    -- who relays it is not who said it
+    { "«Порт открыт», — заявил мэр Иван Петров, передаёт агентство.", "direct; Иван Петров; заявил; Порт открыт" },
+  })
+end)
+
+describe("a plain text whose language nobody tells", function()
+  for _, case in ipairs {
+    { "de", "Der Hafen und die Stadt sind mit dem Zug nicht zu erreichen, das ist ein Problem im Winter." },
+    { "es", "El puerto y los barcos que llegan por el canal se quedan con las luces del muelle." },
+    { "fr", "Dans le port et les rues du centre, une fête est prévue pour des enfants sur le quai." },
+    { "ru", "Порт и город не работают в выходные, что на руку тем, кто живёт с видом на море." },
+    { "en", "Der Hafen and the die of the und: the port and the city." },
+    { "en", "O porto e os barcos que chegam por mar ficam com as luzes do cais." },
+  } do
+    it(case[1] .. ": " .. case[2], function() assert.equal(case[1], assert(quoth.parse(case[2])).language) end)
+  end
+  it("is overruled by the option", function()
+    assert.equal("en", assert(quoth.parse("Der Hafen und die Stadt sind mit dem Zug nicht das Ziel, ist ein", { language = "en" })).language)
+  end)
 end)

@@ -199,9 +199,9 @@ static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_c
     }
     const quoth_statement *last = qt_last_statement(&t->builder);
     bool dropped = c->drops_subject && kept[i].source.first == QUOTH_NONE && last && last->speaker != QUOTH_NONE;
-    quoth_status status =
-        dropped ? qt_add_inherited(&t->builder, c, &kept[i], last->speaker, QUOTH_ATTRIBUTION_CONTINUED)
-                : qt_add_statement(&t->builder, c, &kept[i]);
+    quoth_status status = dropped
+                              ? qt_add_inherited(&t->builder, c, &kept[i], last->speaker, QUOTH_ATTRIBUTION_CONTINUED)
+                              : qt_add_statement(&t->builder, c, &kept[i]);
     if (status) return status;
     *added = true;
     if (!closes_run_on(c, &kept[i]) || kept[i].source.mention == QUOTH_NONE) continue;

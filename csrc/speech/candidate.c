@@ -304,6 +304,9 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
   if (end > floor && !inside && (qt_is_comma(c, end - 1) || qt_mark_at(c, end - 1, QT_DASH))) {
     end--;
     mark = true;
+    bool both = end > floor + 1 && qt_mark_at(c, end, QT_DASH) && qt_is_comma(c, end - 1) && /* «A», — said X */
+                qt_kind(c->tokens[end - 2]) == QT_QUOTE && qt_atom_at(c, end - 2);
+    end -= both;
   }
   if (end <= floor) return false;
   const qt_atom *last = qt_atom_at(c, end - 1);

@@ -385,7 +385,8 @@ static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt
   const uint64_t none = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN);
   uint32_t at = cue->head_end, first = cue->first;
   if (cue->form != QT_FINITE || !(cue->classes & SPEECH_VERBS)) return false;
-  if (before && first > c->first && qt_has_class(c, first - 1, QT_BIT(CONJUNCTION))) return false; /* X dijo A y pidió B */
+  if (before && first > c->first && qt_has_class(c, first - 1, QT_BIT(CONJUNCTION)))
+    return false; /* X dijo A y pidió B */
   while (first > c->first && qt_is_word(c->tokens[first - 1]) &&
          qt_has_class(c, first - 1, QT_BIT(ADVERB) | QT_BIT(CONJUNCTION)))
     first--;

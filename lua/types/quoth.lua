@@ -20,7 +20,7 @@ local quoth = {}
 ---@class quoth.ParseOptions
 ---@field format? "auto"|"text"|"html"  "auto", the default, takes for HTML what begins with a tag of it
 ---@field charset? string  the encoding that HTTP named, over what a page says itself. Bytes that are UTF-8 throughout are read as UTF-8 whatever is said, with the warning charset_wrong, where they have three characters or more beyond ASCII, or where UTF-16 was said and they have no zeros; with fewer, what was said holds
----@field language? string|quoth.Language  code ("en", "en-GB") or a language; by default what a page says, else "en". A code without rules is read by those of English, with the warning unknown_language
+---@field language? string|quoth.Language  code ("en", "en-GB") or a language; by default what a page says, else what the small words of the text tell, else "en". A code without rules is read by those of English, with the warning unknown_language
 ---@field url? string  where the article stands; a date in it counts where a page names none
 ---@field id? string|integer  what the caller calls it
 ---@field published? string  when it was published

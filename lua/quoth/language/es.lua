@@ -1,4 +1,4 @@
--- Spanish: words with classes (en.lua says how the tables are read). 
+-- Spanish: words with classes (en.lua says how the tables are read).
 local names = require "quoth.language.names"
 
 -- English's, and what its clauses are like: csrc/speech/clause.h.

@@ -12,7 +12,7 @@ for verb in ([[admit commit omit submit permit transmit remit emit acquit rebut 
 end
 
 -- The stem before -ed and -ing: how many letters of it are doubled.
-local function stem(base)
+local function english_stem(base)
   if doubled[base] then return base .. base:sub(-1) end
   if base:find "[^aeiou]ic$" then return base .. "k" end -- panic, panicked
   local head = base:gsub("qu", "qw")
@@ -39,7 +39,7 @@ function inflect.en(base)
     ing = (base:find "[eoy]e$" and base or base:sub(1, -2)) .. "ing"
   else
     local sibilant = base:find "[sxz]$" or base:find "[cs]h$" or base:find "[^aeiou]o$"
-    local one, other = stem(base)
+    local one, other = english_stem(base)
     present, past, ing = base .. (sibilant and "es" or "s"), both(one, other, "ed"), both(one, other, "ing")
   end
   return base, present, past, past, ing
