@@ -137,11 +137,14 @@ static inline const char *statement_fault(const article_parts *p, uint32_t index
   return NULL;
 }
 
-/* Words of the text, or a statement before it. */
-static inline const char *basis_fault(const quoth_article *a, quoth_span all, uint32_t index) {
+/* Words of the text, or a statement before it; of a quotation that runs into the next paragraph the one behind it. */
+static inline const char *basis_fault(const quoth_article *a, const quoth_statement *s, quoth_span all,
+                                      uint32_t index) {
   quoth_basis b = quoth_basis_of(a, index);
   if (b.kind >= quoth_basis_kind_count_ || !span_ok(b.span, all)) return "a basis";
-  if (b.statement != QUOTH_NONE && b.statement >= index) return "a basis behind its statement";
+  bool runs_into = !strcmp(quoth_reason_name(s->reason), "quotation-runs-into");
+  if (b.statement != QUOTH_NONE && (b.statement == index || (b.statement > index) != runs_into))
+    return "a basis behind its statement";
   bool nothing = b.span.start == QUOTH_NONE && b.statement == QUOTH_NONE;
   return nothing == (b.kind == QUOTH_BASIS_NOTHING) ? NULL : "a basis of nothing";
 }
@@ -187,7 +190,8 @@ static inline const char *article_fault(const quoth_article *a) {
   p.repair = quoth_repairs(a, &p.repairs);
   if ((fault = layout_fault(a, all)) != NULL || (fault = cast_fault(a, all)) != NULL) return fault;
   for (uint32_t i = 0; i < p.statements; i++)
-    if ((fault = statement_fault(&p, i)) != NULL || (fault = basis_fault(a, all, i)) != NULL) return fault;
+    if ((fault = statement_fault(&p, i)) != NULL || (fault = basis_fault(a, &p.statement[i], all, i)) != NULL)
+      return fault;
   if ((fault = nesting_fault(&p)) != NULL) return fault;
   if (qt_text_check(text.data, text.length).bad_bytes == 0 &&
       (!on_boundaries(text, p.sentence, p.sentences) || !on_boundaries(text, p.span, p.spans)))
