@@ -157,8 +157,8 @@ static strength announces(const quoth_article *a, uint32_t block, uint32_t first
     how = QUOTES;
     *list = true;
   }
-  if (how == NOTHING && stop == qt_stop(a, block) && begin == qt_first(a, block) && ends_open(a, first, stop) &&
-      tells_what(a, first, stop))
+  bool whole = begin == qt_first(a, block) || qt_has_class(a, first, stop, 0, QT_MORE(WHAT)); /* What she had to say: */
+  if (how == NOTHING && stop == qt_stop(a, block) && whole && ends_open(a, first, stop) && tells_what(a, first, stop))
     how = QUOTES;
   return how;
 }

@@ -12,6 +12,7 @@ enum {
   MAX_STOPPED_TITLE = 22, /* words of a title that ends in a full stop */
   MAX_HEADING_WORDS = 15,
   MAX_RUN_IN = 20,     /* tokens before the colon of a run-in heading */
+  MAX_CAPITALS = 6,    /* ... of one in capitals, with it */
   MAX_NOTE_WORDS = 30, /* "read also" lines, captions */
   TOP_BLOCKS = 8       /* where bylines, datelines and decks are looked for */
 };
@@ -228,8 +229,30 @@ static uint32_t answer_label(const quoth_article *a, uint32_t block) {
   return QUOTH_NONE;
 }
 
+/* "* DEBT: It will exceed ...": an item whose words before the colon are in capitals. Turns of a talk are no items. */
+static bool is_capital_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
+  uint32_t first = qt_first(a, block);
+  if (a->blocks.at[block].kind != QUOTH_BLOCK_ITEM || behind >= qt_stop(a, block) || behind - first > MAX_CAPITALS)
+    return false;
+  for (uint32_t i = first; i + 1 < behind; i++)
+    if (qt_is_word(qt_tok(a, i)) && !(qt_tok(a, i).flags & QT_ALL_CAPS)) return false;
+  return qt_is_mark(qt_tok(a, behind - 1), QT_COLON);
+}
+
+/* "TRAMS. Line 3 will be extended": the token behind a sentence of a few words in capitals, or QUOTH_NONE. */
+static uint32_t behind_capitals(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), i = first;
+  while (i < stop && i - first < MAX_CAPITALS && qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN &&
+         (qt_tok(a, i).flags & QT_ALL_CAPS) && (qt_tok(a, i).length > 2 || i > first) &&
+         !memchr(a->text + qt_tok(a, i).start, '.', qt_tok(a, i).length))
+    i++;
+  bool dot = i > first && i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_DOT) && qt_sentence_stop(a, first, stop) == i + 1;
+  return dot ? i + 1 : QUOTH_NONE;
+}
+
 typedef struct run_ins {
   uint32_t topics, answers, times, asked; /* how many blocks begin with "On ...:", `Word: "`, 16:41, "Q: ...? A:" */
+  uint32_t capitals, sentences;           /* ... "* WORDS: ", "WORDS. " */
 } run_ins;
 
 static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
@@ -237,13 +260,15 @@ static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t beh
 }
 
 static run_ins count_run_ins(const quoth_article *a) {
-  run_ins n = {0, 0, 0, 0};
+  run_ins n = {0, 0, 0, 0, 0, 0};
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
     uint32_t behind = behind_colon(a, i, qt_leads_topic(a, i));
     bool standing = qt_leads_topic(a, i) && !ends_in_stop(a, i) && !has_more_words(a, i, MAX_HEADING_WORDS);
     n.topics += standing || is_topic_run_in(a, i, behind);
     n.answers += behind != QUOTH_NONE && is_quoted_answer(a, i, behind);
+    n.capitals += behind != QUOTH_NONE && is_capital_run_in(a, i, behind);
+    n.sentences += behind_capitals(a, i) != QUOTH_NONE;
     n.times += is_clock_time(a, i);
     n.asked += answer_label(a, i) != QUOTH_NONE;
   }
@@ -257,6 +282,10 @@ static cut find_cut(const quoth_article *a, uint32_t block, run_ins n) {
     c.token = behind;
   else if (behind < stop && n.answers > 2 && is_quoted_answer(a, block, behind))
     c.token = behind;
+  else if (behind < stop && n.capitals > 2 && is_capital_run_in(a, block, behind))
+    c.token = behind;
+  else if (n.sentences > 2 && behind_capitals(a, block) != QUOTH_NONE)
+    c.token = behind_capitals(a, block);
   else if (n.times > 1 && is_clock_time(a, block))
     c = (cut){block, behind_clock(a, block), QUOTH_BLOCK_BOILERPLATE};
   else if (n.asked > 1 && answer_label(a, block) != QUOTH_NONE)

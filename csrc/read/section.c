@@ -29,6 +29,12 @@ static uint32_t before_cue(const quoth_article *a, uint32_t first, uint32_t stop
   return i;
 }
 
+/* The dot of "TRAMS. Line 3": the text goes on behind it in the same line. */
+static bool is_run_in_stop(const quoth_article *a, uint32_t block, uint32_t stop) {
+  return stop == qt_stop(a, block) && qt_is_mark(qt_tok(a, stop - 1), QT_DOT) && block + 1 < a->blocks.count &&
+         a->ranges.at[block + 1].token_count && !(qt_tok(a, stop).flags & QT_NEW_LINE);
+}
+
 static quoth_span topic_of(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   bool bold = qt_is_of_bold(a, first) && qt_is_of_bold(a, stop - 1);
@@ -36,7 +42,8 @@ static quoth_span topic_of(const quoth_article *a, uint32_t block) {
   while (bold && stop > first + 1 && qt_is_of_bold(a, stop - 1)) stop--;
   if (stop > first + 1 && (qt_is_mark(qt_tok(a, first), QT_ELLIPSIS) || qt_is_mark(qt_tok(a, first), QT_DOTS))) first++;
   if (qt_is_trailing_off(a, block) && stop > first + 1) stop--;
-  while (stop > first + 1 && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, qt_stop(a, block))))
+  while (stop > first + 1 && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || is_run_in_stop(a, block, stop) ||
+                              qt_is_dash(a, stop - 1, qt_stop(a, block))))
     stop--;
   if (stop > first + 2 && qt_kind(qt_tok(a, first)) == QT_NUMBER && qt_is_mark(qt_tok(a, first + 1), QT_DOT))
     first += 2;

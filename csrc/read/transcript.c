@@ -15,6 +15,7 @@ enum {
   MAX_DIGITS = 3,    /* of a question's number */
   MIN_ASKED = 2,     /* questions behind "Q1:", "(Q)", "Q -" that make these labels */
   MAX_INITIALS = 3,  /* letters */
+  WIDE = 2,          /* bytes of white space that set a label off */
   NO_LABEL = 0xff
 };
 
@@ -164,7 +165,9 @@ static bool read_short(const quoth_article *a, uint32_t block, candidate *c) {
   bool closed = i < stop && (qt_is_mark(qt_tok(a, i), QT_COLON) || (numbered && qt_is_mark(qt_tok(a, i), QT_DOT)) ||
                              (length == letters && qt_is_dash(a, i, stop)));
   c->turn = i + closed;
-  return c->turn < stop && (closed || bracket);
+  /* "Q    Will it open?", as in official transcripts */
+  bool wide = length == letters && !numbered && i < stop && qt_tok(a, i).start >= qt_end(qt_tok(a, i - 1)) + WIDE;
+  return c->turn < stop && (closed || bracket || wide);
 }
 
 bool qt_asks_by_label(const quoth_article *a, uint32_t block, qt_label *label) {
@@ -481,12 +484,18 @@ static bool tells_of(const quoth_article *a, uint32_t block, quoth_span name) {
   return named;
 }
 
+/* END */
+static bool is_end(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  return stop - first == 1 && qt_tok(a, first).length > 1 && (qt_tok(a, first).flags & QT_ALL_CAPS);
+}
+
 /* Behind the last turn: nobody's. */
 static bool close_turns(quoth_article *a) {
   quoth_span name = a->labels.at[a->labels.count - 1].label;
   uint32_t block = a->labels.at[a->labels.count - 1].block + 1;
   for (; block < a->blocks.count; block++)
-    if (qt_is_content(a, block) && (qt_closes_talk(a, block) || tells_of(a, block, name))) break;
+    if (qt_is_content(a, block) && (qt_closes_talk(a, block) || tells_of(a, block, name) || is_end(a, block))) break;
   if (block == a->blocks.count) return true;
   qt_label *label = qt_vec_push(&a->alloc, &a->labels);
   if (label) *label = (qt_label){.block = block, .label = QT_NO_SPAN, .speaker = QUOTH_NONE, .asking = QT_NOBODY};
