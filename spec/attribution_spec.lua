@@ -135,6 +135,9 @@ local cases = {
   { "what a pronoun behind a noun tells of that noun, and a thing with its name, as none",
     "The fair opened on Friday.\n\nAnna Petrova is fighting back after a photo she posted to Facebook started a storm. A new skin patch called " ..
     "Norrin allowed people to eat fish. Here are some uses it suggested for a pick: a knife, a spoon." },
+  { "what a study found that is named it, not a method",
+    "The fair opened on Friday.\n\nThe method is new. It found that the way was long. The study is published in a journal. It found that children who " ..
+    "eat fish are well.", "study | found | children who eat fish are well. | said" },
   { "several who are not named", 'The fair opened on Friday.\n\n"Why is it shut?" some ask. Others say the port is safe.',
     "some | ask | Why is it shut? | asked", "Others | say | the port is safe. | said" },
   { "a person with a body, its short name and no verb",

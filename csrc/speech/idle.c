@@ -2,6 +2,8 @@
 
 #include "speech/cast.h"
 
+enum { MAX_BACK = 64 }; /* mentions that are looked at for what "it" is */
+
 #define PLAIN_FORMS (QT_BIT(BASE) | QT_BIT(PRESENT))
 
 static bool is_past(const qt_candidate *k) { return (k->cue.classes & QT_BIT(PAST)) != 0; }
@@ -48,10 +50,16 @@ static bool is_writers(const qt_clause *c, const qt_candidate *k) {
   return !qt_is_clause_complement(k->complement) || !qt_has_verb(c, k->right.first, k->right.end);
 }
 
-/* What a speaker is by its first mention: no ministry and no report. */
-static bool is_thing_speaker(const quoth_article *a, uint32_t speaker) {
+bool qt_is_thing_meant(const quoth_article *a, uint32_t mention) {
+  uint32_t speaker = a->mentions.at[mention].speaker;
   if (speaker == QUOTH_NONE) return true;
-  return a->speakers.at[speaker].type == QUOTH_SPEAKER_UNNAMED;
+  if (a->speakers.at[speaker].type != QUOTH_SPEAKER_UNNAMED) return false;
+  for (uint32_t steps = 0; mention > 0 && steps < MAX_BACK; steps++) {
+    const qt_mention *m = &a->mentions.at[--mention];
+    if (m->speaker == speaker && m->kind == QT_ROLE_MENTION)
+      return !(qt_word_of(a->lexicon, a->tokens.at[m->name_token])->classes & (QT_BIT(DOCUMENT) | QT_BIT(BODY)));
+  }
+  return true;
 }
 
 /* A ministry, a report. */
@@ -66,7 +74,7 @@ static bool is_thing(const qt_clause *c, const qt_source *s) {
   if (s->mention == QUOTH_NONE) return false;
   const qt_mention *m = &a->mentions.at[s->mention];
   if (m->gender != QT_THING) return false;
-  if (m->kind == QT_PRONOUN_MENTION) return is_thing_speaker(a, m->speaker);
+  if (m->kind == QT_PRONOUN_MENTION) return qt_is_thing_meant(a, s->mention);
   return m->kind == QT_ROLE_MENTION && !is_body(c, m);
 }
 

@@ -1,6 +1,7 @@
 #include "speech/weigh.h"
 
 #include "speech/cast.h"
+#include "speech/idle.h"
 
 #include <assert.h>
 #include <math.h>
@@ -368,6 +369,10 @@ static bool is_document_showing(const qt_clause *c, const qt_candidate *k) {
   bool before =
       !k->quoted && k->complement == QT_NOTHING_COMPLEMENT && !qt_is_empty(k->left) && (k->features & SET(CLAUSE_VERB));
   if ((!behind && !before) || s->first == QUOTH_NONE) return false;
+  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  if (m && m->kind == QT_PRONOUN_MENTION && m->gender == QT_THING) /* The study is out. It found that A */
+    return k->complement == QT_THAT_COMPLEMENT && (k->cue.classes & QT_BIT(PAST)) &&
+           !qt_is_thing_meant(c->article, s->mention);
   bool named = s->first > c->first && (c->tokens[s->first].flags & QT_CAPITAL);
   bool past = (k->cue.classes & QT_BIT(PAST)) && k->cue.first == k->cue.head; /* revised figures showed */
   bool one = named || qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
