@@ -55,6 +55,8 @@ describe("names", function()
   check {
     { "with a title", "The talks failed, Norvian Foreign Minister Ilka Petrova said.",
       { ["Norvian Foreign Minister Ilka Petrova"] = "Ilka Petrova" } },
+    { "with a party before it", "Republican Tom Marsh said no. Democrat Ada Roe said yes.",
+      { ["Tom Marsh"] = "Tom Marsh", ["Ada Roe"] = "Ada Roe" } },
     { "with a short title", "It is over, Sen. Ada Roe said. Mr. Orlov agreed.",
       { ["Sen. Ada Roe"] = "Ada Roe", ["Mr. Orlov"] = "Orlov" } },
     { "behind an adjective made of a name", "It is over, Norvia-based Strelva said. Telm-born Ada Roe agreed.",
@@ -232,6 +234,8 @@ describe("one surname", function()
       { ["Marsh#3"] = "Tom Marsh" } },
     { "of an owner, named in full nowhere else", "Tom Marsh's mother came late. Marsh said no.", { Marsh = "Tom Marsh" } },
     { "of somebody among others", "It was up to lawmakers like Norvia Sen. Tom Marsh to speak. Marsh said no.", { Marsh = "Tom Marsh" } },
+    { "a first name of a headline, behind an office later", "Ilvar tells of cost\n\nSalt Minister Ilvar Vazil said no. Ilvar said yes.",
+      { ["Ilvar#2"] = "Ilvar Vazil" } },
     { "behind a given name that was used alone before", "Ada came late. Ada Vessing said no.", { Ada = "Ada Vessing" } },
     { "in a headline", "Ada Vessing Chose Ben Korvil Over Tom Marsh For Salt\n\nBen was glad. Ben said no.",
       { Ben = "Ben Korvil" } },
@@ -276,6 +280,10 @@ end)
 
 describe("unnamed sources", function()
   check {
+    { "an office that ends the sentence before", "It is late, said Ada Roe, the port chief. The port chief smiled.",
+      { ["The port chief"] = "Ada Roe" } },
+    { "a nominee of the other party", "Tom Marsh, the Republican nominee, smiled. Ada Roe, the Democratic nominee, wept. The Democratic nominee said no.",
+      { ["The Democratic nominee"] = "Ada Roe" } },
     { "joined adjectives", "A dozen Danish and Chinese officials said no.",
       { ["A dozen Danish and Chinese officials"] = "A dozen Danish and Chinese officials" } },
     { "an expert who was named", "Tom Marsh runs a shop. It is late, Marsh said. The expert said no.", { ["The expert"] = "Tom Marsh" } },

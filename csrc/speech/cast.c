@@ -184,6 +184,19 @@ static bool shares_start(const cast *c, const qt_words *words, uint32_t token) {
   return false;
 }
 
+/* The Democratic nominee is not the Republican one. */
+static bool is_of_other_party(const cast *c, const qt_words *phrase, const qt_words *role) {
+  bool asked = false, told = false;
+  for (uint32_t i = 0; i < phrase->count; i++) {
+    if (!(word_of(c, phrase->token[i])->more & QT_MORE(AFFILIATION))) continue;
+    if (shares_start(c, role, phrase->token[i])) return false; /* Democrat, Democratic */
+    asked = true;
+  }
+  for (uint32_t i = 0; asked && i < role->count; i++)
+    told |= (word_of(c, role->token[i])->more & QT_MORE(AFFILIATION)) != 0;
+  return told;
+}
+
 enum { NO_HOLDER = -100 };
 
 /*
@@ -197,6 +210,7 @@ static int likeness(const cast *c, const qt_mention *m, const qt_words *phrase, 
   qt_words_of(a, e->name, e->name_count, &name);
   int shared = 0;
   bool nations = false, other_nation = false;
+  if (is_of_other_party(c, phrase, &role)) return NO_HOLDER;
   for (uint32_t i = 0; i < role.count; i++) nations |= is_nation(c, role.token[i]);
   for (uint32_t i = 0; i < phrase->count; i++) {
     uint32_t token = phrase->token[i];

@@ -128,7 +128,14 @@ static uint32_t skip_home(const qt_finder *f, uint32_t end) {
   return end;
 }
 
+/* "Republican Tom Marsh", "American Ada Roe": a party or nation before the given name is no part of it. */
+static uint32_t skip_affiliation(const qt_finder *f, uint32_t name, uint32_t end) {
+  if (name + 2 >= end || qt_is(f, name, QT_GIVEN_CLASSES) || !qt_is(f, name + 1, QT_GIVEN_CLASSES)) return name;
+  return qt_is_more(f, name, QT_MORE(AFFILIATION)) || qt_is(f, name, QT_BIT(DEMONYM)) ? name + 1 : name;
+}
+
 static qt_mention *push_person(qt_finder *f, uint32_t start, uint32_t name, uint32_t end) {
+  name = skip_affiliation(f, name, end);
   uint32_t whole = skip_suffix(f, end);
   bool person = name > start || (whole - name > 1 && qt_is(f, name, QT_GIVEN_CLASSES));
   uint32_t behind = person || whole - name > 1 ? skip_credentials(f, whole) : whole;

@@ -325,7 +325,7 @@ static uint32_t find_person(const qt_who *w, const qt_mention *m, const qt_words
     bool bears = entity->type == QUOTH_SPEAKER_PERSON ? person : is_body_of(w, entity, words) && !human;
     if (words->count == 1 && bears) return e;
     bool given = entity->type == QUOTH_SPEAKER_PERSON && words_in(w, entity) == 1;
-    if (given && (first_classes(w, words) & GIVEN)) return e; /* Ada, then Ada Roe */
+    if (given && (human || (first_classes(w, words) & GIVEN))) return e; /* Ada, then Minister Ada Roe */
   }
   return QUOTH_NONE;
 }
@@ -477,7 +477,7 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   }
   for (uint32_t i = 0; i < words.count; i++) {
     if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
-    bool short_form = is_short_form(a, words.token[i]);
+    bool short_form = words.token[i] + 1 < first + count && is_short_form(a, words.token[i]); /* not a sentence's dot */
     w->short_offices |= short_form;
     if (!add_key(w, short_form ? QT_OFFICE_START : QT_OFFICE, words.hash[i], entity)) return false;
   }
