@@ -374,6 +374,7 @@ describe("a signature behind a quotation", function()
     { "a role in a line of its own", "\n\n-- Senior harbour pilot working on slow ferries", "Senior harbour pilot working on slow ferries" },
     { "a part that somebody has", "\n\n— Verified customer", "Verified customer" },
     { "a name alone in the next line", "\n\nKarl Bent\n\nHarbour Club President", "Karl Bent" },
+    { "a name in short, and where", "— Maria T., Telmar", "Maria T" },
     { "a role that works on something", "-- Senior engineer working on trawlers at a yard", "Senior engineer" },
     { "no signature: it goes on as a sentence", "— Karl Bent was careful to say that.", nil },
   }

@@ -58,6 +58,8 @@ static bool is_signature(quoth_article *a, uint32_t dash, uint32_t end) {
   uint32_t behind = m->first_token + m->token_count;
   if (qt_is_mark(a->tokens.at[end - 1], QT_DOT)) end--;
   if (behind == end) return true;
+  if (behind + 1 < end && qt_is_mark(a->tokens.at[behind], QT_DOT) && qt_is_mark(a->tokens.at[behind + 1], QT_COMMA))
+    behind++; /* Maria T., Telmar */
   if (end - behind > MAX_APPOSITION) return false;
   if (qt_is_mark(a->tokens.at[behind], QT_COMMA)) return true;
   qt_clause c;

@@ -42,6 +42,9 @@ static bool is_person_nearby(const quoth_article *a, uint32_t index) {
 static bool is_said_by(const qt_clause *c, uint32_t dash, uint32_t index) {
   const uint64_t offices = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(METONYM);
   uint32_t name = dash + 1, last = name + c->article->mentions.at[index].token_count - 1;
+  uint32_t length; /* a photograph's credit: - Getty Images */
+  if (qt_match(c->article->lexicon, c->tokens + name, c->end - name, 0, QT_MORE(CREDIT) | QT_MORE(AGENCY), &length))
+    return false;
   bool capital = (c->tokens[name].flags & QT_CAPITAL) != 0, hyphen = qt_mark_at(c, dash, QT_HYPHEN);
   if (!capital && !(c->tokens[name].flags & QT_SPACED)) return false; /* this year's—and this age's—artists */
   if (!capital && (!qt_has_class(c, last, offices) || qt_has_class(c, name, QT_BIT(ADVERB)))) return false;

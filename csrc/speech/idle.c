@@ -202,7 +202,9 @@ static bool is_adjective(const qt_clause *c, const qt_candidate *k) {
 
 /* "This function prints "3210"", "the process begins with a question: "A"": a weak verb of a thing. */
 static bool is_printed(const qt_clause *c, const qt_candidate *k) {
-  return qt_is_weak(k->cue.classes) && !is_past(k) && !k->source.inverted && is_unknown_noun(c, &k->source);
+  if (is_past(k) || k->source.inverted || !is_unknown_noun(c, &k->source)) return false;
+  bool shows = k->quoted && qt_is_empty(k->left) && !is_speech(c, k->right.first); /* The screen reads "Error 4" */
+  return qt_is_weak(k->cue.classes) || shows;
 }
 
 /* "According to research cited above": the source of another cue is no subject. */
