@@ -1,12 +1,10 @@
 #include "speech/cast.h"
 
-#include "speech/attribution.h"
+#include "speech/cast_parts.h"
 #include "speech/names.h"
 #include "speech/person.h"
-#include "speech/recall.h"
 #include "speech/salience.h"
 #include "speech/speakers.h"
-#include "speech/who.h"
 
 /*
 ** Two walks over the mentions. The first gives every name its person, body or place and notes the
@@ -14,42 +12,16 @@
 */
 
 enum { OWNS = 1 }; /* salience of who is named as an owner only */
-enum { OFTEN = 8 /* mentions of a name: no more tells more */, IN_TITLE = 4 /* a mention there is as good as these */ };
-enum { NEAR_QUOTE = 3 /* tokens */, STEPS = 4 };
-enum { MAX_SENTENCES_BACK = 40, SOON = 150 /* tokens */ };
-
-typedef struct cast {
-  quoth_article *article;
-  qt_who who;
-  qt_recall recall;
-  uint32_t sentence, first, end; /* the sentence of the mention under view, and its tokens */
-  uint32_t way;                  /* how far from the beginning: STEPS a sentence, one where a quotation goes on */
-  uint32_t quote;                /* cursor into quotes */
-  uint32_t quoted_until;         /* the first token for which is_quoted may give something else */
-  bool quoted;
-  uint32_t principal;  /* the entity that the digest announces, or QUOTH_NONE */
-  uint32_t central[2]; /* the man and the woman that the article names most, of those mentioned so far, or QUOTH_NONE */
-} cast;
-
-static const qt_word *word_of(const cast *c, uint32_t token) {
-  return qt_word_of(c->article->lexicon, c->article->tokens.at[token]);
-}
-static bool is_mark(const cast *c, uint32_t token, qt_mark mark) {
-  return token < c->article->tokens.count && qt_is_mark(c->article->tokens.at[token], mark);
-}
-static uint32_t end_of(const qt_mention *m) { return m->first_token + m->token_count; }
-
+enum { SOON = 150 /* tokens */ };
 /* --- names and offices */
 
-static bool is_he_or_she(const qt_mention *m) { return m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER; }
-
 /* Title before the name, without article: "Russian Foreign Minister". */
-static bool note_title(cast *c, const qt_mention *m, uint32_t entity) {
+static bool note_title(qt_cast_state *c, const qt_mention *m, uint32_t entity) {
   uint32_t first = m->first_token, end = m->name_token;
   while (first < end && (!qt_is_word(c->article->tokens.at[first]) ||
-                         (word_of(c, first)->more & (QT_MORE(ARTICLE) | QT_MORE(DEFINITE)))))
+                         (qt_cast_word(c, first)->more & (QT_MORE(ARTICLE) | QT_MORE(DEFINITE)))))
     first++;
-  if (end > first && is_mark(c, end - 1, QT_COMMA)) end--;
+  if (end > first && qt_cast_mark(c, end - 1, QT_COMMA)) end--;
   return first >= end || qt_who_role(&c->who, entity, first, end - first);
 }
 
@@ -57,33 +29,33 @@ static bool note_title(cast *c, const qt_mention *m, uint32_t entity) {
 ** "Petrova, the port chief," or "Petrova, 42, the port chief,": what stands behind the name, between
 ** commas. "..., the port chief said" has no second comma: somebody else speaks.
 */
-static bool is_apposition(const cast *c, const qt_mention *name, const qt_mention *m) {
+static bool is_apposition(const qt_cast_state *c, const qt_mention *name, const qt_mention *m) {
   const quoth_article *a = c->article;
   if (m->kind != QT_ROLE_MENTION || m->block != name->block || name->speaker == QUOTH_NONE) return false;
   if (name->kind != QT_NAME && c->who.entities.at[name->speaker].type != QUOTH_SPEAKER_PERSON) return false;
-  uint32_t at = end_of(name), end = end_of(m);
-  if (name->kind == QT_ROLE_MENTION && at + 1 == m->first_token && (word_of(c, at)->more & QT_MORE(NAME_AND)))
+  uint32_t at = qt_mention_end(name), end = qt_mention_end(m);
+  if (name->kind == QT_ROLE_MENTION && at + 1 == m->first_token && (qt_cast_word(c, at)->more & QT_MORE(NAME_AND)))
     return true; /* "Roe, founder and director" */
-  if (!is_mark(c, at, QT_COMMA)) return false;
+  if (!qt_cast_mark(c, at, QT_COMMA)) return false;
   at++;
-  if (at + 1 < m->first_token && qt_kind(a->tokens.at[at]) == QT_NUMBER && is_mark(c, at + 1, QT_COMMA)) at += 2;
+  if (at + 1 < m->first_token && qt_kind(a->tokens.at[at]) == QT_NUMBER && qt_cast_mark(c, at + 1, QT_COMMA)) at += 2;
   if (at != m->first_token) return false;
   if (end >= a->tokens.count || qt_kind(a->tokens.at[end]) >= QT_PUNCT) return true;
   uint32_t next = end + 1; /* "the founder and former director" */
-  while (next < a->tokens.count && next - end < 4 && (word_of(c, next)->more & QT_MORE(COMMON))) next++;
-  bool goes_on = (word_of(c, end)->more & QT_MORE(NAME_AND)) && next < a->tokens.count &&
-                 (word_of(c, next)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
-  return goes_on || (word_of(c, end)->classes & QT_BIT(RELATIVE));
+  while (next < a->tokens.count && next - end < 4 && (qt_cast_word(c, next)->more & QT_MORE(COMMON))) next++;
+  bool goes_on = (qt_cast_word(c, end)->more & QT_MORE(NAME_AND)) && next < a->tokens.count &&
+                 (qt_cast_word(c, next)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
+  return goes_on || (qt_cast_word(c, end)->classes & QT_BIT(RELATIVE));
 }
 
 /* "Foreign Ministry spokesman Jan Roe": the body that his office names may be meant later. false: no memory. */
-static bool note_body_in_title(cast *c, const qt_mention *m) {
+static bool note_body_in_title(qt_cast_state *c, const qt_mention *m) {
   const quoth_article *a = c->article;
   uint32_t first = m->first_token, end;
-  if (word_of(c, first)->more & QT_MORE(ARTICLE)) first++;
+  if (qt_cast_word(c, first)->more & QT_MORE(ARTICLE)) first++;
   for (end = first; end < m->name_token && (a->tokens.at[end].flags & QT_CAPITAL);) end++;
-  while (end > first && (word_of(c, end - 1)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)))) end--;
-  if (end < first + 2 || end >= m->name_token || !(word_of(c, end - 1)->classes & QT_BIT(BODY))) return true;
+  while (end > first && (qt_cast_word(c, end - 1)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)))) end--;
+  if (end < first + 2 || end >= m->name_token || !(qt_cast_word(c, end - 1)->classes & QT_BIT(BODY))) return true;
   qt_mention body = {.first_token = first,
                      .token_count = (uint16_t)(end - first),
                      .name_token = first,
@@ -94,11 +66,11 @@ static bool note_body_in_title(cast *c, const qt_mention *m) {
 }
 
 /* What a mention tells of the person that the name is taken for. */
-static void note_bearer(cast *c, const qt_mention *m) {
+static void note_bearer(qt_cast_state *c, const qt_mention *m) {
   qt_entity *e = &c->who.entities.at[m->speaker];
   quoth_block_kind kind = c->article->blocks.at[m->block].kind;
-  e->named = (uint16_t)(e->named + (kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_DECK ? IN_TITLE : 1));
-  if (e->named > OFTEN) e->named = OFTEN;
+  e->named = (uint16_t)(e->named + (kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_DECK ? QT_IN_TITLE : 1));
+  if (e->named > QT_OFTEN) e->named = QT_OFTEN;
   if (m->kind != QT_NAME || e->type != QUOTH_SPEAKER_PERSON) return;
   qt_bearer bearer = qt_bearer_of(c->article, m);
   if (m->name_count == 1 && e->words > 1) bearer = QT_HUMAN; /* a surname alone, behind the whole name */
@@ -109,16 +81,16 @@ static void note_bearer(cast *c, const qt_mention *m) {
 ** "Ada Roe's mother", "lawmakers like Sen. Ada Roe": whom a phrase names on its way is known by his whole name later.
 ** false: no memory.
 */
-static bool note_named_inside(cast *c, const qt_mention *m) {
+static bool note_named_inside(qt_cast_state *c, const qt_mention *m) {
   const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
   const qt_token *t = c->article->tokens.at;
-  uint32_t stop = m->name_count ? m->name_token : end_of(m);
+  uint32_t stop = m->name_count ? m->name_token : qt_mention_end(m);
   for (uint32_t i = m->first_token; i + 1 < stop; i++) {
-    uint64_t classes = (t[i].flags & QT_CAPITAL) ? word_of(c, i)->classes & given : 0;
+    uint64_t classes = (t[i].flags & QT_CAPITAL) ? qt_cast_word(c, i)->classes & given : 0;
     if (!classes || !(t[i + 1].flags & QT_CAPITAL) || !qt_is_word(t[i + 1])) continue;
     uint32_t end = i + 2;
     while (end < stop && (t[end].flags & QT_CAPITAL) && qt_is_word(t[end])) end++;
-    if (end - i > 3 || (word_of(c, end - 1)->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) return true;
+    if (end - i > 3 || (qt_cast_word(c, end - 1)->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) return true;
     qt_mention inside = {.first_token = i,
                          .token_count = (uint16_t)(end - i),
                          .name_token = i,
@@ -135,11 +107,11 @@ static bool note_named_inside(cast *c, const qt_mention *m) {
   return true;
 }
 
-static bool fuse_names(cast *c) {
+static bool fuse_names(qt_cast_state *c) {
   quoth_article *a = c->article;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     qt_mention *m = &a->mentions.at[i];
-    bool leads = (m->name_count ? m->name_token : end_of(m)) > m->first_token + 2; /* to its name, or its end */
+    bool leads = (m->name_count ? m->name_token : qt_mention_end(m)) > m->first_token + 2; /* to its name, or its end */
     if (leads && m->kind != QT_PLACE_NAME && !note_named_inside(c, m)) return false;
     if (m->name_count) {
       m->speaker = qt_who_named(&c->who, m);
@@ -150,7 +122,7 @@ static bool fuse_names(cast *c) {
     } else if (i && is_apposition(c, m - 1, m)) {
       m->speaker = m[-1].speaker;
       qt_entity *e = &c->who.entities.at[m->speaker];
-      if (!e->gender && is_he_or_she(m)) e->gender = m->gender;
+      if (!e->gender && qt_is_he_or_she(m)) e->gender = m->gender;
       if (m->gender != QT_THING && e->type == QUOTH_SPEAKER_PERSON) e->bearer = QT_HUMAN;
       if (m->gender != QT_THING && !qt_who_role(&c->who, m->speaker, m->first_token, m->token_count)) return false;
     }
@@ -161,11 +133,11 @@ static bool fuse_names(cast *c) {
 /* --- offices and descriptions */
 
 /* The words of a phrase that tell one office from another: adjectives of nations, and the others. */
-static bool is_nation(const cast *c, uint32_t token) {
-  return (word_of(c, token)->classes & (QT_BIT(DEMONYM) | QT_BIT(COUNTRY))) != 0;
+static bool is_nation(const qt_cast_state *c, uint32_t token) {
+  return (qt_cast_word(c, token)->classes & (QT_BIT(DEMONYM) | QT_BIT(COUNTRY))) != 0;
 }
-static bool is_empty(const cast *c, uint32_t token) {
-  const qt_word *w = word_of(c, token);
+static bool is_empty(const qt_cast_state *c, uint32_t token) {
+  const qt_word *w = qt_cast_word(c, token);
   return (w->more & (QT_MORE(COMMON) | QT_MORE(ARTICLE) | QT_MORE(AFFILIATION))) ||
          (w->classes & (QT_FUNCTION_CLASSES | QT_BIT(ADVERB)));
 }
@@ -176,7 +148,7 @@ static bool holds(const qt_words *words, uint64_t hash) {
   return false;
 }
 
-static bool shares_start(const cast *c, const qt_words *words, uint32_t token) {
+static bool shares_start(const qt_cast_state *c, const qt_words *words, uint32_t token) {
   const qt_token *t = c->article->tokens.at;
   uint64_t key = qt_start_key(c->article, t[token], 4);
   for (uint32_t i = 0; i < words->count; i++)
@@ -185,15 +157,15 @@ static bool shares_start(const cast *c, const qt_words *words, uint32_t token) {
 }
 
 /* The Democratic nominee is not the Republican one. */
-static bool is_of_other_party(const cast *c, const qt_words *phrase, const qt_words *role) {
+static bool is_of_other_party(const qt_cast_state *c, const qt_words *phrase, const qt_words *role) {
   bool asked = false, told = false;
   for (uint32_t i = 0; i < phrase->count; i++) {
-    if (!(word_of(c, phrase->token[i])->more & QT_MORE(AFFILIATION))) continue;
+    if (!(qt_cast_word(c, phrase->token[i])->more & QT_MORE(AFFILIATION))) continue;
     if (shares_start(c, role, phrase->token[i])) return false; /* Democrat, Democratic */
     asked = true;
   }
   for (uint32_t i = 0; asked && i < role->count; i++)
-    told |= (word_of(c, role->token[i])->more & QT_MORE(AFFILIATION)) != 0;
+    told |= (qt_cast_word(c, role->token[i])->more & QT_MORE(AFFILIATION)) != 0;
   return told;
 }
 
@@ -203,7 +175,7 @@ enum { NO_HOLDER = -100 };
 ** How well the phrase fits an office. A name or a word before the head that the office does not have
 ** rules it out ("the finance minister" is not the foreign minister); a nation only another nation does.
 */
-static int likeness(const cast *c, const qt_mention *m, const qt_words *phrase, const qt_entity *e) {
+static int likeness(const qt_cast_state *c, const qt_mention *m, const qt_words *phrase, const qt_entity *e) {
   const quoth_article *a = c->article;
   qt_words role, name;
   qt_words_of(a, e->role, e->role_count, &role);
@@ -222,8 +194,8 @@ static int likeness(const cast *c, const qt_mention *m, const qt_words *phrase, 
     else if (is_nation(c, token))
       other_nation = true;
     else if ((a->tokens.at[token].flags & QT_CAPITAL) && token > m->first_token &&
-             !(word_of(c, token)->more & QT_MORE(AFFILIATION)) && !holds(&name, phrase->hash[i]) &&
-             !(word_of(c, token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE))))
+             !(qt_cast_word(c, token)->more & QT_MORE(AFFILIATION)) && !holds(&name, phrase->hash[i]) &&
+             !(qt_cast_word(c, token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE))))
       return NO_HOLDER;
     else if (token + 1 == m->name_token && role.count > 1 && !is_empty(c, token))
       return NO_HOLDER;
@@ -238,18 +210,18 @@ typedef struct description {
 } description;
 
 /* "Gov. Jan Holt's office": where the description begins, with the name of the owner who is a mention of his own. */
-static uint32_t owner_or_first(const cast *c, const qt_mention *m) {
+static uint32_t owner_or_first(const qt_cast_state *c, const qt_mention *m) {
   const quoth_article *a = c->article;
   if (m == a->mentions.at || !m->first_token || qt_kind(a->tokens.at[m->first_token - 1]) != QT_CLITIC)
     return m->first_token;
   const qt_mention *owner = m - 1;
-  return owner->kind == QT_NAME && end_of(owner) + 1 == m->first_token ? owner->name_token : m->first_token;
+  return owner->kind == QT_NAME && qt_mention_end(owner) + 1 == m->first_token ? owner->name_token : m->first_token;
 }
 
-static void describe(const cast *c, const qt_mention *m, description *d) {
+static void describe(const qt_cast_state *c, const qt_mention *m, description *d) {
   uint32_t first = owner_or_first(c, m);
   if (first < m->first_token) {
-    qt_words_of(c->article, first, end_of(m) - first, &d->words);
+    qt_words_of(c->article, first, qt_mention_end(m) - first, &d->words);
     d->whole = qt_whole_key(&d->words);
   }
   qt_words_of(c->article, m->first_token, m->token_count, &d->words);
@@ -261,8 +233,8 @@ static void describe(const cast *c, const qt_mention *m, description *d) {
   d->head = qt_word_key(c->article, c->article->tokens.at[m->name_token]);
 }
 
-static void best_holder(const cast *c, const qt_mention *m, const qt_words *words, qt_key_kind kind, uint64_t key,
-                        uint32_t *best, int *best_score) {
+static void best_holder(const qt_cast_state *c, const qt_mention *m, const qt_words *words, qt_key_kind kind,
+                        uint64_t key, uint32_t *best, int *best_score) {
   qt_walk walk = {0, 0};
   for (uint32_t e; (e = qt_who_next(&c->who, kind, key, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
@@ -281,7 +253,7 @@ static void best_holder(const cast *c, const qt_mention *m, const qt_words *word
 }
 
 /* The holder of the office that the phrase names, or QUOTH_NONE. */
-static uint32_t holder_of(const cast *c, const qt_mention *m, const description *d) {
+static uint32_t holder_of(const qt_cast_state *c, const qt_mention *m, const description *d) {
   qt_token head = c->article->tokens.at[m->name_token];
   uint32_t best = QUOTH_NONE;
   int score = NO_HOLDER;
@@ -295,22 +267,23 @@ static uint32_t holder_of(const cast *c, const qt_mention *m, const description 
 ** May the head noun stand for the body? A union is named a union, or in letters that tell nothing (UAW); an airline is
 ** no authority. What may be anything (agency, regulator) is in both classes.
 */
-static bool may_stand_for(const cast *c, uint64_t head, uint64_t classes, const qt_entity *e) {
+static bool may_stand_for(const qt_cast_state *c, uint64_t head, uint64_t classes, const qt_entity *e) {
   const uint64_t generic = QT_MORE(GENERIC_BODY), named = QT_MORE(NAMED_BODY);
   qt_words name;
   qt_words_of(c->article, e->name, e->name_count, &name);
   if (holds(&name, head)) return true;
-  if (classes & generic && classes & named) return !(word_of(c, e->name)->more & QT_MORE(AGENCY)); /* no news agency */
+  if (classes & generic && classes & named)
+    return !(qt_cast_word(c, e->name)->more & QT_MORE(AGENCY)); /* no news agency */
   for (uint32_t i = 0; i < name.count; i++) {
-    const qt_word *w = word_of(c, name.token[i]);
+    const qt_word *w = qt_cast_word(c, name.token[i]);
     if (classes & named ? (w->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD))) != 0 : (w->more & named) != 0) return false;
   }
   return true;
 }
 
 /* The body named last, though not behind a preposition ("Ken Abara of Halden Capital") where another one is near. */
-static uint32_t latest_body(cast *c, const qt_mention *m, uint64_t head) {
-  uint64_t classes = word_of(c, m->name_token)->more;
+static uint32_t latest_body(qt_cast_state *c, const qt_mention *m, uint64_t head) {
+  uint64_t classes = qt_cast_word(c, m->name_token)->more;
   uint32_t oblique = QUOTH_NONE;
   bool near = false;
   for (uint32_t i = 0; i < qt_recall_count(&c->recall); i++) {
@@ -331,29 +304,29 @@ static uint32_t latest_body(cast *c, const qt_mention *m, uint64_t head) {
 }
 
 /* "The utility, Coastal Power, said": the body that is named behind it, between commas. */
-static uint32_t body_behind(const cast *c, const qt_mention *m) {
+static uint32_t body_behind(const qt_cast_state *c, const qt_mention *m) {
   const quoth_article *a = c->article;
   const qt_mention *next = m + 1;
   if (next >= a->mentions.at + a->mentions.count || next->kind != QT_ORGANISATION_NAME) return QUOTH_NONE;
-  bool between =
-      is_mark(c, end_of(m), QT_COMMA) && next->first_token == end_of(m) + 1 && is_mark(c, end_of(next), QT_COMMA);
-  return between && (word_of(c, m->name_token)->classes & QT_BIT(BODY)) ? next->speaker : QUOTH_NONE;
+  bool between = qt_cast_mark(c, qt_mention_end(m), QT_COMMA) && next->first_token == qt_mention_end(m) + 1 &&
+                 qt_cast_mark(c, qt_mention_end(next), QT_COMMA);
+  return between && (qt_cast_word(c, m->name_token)->classes & QT_BIT(BODY)) ? next->speaker : QUOTH_NONE;
 }
 
-static bool is_definite(const cast *c, const qt_mention *m) {
-  return (word_of(c, m->first_token)->more & QT_MORE(DEFINITE)) != 0;
+static bool is_definite(const qt_cast_state *c, const qt_mention *m) {
+  return (qt_cast_word(c, m->first_token)->more & QT_MORE(DEFINITE)) != 0;
 }
 
 /* "The city", "the country": the place of its kind that the text is about, by what was said of it lately. */
-static uint32_t latest_place(cast *c, const qt_mention *m) {
-  const qt_word *head = word_of(c, m->name_token);
+static uint32_t latest_place(qt_cast_state *c, const qt_mention *m) {
+  const qt_word *head = qt_cast_word(c, m->name_token);
   uint32_t best = QUOTH_NONE, best_weight = 0;
   if (!(head->more & QT_MORE(GENERIC_PLACE)) || m->token_count != 2) return QUOTH_NONE;
   uint32_t count = qt_recall_count(&c->recall);
   for (uint32_t i = 0; i < count; i++) {
     uint32_t entity = qt_recall_at(&c->recall, i)->entity, weight = 0;
     const qt_entity *e = &c->who.entities.at[entity];
-    bool country = (word_of(c, e->name)->classes & QT_BIT(COUNTRY)) != 0;
+    bool country = (qt_cast_word(c, e->name)->classes & QT_BIT(COUNTRY)) != 0;
     if (e->type != QUOTH_SPEAKER_PLACE || country == ((head->more & QT_MORE(PLACE_WORD)) != 0)) continue;
     for (uint32_t k = i; k < count; k++)
       if (qt_recall_at(&c->recall, k)->entity == entity) weight += 1u + qt_recall_weight(&c->recall, k);
@@ -365,7 +338,7 @@ static uint32_t latest_place(cast *c, const qt_mention *m) {
 }
 
 /* "Telm's salt authority": all words of a body's name, without capitals. */
-static uint32_t spelt_small(const cast *c, const description *d) {
+static uint32_t spelt_small(const qt_cast_state *c, const description *d) {
   qt_walk walk = {0, 0};
   for (uint32_t e; d->words.count > 2 && (e = qt_who_next(&c->who, QT_HEAD_NOUN, d->head, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
@@ -381,13 +354,13 @@ static uint32_t spelt_small(const cast *c, const description *d) {
 }
 
 /* "the Telm-based company" */
-static bool tells_from_where(const cast *c, uint32_t token) {
+static bool tells_from_where(const qt_cast_state *c, uint32_t token) {
   qt_token t = c->article->tokens.at[token];
   return memchr(c->article->text + t.start, '-', t.length) != NULL;
 }
 
 /* A description of before with the same words, or (behind "the") with the same head. */
-static uint32_t described(cast *c, const qt_mention *m, const description *d) {
+static uint32_t described(qt_cast_state *c, const qt_mention *m, const description *d) {
   qt_walk walk = {0, 0};
   uint32_t e = qt_who_next(&c->who, QT_WHOLE, d->whole, &walk);
   if (e != QUOTH_NONE) return e;
@@ -396,141 +369,40 @@ static uint32_t described(cast *c, const qt_mention *m, const description *d) {
   walk = (qt_walk){0, 0};
   e = qt_who_next(&c->who, QT_HEAD_NOUN, d->head, &walk);
   if (e != QUOTH_NONE && d->words.count <= 2) return e;
-  uint64_t head_classes = word_of(c, m->name_token)->more;
+  uint64_t head_classes = qt_cast_word(c, m->name_token)->more;
   bool alone = d->words.count == 1 && (head_classes & (QT_MORE(GENERIC_BODY) | QT_MORE(NAMED_BODY)));
   bool from = d->words.count == 2 && (head_classes & QT_MORE(GENERIC_BODY)) && tells_from_where(c, d->words.token[0]);
   return alone || from ? latest_body(c, m, d->head) : QUOTH_NONE;
 }
 
 /* A definite article at the front is no part of a description: "salt company". */
-static uint32_t new_description(cast *c, const qt_mention *m, const description *d) {
-  uint32_t first = owner_or_first(c, m), end = end_of(m);
+static uint32_t new_description(qt_cast_state *c, const qt_mention *m, const description *d) {
+  uint32_t first = owner_or_first(c, m), end = qt_mention_end(m);
   if (first + 1 < end && is_definite(c, m)) first++;
   uint32_t e = qt_who_new(&c->who, first, end - first, QUOTH_SPEAKER_UNNAMED, m->gender);
   if (e == QUOTH_NONE) return e;
   c->who.entities.at[e].person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING &&
-                                 (word_of(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
+                                 (qt_cast_word(c, m->name_token)->classes & (QT_BIT(ROLE) | QT_BIT(TITLE)));
   return qt_who_describe(&c->who, e, d->whole, d->head) ? e : QUOTH_NONE;
 }
 
 /* A word that says again who was just named: "the 52-year-old", "the SPD-Politiker". */
-static bool is_epithet(const cast *c, const qt_mention *m) {
+static bool is_epithet(const qt_cast_state *c, const qt_mention *m) {
   const quoth_article *a = c->article;
-  if (m->name_token + 1 != end_of(m)) return false;
+  if (m->name_token + 1 != qt_mention_end(m)) return false;
   qt_token t = a->tokens.at[m->name_token];
-  if (word_of(c, m->name_token)->more & QT_MORE(EPITHET)) return true;
+  if (qt_cast_word(c, m->name_token)->more & QT_MORE(EPITHET)) return true;
   uint32_t from = t.length;
   while (from && a->text[t.start + from - 1] != '-') from--;
   uint16_t word = from ? qt_word_part(a, t.start + from, t.length - from) : QT_NO_WORD;
   return (qt_lexicon_word(a->lexicon, word)->more & QT_MORE(EPITHET)) != 0;
 }
 
-/* How well what was mentioned i mentions ago fits: near ones, subjects, speakers, named ones. CLEAR: beyond doubt. */
-enum { CLEAR = 2, OWNED = 3, FAR = -4, TOLD_OF = 5, HOPELESS = -1000 };
-static const float PER_STEP = 2.0f / STEPS, PER_MENTION = 0.15f, PER_NAMING = 0.1f, MOST_LIKE = 1.5f, OF_CENTRAL = -5;
-
-/* Does the mention mean a man or woman? */
-static bool is_person(const qt_mention *m) { return m->gender != QT_PLURAL && m->gender != QT_THING; }
-
-/* Scout, Emma: a given name without a surname, which a surname may look like, but rarely does. */
-static uint8_t gender_of_given(const cast *c, const qt_entity *e) {
-  uint64_t both = e->words == 1 ? word_of(c, e->name)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE)) : 0;
-  return both == QT_BIT(MALE) ? QT_MALE_GENDER : both == QT_BIT(FEMALE) ? QT_FEMALE_GENDER : QT_UNKNOWN_GENDER;
-}
-
-static float likeness_of_person(const cast *c, const qt_mention *m, const qt_entity *e) {
-  static const float doubts[] = {[QT_ANYTHING] = 6, [QT_SPEAKS] = 1, [QT_HUMAN] = 0};
-  float known = e->gender ? 0.5f : -0.5f;
-  if (e->type != QUOTH_SPEAKER_PERSON) return known;
-  uint8_t given = e->gender ? e->gender : gender_of_given(c, e);
-  if (!m->gender) known = 0; /* "the expert" */
-  if (given && m->gender) known = given == m->gender ? MOST_LIKE : -4;
-  return known - doubts[e->bearer];
-}
-
-/* An actress rather than somebody, a service rather than something: an unnamed one whose noun tells its kind. */
-static bool is_told(const qt_mention *m, const qt_entity *e) {
-  return e->gender && (is_person(m) || e->gender == m->gender);
-}
-
-/* Without its salience, which costs more to find. */
-static float fitness(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i, bool quoted) {
-  const qt_entity *e = &c->who.entities.at[r->entity];
-  float score = (float)e->named * PER_NAMING - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
-  if (r->quoted != quoted) score -= 4;
-  if (r->entity == c->principal) score += 2;
-  if (is_person(m)) score += likeness_of_person(c, m, e);
-  if (m->gender == QT_THING && e->type == QUOTH_SPEAKER_PERSON) score -= 1;
-  if (e->type == QUOTH_SPEAKER_UNNAMED) score -= is_told(m, e) ? 1 : 2;
-  if (m->gender == QT_PLURAL && e->gender != QT_PLURAL) score -= 3;
-  return score;
-}
-
-/* What no mention from the i-th back on can exceed: sentences and places only add up. */
-static float fittest(const cast *c, const qt_mention *m, const qt_recalled *r, uint32_t i) {
-  float likings = (is_person(m) ? MOST_LIKE : 0) + (c->principal == QUOTH_NONE ? 0 : 2);
-  return QT_MOST_SALIENCE + OFTEN * PER_NAMING + likings - (float)(c->way - r->way) * PER_STEP - (float)i * PER_MENTION;
-}
-
-/* "Trump is late," he said: not Trump, whom the quotation right before the pronoun names. */
-static bool is_spoken_of(const cast *c, const qt_mention *m, const qt_entity *e) {
-  if (!is_person(m) || !e->person || e->quoted_in == QUOTH_NONE) return false;
-  uint32_t close = c->article->quotes.at[e->quoted_in].close;
-  return close < m->first_token && m->first_token - close <= NEAR_QUOTE;
-}
-
-/* Whom a mention without a name may mean, and how well he fits. */
-typedef struct antecedent {
-  uint32_t entity;
-  float fits;
-} antecedent;
-
-/* "The port is closed, he said.", "The port, he said, is closed.": what the sentence names before is what he tells of. */
-static bool closes_content(const cast *c, const qt_mention *m) {
-  uint32_t verb = end_of(m);
-  if (m->kind != QT_PRONOUN_MENTION || m->first_token < c->first + 2 || verb + 1 >= c->end) return false;
-  if (!is_mark(c, m->first_token - 1, QT_COMMA) || qt_kind(c->article->tokens.at[m->first_token - 2]) == QT_QUOTE)
-    return false;
-  if (!(word_of(c, verb)->classes & QT_BIT(SAY))) return false;
-  bool quotes = verb + 2 < c->end && qt_kind(c->article->tokens.at[verb + 2]) == QT_QUOTE; /* he said, "A" */
-  return is_mark(c, verb + 1, QT_DOT) || (is_mark(c, verb + 1, QT_COMMA) && !quotes);
-}
-
-/* The best of those in the reader's mind; except: who it is not. */
-static void seek_antecedent(cast *c, const qt_mention *m, bool quoted, uint32_t except, antecedent *best) {
-  uint32_t fitting =
-      m->gender ? qt_recall_fitting(&c->recall, m->gender)
-                : qt_recall_fitting(&c->recall, QT_MALE_GENDER) | qt_recall_fitting(&c->recall, QT_FEMALE_GENDER);
-  bool elsewhere = closes_content(c, m);
-  for (; fitting; fitting &= fitting - 1) {
-    uint32_t i = (uint32_t)__builtin_ctz(fitting);
-    const qt_recalled *r = qt_recall_at(&c->recall, i);
-    if (c->sentence - r->sentence > MAX_SENTENCES_BACK || fittest(c, m, r, i) <= best->fits) break;
-    if (r->entity == except || (!quoted && is_spoken_of(c, m, &c->who.entities.at[r->entity]))) continue;
-    float score = fitness(c, m, r, i, quoted);
-    if (elsewhere && r->sentence == c->sentence) score -= TOLD_OF;
-    if (score + QT_MOST_SALIENCE <= best->fits) continue;
-    uint8_t salience = qt_recall_weight(&c->recall, i);
-    score += salience;
-    if (!salience && r->sentence == c->sentence) score -= 2; /* in an interview with Trump, he said */
-    if (score <= best->fits) continue;
-    *best = (antecedent){r->entity, score};
-  }
-}
-
-/* The person whom another word for him means; nobody where he was mentioned long ago, or only in a quotation. */
-static uint32_t epithet_of(cast *c, const qt_mention *m, bool quoted) {
-  antecedent best = {QUOTH_NONE, FAR};
-  seek_antecedent(c, m, quoted, QUOTH_NONE, &best);
-  const qt_entity *e = best.entity == QUOTH_NONE ? NULL : &c->who.entities.at[best.entity];
-  return e && e->type == QUOTH_SPEAKER_PERSON && e->bearer != QT_ANYTHING ? best.entity : QUOTH_NONE;
-}
-
 /*
 ** A lead that keeps the name for later: "A transit chief said ...", then "Chief Ada Roe". Only where
 ** nobody was named before who could be meant, and one holder of the office comes.
 */
-static uint32_t holder_to_come(const cast *c, const qt_mention *m, const description *d) {
+static uint32_t holder_to_come(const qt_cast_state *c, const qt_mention *m, const description *d) {
   qt_walk walk = {0, 0};
   uint32_t found = QUOTH_NONE;
   for (uint32_t e; (e = qt_who_next(&c->who, QT_OFFICE, d->head, &walk)) != QUOTH_NONE;) {
@@ -544,82 +416,39 @@ static uint32_t holder_to_come(const cast *c, const qt_mention *m, const descrip
   return found;
 }
 
-static bool in_digest(const cast *c, const qt_mention *m) {
-  const quoth_span digest = c->article->digest.span;
-  uint32_t byte = c->article->tokens.at[m->first_token].start;
-  return c->principal != QUOTH_NONE && qt_has(digest) && digest.start <= byte && byte < digest.end;
-}
-
-/* Whose words the digest gives here: the owner of the section, or whom it was announced for. */
-static uint32_t digest_owner(const cast *c, const qt_mention *m) {
-  const qt_scope *scope = qt_scope_at(c->article, c->article->tokens.at[m->first_token].start);
-  return scope && scope->speaker != QUOTH_NONE ? scope->speaker : c->principal;
-}
-
 /* "The minister declined to comment.", in the digest of one whose office is told nowhere else. */
-static uint32_t owner_in_office(const cast *c, const qt_mention *m) {
-  if (!in_digest(c, m) || m->name_token + 1 != end_of(m)) return QUOTH_NONE;
-  if (!(word_of(c, m->name_token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE)))) return QUOTH_NONE;
-  uint32_t owner = digest_owner(c, m);
+static uint32_t owner_in_office(const qt_cast_state *c, const qt_mention *m) {
+  if (m->name_token + 1 != qt_mention_end(m)) return QUOTH_NONE;
+  if (!(qt_cast_word(c, m->name_token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE)))) return QUOTH_NONE;
+  uint32_t owner = qt_digest_owner(c, m);
   const qt_entity *e = owner == QUOTH_NONE ? NULL : &c->who.entities.at[owner];
   bool may = e && e->type == QUOTH_SPEAKER_PERSON && !e->role_count && qt_genders_agree(e->gender, m->gender);
   return may ? owner : QUOTH_NONE;
 }
 
-static bool resolve_description(cast *c, qt_mention *m, bool quoted) {
+static bool resolve_description(qt_cast_state *c, qt_mention *m, bool quoted) {
   description d;
   describe(c, m, &d);
   bool person = m->kind == QT_ROLE_MENTION && m->gender != QT_THING;
-  bool points_back = is_definite(c, m) || (word_of(c, m->first_token)->classes & QT_BIT(POSSESSIVE)) ||
-                     !(word_of(c, m->first_token)->classes & QT_BIT(DETERMINER));
+  bool points_back = is_definite(c, m) || (qt_cast_word(c, m->first_token)->classes & QT_BIT(POSSESSIVE)) ||
+                     !(qt_cast_word(c, m->first_token)->classes & QT_BIT(DETERMINER));
   uint32_t e = QUOTH_NONE;
-  if (person && !points_back && m->name_token + 1 == end_of(m)) e = holder_to_come(c, m, &d);
+  if (person && !points_back && m->name_token + 1 == qt_mention_end(m)) e = holder_to_come(c, m, &d);
   if (person && points_back) e = holder_of(c, m, &d);
   if (e == QUOTH_NONE && person && is_definite(c, m)) e = owner_in_office(c, m);
   if (e == QUOTH_NONE && is_definite(c, m)) e = body_behind(c, m);
   if (e == QUOTH_NONE && is_definite(c, m)) e = latest_place(c, m);
   if (e == QUOTH_NONE) e = described(c, m, &d);
-  if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = epithet_of(c, m, quoted);
+  if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = qt_epithet_of(c, m, quoted);
   if (e == QUOTH_NONE) e = new_description(c, m, &d);
   m->speaker = e;
   return e != QUOTH_NONE;
 }
 
-/* --- pronouns */
-
-/* "She declined to say.": a paragraph of a digest that a pronoun opens. */
-static bool opens_paragraph(const cast *c, const qt_mention *m) {
-  return m->first_token == c->first && (c->article->tokens.at[m->first_token].flags & QT_NEW_LINE);
-}
-
-static void resolve_pronoun(cast *c, qt_mention *m, bool quoted) {
-  if (word_of(c, m->name_token)->classes & (QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU))) return;
-  bool digest = in_digest(c, m);
-  uint32_t owner = digest ? digest_owner(c, m) : QUOTH_NONE;
-  antecedent best = {QUOTH_NONE, HOPELESS};
-  if (digest && !quoted && qt_pronoun_fits(&c->who.entities.at[owner], m->gender))
-    best = (antecedent){owner, opens_paragraph(c, m) ? OWNED : 0}; /* whose words these are, if nobody stands nearer */
-  /* in his own words nobody calls himself he */
-  seek_antecedent(c, m, quoted, quoted ? owner : QUOTH_NONE, &best);
-  uint32_t central = is_he_or_she(m) ? c->central[m->gender == QT_FEMALE_GENDER] : QUOTH_NONE;
-  if (central != QUOTH_NONE && !quoted) {
-    const qt_entity *e = &c->who.entities.at[central];
-    float score = OF_CENTRAL + likeness_of_person(c, m, e) + (float)e->named * PER_NAMING;
-    if (score > best.fits && !is_spoken_of(c, m, e)) best = (antecedent){central, score};
-  }
-  m->speaker = best.entity;
-  /* a pronoun tells the gender of a name that told nothing, where it is clear whom it means */
-  if (best.fits >= CLEAR && !quoted && is_he_or_she(m) && !c->who.entities.at[m->speaker].gender) {
-    c->who.entities.at[m->speaker].gender = m->gender;
-    c->who.entities.at[m->speaker].bearer = QT_HUMAN;
-    qt_recall_changed(&c->recall, m->speaker);
-  }
-}
-
 /* --- the second walk */
 
 /* Does the token stand inside a quotation? Tokens come in text order. */
-static bool is_quoted(cast *c, uint32_t token) {
+static bool is_quoted(qt_cast_state *c, uint32_t token) {
   const quoth_article *a = c->article;
   while (c->quote < a->quotes.count && a->quotes.at[c->quote].end_token <= token) c->quote++;
   c->quoted = false;
@@ -640,24 +469,24 @@ static bool is_entry(const quoth_article *a, qt_token t) {
 }
 
 /* Turns to the sentence of the token. */
-static void turn_to(cast *c, uint32_t token) {
+static void turn_to(qt_cast_state *c, uint32_t token) {
   const quoth_article *a = c->article;
   uint32_t last = a->sentence_tokens.count - 1;
   while (c->sentence < last && a->sentence_tokens.at[c->sentence + 1] <= token) {
     c->sentence++;
     uint32_t first = a->sentence_tokens.at[c->sentence];
-    c->way += is_quoted(c, first) ? 1 : is_entry(a, a->tokens.at[first]) ? 3 * STEPS : STEPS;
+    c->way += is_quoted(c, first) ? 1 : is_entry(a, a->tokens.at[first]) ? 3 * QT_STEPS : QT_STEPS;
   }
   c->first = a->sentence_tokens.at[c->sentence];
   c->end = c->sentence < last ? a->sentence_tokens.at[c->sentence + 1] : a->tokens.count;
 }
 
-static void remember(cast *c, uint32_t entity, uint32_t mention, uint8_t weight, bool quoted) {
+static void remember(qt_cast_state *c, uint32_t entity, uint32_t mention, uint8_t weight, bool quoted) {
   qt_recall_note(&c->recall, (qt_recalled){entity, c->sentence, c->way, mention, weight, quoted});
 }
 
 /* "Roe's sister": Roe is in the reader's mind as well, though no mention of its own names her. */
-static void remember_owner(cast *c, const qt_mention *m, bool quoted) {
+static void remember_owner(qt_cast_state *c, const qt_mention *m, bool quoted) {
   const quoth_article *a = c->article;
   uint32_t end = m->first_token;
   if (m->name_count || m->kind != QT_ROLE_MENTION) return;
@@ -675,7 +504,7 @@ static void remember_owner(cast *c, const qt_mention *m, bool quoted) {
 }
 
 /* Is it the man or woman that the article is most about? */
-static void note_central(cast *c, uint32_t entity) {
+static void note_central(qt_cast_state *c, uint32_t entity) {
   const qt_entity *e = &c->who.entities.at[entity];
   if (e->type != QUOTH_SPEAKER_PERSON || e->bearer == QT_ANYTHING) return;
   for (int k = 0; k < 2; k++) {
@@ -689,7 +518,7 @@ static void note_central(cast *c, uint32_t entity) {
 }
 
 /* What a mention leaves behind: whom later ones may mean. */
-static void note_mention(cast *c, uint32_t index, bool quoted) {
+static void note_mention(qt_cast_state *c, uint32_t index, bool quoted) {
   const qt_mention *m = &c->article->mentions.at[index];
   qt_entity *e = &c->who.entities.at[m->speaker];
   remember_owner(c, m, quoted);
@@ -704,14 +533,14 @@ static void note_mention(cast *c, uint32_t index, bool quoted) {
 }
 
 /* Resolves what is no name, and makes speakers of all who are mentioned. */
-static bool resolve_others(cast *c) {
+static bool resolve_others(qt_cast_state *c) {
   quoth_article *a = c->article;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     qt_mention *m = &a->mentions.at[i];
     if (m->first_token >= c->end) turn_to(c, m->first_token);
     bool quoted = m->first_token < c->quoted_until ? c->quoted : is_quoted(c, m->first_token);
     if (m->kind == QT_PRONOUN_MENTION)
-      resolve_pronoun(c, m, quoted);
+      qt_resolve_pronoun(c, m, quoted);
     else if (m->speaker == QUOTH_NONE && !resolve_description(c, m, quoted))
       return false;
     if (m->speaker == QUOTH_NONE) continue;
@@ -725,7 +554,7 @@ quoth_status qt_cast(quoth_article *a) {
   quoth_status status = qt_find_mentions(a);
   if (status != QUOTH_OK) return status;
   if (!qt_index_mentions(a)) return QUOTH_NO_MEMORY;
-  cast c = {.article = a, .principal = QUOTH_NONE, .central = {QUOTH_NONE, QUOTH_NONE}};
+  qt_cast_state c = {.article = a, .principal = QUOTH_NONE, .central = {QUOTH_NONE, QUOTH_NONE}};
   c.recall.who = &c.who;
   bool ok = qt_who_open(&c.who, a);
   ok = ok && fuse_names(&c);

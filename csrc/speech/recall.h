@@ -12,7 +12,7 @@ enum { QT_NOT_WEIGHED = UINT8_MAX };
 
 typedef struct qt_recalled {
   uint32_t entity, sentence;
-  uint32_t way;     /* how far from the beginning, in steps (cast.c) */
+  uint32_t way;     /* how far from the beginning, in steps (cast_parts.h) */
   uint32_t mention; /* its index */
   uint8_t weight;   /* salience, or QT_NOT_WEIGHED */
   bool quoted;
