@@ -321,6 +321,11 @@ local cases = {
     'mother of a girl | described | how she was "burning up." | said' },
   { "a picture's credit behind a dash as nobody's words",
     "The fair opened on Friday.\n\nAn image of Petrova is raised at a rally in Ellim on Thursday.Jan Karl / AFP - Getty Images" },
+  { "a base form before those who say it, between commas and at the end",
+    "The fair opened on Friday.\n\nThe combination, say economists, marks a journey into unknown waters. The port is shut, say " ..
+    "officials. The list, claim forms and notes, is long.",
+    "economists | say | The combination + marks a journey into unknown waters. | said",
+    "officials | say | The port is shut | said" },
   { "whom the newsroom describes behind a quotation without a statement of the description",
     'The fair opened on Friday.\n\n"You can aim high," said Gene Sperl, an aide of Pavel Orlov, who has offered advice to ' ..
     'the town. "Few come close."',

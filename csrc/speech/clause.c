@@ -163,6 +163,15 @@ static bool begins_clause(const qt_clause *c, const qt_cue *cue) {
   return qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(PRONOUN)) || (verb && subject);
 }
 
+/* "The plan, say economists, is late": a base form before those who say it. */
+static bool is_said_by_group(const qt_clause *c, const qt_cue *cue) {
+  uint32_t at = cue->head_end, index = at < c->end ? qt_mention_at(c->article, at) : QUOTH_NONE;
+  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+  bool noun = (cue->classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT))) != 0;
+  return m && !noun && (cue->classes & QT_BIT(SAY)) && m->first_token == at && m->kind == QT_GROUP_MENTION &&
+         (qt_ends_sentence(c, at + m->token_count) || qt_is_comma(c, at + m->token_count));
+}
+
 /* "The Harbour Post", "New York State": part of a name, not at the begin of the sentence. */
 static bool is_in_name(const qt_clause *c, const qt_cue *cue) {
   qt_token t = c->tokens[cue->head];
@@ -278,7 +287,7 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
     return is_behind_singular(c, floor, cue, QT_BIT(BASE)) && qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN));
   if (cue->first == floor) { /* not in: "A," read a banner */
     bool mark = floor > c->first && (qt_mark_at(c, floor - 1, QT_COMMA) || qt_kind(c->tokens[floor - 1]) == QT_QUOTE);
-    bool aside = mark && begins_clause(c, cue);
+    bool aside = mark && (begins_clause(c, cue) || is_said_by_group(c, cue));
     return (form & QT_BIT(BASE)) && !(form & QT_BIT(PAST)) && !aside;
   }
   uint64_t before = qt_word_at(c, cue->first - 1)->classes;
