@@ -25,6 +25,12 @@ static bool note_title(qt_cast_state *c, const qt_mention *m, uint32_t entity) {
   return first >= end || qt_who_role(&c->who, entity, first, end - first);
 }
 
+static bool is_yours(const qt_cast_state *c, uint32_t token) {
+  const qt_word *w = qt_cast_word(c, token);
+  return (w->classes & QT_BIT(POSSESSIVE)) && !(w->classes & (QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT) | QT_BIT(THEY))) &&
+         !(w->more & QT_MORE(FIRST_PERSON));
+}
+
 /*
 ** "Petrova, the port chief," or "Petrova, 42, the port chief,": what stands behind the name, between
 ** commas. "..., the port chief said" has no second comma: somebody else speaks.
@@ -32,6 +38,7 @@ static bool note_title(qt_cast_state *c, const qt_mention *m, uint32_t entity) {
 static bool is_apposition(const qt_cast_state *c, const qt_mention *name, const qt_mention *m) {
   const quoth_article *a = c->article;
   if (m->kind != QT_ROLE_MENTION || m->block != name->block || name->speaker == QUOTH_NONE) return false;
+  if (is_yours(c, m->first_token)) return false; /* Mr. Hale, your witness: who is spoken to */
   if (name->kind != QT_NAME && c->who.entities.at[name->speaker].type != QUOTH_SPEAKER_PERSON) return false;
   uint32_t at = qt_mention_end(name), end = qt_mention_end(m);
   if (name->kind == QT_ROLE_MENTION && at + 1 == m->first_token && (qt_cast_word(c, at)->more & QT_MORE(NAME_AND)))
