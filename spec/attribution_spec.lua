@@ -57,6 +57,9 @@ local cases = {
     "Lev Dorn spoke.\n\n\"It is a lovely day to fly.\"", "- | - | It is a lovely day to sail. | said", "Lev Dorn | - | It is a lovely day to fly. | said" },
   { "it before a colon as nobody", "The fair opened on Friday. It was like: \"Now it is time for me to show them all.\"\n\n" ..
     "Ada Roe was blunt: \"It is too late to sail.\"", "Ada Roe | - | It is too late to sail. | said" },
+  { "one quotation once, with a noun of saying before it",
+    "The fleets are slow, and prices are high for most owners.\n\nOrlova told them on the phone call made in May: \"We have to sail for our port.\"",
+    "Orlova | told | We have to sail for our port. | said" },
   { "an adjective before marks as no verb", 'The fair opened on Friday. The firm is making Kelpo available "over the next few weeks" in its shops.' },
   { "no name of whose picture it is", "The fair opened on Friday.\n\nThe port in the storm on Friday. Ben Karl / NCA - Getty Images" },
   { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },

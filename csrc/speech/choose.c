@@ -421,13 +421,22 @@ static bool is_within(qt_region r, const qt_candidate *k) {
   return within;
 }
 
+/* told them on the phone call made in May: "A": the marks are content already, and what stands before them is none */
+static bool holds_content(qt_region r, const qt_candidate *to) {
+  bool around = !qt_is_empty(to->left) && r.first <= to->left.first && r.end >= to->left.end;
+  around = around || (!qt_is_empty(to->right) && r.first <= to->right.first && r.end >= to->right.end);
+  for (uint32_t i = 0; i < to->more_count; i++)
+    around = around || (r.first <= to->more[i].first && r.end >= to->more[i].end);
+  return around;
+}
+
 /* The regions of one candidate behind those of another that has them not. false: they do not fit. */
 static bool append_content(qt_candidate *to, const qt_candidate *from) {
   qt_region own[2 + QT_MAX_MORE] = {from->left, from->right}, fresh[2 + QT_MAX_MORE];
   uint32_t count = 0;
   memcpy(own + 2, from->more, from->more_count * sizeof *from->more);
   for (uint32_t i = 0; i < 2 + (uint32_t)from->more_count; i++)
-    if (!qt_is_empty(own[i]) && !is_within(own[i], to)) fresh[count++] = own[i];
+    if (!qt_is_empty(own[i]) && !is_within(own[i], to) && !holds_content(own[i], to)) fresh[count++] = own[i];
   if (to->more_count + count > QT_MAX_MORE) return false;
   memcpy(to->more + to->more_count, fresh, count * sizeof *fresh);
   to->more_count = (uint8_t)(to->more_count + count);
