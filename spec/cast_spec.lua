@@ -373,6 +373,8 @@ describe("pronouns", function()
       { she = "Ada Roe" } },
     { "of a person whose name was a body's at first",
       "The Marsh administration was late. President Marsh met Tom Orr. It is over, Marsh said. He left.", { He = "Marsh" } },
+    { "mean the one who told, not whom he told",
+      "Ira Marsh came. \"It is wide,\" he told Ben Orr in May. The sea rose. \"No,\" he said.", { ["he#2"] = "Ira Marsh" } },
     { "mean the one who said, not whose statement was late",
       "The author Ilvi Vale, who is old, said Ada Roe's statement was late. \"No,\" she said.", { she = "Ilvi Vale" } },
     { "of a body that is taken for a person", "Strelva said that it grows. The sea rose. Strelva grew. It said no.",

@@ -93,7 +93,8 @@ static bool speaks(const place *p) {
   if (end < p->end && qt_kind(p->article->tokens.at[end]) == QT_CLITIC) return false; /* said Roe's bill was late */
   if (acts_at(p, end)) return false;                                                  /* said Roe was late */
   uint64_t before = word_of(p, p->mention->first_token - 1)->classes;
-  return (before & QT_BIT(SAY)) && (before & (QT_BIT(PAST) | QT_BIT(PRESENT)));
+  /* "told Roe" is no inversion */
+  return (before & QT_BIT(SAY)) && !(before & QT_BIT(TELL)) && (before & (QT_BIT(PAST) | QT_BIT(PRESENT)));
 }
 
 bool qt_speaks(const quoth_article *a, const qt_mention *m, uint32_t first, uint32_t end) {
