@@ -1,192 +1,20 @@
 #include "speech/candidate.h"
 
 #include "speech/cast.h"
+#include "speech/content_end.h"
 #include "speech/narration.h"
-#include "speech/subject.h"
 #include "speech/noun.h"
+#include "speech/subject.h"
+#include "speech/title.h"
 #include "speech/verb_second.h"
 #include "speech/weigh.h"
 
 enum {
   FRONT_DISTANCE = 8,    /* tokens from "when" to its subject */
-  TITLE_WORDS = 9,       /* tokens of a title before a name that the cast does not know */
-  WHOM_LENGTH = 3,       /* words that end whom one tells */
-  ITEM_LENGTH = 5,       /* words of an item of a list up to its "and" */
   PREDICATE_LENGTH = 10, /* tokens from a verb of calling to the quotation */
   SENTENCE_WORDS = 4,    /* in marks, which are a sentence without a stop */
   WHERE_LENGTH = 8       /* tokens of a phrase in front: in an interview */
 };
-
-/* Words that no title has in it. */
-#define FUNCTION_WORDS \
-  (QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT) | \
-   QT_BIT(WH) | QT_BIT(TO) | QT_BIT(PRONOUN) | QT_BIT(SAY) | QT_BIT(PREPOSITION))
-
-/* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
-static qt_complement complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
-  *start = at;
-  if (qt_ends_sentence(c, at) || qt_mark_at(c, at, QT_SEMICOLON)) return QT_NOTHING_COMPLEMENT;
-  if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QT_QUOTATION_COMPLEMENT;
-  if (qt_mark_at(c, at, QT_COLON)) {
-    *start = at + 1;
-    if (at + 1 >= c->end) return QT_NOTHING_COMPLEMENT;
-    return qt_atom_at(c, at + 1) ? QT_QUOTATION_COMPLEMENT : QT_COLON_COMPLEMENT;
-  }
-  if (qt_is_comma(c, at) || qt_mark_at(c, at, QT_DASH)) {
-    if (at + 1 < c->end && qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1)) {
-      *start = at + 1;
-      return QT_QUOTATION_COMPLEMENT;
-    }
-    return QT_COMMA_COMPLEMENT;
-  }
-  if (!qt_is_word(c->tokens[at])) return QT_OTHER_COMPLEMENT;
-  uint64_t is = qt_word_at(c, at)->classes;
-  if (is & QT_BIT(THAT)) {
-    bool doing = at + 1 < c->end && qt_is_word(c->tokens[at + 1]) && /* that having a boat */
-                 qt_ends_like(c->article->lexicon, c->article->text, c->tokens[at + 1], QT_MORE(VERB_ENDING));
-    if (at + 1 < c->end && !doing && (is & QT_BIT(DETERMINER)) && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))
-      return QT_SUBJECT_COMPLEMENT; /* that is */
-    bool elided = memchr(c->article->text + c->tokens[at].start, '\'', c->tokens[at].length - 1) != NULL ||
-                  (c->tokens[at].length > 6 && !(is & QT_BIT(DETERMINER))); /* qu'il: one token */
-    *start = elided ? at : at + 1;
-    return QT_THAT_COMPLEMENT;
-  }
-  if ((is & QT_BIT(PREPOSITION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]) &&
-      (qt_word_at(c, at + 1)->classes & (QT_BIT(THAT) | QT_BIT(DETERMINER))) == QT_BIT(THAT)) {
-    *start = at + 2; /* insistió en que */
-    return QT_THAT_COMPLEMENT;
-  }
-  if (is & QT_BIT(PRONOUN)) return QT_SUBJECT_COMPLEMENT;
-  if (is & QT_BIT(WH)) return QT_WH_COMPLEMENT;
-  if (is & QT_BIT(TO)) return QT_TO_COMPLEMENT;
-  bool denied = (is & QT_BIT(NEGATION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]);
-  if (denied && qt_has_class(c, at + 1, QT_BIT(TO))) return QT_TO_COMPLEMENT; /* vowed not to leave */
-  uint32_t length;                                                            /* he said according to a transcript */
-  if (qt_match(c->article->lexicon, c->tokens + at, c->end - at, QT_BIT(ACCORDING), 0, &length) && length > 1)
-    return QT_NOTHING_COMPLEMENT;
-  if (is & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(FOR)))
-    return qt_opens_clause(c, at) ? QT_SUBJECT_COMPLEMENT : QT_PREPOSITION_COMPLEMENT;
-  uint32_t index = qt_mention_at(c->article, at);
-  if (index != QUOTH_NONE) return QT_SUBJECT_COMPLEMENT;
-  if (is & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return QT_PHRASE_COMPLEMENT;
-  return QT_OTHER_COMPLEMENT;
-}
-
-/* Does the quotation at the token hold somebody's words, no term and no title? */
-static bool speaks(const qt_clause *c, uint32_t token) {
-  const qt_atom *atom = qt_atom_at(c, token);
-  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
-}
-
-/*
-** "reported, citing two people close to the talks, that", "said, among other things, that": over the aside to the
-** clause behind it. Where the source has it from is an aside whatever follows.
-*/
-static qt_complement skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start) {
-  bool citing =
-      comma + 1 < c->end && qt_is_word(c->tokens[comma + 1]) && (qt_word_at(c, comma + 1)->more & QT_MORE(CITING));
-  uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
-  if (complement_at(c, comma + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
-  for (uint32_t at = comma + 1; at + 1 < limit; at++) {
-    if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
-    if (!qt_is_comma(c, at)) continue;
-    qt_complement behind = complement_at(c, at + 1, start);
-    if (behind == QT_PREPOSITION_COMPLEMENT) behind = complement_at(c, qt_skip_adjuncts(c, at + 1), start);
-    bool spoken = behind == QT_QUOTATION_COMPLEMENT && !qt_has_verb(c, comma + 1, at) && speaks(c, at + 1);
-    if (behind == QT_THAT_COMPLEMENT || spoken) return behind;
-    if (citing) break;
-  }
-  return QT_COMMA_COMPLEMENT;
-}
-
-/* A word that may go on with a noun phrase: no verb of its own, nothing that begins another phrase. */
-static bool is_nominal(const qt_clause *c, uint32_t token) {
-  const uint64_t none = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) | QT_BIT(WH) |
-                        QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(PRONOUN) |
-                        QT_BIT(PAST);
-  return qt_kind(c->tokens[token]) == QT_WORD_TOKEN && !qt_has_class(c, token, none);
-}
-
-/* What stands behind a verb. */
-typedef struct right_side {
-  qt_complement complement;
-  uint32_t start; /* of content */
-  uint32_t end;   /* of the attribution clause, its adjuncts included */
-  uint32_t last;  /* end of content, where it is not that of the sentence; else 0 */
-} right_side;
-
-/*
-** Behind whom one tells, who stands at `at`. warned the new rules could hurt fishermen: of a verb that needs nobody what
-** has its auxiliary behind it is the subject of what is said.
-*/
-static uint32_t behind_addressee(const qt_clause *c, const qt_cue *cue, uint32_t at) {
-  const uint64_t auxiliary = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
-  uint32_t next = qt_skip_phrase(c, at);
-  if (!(cue->classes & (QT_BIT(SAY) | QT_BIT(INTEND))) || next == at) return next;
-  for (uint32_t verb = next; verb < c->end && verb <= next + 1; verb++) {
-    if (qt_kind(c->tokens[verb]) != QT_WORD_TOKEN) break;
-    if (qt_has_class(c, verb, auxiliary)) return at;
-    if (!qt_is_plain_word(c, verb)) break;
-  }
-  return next;
-}
-
-/* "confirmed to reporters she was leaving", "explained to Karl Bent why": behind whom one says a clause to; `at` for none. */
-static uint32_t behind_hearer(const qt_clause *c, const qt_cue *cue, uint32_t at) {
-  if (!(cue->classes & QT_BIT(SAY)) || cue->form != QT_FINITE || at + 2 >= c->end || !qt_is_word(c->tokens[at]) ||
-      !qt_has_class(c, at, QT_BIT(TO)))
-    return at;
-  uint32_t index = qt_mention_at(c->article, at + 1), start;
-  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
-  if (!m || m->first_token != at + 1 || m->kind == QT_PRONOUN_MENTION || m->kind == QT_PLACE_NAME) return at;
-  uint32_t behind = at + 1 + m->token_count;
-  qt_complement clause = behind < c->end ? complement_at(c, behind, &start) : QT_NOTHING_COMPLEMENT;
-  bool subject = clause == QT_SUBJECT_COMPLEMENT && !qt_has_class(c, behind, QT_BIT(PREPOSITION));
-  return subject || clause == QT_WH_COMPLEMENT ? behind : at;
-}
-
-/* From token `at` on; addressed: whom one tells may stand there. */
-static right_side right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
-  /* "promised lower taxes": what stands alone behind it is what, not whom */
-  bool alone = (cue->classes & QT_BIT(INTEND)) && qt_ends_sentence(c, qt_skip_phrase(c, at));
-  if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
-      !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
-    at = behind_addressee(c, cue, at);
-  at = behind_hearer(c, cue, at);
-  /* told Telm Radio 4 that */
-  if (at > cue->head_end && at + 1 < c->end && qt_kind(c->tokens[at]) == QT_NUMBER &&
-      (c->tokens[at - 1].flags & QT_CAPITAL) && qt_is_word(c->tokens[at + 1]) &&
-      qt_has_class(c, at + 1, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER)))
-    at++;
-  right_side r = {.last = 0};
-  if (c->verb_second) {
-    r.complement = qt_clause_behind(c, cue, at, &r.start, &r.end, &r.last);
-    if (r.complement != QT_NOTHING_COMPLEMENT || cue->particle >= at) return r;
-  }
-  r.end = qt_skip_adjuncts(c, at);
-  r.complement = complement_at(c, r.end, &r.start);
-  if (addressed && (cue->classes & QT_BIT(TELL)) && r.complement == QT_OTHER_COMPLEMENT) {
-    uint32_t that = r.end; /* told a regular briefing that: whom one tells is a word longer */
-    while (that < c->end && that < r.end + WHOM_LENGTH && is_nominal(c, that)) that++;
-    if (that > r.end && that < c->end && qt_is_word(c->tokens[that]) && qt_has_class(c, that, QT_BIT(THAT))) {
-      r.end = that;
-      r.complement = complement_at(c, that, &r.start);
-    }
-  }
-  if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
-                        r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
-    uint32_t colon = qt_skip_phrase(c, r.end);
-    bool addresses = (cue->classes & (QT_BIT(WRITE) | QT_BIT(ASK))) != 0; /* asked the crew on Monday, "A?" */
-    if (addresses && colon > r.end) colon = qt_skip_adjuncts(c, colon);
-    bool mark = qt_mark_at(c, colon, QT_COLON) || (addresses && qt_is_comma(c, colon));
-    if (colon > r.end && mark && colon + 1 < c->end && qt_kind(c->tokens[colon + 1]) == QT_QUOTE &&
-        qt_atom_at(c, colon + 1)) {
-      r.complement = QT_QUOTATION_COMPLEMENT;
-      r.start = colon + 1;
-    }
-  }
-  return r;
-}
 
 /*
 ** Whoever its subject is, does the verb attribute nothing by what stands behind it? An infinitive of saying needs a
@@ -198,83 +26,27 @@ static bool is_hopeless(const qt_clause *c, const qt_cue *cue) {
                 !(cue->classes & QT_SPEECH_CLASSES);
   if (infinitive && (!(cue->classes & QT_BIT(SAY)) || cue->future || cue->negated || cue->modal)) return true;
   if (!infinitive && !belief) return false;
-  qt_complement behind = right_of(c, cue, cue->head_end, true).complement;
+  qt_complement behind = qt_right_of(c, cue, cue->head_end, true).complement;
   if (infinitive) return behind != QT_THAT_COMPLEMENT && behind != QT_QUOTATION_COMPLEMENT;
   return behind != QT_COMMA_COMPLEMENT && !qt_is_clause_complement(behind);
 }
 
-static void read_right(const qt_clause *c, qt_candidate *k, right_side r) {
+static void read_right(const qt_clause *c, qt_candidate *k, qt_right_side r) {
   /* "said in March": adjuncts may have run over what is no adjunct; a preposition phrase that ends
      in a clause's subject was one */
   if (r.complement == QT_COMMA_COMPLEMENT && (qt_is_empty(k->left) || k->cue.form == QT_GERUND))
-    r.complement = skip_aside(c, r.end, &r.start);
+    r.complement = qt_skip_aside(c, r.end, &r.start);
   k->complement = (uint8_t)r.complement;
   k->end = r.end;
   if (r.complement != QT_NOTHING_COMPLEMENT && r.complement != QT_COMMA_COMPLEMENT)
     k->right = (qt_region){r.start, r.last ? r.last : c->end};
 }
 
-/* A word that a title may have in it, or the dot of Rep. and of an initial. */
-static bool is_title_word(const qt_clause *c, uint32_t floor, uint32_t at) {
-  if (qt_mark_at(c, at, QT_DOT) && !(c->tokens[at].flags & QT_SPACED) && at > floor)
-    return qt_has_class(c, at - 1, QT_BIT(TITLE) | QT_BIT(ABBREVIATION_TITLE)) || c->tokens[at - 1].length == 1;
-  if (qt_kind(c->tokens[at]) == QT_CLITIC) return qt_has_class(c, at, QT_BIT(POSSESSIVE));
-  uint64_t is = qt_word_at(c, at)->classes;
-  bool base = (is & QT_BIT(BASE)) && !(is & (QT_BIT(PAST) | QT_BIT(PRESENT)));
-  return qt_kind(c->tokens[at]) == QT_WORD_TOKEN && !(is & (base ? FUNCTION_WORDS & ~QT_BIT(SAY) : FUNCTION_WORDS));
-}
-
-/*
-** "minister of mines and energy": a word that links the nouns of a title. The title opens with a noun, has an office in
-** it and no verb.
-*/
-static bool is_title_link(const qt_clause *c, uint32_t at) {
-  return qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION)) &&
-         !qt_has_class(c, at, QT_BIT(TO) | QT_BIT(SUBORDINATOR));
-}
-
-static bool is_title(const qt_clause *c, uint32_t first, uint32_t end) {
-  bool office = false;
-  if (is_title_link(c, first)) return false;
-  for (uint32_t i = first; i < end; i++) {
-    if (!qt_is_word(c->tokens[i])) continue;
-    office |= qt_has_class(c, i, QT_BIT(TITLE) | QT_BIT(ROLE));
-    if (!office && (qt_has_verb(c, i, i + 1) || (qt_word_at(c, i)->more & QT_MORE(VERB)))) return false;
-    if (office && qt_has_class(c, i, QT_BIT(PAST) | QT_BIT(AUX))) return false;
-  }
-  return office;
-}
-
-/*
-** `"A," fisheries bureau spokesman Nazario Briguera said`: words of a title that the cast does not know
-** stand between the quotation and the mention; they belong to the mention.
-*/
-static void take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor) {
-  uint32_t at = k->first;
-  bool linked = false;
-  if (!c->atom_count || k->source.elided || k->source.first != k->first) return;
-  for (; at > floor && k->first - at < TITLE_WORDS; at--) {
-    if (is_title_word(c, floor, at - 1)) continue;
-    if (!is_title_link(c, at - 1)) break;
-    linked = true;
-  }
-  if (linked && !is_title(c, at, k->first)) return;
-  uint32_t close = at > floor && qt_is_comma(c, at - 1) ? at - 1 : at; /* the comma may stand behind the mark */
-  if (at < k->first && close > floor && qt_kind(c->tokens[close - 1]) == QT_QUOTE) k->first = k->source.first = at;
-}
-
-/* Does the quotation begin like a sentence? */
-static bool begins_sentence(const qt_clause *c, const qt_atom *atom) {
-  for (uint32_t i = atom->first; i < atom->end; i++)
-    if (qt_is_word(c->tokens[i])) return (c->tokens[i].flags & QT_CAPITAL) != 0;
-  return false;
-}
-
 /* Words of a speaker that are no title and no term: of some length, and with a sentence's begin. */
 static bool is_sentence(const qt_clause *c, const qt_atom *atom) {
   uint32_t words = 0;
   for (uint32_t i = atom->first; i < atom->end; i++) words += qt_is_word(c->tokens[i]);
-  return words >= SENTENCE_WORDS && begins_sentence(c, atom) && c->article->quotes.at[atom->quote].role == QT_SPEECH;
+  return words >= SENTENCE_WORDS && qt_begins_sentence(c, atom) && c->article->quotes.at[atom->quote].role == QT_SPEECH;
 }
 
 /* X scolded him: "A," she said; Many left ("A," X wrote): what stands before the mark is no content of hers. */
@@ -295,7 +67,7 @@ static bool opens_asked(const qt_clause *c, uint32_t floor) {
 
 /* The content before the clause: from floor to the comma, mark or dash before it. */
 static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_atom **atom) {
-  take_title_words(c, k, floor);
+  qt_take_title_words(c, k, floor);
   uint32_t end = k->first;
   bool mark = false;
   *atom = NULL;
@@ -380,153 +152,6 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   k->medial = true;
 }
 
-/*
-** Where content ends that begins with a quotation at token `at`: behind it and those that a comma or a
-** conjunction joins to it ("A" and "B"); a fragment runs on with its clause: X called it "a gift" that nobody wanted.
-*/
-static uint32_t end_of_quotations(const qt_clause *c, uint32_t at) {
-  const qt_atom *atom = qt_atom_at(c, at);
-  for (;;) {
-    uint32_t next = atom->end;
-    while (next < c->end &&
-           (qt_is_comma(c, next) || (qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)))))
-      next++;
-    const qt_atom *joined = next < c->end && qt_kind(c->tokens[next]) == QT_QUOTE ? qt_atom_at(c, next) : NULL;
-    if (!joined || joined == atom) break;
-    atom = joined;
-  }
-  bool closed = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2); /* called it "sad," she left */
-  /* "Harbour Master" was the highest office: the subject of the clause */
-  if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(AUX) | QT_BIT(MODAL)))
-    return c->end;
-  if (begins_sentence(c, atom) || closed) return atom->end;
-  /* "..." and kept going: the sentence's next verb, no content */
-  if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(CONJUNCTION)))
-    return atom->end;
-  return c->end;
-}
-
-/* his home, his books and most of his friends: does an item of a list begin at the token? */
-static bool begins_item(const qt_clause *c, uint32_t at, uint32_t end) {
-  for (uint32_t i = at + 1; i < end && i - at <= ITEM_LENGTH && qt_is_word(c->tokens[i]); i++)
-    if (qt_word_at(c, i)->more & QT_MORE(NAME_AND)) return !qt_has_verb(c, at, i) && !qt_has_verb(c, i + 1, i + 2);
-  return false;
-}
-
-/* but, which, who; a house of his, she ...: what begins a remark or a clause of the writer's behind a comma. */
-static bool begins_remark(const qt_clause *c, uint32_t at, uint32_t end) {
-  if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
-  const qt_word *w = qt_word_at(c, at);
-  if (w->classes & (QT_BIT(RELATIVE) | QT_BIT(PRONOUN))) return true;
-  if (w->classes & QT_BIT(CONJUNCTION)) return !(w->more & QT_MORE(NAME_AND)) && !qt_has_class(c, at + 1, QT_BIT(THAT));
-  bool phrase = (w->classes & QT_BIT(POSSESSIVE)) || ((w->more & QT_MORE(ARTICLE)) && !(w->more & QT_MORE(DEFINITE)));
-  return phrase && !begins_item(c, at, end);
-}
-
-/* Where what stands behind the last quotation of a region is set off from it as the writer's, or `end`. */
-static uint32_t end_behind(const qt_clause *c, uint32_t at, uint32_t end) {
-  uint32_t dash = end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */
-  for (uint32_t i = end; i-- > at;)
-    if (qt_is_dash(c, i)) {
-      dash = i;
-      dashes++;
-    }
-  if (dashes == 1) end = dash;
-  for (uint32_t i = at; i < end; i++)
-    if (qt_mark_at(c, i, QT_SEMICOLON) || (qt_is_comma(c, i) && begins_remark(c, i + 1, end))) return i;
-  return end;
-}
-
-/* called it "stupid" in a tweet, on Monday: where or when it was said. */
-static bool begins_occasion(const qt_clause *c, uint32_t at, uint32_t end) {
-  const uint64_t none = QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(TO) | QT_BIT(BY) | QT_BIT(AS);
-  if (at + 1 >= end || !qt_has_class(c, at, QT_BIT(PREPOSITION)) || qt_has_class(c, at, none)) return false;
-  uint32_t behind = qt_skip_phrase(c, at + 1);
-  return (qt_word_at(c, at + 1)->more & QT_MORE(DAY)) ||
-         (behind > at + 1 && behind <= end && qt_has_class(c, behind - 1, QT_BIT(DOCUMENT)));
-}
-
-/*
-** He called it "a gift" and left; called it "a gift" in a letter: a predicate ends with its quotation where the
-** sentence's next verb or an occasion follows. end_of_mixed knows the rest.
-*/
-static bool ends_predicate(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end) {
-  if (!(cue->classes & (QT_BIT(CALL) | QT_BIT(ACCUSE))) || (cue->classes & QT_BIT(SAY))) return false;
-  if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
-  bool verb = qt_has_class(c, at, QT_BIT(CONJUNCTION)) &&
-              !qt_has_class(c, at + 1, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)); /* not: called it "a gift" and a joy */
-  return verb || begins_occasion(c, at, end);
-}
-
-/* that two tracks, "A" and "B," reference her years: before the comma is a subject, and its verb comes behind. */
-static bool is_subject_alone(const qt_clause *c, qt_region r, const qt_atom *last) {
-  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE);
-  if (r.first <= c->first || !qt_is_word(c->tokens[r.first - 1]) || !qt_has_class(c, r.first - 1, QT_BIT(THAT)))
-    return false;
-  for (uint32_t i = r.first; i < last->first; i++)
-    if (!qt_atom_at(c, i) && qt_is_word(c->tokens[i]) &&
-        (qt_has_verb(c, i, i + 1) || (qt_word_at(c, i)->more & QT_MORE(VERB))))
-      return false;
-  return last->end < r.end && qt_is_word(c->tokens[last->end]) &&
-         (qt_has_class(c, last->end, verbs) || (qt_word_at(c, last->end)->more & QT_MORE(VERB)));
-}
-
-/* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
-static uint32_t end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
-  const qt_atom *last = NULL;
-  for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= r.first && c->atoms[i].end <= r.end) last = &c->atoms[i];
-  if (!last || last->end >= r.end) return r.end;
-  if (ends_predicate(c, cue, last->end, r.end)) return last->end;
-  bool comma = qt_is_comma(c, last->end) || (last->end - 2 > last->first && qt_is_comma(c, last->end - 2));
-  uint32_t next = qt_is_comma(c, last->end) ? last->end + 1 : last->end;
-  bool joined = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION));
-  bool goes_on = joined && (qt_has_verb(c, next + 1, next + 2) || qt_has_class(c, next + 1, QT_BIT(THAT)));
-  /* he referred to them as "friends" and showed compassion: the sentence's next verb */
-  uint32_t verb = next + 1;
-  while (joined && verb + 1 < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
-  bool new_verb = joined && next == last->end && !qt_has_verb(c, r.first, last->first) &&
-                  (qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT)) ||
-                   (qt_is_word(c->tokens[verb]) && (qt_word_at(c, verb)->more & QT_MORE(VERB)) &&
-                    !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(AUX)))); /* to keep A and have B */
-  if (new_verb) return last->end;
-  /* noted that with its "old" plan, it is good: a phrase in front of the clause */
-  bool fronted = comma && !qt_has_verb(c, r.first, last->end) && qt_has_class(c, r.first, QT_BIT(PREPOSITION)) &&
-                 qt_has_verb(c, next, r.end);
-  if (fronted) return end_behind(c, next, r.end);
-  if (comma && !goes_on && is_subject_alone(c, r, last)) return r.end;
-  if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
-  return end_behind(c, last->end, r.end);
-}
-
-/*
-** "Petrova and Orlov said": both are the source, where nothing but the sentence's begin or a mark stands before them.
-** "the senator and former candidate said": one person of two offices.
-*/
-static void take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
-  qt_source *s = &k->source;
-  if (s->mention == QUOTH_NONE || s->elided || s->inverted || s->first < floor + 2) return;
-  if (!qt_is_word(c->tokens[s->first - 1]) || !(qt_word_at(c, s->first - 1)->more & QT_MORE(NAME_AND))) return;
-  uint32_t other = qt_mention_ending_at(c, floor, s->first - 1);
-  if (other == QUOTH_NONE) return;
-  uint32_t kind = qt_mention_of(c, other)->kind, first = qt_mention_of(c, other)->first_token;
-  uint32_t last = qt_mention_of(c, s->mention)->kind;
-  bool others = last == QT_GROUP_MENTION && (kind == QT_NAME || kind == QT_ROLE_MENTION); /* Petrova and her aides */
-  if ((kind != last && !others) || kind == QT_PRONOUN_MENTION) return;
-  for (uint32_t steps = 0; steps < TITLE_WORDS && first > floor && is_title_word(c, floor, first - 1); steps++) {
-    if (steps && qt_kind(c->tokens[first - 1]) == QT_WORD_TOKEN && qt_mention_ending_at(c, floor, first) != QUOTH_NONE)
-      return; /* Vold met Petrova and her aides said */
-    first--;
-  }
-  bool both = first == floor + 1 && qt_has_class(c, floor, QT_BIT(DETERMINER)); /* Both Petrova and Orlov */
-  bool opens = first == floor || both || !qt_is_word(c->tokens[first - 1]) ||
-               qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
-  if (!opens) return;
-  bool one = others || (kind == QT_ROLE_MENTION && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)));
-  s->first = first;
-  s->mention = one ? other : QUOTH_NONE;
-}
-
 /* "According to X, A", "A, according to X", "A, according to X, B"; the same with "in X's words". */
 static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, bool left, bool quoted) {
   k->reason = QT_REASON_ACCORDING;
@@ -562,8 +187,8 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   k->end = at;
   if (qt_is_comma(c, at)) at++;
   bool sentence = at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
-  k->right = (qt_region){at, sentence ? end_of_quotations(c, at) : c->end};
-  if (!sentence) k->right.end = end_of_mixed(c, &k->cue, k->right);
+  k->right = (qt_region){at, sentence ? qt_end_of_quotations(c, at) : c->end};
+  if (!sentence) k->right.end = qt_end_of_mixed(c, &k->cue, k->right);
   return !qt_is_empty(k->right);
 }
 
@@ -611,51 +236,10 @@ bool qt_is_fronted(const qt_clause *c, const qt_candidate *k) {
   return opens && !qt_has_verb(c, c->first, at);
 }
 
-/* A verb of any kind: of those that report nothing too. */
-static bool has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
-  if (qt_has_verb(c, first, end)) return true;
-  for (uint32_t i = first; i < end; i++)
-    if (qt_is_word(c->tokens[i]) && (qt_word_at(c, i)->more & QT_MORE(VERB))) return true;
-  return false;
-}
-
-/* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
-static uint32_t end_of_fronted(const qt_clause *c, qt_region r) {
-  for (uint32_t at = r.first; at < r.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      continue;
-    }
-    if (at > r.first && qt_is_comma(c, at)) return has_any_verb(c, at + 1, r.end) ? at : r.end;
-  }
-  return r.end;
-}
-
-/* "Petrova, who says the port is safe, left": a relative clause ends at the comma before the sentence's verb. */
-static uint32_t end_of_relative(const qt_clause *c, const qt_candidate *k) {
-  if (k->source.first == c->first || !qt_is_comma(c, k->source.first - 1)) return k->right.end;
-  for (uint32_t at = k->right.first; at + 1 < k->right.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      bool comma = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2);
-      uint32_t verb = at + 1; /* ..., "A," clearly meant */
-      while (verb < k->right.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
-      if (comma && verb < k->right.end && qt_has_verb(c, verb, verb + 1)) return atom->end;
-      continue;
-    }
-    if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_verb(c, at + 1, at + 2) &&
-        !qt_has_class(c, at + 1, QT_BIT(ING)))
-      return at;
-  }
-  return k->right.end;
-}
-
 /* Does the quotation go on as the predicate of what stands before the clause: The port, X said, "is not for sale"? */
 static bool is_predicate(const qt_clause *c, qt_region left, uint32_t quotation) {
   const qt_atom *atom = qt_atom_at(c, quotation);
-  if (!atom || begins_sentence(c, atom) || qt_is_empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
+  if (!atom || qt_begins_sentence(c, atom) || qt_is_empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
     return false;
   if (qt_kind(c->tokens[left.first]) == QT_QUOTE && qt_atom_at(c, left.first))
     return true; /* "A" in May, X said, "B" */
@@ -671,7 +255,7 @@ static bool read_passive(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   uint32_t subject = qt_mention_ending_at(c, floor, k->first), start;
   if (subject != QUOTH_NONE && (k->cue.classes & QT_BIT(CALL)))
     k->left = (qt_region){qt_mention_of(c, subject)->first_token, k->first};
-  k->complement = (uint8_t)complement_at(c, k->end, &start);
+  k->complement = (uint8_t)qt_complement_at(c, k->end, &start);
   k->right = (qt_region){start, c->end};
   k->reason = QT_REASON_CONTENT_CUE_NAME;
   return k->complement != QT_NOTHING_COMPLEMENT && k->complement != QT_COMMA_COMPLEMENT;
@@ -706,7 +290,7 @@ static bool is_relative(const qt_clause *c, const qt_source *s) {
 static bool is_naming(const qt_clause *c, const qt_candidate *k) {
   bool named = (k->cue.classes & QT_BIT(CALL)) && !k->cue.negated && k->complement == QT_QUOTATION_COMPLEMENT &&
                k->right.first == k->cue.head_end && k->cue.first == k->cue.head && !k->source.inverted;
-  if (!named || speaks(c, k->right.first) || qt_is_subordinate(c, k)) return false;
+  if (!named || qt_is_speech_at(c, k->right.first) || qt_is_subordinate(c, k)) return false;
   const qt_mention *m = qt_mention_of(c, k->source.mention);
   const uint64_t people = QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY); /* not "a soup" */
   return !m || m->kind == QT_PLACE_NAME ||
@@ -807,7 +391,7 @@ static void read_late_half(const qt_clause *c, qt_candidate *k) {
     if (!k->source.inverted && qt_is_word(c->tokens[at]) && !name && qt_has_class(c, at, anothers)) return;
     const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     if (!next) continue;
-    if (qt_is_comma(c, at - 1) && (k->source.inverted || !begins_sentence(c, next))) {
+    if (qt_is_comma(c, at - 1) && (k->source.inverted || !qt_begins_sentence(c, next))) {
       k->end = at - 1;
       k->right = (qt_region){at, c->end};
       k->medial = true;
@@ -820,7 +404,7 @@ static void read_late_half(const qt_clause *c, qt_candidate *k) {
 static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool final) {
   /* While it was "late", she said, it was safe: the clause in front ends in marks, and the sentence goes on */
   const qt_atom *last = qt_atom_at(c, k->left.end - 1);
-  if (last && last->first > k->left.first && !begins_sentence(c, last) && qt_is_comma(c, k->end) &&
+  if (last && last->first > k->left.first && !qt_begins_sentence(c, last) && qt_is_comma(c, k->end) &&
       qt_has_class(c, k->left.first, QT_BIT(SUBORDINATOR))) {
     read_medial(c, k, false);
     k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
@@ -830,89 +414,11 @@ static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool fina
   k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;
   /* "A," X said of his single "B": a title is no more of it; told "Ships and Ports": whom */
   bool told = (k->cue.classes & QT_BIT(TELL)) && k->right.first == k->cue.head_end;
-  bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && speaks(c, k->right.first) && !told;
+  bool goes_on = k->complement == QT_QUOTATION_COMPLEMENT && qt_is_speech_at(c, k->right.first) && !told;
   if (!goes_on) k->right = (qt_region){0, 0};
   if (goes_on || final) read_medial(c, k, true);
   if (!k->medial && !told) read_late_half(c, k);
   if (k->medial) k->reason = QT_REASON_SPLIT;
-}
-
-/* What stands behind a verb, and behind no noun or adjective: a determiner, where, how, a quotation, nothing. */
-static bool is_behind_finite(const qt_clause *c, uint32_t at, uint32_t end) {
-  const uint64_t behind =
-      QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(THAT);
-  if (at >= end || qt_ends_sentence(c, at)) return true;
-  if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
-  return qt_has_class(c, at, behind) && !qt_has_class(c, at, QT_BIT(BY) | QT_BIT(OF));
-}
-
-/* A finite verb of the writer's at `at`. infinitive: its base form may go on with one before. */
-static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end, bool infinitive) {
-  if (at >= end || (c->tokens[at].flags & (QT_KIND_MASK | QT_CAPITAL)) != QT_WORD_TOKEN) return false;
-  if (!is_behind_finite(c, at + 1, end)) return false;
-  const qt_word *w = qt_word_at(c, at);
-  if ((w->classes & (QT_BIT(AUX) | QT_BIT(PREPOSITION))) || (infinitive && (w->classes & QT_BIT(BASE)))) return false;
-  if (w->classes & QT_BIT(PAST)) return true;
-  bool present = (cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST));
-  if (w->classes & QT_BIT(PRESENT)) return present && !(w->classes & QT_BIT(BASE));
-  bool listed =
-      !infinitive && (w->more & QT_MORE(VERB)) && !(w->classes & QT_VERB_FORMS); /* cut, put: the base as well */
-  return listed || qt_has_plain_past(c, at, at + 1);
-}
-
-/* "vowed to sell the crane, but the mayor refused": to the comma before a sentence of somebody else. */
-static uint32_t end_before_sentence(const qt_clause *c, qt_region r) {
-  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT);
-  for (uint32_t at = r.first; at + 3 < r.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      continue;
-    }
-    if (!qt_is_comma(c, at) || !qt_is_word(c->tokens[at + 1]) || !qt_has_class(c, at + 1, QT_BIT(CONJUNCTION)))
-      continue;
-    uint32_t index = qt_mention_at(c->article, at + 2);
-    if (index == QUOTH_NONE) continue;
-    const qt_mention *m = &c->article->mentions.at[index];
-    uint32_t behind = m->first_token + m->token_count;
-    if (m->first_token != at + 2 || behind >= r.end || !qt_is_word(c->tokens[behind])) continue;
-    if (qt_has_class(c, behind, verbs) || (qt_word_at(c, behind)->more & QT_MORE(VERB))) return at;
-  }
-  return r.end;
-}
-
-/*
-** He criticised the plan and voted against it; pledged to stay and left for Lisk: content without a clause in it ends
-** before the next verb of its speaker's that the writer tells.
-*/
-static uint32_t end_before_verb(const qt_clause *c, const qt_candidate *k) {
-  const uint64_t clause = QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(MODAL) | QT_BIT(FUTURE);
-  qt_region r = k->right;
-  bool to = false; /* an infinitive before: the council to reject the plan */
-  for (uint32_t at = r.first; at + 1 < r.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      continue;
-    }
-    if (!qt_is_word(c->tokens[at])) continue;
-    const qt_word *w = qt_word_at(c, at);
-    if (w->classes & clause) break;
-    to |= (w->classes & QT_BIT(TO)) != 0;
-    if ((w->classes & QT_BIT(AUX)) && !(at > r.first && qt_has_class(c, at - 1, QT_BIT(TO)))) break;
-    if (!(w->more & QT_MORE(NAME_AND)) || at == r.first) {
-      if (at > r.first && ((w->classes & QT_BIT(PAST)) || qt_has_plain_past(c, at, at + 1)))
-        break; /* a clause, or near */
-      continue;
-    }
-    uint32_t verb = at + 1;
-    while (verb < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
-    if (!is_writers_verb(c, &k->cue, verb, r.end, to)) continue;
-    for (uint32_t i = r.first + 1; i < at; i++) /* a clause, or near it: the men hurt and killed in the raid */
-      if (qt_has_class(c, i, QT_BIT(PAST)) || qt_has_plain_past(c, i, i + 1)) return r.end;
-    return qt_is_comma(c, at - 1) ? at - 1 : at;
-  }
-  return r.end;
 }
 
 /* The content behind the clause: X said that A. */
@@ -925,22 +431,22 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
   if (predicate && predicate->end > k->right.first) /* what X calls "A" is B */
     k->right.end = predicate->end;
   else if (k->quoted)
-    k->right.end = end_of_quotations(c, k->right.first);
+    k->right.end = qt_end_of_quotations(c, k->right.first);
   if (c->atom_count && ((!k->quoted && !predicate) || k->right.end == c->end))
-    k->right.end = end_of_mixed(c, &k->cue, k->right);
-  if (!k->quoted && qt_is_fronted(c, k)) k->right.end = end_of_fronted(c, k->right);
+    k->right.end = qt_end_of_mixed(c, &k->cue, k->right);
+  if (!k->quoted && qt_is_fronted(c, k)) k->right.end = qt_end_of_fronted(c, k->right);
   bool clausal = qt_is_clause_complement(k->complement) &&
                  (k->complement != QT_SUBJECT_COMPLEMENT ||
                   ((k->cue.classes & (QT_SPEECH_CLASSES | QT_BIT(THINK))) && !(k->cue.classes & QT_BIT(URGE))));
-  if (!k->quoted && !clausal) k->right.end = end_before_verb(c, k);
-  if (!k->quoted && !clausal) k->right.end = end_before_sentence(c, k->right);
-  return !qt_is_weak(k->cue.classes) || (k->quoted && speaks(c, k->right.first));
+  if (!k->quoted && !clausal) k->right.end = qt_end_before_verb(c, k);
+  if (!k->quoted && !clausal) k->right.end = qt_end_before_sentence(c, k->right);
+  return !qt_is_weak(k->cue.classes) || (k->quoted && qt_is_speech_at(c, k->right.first));
 }
 
 /* On the show "Port at Nine," the minister said that: a title is no content where a clause or a quotation follows. */
 static bool is_title_before(const qt_clause *c, const qt_candidate *k, const qt_atom *atom, uint32_t floor) {
   if (!atom || k->source.inverted || atom->first <= floor) return false;
-  bool title = !speaks(c, atom->first);
+  bool title = !qt_is_speech_at(c, atom->first);
   if (!title && !qt_is_word(c->tokens[atom->first - 1])) return false;
   return k->complement == QT_THAT_COMPLEMENT || k->complement == QT_SUBJECT_COMPLEMENT ||
          (title && (k->complement == QT_WH_COMPLEMENT || k->complement == QT_QUOTATION_COMPLEMENT));
@@ -1049,7 +555,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
   if (noun) according = true;
   if (is_belief_inside(c, k)) return false;
-  take_joined(c, k, floor);
+  qt_take_joined(c, k, floor);
   bool outside = k->source.elided;
   k->first = outside || k->source.first > cue->first ? cue->first : k->source.first;
   k->end = (k->source.inverted || according) && !noun ? k->source.end : cue->head_end;
@@ -1069,8 +575,8 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     k->left = (qt_region){0, 0};
   }
   if (according) return read_according(c, k, floor, left, atom != NULL);
-  read_right(c, k, right_of(c, cue, k->end, !k->source.inverted));
+  read_right(c, k, qt_right_of(c, cue, k->end, !k->source.inverted));
   if (reports_nothing(c, k, left, atom != NULL, relative)) return false;
-  if (relative && !qt_is_empty(k->right)) k->right.end = end_of_relative(c, k);
+  if (relative && !qt_is_empty(k->right)) k->right.end = qt_end_of_relative(c, k);
   return read_content(c, k, floor, before, left, atom);
 }

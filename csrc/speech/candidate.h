@@ -7,31 +7,8 @@
 
 #include "speech/attribution.h"
 #include "speech/clause.h"
+#include "speech/complement.h"
 #include "speech/source.h"
-
-/* What stands to the right of a cue. */
-#define QT_COMPLEMENTS(X) \
-  X(NOTHING, "nothing") \
-  X(QUOTATION, "quotation") \
-  X(COLON, "colon") \
-  X(THAT, "that") \
-  X(WH, "wh") \
-  X(TO, "to") \
-  X(SUBJECT, "subject") /* a pronoun or name that begins a clause */ \
-  X(PHRASE, "phrase")   /* any other noun phrase */ \
-  X(PREPOSITION, "preposition") X(OTHER, "other") X(COMMA, "comma")
-
-typedef enum qt_complement {
-#define X(id, name) QT_##id##_COMPLEMENT,
-  QT_COMPLEMENTS(X)
-#undef X
-      QT_COMPLEMENT_COUNT
-} qt_complement;
-
-/* A clause that says what is so. */
-static inline bool qt_is_clause_complement(unsigned complement) {
-  return complement == QT_THAT_COMPLEMENT || complement == QT_SUBJECT_COMPLEMENT || complement == QT_WH_COMPLEMENT;
-}
 
 typedef struct qt_region {
   uint32_t first, end; /* tokens of content */

@@ -1,0 +1,164 @@
+#include "speech/complement.h"
+
+#include "speech/cast.h"
+#include "speech/verb_second.h"
+
+enum { WHOM_LENGTH = 3 }; /* words that end whom one tells */
+
+/* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
+qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
+  *start = at;
+  if (qt_ends_sentence(c, at) || qt_mark_at(c, at, QT_SEMICOLON)) return QT_NOTHING_COMPLEMENT;
+  if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QT_QUOTATION_COMPLEMENT;
+  if (qt_mark_at(c, at, QT_COLON)) {
+    *start = at + 1;
+    if (at + 1 >= c->end) return QT_NOTHING_COMPLEMENT;
+    return qt_atom_at(c, at + 1) ? QT_QUOTATION_COMPLEMENT : QT_COLON_COMPLEMENT;
+  }
+  if (qt_is_comma(c, at) || qt_mark_at(c, at, QT_DASH)) {
+    if (at + 1 < c->end && qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1)) {
+      *start = at + 1;
+      return QT_QUOTATION_COMPLEMENT;
+    }
+    return QT_COMMA_COMPLEMENT;
+  }
+  if (!qt_is_word(c->tokens[at])) return QT_OTHER_COMPLEMENT;
+  uint64_t is = qt_word_at(c, at)->classes;
+  if (is & QT_BIT(THAT)) {
+    bool doing = at + 1 < c->end && qt_is_word(c->tokens[at + 1]) && /* that having a boat */
+                 qt_ends_like(c->article->lexicon, c->article->text, c->tokens[at + 1], QT_MORE(VERB_ENDING));
+    if (at + 1 < c->end && !doing && (is & QT_BIT(DETERMINER)) && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))
+      return QT_SUBJECT_COMPLEMENT; /* that is */
+    bool elided = memchr(c->article->text + c->tokens[at].start, '\'', c->tokens[at].length - 1) != NULL ||
+                  (c->tokens[at].length > 6 && !(is & QT_BIT(DETERMINER))); /* qu'il: one token */
+    *start = elided ? at : at + 1;
+    return QT_THAT_COMPLEMENT;
+  }
+  if ((is & QT_BIT(PREPOSITION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]) &&
+      (qt_word_at(c, at + 1)->classes & (QT_BIT(THAT) | QT_BIT(DETERMINER))) == QT_BIT(THAT)) {
+    *start = at + 2; /* insistió en que */
+    return QT_THAT_COMPLEMENT;
+  }
+  if (is & QT_BIT(PRONOUN)) return QT_SUBJECT_COMPLEMENT;
+  if (is & QT_BIT(WH)) return QT_WH_COMPLEMENT;
+  if (is & QT_BIT(TO)) return QT_TO_COMPLEMENT;
+  bool denied = (is & QT_BIT(NEGATION)) && at + 1 < c->end && qt_is_word(c->tokens[at + 1]);
+  if (denied && qt_has_class(c, at + 1, QT_BIT(TO))) return QT_TO_COMPLEMENT; /* vowed not to leave */
+  uint32_t length;                                                            /* he said according to a transcript */
+  if (qt_match(c->article->lexicon, c->tokens + at, c->end - at, QT_BIT(ACCORDING), 0, &length) && length > 1)
+    return QT_NOTHING_COMPLEMENT;
+  if (is & (QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(FOR)))
+    return qt_opens_clause(c, at) ? QT_SUBJECT_COMPLEMENT : QT_PREPOSITION_COMPLEMENT;
+  uint32_t index = qt_mention_at(c->article, at);
+  if (index != QUOTH_NONE) return QT_SUBJECT_COMPLEMENT;
+  if (is & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return QT_PHRASE_COMPLEMENT;
+  return QT_OTHER_COMPLEMENT;
+}
+
+/* Does the quotation at the token hold somebody's words, no term and no title? */
+bool qt_is_speech_at(const qt_clause *c, uint32_t token) {
+  const qt_atom *atom = qt_atom_at(c, token);
+  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
+}
+
+/*
+** "reported, citing two people close to the talks, that", "said, among other things, that": over the aside to the
+** clause behind it. Where the source has it from is an aside whatever follows.
+*/
+qt_complement qt_skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start) {
+  bool citing =
+      comma + 1 < c->end && qt_is_word(c->tokens[comma + 1]) && (qt_word_at(c, comma + 1)->more & QT_MORE(CITING));
+  uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
+  if (qt_complement_at(c, comma + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
+  for (uint32_t at = comma + 1; at + 1 < limit; at++) {
+    if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
+    if (!qt_is_comma(c, at)) continue;
+    qt_complement behind = qt_complement_at(c, at + 1, start);
+    if (behind == QT_PREPOSITION_COMPLEMENT) behind = qt_complement_at(c, qt_skip_adjuncts(c, at + 1), start);
+    bool spoken = behind == QT_QUOTATION_COMPLEMENT && !qt_has_verb(c, comma + 1, at) && qt_is_speech_at(c, at + 1);
+    if (behind == QT_THAT_COMPLEMENT || spoken) return behind;
+    if (citing) break;
+  }
+  return QT_COMMA_COMPLEMENT;
+}
+
+/* A word that may go on with a noun phrase: no verb of its own, nothing that begins another phrase. */
+static bool is_nominal(const qt_clause *c, uint32_t token) {
+  const uint64_t none = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) | QT_BIT(WH) |
+                        QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(PRONOUN) |
+                        QT_BIT(PAST);
+  return qt_kind(c->tokens[token]) == QT_WORD_TOKEN && !qt_has_class(c, token, none);
+}
+
+/*
+** Behind whom one tells, who stands at `at`. warned the new rules could hurt fishermen: of a verb that needs nobody what
+** has its auxiliary behind it is the subject of what is said.
+*/
+static uint32_t behind_addressee(const qt_clause *c, const qt_cue *cue, uint32_t at) {
+  const uint64_t auxiliary = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  uint32_t next = qt_skip_phrase(c, at);
+  if (!(cue->classes & (QT_BIT(SAY) | QT_BIT(INTEND))) || next == at) return next;
+  for (uint32_t verb = next; verb < c->end && verb <= next + 1; verb++) {
+    if (qt_kind(c->tokens[verb]) != QT_WORD_TOKEN) break;
+    if (qt_has_class(c, verb, auxiliary)) return at;
+    if (!qt_is_plain_word(c, verb)) break;
+  }
+  return next;
+}
+
+/* "confirmed to reporters she was leaving", "explained to Karl Bent why": behind whom one says a clause to; `at` for none. */
+static uint32_t behind_hearer(const qt_clause *c, const qt_cue *cue, uint32_t at) {
+  if (!(cue->classes & QT_BIT(SAY)) || cue->form != QT_FINITE || at + 2 >= c->end || !qt_is_word(c->tokens[at]) ||
+      !qt_has_class(c, at, QT_BIT(TO)))
+    return at;
+  uint32_t index = qt_mention_at(c->article, at + 1), start;
+  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+  if (!m || m->first_token != at + 1 || m->kind == QT_PRONOUN_MENTION || m->kind == QT_PLACE_NAME) return at;
+  uint32_t behind = at + 1 + m->token_count;
+  qt_complement clause = behind < c->end ? qt_complement_at(c, behind, &start) : QT_NOTHING_COMPLEMENT;
+  bool subject = clause == QT_SUBJECT_COMPLEMENT && !qt_has_class(c, behind, QT_BIT(PREPOSITION));
+  return subject || clause == QT_WH_COMPLEMENT ? behind : at;
+}
+
+/* From token `at` on; addressed: whom one tells may stand there. */
+qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
+  /* "promised lower taxes": what stands alone behind it is what, not whom */
+  bool alone = (cue->classes & QT_BIT(INTEND)) && qt_ends_sentence(c, qt_skip_phrase(c, at));
+  if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
+      !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
+    at = behind_addressee(c, cue, at);
+  at = behind_hearer(c, cue, at);
+  /* told Telm Radio 4 that */
+  if (at > cue->head_end && at + 1 < c->end && qt_kind(c->tokens[at]) == QT_NUMBER &&
+      (c->tokens[at - 1].flags & QT_CAPITAL) && qt_is_word(c->tokens[at + 1]) &&
+      qt_has_class(c, at + 1, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER)))
+    at++;
+  qt_right_side r = {.last = 0};
+  if (c->verb_second) {
+    r.complement = qt_clause_behind(c, cue, at, &r.start, &r.end, &r.last);
+    if (r.complement != QT_NOTHING_COMPLEMENT || cue->particle >= at) return r;
+  }
+  r.end = qt_skip_adjuncts(c, at);
+  r.complement = qt_complement_at(c, r.end, &r.start);
+  if (addressed && (cue->classes & QT_BIT(TELL)) && r.complement == QT_OTHER_COMPLEMENT) {
+    uint32_t that = r.end; /* told a regular briefing that: whom one tells is a word longer */
+    while (that < c->end && that < r.end + WHOM_LENGTH && is_nominal(c, that)) that++;
+    if (that > r.end && that < c->end && qt_is_word(c->tokens[that]) && qt_has_class(c, that, QT_BIT(THAT))) {
+      r.end = that;
+      r.complement = qt_complement_at(c, that, &r.start);
+    }
+  }
+  if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
+                        r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
+    uint32_t colon = qt_skip_phrase(c, r.end);
+    bool addresses = (cue->classes & (QT_BIT(WRITE) | QT_BIT(ASK))) != 0; /* asked the crew on Monday, "A?" */
+    if (addresses && colon > r.end) colon = qt_skip_adjuncts(c, colon);
+    bool mark = qt_mark_at(c, colon, QT_COLON) || (addresses && qt_is_comma(c, colon));
+    if (colon > r.end && mark && colon + 1 < c->end && qt_kind(c->tokens[colon + 1]) == QT_QUOTE &&
+        qt_atom_at(c, colon + 1)) {
+      r.complement = QT_QUOTATION_COMPLEMENT;
+      r.start = colon + 1;
+    }
+  }
+  return r;
+}

@@ -1,0 +1,250 @@
+#include "speech/content_end.h"
+
+#include "speech/cast.h"
+
+enum { ITEM_LENGTH = 5 }; /* words of an item of a list up to its "and" */
+
+/* Does the quotation begin like a sentence? */
+bool qt_begins_sentence(const qt_clause *c, const qt_atom *atom) {
+  for (uint32_t i = atom->first; i < atom->end; i++)
+    if (qt_is_word(c->tokens[i])) return (c->tokens[i].flags & QT_CAPITAL) != 0;
+  return false;
+}
+
+/*
+** Where content ends that begins with a quotation at token `at`: behind it and those that a comma or a
+** conjunction joins to it ("A" and "B"); a fragment runs on with its clause: X called it "a gift" that nobody wanted.
+*/
+uint32_t qt_end_of_quotations(const qt_clause *c, uint32_t at) {
+  const qt_atom *atom = qt_atom_at(c, at);
+  for (;;) {
+    uint32_t next = atom->end;
+    while (next < c->end &&
+           (qt_is_comma(c, next) || (qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)))))
+      next++;
+    const qt_atom *joined = next < c->end && qt_kind(c->tokens[next]) == QT_QUOTE ? qt_atom_at(c, next) : NULL;
+    if (!joined || joined == atom) break;
+    atom = joined;
+  }
+  bool closed = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2); /* called it "sad," she left */
+  /* "Harbour Master" was the highest office: the subject of the clause */
+  if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(AUX) | QT_BIT(MODAL)))
+    return c->end;
+  if (qt_begins_sentence(c, atom) || closed) return atom->end;
+  /* "..." and kept going: the sentence's next verb, no content */
+  if (atom->end < c->end && qt_is_word(c->tokens[atom->end]) && qt_has_class(c, atom->end, QT_BIT(CONJUNCTION)))
+    return atom->end;
+  return c->end;
+}
+
+/* his home, his books and most of his friends: does an item of a list begin at the token? */
+static bool begins_item(const qt_clause *c, uint32_t at, uint32_t end) {
+  for (uint32_t i = at + 1; i < end && i - at <= ITEM_LENGTH && qt_is_word(c->tokens[i]); i++)
+    if (qt_word_at(c, i)->more & QT_MORE(NAME_AND)) return !qt_has_verb(c, at, i) && !qt_has_verb(c, i + 1, i + 2);
+  return false;
+}
+
+/* but, which, who; a house of his, she ...: what begins a remark or a clause of the writer's behind a comma. */
+static bool begins_remark(const qt_clause *c, uint32_t at, uint32_t end) {
+  if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
+  const qt_word *w = qt_word_at(c, at);
+  if (w->classes & (QT_BIT(RELATIVE) | QT_BIT(PRONOUN))) return true;
+  if (w->classes & QT_BIT(CONJUNCTION)) return !(w->more & QT_MORE(NAME_AND)) && !qt_has_class(c, at + 1, QT_BIT(THAT));
+  bool phrase = (w->classes & QT_BIT(POSSESSIVE)) || ((w->more & QT_MORE(ARTICLE)) && !(w->more & QT_MORE(DEFINITE)));
+  return phrase && !begins_item(c, at, end);
+}
+
+/* Where what stands behind the last quotation of a region is set off from it as the writer's, or `end`. */
+static uint32_t end_behind(const qt_clause *c, uint32_t at, uint32_t end) {
+  uint32_t dash = end, dashes = 0; /* ... "encouraged" by the plan - a boost for the port */
+  for (uint32_t i = end; i-- > at;)
+    if (qt_is_dash(c, i)) {
+      dash = i;
+      dashes++;
+    }
+  if (dashes == 1) end = dash;
+  for (uint32_t i = at; i < end; i++)
+    if (qt_mark_at(c, i, QT_SEMICOLON) || (qt_is_comma(c, i) && begins_remark(c, i + 1, end))) return i;
+  return end;
+}
+
+/* called it "stupid" in a tweet, on Monday: where or when it was said. */
+static bool begins_occasion(const qt_clause *c, uint32_t at, uint32_t end) {
+  const uint64_t none = QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(TO) | QT_BIT(BY) | QT_BIT(AS);
+  if (at + 1 >= end || !qt_has_class(c, at, QT_BIT(PREPOSITION)) || qt_has_class(c, at, none)) return false;
+  uint32_t behind = qt_skip_phrase(c, at + 1);
+  return (qt_word_at(c, at + 1)->more & QT_MORE(DAY)) ||
+         (behind > at + 1 && behind <= end && qt_has_class(c, behind - 1, QT_BIT(DOCUMENT)));
+}
+
+/*
+** He called it "a gift" and left; called it "a gift" in a letter: a predicate ends with its quotation where the
+** sentence's next verb or an occasion follows. end_of_mixed knows the rest.
+*/
+static bool ends_predicate(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end) {
+  if (!(cue->classes & (QT_BIT(CALL) | QT_BIT(ACCUSE))) || (cue->classes & QT_BIT(SAY))) return false;
+  if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
+  bool verb = qt_has_class(c, at, QT_BIT(CONJUNCTION)) &&
+              !qt_has_class(c, at + 1, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)); /* not: called it "a gift" and a joy */
+  return verb || begins_occasion(c, at, end);
+}
+
+/* that two tracks, "A" and "B," reference her years: before the comma is a subject, and its verb comes behind. */
+static bool is_subject_alone(const qt_clause *c, qt_region r, const qt_atom *last) {
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(BASE);
+  if (r.first <= c->first || !qt_is_word(c->tokens[r.first - 1]) || !qt_has_class(c, r.first - 1, QT_BIT(THAT)))
+    return false;
+  for (uint32_t i = r.first; i < last->first; i++)
+    if (!qt_atom_at(c, i) && qt_is_word(c->tokens[i]) &&
+        (qt_has_verb(c, i, i + 1) || (qt_word_at(c, i)->more & QT_MORE(VERB))))
+      return false;
+  return last->end < r.end && qt_is_word(c->tokens[last->end]) &&
+         (qt_has_class(c, last->end, verbs) || (qt_word_at(c, last->end)->more & QT_MORE(VERB)));
+}
+
+/* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
+uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
+  const qt_atom *last = NULL;
+  for (uint32_t i = 0; i < c->atom_count; i++)
+    if (c->atoms[i].first >= r.first && c->atoms[i].end <= r.end) last = &c->atoms[i];
+  if (!last || last->end >= r.end) return r.end;
+  if (ends_predicate(c, cue, last->end, r.end)) return last->end;
+  bool comma = qt_is_comma(c, last->end) || (last->end - 2 > last->first && qt_is_comma(c, last->end - 2));
+  uint32_t next = qt_is_comma(c, last->end) ? last->end + 1 : last->end;
+  bool joined = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION));
+  bool goes_on = joined && (qt_has_verb(c, next + 1, next + 2) || qt_has_class(c, next + 1, QT_BIT(THAT)));
+  /* he referred to them as "friends" and showed compassion: the sentence's next verb */
+  uint32_t verb = next + 1;
+  while (joined && verb + 1 < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+  bool new_verb = joined && next == last->end && !qt_has_verb(c, r.first, last->first) &&
+                  (qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT)) ||
+                   (qt_is_word(c->tokens[verb]) && (qt_word_at(c, verb)->more & QT_MORE(VERB)) &&
+                    !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(AUX)))); /* to keep A and have B */
+  if (new_verb) return last->end;
+  /* noted that with its "old" plan, it is good: a phrase in front of the clause */
+  bool fronted = comma && !qt_has_verb(c, r.first, last->end) && qt_has_class(c, r.first, QT_BIT(PREPOSITION)) &&
+                 qt_has_verb(c, next, r.end);
+  if (fronted) return end_behind(c, next, r.end);
+  if (comma && !goes_on && is_subject_alone(c, r, last)) return r.end;
+  if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
+  return end_behind(c, last->end, r.end);
+}
+
+/* A verb of any kind: of those that report nothing too. */
+static bool has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  if (qt_has_verb(c, first, end)) return true;
+  for (uint32_t i = first; i < end; i++)
+    if (qt_is_word(c->tokens[i]) && (qt_word_at(c, i)->more & QT_MORE(VERB))) return true;
+  return false;
+}
+
+/* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
+uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r) {
+  for (uint32_t at = r.first; at < r.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (at > r.first && qt_is_comma(c, at)) return has_any_verb(c, at + 1, r.end) ? at : r.end;
+  }
+  return r.end;
+}
+
+/* "Petrova, who says the port is safe, left": a relative clause ends at the comma before the sentence's verb. */
+uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k) {
+  if (k->source.first == c->first || !qt_is_comma(c, k->source.first - 1)) return k->right.end;
+  for (uint32_t at = k->right.first; at + 1 < k->right.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      bool comma = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2);
+      uint32_t verb = at + 1; /* ..., "A," clearly meant */
+      while (verb < k->right.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+      if (comma && verb < k->right.end && qt_has_verb(c, verb, verb + 1)) return atom->end;
+      continue;
+    }
+    if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_verb(c, at + 1, at + 2) &&
+        !qt_has_class(c, at + 1, QT_BIT(ING)))
+      return at;
+  }
+  return k->right.end;
+}
+
+/* What stands behind a verb, and behind no noun or adjective: a determiner, where, how, a quotation, nothing. */
+static bool is_behind_finite(const qt_clause *c, uint32_t at, uint32_t end) {
+  const uint64_t behind =
+      QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(THAT);
+  if (at >= end || qt_ends_sentence(c, at)) return true;
+  if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  return qt_has_class(c, at, behind) && !qt_has_class(c, at, QT_BIT(BY) | QT_BIT(OF));
+}
+
+/* A finite verb of the writer's at `at`. infinitive: its base form may go on with one before. */
+static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, uint32_t end, bool infinitive) {
+  if (at >= end || (c->tokens[at].flags & (QT_KIND_MASK | QT_CAPITAL)) != QT_WORD_TOKEN) return false;
+  if (!is_behind_finite(c, at + 1, end)) return false;
+  const qt_word *w = qt_word_at(c, at);
+  if ((w->classes & (QT_BIT(AUX) | QT_BIT(PREPOSITION))) || (infinitive && (w->classes & QT_BIT(BASE)))) return false;
+  if (w->classes & QT_BIT(PAST)) return true;
+  bool present = (cue->classes & QT_BIT(PRESENT)) && !(cue->classes & QT_BIT(PAST));
+  if (w->classes & QT_BIT(PRESENT)) return present && !(w->classes & QT_BIT(BASE));
+  bool listed =
+      !infinitive && (w->more & QT_MORE(VERB)) && !(w->classes & QT_VERB_FORMS); /* cut, put: the base as well */
+  return listed || qt_has_plain_past(c, at, at + 1);
+}
+
+/* "vowed to sell the crane, but the mayor refused": to the comma before a sentence of somebody else. */
+uint32_t qt_end_before_sentence(const qt_clause *c, qt_region r) {
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT);
+  for (uint32_t at = r.first; at + 3 < r.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (!qt_is_comma(c, at) || !qt_is_word(c->tokens[at + 1]) || !qt_has_class(c, at + 1, QT_BIT(CONJUNCTION)))
+      continue;
+    uint32_t index = qt_mention_at(c->article, at + 2);
+    if (index == QUOTH_NONE) continue;
+    const qt_mention *m = &c->article->mentions.at[index];
+    uint32_t behind = m->first_token + m->token_count;
+    if (m->first_token != at + 2 || behind >= r.end || !qt_is_word(c->tokens[behind])) continue;
+    if (qt_has_class(c, behind, verbs) || (qt_word_at(c, behind)->more & QT_MORE(VERB))) return at;
+  }
+  return r.end;
+}
+
+/*
+** He criticised the plan and voted against it; pledged to stay and left for Lisk: content without a clause in it ends
+** before the next verb of its speaker's that the writer tells.
+*/
+uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t clause = QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(MODAL) | QT_BIT(FUTURE);
+  qt_region r = k->right;
+  bool to = false; /* an infinitive before: the council to reject the plan */
+  for (uint32_t at = r.first; at + 1 < r.end; at++) {
+    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (!qt_is_word(c->tokens[at])) continue;
+    const qt_word *w = qt_word_at(c, at);
+    if (w->classes & clause) break;
+    to |= (w->classes & QT_BIT(TO)) != 0;
+    if ((w->classes & QT_BIT(AUX)) && !(at > r.first && qt_has_class(c, at - 1, QT_BIT(TO)))) break;
+    if (!(w->more & QT_MORE(NAME_AND)) || at == r.first) {
+      if (at > r.first && ((w->classes & QT_BIT(PAST)) || qt_has_plain_past(c, at, at + 1)))
+        break; /* a clause, or near */
+      continue;
+    }
+    uint32_t verb = at + 1;
+    while (verb < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+    if (!is_writers_verb(c, &k->cue, verb, r.end, to)) continue;
+    for (uint32_t i = r.first + 1; i < at; i++) /* a clause, or near it: the men hurt and killed in the raid */
+      if (qt_has_class(c, i, QT_BIT(PAST)) || qt_has_plain_past(c, i, i + 1)) return r.end;
+    return qt_is_comma(c, at - 1) ? at - 1 : at;
+  }
+  return r.end;
+}

@@ -1,0 +1,21 @@
+/*
+** Where content ends: behind its last quotation, before a remark or the next verb of the writer's, with the clause that
+** it stands in.
+*/
+#ifndef QT_CONTENT_END_H
+#define QT_CONTENT_END_H
+
+#include "speech/candidate.h"
+
+/* Does the quotation begin like a sentence? */
+bool qt_begins_sentence(const qt_clause *c, const qt_atom *atom);
+
+/* Each gives the token behind content that begins with its region, which it may leave as it is. */
+uint32_t qt_end_of_quotations(const qt_clause *c, uint32_t at); /* the region begins with the quotation at `at` */
+uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r);
+uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r);
+uint32_t qt_end_before_sentence(const qt_clause *c, qt_region r);
+uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k); /* of k->right */
+uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k); /* of k->right */
+
+#endif
