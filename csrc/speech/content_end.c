@@ -197,9 +197,10 @@ static bool is_writers_verb(const qt_clause *c, const qt_cue *cue, uint32_t at, 
 /* "vowed to sell the crane, but the mayor refused": to the comma before a sentence of somebody else. */
 uint32_t qt_end_before_sentence(const qt_clause *c, qt_region r) {
   const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(PAST) | QT_BIT(PRESENT);
-  for (uint32_t at = r.first; at + 3 < r.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-    if (atom && atom->end > at) {
+  const quoth_article *a = c->article;
+  for (uint32_t at = qt_next_mark(a, r.first, r.end); at + 3 < r.end; at = qt_next_mark(a, at + 1, r.end)) {
+    const qt_atom *atom = qt_atom_at(c, at);
+    if (atom && atom->first >= r.first) {
       at = atom->end - 1;
       continue;
     }
