@@ -105,6 +105,9 @@ describe("French", function()
       "indirect; Marta Vold; a déclaré; le port est sûr.",
       "direct; Marta Vold; a-t-elle ajouté; Il n'y a pas de danger" },
   })
+  it("takes no subject from before nested content", function()
+    assert(quoth.parse("e e Dit MINISTRE dit demandé", { language = "fr" }))
+  end)
 end)
 
 describe("Russian", function()

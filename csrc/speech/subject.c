@@ -186,7 +186,8 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
   for (uint32_t at = start; at < end;) {
     const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
     uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
-    if (index == QUOTH_NONE) {
+    /* one that begins before content is none of it */
+    if (index == QUOTH_NONE || qt_mention_of(c, index)->first_token < c->first) {
       at = atom && atom->end > at ? atom->end : at + 1;
       continue;
     }
