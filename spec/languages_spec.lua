@@ -35,6 +35,8 @@ describe("German", function()
     { "Marta Vold sagte der Zeitung am Montag, der Hafen sei sicher.",
       "indirect; Marta Vold; sagte; der Hafen sei sicher." },
     { "Der Minister hat gesagt, der Hafen sei sicher.", "indirect; Minister; gesagt; der Hafen sei sicher." },
+    -- whom a name in front speaks of
+    { "Marta Vold nannte sie „ausdrücklich klasse“.", "mixed; Marta Vold; nannte; sie „ausdrücklich klasse“." },
     -- a verb of two parts
     { "Der Hafen bleibe geschlossen, teilte die Behörde am Montag mit.",
       "indirect; Behörde; teilte; Der Hafen bleibe geschlossen" },
@@ -133,4 +135,14 @@ describe("a plain text whose language nobody tells", function()
   it("is overruled by the option", function()
     assert.equal("en", assert(quoth.parse("Der Hafen und die Stadt sind mit dem Zug nicht das Ziel, ist ein", { language = "en" })).language)
   end)
+end)
+
+describe("the language of a plain text", function()
+  local spanish = "El puerto y los barcos que llegan por el canal, las luces y una fiesta del barrio."
+  local french = "Le port et les rues du centre, une fête est prévue pour des enfants sur le quai."
+  for _, case in ipairs { { "Spanish", spanish .. " Le port et les rues.", "es" }, { "French", french .. " El puerto.", "fr" } } do
+    it("is the one with the most small words: " .. case[1], function()
+      assert.equal(case[3], assert(quoth.parse(case[2])).language)
+    end)
+  end
 end)

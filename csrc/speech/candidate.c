@@ -523,6 +523,7 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
 /* Nothing of it is known but the cue. Field by field, because that is asked for each cue. */
 static void begin(qt_candidate *k, const qt_cue *cue) {
   k->cue = *cue;
+  k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
   k->first = k->end = 0;
   k->left = k->right = (qt_region){0, 0};
   k->more_count = k->complement = k->reason = k->pairs[0] = k->pairs[1] = 0;

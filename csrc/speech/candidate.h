@@ -16,7 +16,7 @@ typedef struct qt_region {
 
 static inline bool qt_is_empty(qt_region r) { return r.first >= r.end; }
 
-enum { QT_MAX_MORE = 4 };
+enum { QT_MAX_MORE = 8 };
 
 typedef struct qt_candidate {
   qt_cue cue;

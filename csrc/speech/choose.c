@@ -189,7 +189,8 @@ static void add_more(choice *x, const qt_candidate *k) {
     replace(x, k);
     return;
   }
-  before->more[before->more_count++] = k->right; /* "A," X said, adding that B */
+  if (!qt_has_word(x->c, k->right.first, k->right.end)) return; /* adding that. */
+  before->more[before->more_count++] = k->right;                /* "A," X said, adding that B */
   qt_note_verdict(x->article, k, QUOTH_VERDICT_WON);
 }
 
@@ -201,6 +202,12 @@ static void take_beside(choice *x, qt_candidate *k) {
   if (elided && same_source(before, k) && words && qt_is_empty(k->left) && !qt_is_empty(k->right) &&
       before->more_count < QT_MAX_MORE) {
     add_more(x, k);
+    return;
+  }
+  if (!qt_is_empty(k->left) && k->left.first < before->end && k->left.end > before->end && is_refusal(x->c, before) &&
+      !qt_is_comma(x->c, before->end) && !qt_has_class(x->c, before->end, QT_BIT(CONJUNCTION))) {
+    if (before->first < k->left.first) k->left.first = before->first; /* X would not speak of "A", according to Y */
+    replace(x, k);
     return;
   }
   if (!qt_is_empty(k->left) && k->left.first < before->end) k->left.first = before->end;
@@ -430,13 +437,24 @@ static bool holds_content(qt_region r, const qt_candidate *to) {
   return around;
 }
 
-/* The regions of one candidate behind those of another that has them not. false: they do not fit. */
+static uint32_t end_of_content(const qt_candidate *k) {
+  uint32_t end = k->left.end > k->right.end ? k->left.end : k->right.end;
+  for (uint32_t i = 0; i < k->more_count; i++) end = k->more[i].end > end ? k->more[i].end : end;
+  return end;
+}
+
+/* The regions of one candidate behind those of another that has them not, in order. false: they do not fit. */
 static bool append_content(qt_candidate *to, const qt_candidate *from) {
   qt_region own[2 + QT_MAX_MORE] = {from->left, from->right}, fresh[2 + QT_MAX_MORE];
-  uint32_t count = 0;
+  uint32_t count = 0, end = end_of_content(to);
   memcpy(own + 2, from->more, from->more_count * sizeof *from->more);
   for (uint32_t i = 0; i < 2 + (uint32_t)from->more_count; i++)
-    if (!qt_is_empty(own[i]) && !is_within(own[i], to) && !holds_content(own[i], to)) fresh[count++] = own[i];
+    if (!qt_is_empty(own[i]) && !is_within(own[i], to) && !holds_content(own[i], to)) {
+      if (own[i].first < end) own[i].first = end;
+      if (qt_is_empty(own[i])) continue;
+      end = own[i].end;
+      fresh[count++] = own[i];
+    }
   if (to->more_count + count > QT_MAX_MORE) return false;
   memcpy(to->more + to->more_count, fresh, count * sizeof *fresh);
   to->more_count = (uint8_t)(to->more_count + count);

@@ -404,7 +404,8 @@ quoth_status qt_add_inherited(qt_builder *b, const qt_clause *c, const qt_candid
   quoth_status status = open_statement(b, c, k);
   if (status) return status;
   b->open.speaker = speaker;
-  b->open.attribution = (uint8_t)attribution;
+  bool nobody = attribution == QUOTH_ATTRIBUTION_IMPLIED && speaker == QUOTH_NONE;
+  b->open.attribution = (uint8_t)(nobody ? QUOTH_ATTRIBUTION_UNKNOWN : attribution);
   if (k->runs_on) b->open.continues = b->closed;
   return QUOTH_OK;
 }

@@ -211,6 +211,10 @@ bool qt_subject_of_fronted(const qt_clause *c, const qt_cue *cue, uint32_t floor
   uint32_t at = cue->head_end;
   if (cue->form != QT_FINITE || at >= c->end || !qt_is_word(c->tokens[at])) return false;
   bool pronoun = qt_has_class(c, at, subjects) && !qt_has_class(c, at, QT_BIT(DETERMINER));
+  /* Petrova nannte sie "A": whom a name in front speaks of */
+  const uint64_t takes_object = QT_BIT(CALL) | QT_BIT(ACCUSE) | QT_BIT(URGE) | QT_BIT(TELL);
+  const qt_mention *front = qt_mention_of(c, qt_mention_ending_at(c, floor, cue->first));
+  if ((cue->classes & takes_object) && front && front->kind == QT_NAME) pronoun = false;
   bool opens = cue->head == floor && floor > c->first && qt_is_comma(c, floor - 1); /* Wie A, sagte X, dass */
   if (!pronoun && !opens && !is_fronted(c, cue->head)) return false;
   return qt_subject_of_quoted(c, cue, s);

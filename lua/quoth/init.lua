@@ -78,6 +78,7 @@ local small_words = {
   fr = { " le ", " les ", " des ", " une ", " est ", " dans ", " du ", " et ", " pour ", " sur " },
   ru = { " и ", " в ", " на ", " не ", " что ", " с ", " по ", " о ", " из ", " для " },
 }
+local codes = { "de", "es", "fr", "ru" } -- of equals the first
 local HEAD, MOST = 4000, 5
 
 local function holds(text, words)
@@ -92,9 +93,12 @@ end
 local function guess(bytes)
   local head = bytes:sub(1, HEAD)
   if head:find(" the ", 1, true) and (head:find(" of ", 1, true) or head:find(" and ", 1, true)) then return nil end
-  for code, words in pairs(small_words) do
-    if holds(head, words) >= MOST then return code end
+  local most, found = MOST - 1, nil
+  for _, code in ipairs(codes) do
+    local count = holds(head, small_words[code])
+    if count > most then most, found = count, code end
   end
+  return found
 end
 
 function quoth.parse(bytes, options)
