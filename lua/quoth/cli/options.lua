@@ -50,7 +50,8 @@ end
 
 -- In what language articles of any kind are read.
 function options.add_language(command)
-  command:option("--language", "Language of the articles; else what the pages say or small words tell, else English."):argname "CODE"
+  command:option("--language", "Language of the articles; else what the page or the text itself tells, else English.")
+    :argname "CODE"
 end
 
 -- What fetching needs, wherever URLs are taken.
