@@ -2,7 +2,6 @@
 
 #include "read/entry.h"
 #include "speech/answer.h"
-#include "speech/cast.h"
 #include "speech/choose.h"
 #include "speech/cueless.h"
 #include "speech/source.h"
@@ -55,7 +54,7 @@ static bool is_signature(quoth_article *a, uint32_t dash, uint32_t end) {
   uint32_t index = is_dash && dash + 1 < end ? qt_mention_at(a, dash + 1) : QUOTH_NONE;
   if (index == QUOTH_NONE) return false;
   const qt_mention *m = &a->mentions.at[index];
-  uint32_t behind = m->first_token + m->token_count;
+  uint32_t behind = qt_mention_end(m);
   if (qt_is_mark(a->tokens.at[end - 1], QT_DOT)) end--;
   if (behind == end) return true;
   if (behind + 1 < end && qt_is_mark(a->tokens.at[behind], QT_DOT) && qt_is_mark(a->tokens.at[behind + 1], QT_COMMA))
@@ -68,13 +67,19 @@ static bool is_signature(quoth_article *a, uint32_t dash, uint32_t end) {
          (m->kind == QT_ROLE_MENTION || m->kind == QT_GROUP_MENTION) && !qt_has_verb(&c, behind, end);
 }
 
+/* The first of quotes [quote, last) that is an outermost one and ends behind token `at`, or last. */
+static uint32_t outer_quote_behind(const quoth_article *a, uint32_t quote, uint32_t last, uint32_t at) {
+  while (quote < last && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= at)) quote++;
+  return quote;
+}
+
 /* Where the outer sentence that begins with sentence `s` ends: the last sentence it takes in. */
 static uint32_t last_of_outer(quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t *next_quote,
                               uint32_t last_quote, uint32_t end) {
   uint32_t quote = *next_quote;
   while (s + 1 < last_sentence) {
     uint32_t boundary = a->sentence_tokens.at[s + 1];
-    while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= boundary)) quote++;
+    quote = outer_quote_behind(a, quote, last_quote, boundary);
     if (quote == last_quote || a->quotes.at[quote].first_token >= boundary) break;
     s++;
   }
@@ -94,10 +99,10 @@ static bool goes_on_quoted(const attributor *t, uint32_t s, uint32_t last_senten
   if (s + 1 >= last_sentence || t->introduced || (open && open->block == block && qt_ends_quoted(&t->builder)))
     return false;
   uint32_t first = a->sentence_tokens.at[s], boundary = a->sentence_tokens.at[s + 1];
-  while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= first)) quote++;
+  quote = outer_quote_behind(a, quote, last_quote, first);
   if (quote == last_quote || a->quotes.at[quote].first_token != first || a->quotes.at[quote].end_token != boundary)
     return false;
-  while (quote < last_quote && (a->quotes.at[quote].depth || a->quotes.at[quote].end_token <= boundary)) quote++;
+  quote = outer_quote_behind(a, quote, last_quote, boundary);
   return quote < last_quote && a->quotes.at[quote].first_token == boundary;
 }
 
@@ -219,12 +224,8 @@ static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t firs
   const quoth_article *a = t->article;
   const quoth_statement *last = qt_last_statement(&t->builder);
   qt_candidate k;
-  memset(&k, 0, sizeof k);
-  k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-  k.cue.first = k.cue.end = QUOTH_NONE;
+  qt_begin_uncued(&k, reason, score);
   k.right = (qt_region){first, c->end};
-  k.reason = (uint8_t)reason;
-  k.score = score;
   k.runs_on = c->atom_count && a->quotes.at[c->atoms[0].quote].resumes && last && last->block < c->block &&
               last->speaker == speaker;
   return qt_add_inherited(&t->builder, c, &k, speaker, attribution);
@@ -249,17 +250,17 @@ static bool is_somebody(const qt_clause *c, const qt_mention *m) {
 /* Of a phrase, one of words for people, bodies and documents: not "The gloves go on." */
 static bool may_go_on(const qt_clause *c, const qt_source *s) {
   const uint64_t speaking = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(METONYM) | QT_BIT(DOCUMENT);
-  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   return !m || m->kind != QT_ROLE_MENTION || is_somebody(c, m) || qt_has_class(c, m->name_token, speaking);
 }
 
 /* "Vold laughs.", "She smiled again.": a verb that is a cue only beside a quotation, which is to come. */
 static bool makes_a_sound(const qt_clause *c, qt_source *s) {
-  uint32_t index = qt_mention_at(c->article, c->first);
+  uint32_t index = qt_mention_from(c, c->first);
   if (index == QUOTH_NONE || c->atom_count) return false;
-  const qt_mention *m = &c->article->mentions.at[index];
-  uint32_t verb = m->first_token + m->token_count;
-  if (m->first_token != c->first || verb >= c->end || !qt_has_class(c, verb, QT_BIT(VOICE))) return false;
+  const qt_mention *m = qt_mention_of(c, index);
+  uint32_t verb = qt_mention_end(m);
+  if (verb >= c->end || !qt_has_class(c, verb, QT_BIT(VOICE))) return false;
   if (!is_somebody(c, m)) return false;
   if (!qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT))) return false;
   *s = (qt_source){c->first, verb, index, QUOTH_NONE, false, false};
@@ -294,7 +295,7 @@ static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *c
   if (!qt_mark_at(c, c->end - 1, QT_COLON)) return;
   bool cued = cue_count && find_introducer(c, &cues[cue_count - 1], said, &t->introducer);
   if (!cued) { /* Petrova made the following comment: */
-    t->introducer = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    t->introducer = QT_NO_SOURCE;
     if (!qt_subject_of_conjunct(c, NULL, c->first, c->end - 1, &t->introducer)) return;
   }
   t->introduced = t->introducer.first != QUOTH_NONE;
@@ -309,21 +310,14 @@ static quoth_status add_introduced(attributor *t, const qt_clause *c) {
 /* A quotation that the next block signs. */
 static quoth_status add_signed(attributor *t, const qt_clause *c, const qt_source *source) {
   qt_candidate k;
-  memset(&k, 0, sizeof k);
+  qt_begin_uncued(&k, QT_REASON_DASH, 3);
   k.source = *source;
-  k.cue.first = k.cue.end = k.evidence = QUOTH_NONE;
   k.left = (qt_region){c->first, c->end};
-  k.reason = QT_REASON_DASH;
-  k.score = 3;
   return qt_add_statement(&t->builder, c, &k);
 }
 
 /* The quotation that fills the sentence ends in a question mark. */
-static bool is_question(const qt_clause *c) {
-  uint32_t last = c->end - 1;
-  while (last > c->first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
-  return qt_mark_at(c, last, QT_QUESTION);
-}
+static bool is_question(const qt_clause *c) { return qt_mark_at(c, qt_last_inside(c, c->first, c->end), QT_QUESTION); }
 
 /*
 ** "Petrova wants the port to grow." and a quotation as the next paragraph: does the last sentence before it tell of
@@ -338,11 +332,11 @@ static bool narrates_of(attributor *t, const qt_clause *quoted) {
   qt_open_clause(&c, a, quoted->block - 1);
   c.first = a->sentence_tokens.at[r->first_sentence + r->sentence_count - 1];
   c.end = r->first_token + r->token_count;
-  t->introducer = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  t->introducer = QT_NO_SOURCE;
   if (c.first >= c.end || !qt_ends_sentence(&c, c.end - 1) || !qt_sentence_subject(&c, c.end, &t->introducer))
     return false;
   const qt_mention *m = &a->mentions.at[t->introducer.mention];
-  uint32_t behind = m->first_token + m->token_count;
+  uint32_t behind = qt_mention_end(m);
   if (behind + 1 >= c.end || !qt_has_verb(&c, behind, c.end)) return false; /* Pause. */
   bool person = m->speaker != QUOTH_NONE && a->speakers.at[m->speaker].type == QUOTH_SPEAKER_PERSON;
   return person && is_somebody(&c, m);
@@ -370,7 +364,7 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   }
   bool near = last && c->block >= last->block && c->block - last->block <= 1;
   bool speech = false;
-  for (uint32_t i = 0; i < c->atom_count; i++) speech |= a->quotes.at[c->atoms[i].quote].role == QT_SPEECH;
+  for (uint32_t i = 0; i < c->atom_count; i++) speech |= qt_is_speech(c, &c->atoms[i]);
   if (!speech || (pure && !same_block && qt_is_quoted_heading(c))) return QUOTH_OK;
   if (pure && near) {
     return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED,
@@ -505,12 +499,9 @@ static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint3
   if (!opens && qt_mark_at(c, open, QT_LPAREN) && qt_mark_at(c, close, QT_RPAREN)) return QUOTH_OK;
   read_atoms(c, &next_quote, last_quote);
   qt_candidate k;
-  memset(&k, 0, sizeof k);
-  k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-  k.cue.first = k.cue.end = QUOTH_NONE;
+  qt_reason reason = !opens ? QT_REASON_TURN : qt_has(label->label) ? QT_REASON_LABEL : QT_REASON_INTERVIEW;
+  qt_begin_uncued(&k, reason, reason == QT_REASON_INTERVIEW ? 2 : 4);
   k.right = (qt_region){c->first, c->end};
-  k.reason = !opens ? QT_REASON_TURN : qt_has(label->label) ? QT_REASON_LABEL : QT_REASON_INTERVIEW;
-  k.score = k.reason == QT_REASON_INTERVIEW ? 2 : 4;
   return qt_add_turn(&t->builder, c, &k, label, opens);
 }
 

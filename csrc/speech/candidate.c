@@ -1,6 +1,5 @@
 #include "speech/candidate.h"
 
-#include "speech/cast.h"
 #include "speech/content_end.h"
 #include "speech/narration.h"
 #include "speech/noun.h"
@@ -44,9 +43,8 @@ static void read_right(const qt_clause *c, qt_candidate *k, qt_right_side r) {
 
 /* Words of a speaker that are no title and no term: of some length, and with a sentence's begin. */
 static bool is_sentence(const qt_clause *c, const qt_atom *atom) {
-  uint32_t words = 0;
-  for (uint32_t i = atom->first; i < atom->end; i++) words += qt_is_word(c->tokens[i]);
-  return words >= SENTENCE_WORDS && qt_begins_sentence(c, atom) && c->article->quotes.at[atom->quote].role == QT_SPEECH;
+  return qt_words_between(c->article, atom->first, atom->end) >= SENTENCE_WORDS && qt_begins_sentence(c, atom) &&
+         qt_is_speech(c, atom);
 }
 
 /* X scolded him: "A," she said; Many left ("A," X wrote): what stands before the mark is no content of hers. */
@@ -77,14 +75,13 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
     end--;
     mark = true;
     bool both = end > floor + 1 && qt_mark_at(c, end, QT_DASH) && qt_is_comma(c, end - 1) && /* «A», — said X */
-                qt_kind(c->tokens[end - 2]) == QT_QUOTE && qt_atom_at(c, end - 2);
+                qt_quotation_at(c, end - 2);
     end -= both;
   }
   if (end <= floor) return false;
   const qt_atom *last = qt_atom_at(c, end - 1);
   if (last && last->end == end && last->first >= floor) {
-    uint32_t inner = last->end - 1;
-    while (inner > last->first && qt_kind(c->tokens[inner]) == QT_QUOTE) inner--; /* of nested ones as well */
+    uint32_t inner = qt_last_inside(c, last->first, last->end);
     bool closes = mark || qt_mark_at(c, inner, QT_COMMA) || qt_mark_at(c, inner, QT_QUESTION) ||
                   qt_mark_at(c, inner, QT_BANG) || qt_mark_at(c, inner, QT_DOT) || qt_mark_at(c, inner, QT_ELLIPSIS) ||
                   qt_mark_at(c, inner, QT_DASH) || qt_mark_at(c, inner, QT_DOTS);
@@ -114,7 +111,7 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   }
   if (start >= c->end) return;
   if (quoted) {
-    const qt_atom *atom = qt_kind(c->tokens[start]) == QT_QUOTE ? qt_atom_at(c, start) : NULL;
+    const qt_atom *atom = qt_quotation_at(c, start);
     if (atom) { /* "A," X said, "but B," and left */
       uint32_t next = qt_is_comma(c, atom->end) ? atom->end + 1 : atom->end;
       bool closed = (next > atom->end || qt_is_comma(c, atom->end - 2)) && next + 1 < c->end &&
@@ -186,7 +183,7 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   while (!clause && at < c->end && !qt_is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
   k->end = at;
   if (qt_is_comma(c, at)) at++;
-  bool sentence = at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  bool sentence = qt_quotation_at(c, at);
   k->right = (qt_region){at, sentence ? qt_end_of_quotations(c, at) : c->end};
   if (!sentence) k->right.end = qt_end_of_mixed(c, &k->cue, k->right);
   return !qt_is_empty(k->right);
@@ -205,7 +202,7 @@ const qt_atom *qt_quoted_predicate(const qt_clause *c, const qt_cue *cue) {
   uint32_t limit = cue->head_end + PREDICATE_LENGTH < c->end ? cue->head_end + PREDICATE_LENGTH : c->end;
   if (!(cue->classes & QT_BIT(CALL))) return NULL;
   for (uint32_t at = cue->head_end; at < limit; at++)
-    if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    if (!qt_is_word(c->tokens[at])) return qt_quotation_at(c, at);
   return NULL;
 }
 
@@ -241,8 +238,7 @@ static bool is_predicate(const qt_clause *c, qt_region left, uint32_t quotation)
   const qt_atom *atom = qt_atom_at(c, quotation);
   if (!atom || qt_begins_sentence(c, atom) || qt_is_empty(left) || qt_has_class(c, left.first, QT_BIT(PREPOSITION)))
     return false;
-  if (qt_kind(c->tokens[left.first]) == QT_QUOTE && qt_atom_at(c, left.first))
-    return true; /* "A" in May, X said, "B" */
+  if (qt_quotation_at(c, left.first)) return true; /* "A" in May, X said, "B" */
   /* It was, X said, "the best day" */
   if (qt_is_word(c->tokens[left.end - 1]) && (qt_word_at(c, left.end - 1)->more & QT_MORE(BE))) return true;
   for (uint32_t i = atom->first; i < atom->end; i++)
@@ -263,8 +259,7 @@ static bool read_passive(const qt_clause *c, qt_candidate *k, uint32_t floor) {
 
 /* "a speedup of planned income tax rate cuts": behind one thing a base form is no verb. */
 static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
-  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
-  if (!(k->cue.classes & QT_BIT(BASE)) || (k->cue.classes & finite) || k->cue.first != k->cue.head) return false;
+  if (!qt_is_base_alone(&k->cue)) return false;
   if (k->source.inverted || k->source.elided || k->source.end != k->cue.first) return false;
   uint64_t article = qt_word_at(c, k->source.first)->more;
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
@@ -389,7 +384,7 @@ static void read_late_half(const qt_clause *c, qt_candidate *k) {
     const uint64_t anothers = QT_BIT(CONJUNCTION) | QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE);
     bool name = (c->tokens[at].flags & QT_CAPITAL) != 0; /* the Telmar Post */
     if (!k->source.inverted && qt_is_word(c->tokens[at]) && !name && qt_has_class(c, at, anothers)) return;
-    const qt_atom *next = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    const qt_atom *next = qt_quotation_at(c, at);
     if (!next) continue;
     if (qt_is_comma(c, at - 1) && (k->source.inverted || !qt_begins_sentence(c, next))) {
       k->end = at - 1;
@@ -457,8 +452,7 @@ static bool is_where(const qt_clause *c, qt_region r) {
   if (r.end - r.first > WHERE_LENGTH || !qt_has_class(c, r.first, QT_BIT(PREPOSITION))) return false;
   for (uint32_t at = r.first; at < r.end; at++) {
     if (qt_mark_at(c, at, QT_HYPHEN)) continue;
-    if (!qt_is_word(c->tokens[at]) || qt_has_verb(c, at, at + 1) || (qt_word_at(c, at)->more & QT_MORE(VERB)))
-      return false;
+    if (!qt_is_word(c->tokens[at]) || qt_is_verb_at(c, at)) return false;
   }
   return true;
 }
@@ -523,7 +517,7 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
 /* Nothing of it is known but the cue. Field by field, because that is asked for each cue. */
 static void begin(qt_candidate *k, const qt_cue *cue) {
   k->cue = *cue;
-  k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  k->source = QT_NO_SOURCE;
   k->first = k->end = 0;
   k->left = k->right = (qt_region){0, 0};
   k->more_count = k->complement = k->reason = k->pairs[0] = k->pairs[1] = 0;
@@ -531,6 +525,14 @@ static void begin(qt_candidate *k, const qt_cue *cue) {
   k->features = 0;
   k->score = 0;
   k->evidence = 0;
+}
+
+void qt_begin_uncued(qt_candidate *k, qt_reason reason, float score) {
+  memset(k, 0, sizeof *k);
+  k->source = QT_NO_SOURCE;
+  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
+  k->reason = (uint8_t)reason;
+  k->score = score;
 }
 
 /* "A," he remembers Orlov saying: where who remembers it stands, right behind the quotation; else where the clause begins. */

@@ -36,6 +36,15 @@ typedef struct qt_candidate {
   uint32_t evidence; /* index into evidences, or QUOTH_NONE */
 } qt_candidate;
 
+/* The regions of its content, of which some may be empty. */
+static inline uint32_t qt_region_count(const qt_candidate *k) { return 2u + k->more_count; }
+static inline qt_region qt_region_at(const qt_candidate *k, uint32_t i) {
+  return i == 0 ? k->left : i == 1 ? k->right : k->more[i - 2];
+}
+
+/* A candidate without a cue, source and content yet. score: how much tells that it is one. */
+void qt_begin_uncued(qt_candidate *k, qt_reason reason, float score);
+
 /* "After Petrova said", "When the mayor suggested": in the subordinate clause that the sentence begins with. */
 bool qt_is_fronted(const qt_clause *c, const qt_candidate *k);
 

@@ -33,7 +33,6 @@ static inline const qt_word *qt_cast_word(const qt_cast_state *c, uint32_t token
 static inline bool qt_cast_mark(const qt_cast_state *c, uint32_t token, qt_mark mark) {
   return token < c->article->tokens.count && qt_is_mark(c->article->tokens.at[token], mark);
 }
-static inline uint32_t qt_mention_end(const qt_mention *m) { return m->first_token + m->token_count; }
 
 static inline bool qt_is_he_or_she(const qt_mention *m) {
   return m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER;

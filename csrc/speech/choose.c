@@ -1,7 +1,6 @@
 #include "speech/choose.h"
 
 #include "speech/idle.h"
-#include "speech/cast.h"
 #include "speech/narration.h"
 #include "speech/source.h"
 #include "speech/weigh.h"
@@ -70,18 +69,12 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
   return conjunction && (mark || contrast) ? at : QUOTH_NONE;
 }
 
-/* The first quotation among tokens [first, end), or NULL. */
-static const qt_atom *quotation_in(const qt_clause *c, uint32_t first, uint32_t end) {
-  for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return &c->atoms[i];
-  return NULL;
-}
-
 /* Above 0, and not such that hardly anything like it is right. */
 static bool is_likely(const qt_clause *c, const qt_candidate *k) {
   const qt_lexicon *l = c->article->lexicon;
   if (k->score <= 0) return false;
-  bool quotes = quotation_in(c, k->right.first, k->right.end) || quotation_in(c, k->left.first, k->left.end);
+  bool quotes =
+      qt_holds_quotation(c, k->right.first, k->right.end) || qt_holds_quotation(c, k->left.first, k->left.end);
   unsigned kind = k->quoted ? QUOTH_KIND_DIRECT : quotes ? QUOTH_KIND_MIXED : QUOTH_KIND_INDIRECT;
   return qt_confidence(l, qt_trust(l, k), kind, 1, QT_FEW_WORDS) >=
          (kind == QUOTH_KIND_INDIRECT && k->cue.form != QT_NOUN && !k->medial ? LEAST_INDIRECT : LEAST_TRUST);
@@ -128,7 +121,7 @@ static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt
   /* X said it would be "over by Easter," referring to the fair: whom or what the words before are about */
   bool of_it = (k->cue.classes & QT_BIT(CALL)) && k->cue.head_end > k->cue.head + 1;
   if (k->cue.form == QT_GERUND && k->source.elided && of_it &&
-      (before->quoted || !quotation_in(c, k->right.first, k->right.end)))
+      (before->quoted || !qt_holds_quotation(c, k->right.first, k->right.end)))
     return true;
   /* "A," X said, recalling a visit: no clause, no quotation */
   if (before->quoted && k->cue.form == QT_GERUND && k->source.elided && k->complement != QT_THAT_COMPLEMENT &&
@@ -175,11 +168,11 @@ static void replace(choice *x, const qt_candidate *k) {
 */
 static bool is_bare(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
   const qt_region r = before->right;
-  if (!qt_is_empty(before->left) || before->more_count || quotation_in(c, r.first, r.end)) return false;
+  if (!qt_is_empty(before->left) || before->more_count || qt_holds_quotation(c, r.first, r.end)) return false;
   bool aside = before->cue.form == QT_GERUND && k->cue.form == QT_FINITE && !k->source.elided;
   if (aside) return before->complement != QT_THAT_COMPLEMENT;
   return !(before->features & QT_IN_FRAME) && !qt_has_verb(c, r.first, r.end) &&
-         quotation_in(c, k->right.first, k->right.end);
+         qt_holds_quotation(c, k->right.first, k->right.end);
 }
 
 static void add_more(choice *x, const qt_candidate *k) {
@@ -281,7 +274,7 @@ static uint32_t cut_before_relative(const qt_clause *c, const qt_candidate *befo
   const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(CALL) | QT_BIT(WRITE) | QT_BIT(ACCUSE);
   const uint64_t takes_clause =
       QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(WRITE) | QT_BIT(DENY) | QT_BIT(INTEND);
-  const qt_atom *atom = quotation_in(c, k->right.first, k->right.end);
+  const qt_atom *atom = qt_quotation_in(c, k->right.first, k->right.end);
   uint32_t at = k->first;
   if (!atom || !(k->cue.classes & saying) || at <= floor + 1) return QUOTH_NONE;
   for (uint32_t i = k->cue.head_end; i < atom->first; i++)
@@ -300,7 +293,7 @@ static uint32_t cut_before_relative(const qt_clause *c, const qt_candidate *befo
     at--;
   else if ((before->cue.classes & takes_clause) || qt_has_verb(c, floor, at))
     return QUOTH_NONE;
-  bool alone = !quotation_in(c, floor, at) && !quotation_in(c, atom->end, before->right.end);
+  bool alone = !qt_holds_quotation(c, floor, at) && !qt_holds_quotation(c, atom->end, before->right.end);
   return alone ? at : QUOTH_NONE;
 }
 
@@ -421,40 +414,30 @@ static uint32_t speaker_of(const quoth_article *a, const qt_candidate *k) {
   return mention == QUOTH_NONE ? QUOTH_NONE : a->mentions.at[mention].speaker;
 }
 
-static bool is_within(qt_region r, const qt_candidate *k) {
-  bool within =
-      (r.first >= k->left.first && r.end <= k->left.end) || (r.first >= k->right.first && r.end <= k->right.end);
-  for (uint32_t i = 0; i < k->more_count; i++) within |= r.first >= k->more[i].first && r.end <= k->more[i].end;
-  return within;
-}
-
-/* told them on the phone call made in May: "A": the marks are content already, and what stands before them is none */
-static bool holds_content(qt_region r, const qt_candidate *to) {
-  bool around = !qt_is_empty(to->left) && r.first <= to->left.first && r.end >= to->left.end;
-  around = around || (!qt_is_empty(to->right) && r.first <= to->right.first && r.end >= to->right.end);
-  for (uint32_t i = 0; i < to->more_count; i++)
-    around = around || (r.first <= to->more[i].first && r.end >= to->more[i].end);
-  return around;
-}
-
-static uint32_t end_of_content(const qt_candidate *k) {
-  uint32_t end = k->left.end > k->right.end ? k->left.end : k->right.end;
-  for (uint32_t i = 0; i < k->more_count; i++) end = k->more[i].end > end ? k->more[i].end : end;
-  return end;
+/* Does the content that k has cover the region, or lie in it (told them on the call made in May: "A")? */
+static bool overlaps(qt_region r, const qt_candidate *k) {
+  for (uint32_t i = 0; i < qt_region_count(k); i++) {
+    qt_region own = qt_region_at(k, i);
+    if (qt_is_empty(own)) continue;
+    if ((r.first >= own.first && r.end <= own.end) || (r.first <= own.first && r.end >= own.end)) return true;
+  }
+  return false;
 }
 
 /* The regions of one candidate behind those of another that has them not, in order. false: they do not fit. */
 static bool append_content(qt_candidate *to, const qt_candidate *from) {
-  qt_region own[2 + QT_MAX_MORE] = {from->left, from->right}, fresh[2 + QT_MAX_MORE];
-  uint32_t count = 0, end = end_of_content(to);
-  memcpy(own + 2, from->more, from->more_count * sizeof *from->more);
-  for (uint32_t i = 0; i < 2 + (uint32_t)from->more_count; i++)
-    if (!qt_is_empty(own[i]) && !is_within(own[i], to) && !holds_content(own[i], to)) {
-      if (own[i].first < end) own[i].first = end;
-      if (qt_is_empty(own[i])) continue;
-      end = own[i].end;
-      fresh[count++] = own[i];
-    }
+  qt_region fresh[2 + QT_MAX_MORE];
+  uint32_t count = 0, end = 0;
+  for (uint32_t i = 0; i < qt_region_count(to); i++)
+    if (qt_region_at(to, i).end > end) end = qt_region_at(to, i).end;
+  for (uint32_t i = 0; i < qt_region_count(from); i++) {
+    qt_region r = qt_region_at(from, i);
+    if (qt_is_empty(r) || overlaps(r, to)) continue;
+    if (r.first < end) r.first = end;
+    if (qt_is_empty(r)) continue;
+    end = r.end;
+    fresh[count++] = r;
+  }
   if (to->more_count + count > QT_MAX_MORE) return false;
   memcpy(to->more + to->more_count, fresh, count * sizeof *fresh);
   to->more_count = (uint8_t)(to->more_count + count);

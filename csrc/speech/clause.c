@@ -1,6 +1,5 @@
 #include "speech/clause.h"
 
-#include "speech/cast.h"
 #include "speech/verb_second.h"
 
 enum {
@@ -23,10 +22,10 @@ const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token) {
   return low < c->atom_count && c->atoms[low].first <= token ? &c->atoms[low] : NULL;
 }
 
-bool qt_holds_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
+const qt_atom *qt_quotation_in(const qt_clause *c, uint32_t first, uint32_t end) {
   for (uint32_t i = 0; i < c->atom_count; i++)
-    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return true;
-  return false;
+    if (c->atoms[i].first >= first && c->atoms[i].end <= end) return &c->atoms[i];
+  return NULL;
 }
 
 void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside) {
@@ -70,8 +69,8 @@ static const qt_word *group_phrase(const qt_clause *c, uint32_t floor, uint32_t 
 static bool ends_name(const qt_clause *c, uint32_t token) {
   if (qt_kind(c->tokens[token]) != QT_CLITIC) return false;
   uint32_t index = qt_mention_at(c->article, token);
-  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
-  return m && m->first_token + m->token_count == token + 1;
+  const qt_mention *m = qt_mention_of(c, index);
+  return m && qt_mention_end(m) == token + 1;
 }
 
 /* "a poll in May found": no modal. */
@@ -154,7 +153,7 @@ static bool is_subject_alone(const qt_clause *c, const qt_cue *cue, uint64_t for
 static bool begins_clause(const qt_clause *c, const qt_cue *cue) {
   uint32_t at = cue->head_end;
   if (at >= c->end) return false;
-  if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  if (!qt_is_word(c->tokens[at])) return qt_quotation_at(c, at);
   bool verb =
       (cue->classes & (QT_BIT(SAY) | QT_BIT(THINK))) && !(cue->classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)));
   bool subject = (c->tokens[at].flags & QT_CAPITAL) || qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
@@ -165,10 +164,10 @@ static bool begins_clause(const qt_clause *c, const qt_cue *cue) {
 
 /* "The plan, say economists, is late": a base form before those who say it. */
 static bool is_said_by_group(const qt_clause *c, const qt_cue *cue) {
-  uint32_t at = cue->head_end, index = at < c->end ? qt_mention_at(c->article, at) : QUOTH_NONE;
-  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+  uint32_t at = cue->head_end, index = at < c->end ? qt_mention_from(c, at) : QUOTH_NONE;
+  const qt_mention *m = qt_mention_of(c, index);
   bool noun = (cue->classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT))) != 0;
-  return m && !noun && (cue->classes & QT_BIT(SAY)) && m->first_token == at && m->kind == QT_GROUP_MENTION &&
+  return m && !noun && (cue->classes & QT_BIT(SAY)) && m->kind == QT_GROUP_MENTION &&
          (qt_ends_sentence(c, at + m->token_count) || qt_is_comma(c, at + m->token_count));
 }
 
@@ -209,8 +208,8 @@ static bool is_behind_verb(const qt_clause *c, const qt_cue *cue, uint64_t form)
   if (!qt_has_class(c, cue->head, nouns)) return false;
   if (verb & QT_BIT(AUX)) { /* the cast has read it as one; not: which Petrova claims has been */
     uint32_t index = qt_mention_at(c->article, cue->head);
-    const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
-    return m && m->first_token < cue->head && m->first_token + m->token_count == behind;
+    const qt_mention *m = qt_mention_of(c, index);
+    return m && m->first_token < cue->head && qt_mention_end(m) == behind;
   }
   return (verb & saying) && (verb & (QT_BIT(PAST) | QT_BIT(BASE))) && !(verb & nouns);
 }
@@ -455,8 +454,8 @@ static uint32_t skip_nouns(const qt_clause *c, uint32_t token) {
 static uint32_t skip_mention(const qt_clause *c, uint32_t token) {
   uint32_t mention = token < c->end ? qt_mention_at(c->article, token) : QUOTH_NONE;
   if (mention == QUOTH_NONE) return token;
-  const qt_mention *m = &c->article->mentions.at[mention];
-  return m->first_token + m->token_count;
+  const qt_mention *m = qt_mention_of(c, mention);
+  return qt_mention_end(m);
 }
 
 uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
@@ -492,9 +491,9 @@ static uint32_t behind_time(const qt_clause *c, uint32_t at, uint32_t limit) {
 */
 static uint32_t behind_title(const qt_clause *c, uint32_t at, uint32_t limit) {
   uint32_t first = at < limit && qt_kind(c->tokens[at]) == QT_CLITIC ? at + 1 : at;
-  const qt_atom *atom = first < limit && qt_kind(c->tokens[first]) == QT_QUOTE ? qt_atom_at(c, first) : NULL;
+  const qt_atom *atom = first < limit ? qt_quotation_at(c, first) : NULL;
   if (!atom || atom->first != first || atom->end > limit) return at;
-  if (c->article->quotes.at[atom->quote].role == QT_SPEECH) return at;
+  if (qt_is_speech(c, atom)) return at;
   uint32_t next = atom->end;
   if (qt_ends_sentence(c, next)) return next;
   const uint64_t opens = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE);

@@ -7,6 +7,7 @@
 #define QT_CLAUSE_H
 
 #include "base/model.h"
+#include "speech/mention.h"
 
 /* An outermost quotation of the sentence, marks included: tokens [first, end). */
 typedef struct qt_atom {
@@ -69,6 +70,11 @@ typedef struct qt_cue {
 
 #define QT_VERB_FORMS (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))
 
+/* claim, but not claims, claimed, claiming, and without an auxiliary: a verb of a plural, or a noun. */
+static inline bool qt_is_base_alone(const qt_cue *cue) {
+  return (cue->classes & QT_VERB_FORMS) == QT_BIT(BASE) && cue->first == cue->head;
+}
+
 /* A verb that is a cue beside a quotation only: sang, listed, used. */
 static inline bool qt_is_weak(uint64_t classes) {
   const uint64_t strong = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(THINK) |
@@ -92,8 +98,43 @@ static inline const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {
                                                                                                 : NULL;
 }
 
-/* Does an atom lie in tokens [first, end)? */
-bool qt_holds_quotation(const qt_clause *c, uint32_t first, uint32_t end);
+/* The atom whose mark stands at the token, its first, its last or one of a quotation inside it; or NULL. */
+static inline const qt_atom *qt_quotation_at(const qt_clause *c, uint32_t token) {
+  return token < c->end && qt_kind(c->tokens[token]) == QT_QUOTE ? qt_atom_at(c, token) : NULL;
+}
+
+/* The first atom that lies in tokens [first, end), or NULL. */
+const qt_atom *qt_quotation_in(const qt_clause *c, uint32_t first, uint32_t end);
+static inline bool qt_holds_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
+  return qt_quotation_in(c, first, end) != NULL;
+}
+
+/* Does it hold somebody's words, no term and no title? */
+static inline bool qt_is_speech(const qt_clause *c, const qt_atom *atom) {
+  return c->article->quotes.at[atom->quote].role == QT_SPEECH;
+}
+static inline bool qt_is_speech_at(const qt_clause *c, uint32_t token) {
+  const qt_atom *atom = qt_atom_at(c, token);
+  return atom && qt_is_speech(c, atom);
+}
+
+/* The last of tokens [first, end) that is no quotation mark; the first where all are. */
+static inline uint32_t qt_last_inside(const qt_clause *c, uint32_t first, uint32_t end) {
+  uint32_t last = end - 1;
+  while (last > first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
+  return last;
+}
+
+/* The mention of an index; NULL for QUOTH_NONE. */
+static inline const qt_mention *qt_mention_of(const qt_clause *c, uint32_t index) {
+  return index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
+}
+
+/* The mention that begins at the token, as an index, or QUOTH_NONE. */
+static inline uint32_t qt_mention_from(const qt_clause *c, uint32_t token) {
+  uint32_t index = qt_mention_at(c->article, token);
+  return index != QUOTH_NONE && c->article->mentions.at[index].first_token == token ? index : QUOTH_NONE;
+}
 
 /* Adds the words among tokens [first, end) that stand outside atoms, and inside. */
 void qt_count_words_of(const qt_clause *c, uint32_t first, uint32_t end, uint32_t *outside, uint32_t *inside);
@@ -117,6 +158,7 @@ static inline bool qt_is_reported_form(const qt_clause *c, uint32_t token) {
 static inline bool qt_mark_at(const qt_clause *c, uint32_t token, qt_mark mark) {
   return token < c->end && qt_is_mark(c->tokens[token], mark);
 }
+static inline bool qt_is_comma(const qt_clause *c, uint32_t token) { return qt_mark_at(c, token, QT_COMMA); }
 /* A dash, or a hyphen with a space before it. */
 static inline bool qt_is_dash(const qt_clause *c, uint32_t token) {
   return qt_mark_at(c, token, QT_DASH) || (qt_mark_at(c, token, QT_HYPHEN) && (c->tokens[token].flags & QT_SPACED));
@@ -150,6 +192,11 @@ static inline bool qt_has_verb(const qt_clause *c, uint32_t first, uint32_t end)
   bool listed = end == first + 1 ? (c->hints[first] & QT_VERB_HINT) != 0
                                  : qt_have_hint(&c->article->tokens, first, end, QT_VERB_HINT);
   return listed || qt_has_plain_past(c, first, end);
+}
+
+/* Is the word at the token a verb, also one of those that report nothing? */
+static inline bool qt_is_verb_at(const qt_clause *c, uint32_t token) {
+  return qt_has_verb(c, token, token + 1) || (qt_word_at(c, token)->more & QT_MORE(VERB));
 }
 
 /* A lower-case word that has no class of its own: it may be any verb or noun. */

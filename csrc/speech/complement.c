@@ -1,6 +1,5 @@
 #include "speech/complement.h"
 
-#include "speech/cast.h"
 #include "speech/verb_second.h"
 
 enum { WHOM_LENGTH = 3 }; /* words that end whom one tells */
@@ -9,14 +8,14 @@ enum { WHOM_LENGTH = 3 }; /* words that end whom one tells */
 qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
   *start = at;
   if (qt_ends_sentence(c, at) || qt_mark_at(c, at, QT_SEMICOLON)) return QT_NOTHING_COMPLEMENT;
-  if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QT_QUOTATION_COMPLEMENT;
+  if (qt_quotation_at(c, at)) return QT_QUOTATION_COMPLEMENT;
   if (qt_mark_at(c, at, QT_COLON)) {
     *start = at + 1;
     if (at + 1 >= c->end) return QT_NOTHING_COMPLEMENT;
     return qt_atom_at(c, at + 1) ? QT_QUOTATION_COMPLEMENT : QT_COLON_COMPLEMENT;
   }
   if (qt_is_comma(c, at) || qt_mark_at(c, at, QT_DASH)) {
-    if (at + 1 < c->end && qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1)) {
+    if (qt_quotation_at(c, at + 1)) {
       *start = at + 1;
       return QT_QUOTATION_COMPLEMENT;
     }
@@ -55,12 +54,6 @@ qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start)
   return QT_OTHER_COMPLEMENT;
 }
 
-/* Does the quotation at the token hold somebody's words, no term and no title? */
-bool qt_is_speech_at(const qt_clause *c, uint32_t token) {
-  const qt_atom *atom = qt_atom_at(c, token);
-  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
-}
-
 /*
 ** "reported, citing two people close to the talks, that", "said, among other things, that": over the aside to the
 ** clause behind it. Where the source has it from is an aside whatever follows.
@@ -71,7 +64,7 @@ qt_complement qt_skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start)
   uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
   if (qt_complement_at(c, comma + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
   for (uint32_t at = comma + 1; at + 1 < limit; at++) {
-    if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) break;
+    if (qt_quotation_at(c, at)) break;
     if (!qt_is_comma(c, at)) continue;
     qt_complement behind = qt_complement_at(c, at + 1, start);
     if (behind == QT_PREPOSITION_COMPLEMENT) behind = qt_complement_at(c, qt_skip_adjuncts(c, at + 1), start);
@@ -111,9 +104,9 @@ static uint32_t behind_hearer(const qt_clause *c, const qt_cue *cue, uint32_t at
   if (!(cue->classes & QT_BIT(SAY)) || cue->form != QT_FINITE || at + 2 >= c->end || !qt_is_word(c->tokens[at]) ||
       !qt_has_class(c, at, QT_BIT(TO)))
     return at;
-  uint32_t index = qt_mention_at(c->article, at + 1), start;
-  const qt_mention *m = index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
-  if (!m || m->first_token != at + 1 || m->kind == QT_PRONOUN_MENTION || m->kind == QT_PLACE_NAME) return at;
+  const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at + 1));
+  uint32_t start;
+  if (!m || m->kind == QT_PRONOUN_MENTION || m->kind == QT_PLACE_NAME) return at;
   uint32_t behind = at + 1 + m->token_count;
   qt_complement clause = behind < c->end ? qt_complement_at(c, behind, &start) : QT_NOTHING_COMPLEMENT;
   bool subject = clause == QT_SUBJECT_COMPLEMENT && !qt_has_class(c, behind, QT_BIT(PREPOSITION));

@@ -1,7 +1,5 @@
 #include "speech/content_end.h"
 
-#include "speech/cast.h"
-
 enum { ITEM_LENGTH = 5 }; /* words of an item of a list up to its "and" */
 
 /* Does the quotation begin like a sentence? */
@@ -22,7 +20,7 @@ uint32_t qt_end_of_quotations(const qt_clause *c, uint32_t at) {
     while (next < c->end &&
            (qt_is_comma(c, next) || (qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)))))
       next++;
-    const qt_atom *joined = next < c->end && qt_kind(c->tokens[next]) == QT_QUOTE ? qt_atom_at(c, next) : NULL;
+    const qt_atom *joined = qt_quotation_at(c, next);
     if (!joined || joined == atom) break;
     atom = joined;
   }
@@ -95,9 +93,7 @@ static bool is_subject_alone(const qt_clause *c, qt_region r, const qt_atom *las
   if (r.first <= c->first || !qt_is_word(c->tokens[r.first - 1]) || !qt_has_class(c, r.first - 1, QT_BIT(THAT)))
     return false;
   for (uint32_t i = r.first; i < last->first; i++)
-    if (!qt_atom_at(c, i) && qt_is_word(c->tokens[i]) &&
-        (qt_has_verb(c, i, i + 1) || (qt_word_at(c, i)->more & QT_MORE(VERB))))
-      return false;
+    if (!qt_atom_at(c, i) && qt_is_word(c->tokens[i]) && qt_is_verb_at(c, i)) return false;
   return last->end < r.end && qt_is_word(c->tokens[last->end]) &&
          (qt_has_class(c, last->end, verbs) || (qt_word_at(c, last->end)->more & QT_MORE(VERB)));
 }
@@ -141,7 +137,7 @@ static bool has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
 /* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
 uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r) {
   for (uint32_t at = r.first; at < r.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    const qt_atom *atom = qt_quotation_at(c, at);
     if (atom && atom->end > at) {
       at = atom->end - 1;
       continue;
@@ -155,7 +151,7 @@ uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r) {
 uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k) {
   if (k->source.first == c->first || !qt_is_comma(c, k->source.first - 1)) return k->right.end;
   for (uint32_t at = k->right.first; at + 1 < k->right.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    const qt_atom *atom = qt_quotation_at(c, at);
     if (atom && atom->end > at) {
       at = atom->end - 1;
       bool comma = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2);
@@ -176,7 +172,7 @@ static bool is_behind_finite(const qt_clause *c, uint32_t at, uint32_t end) {
   const uint64_t behind =
       QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(THAT);
   if (at >= end || qt_ends_sentence(c, at)) return true;
-  if (!qt_is_word(c->tokens[at])) return qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at);
+  if (!qt_is_word(c->tokens[at])) return qt_quotation_at(c, at);
   return qt_has_class(c, at, behind) && !qt_has_class(c, at, QT_BIT(BY) | QT_BIT(OF));
 }
 
@@ -206,11 +202,10 @@ uint32_t qt_end_before_sentence(const qt_clause *c, qt_region r) {
     }
     if (!qt_is_comma(c, at) || !qt_is_word(c->tokens[at + 1]) || !qt_has_class(c, at + 1, QT_BIT(CONJUNCTION)))
       continue;
-    uint32_t index = qt_mention_at(c->article, at + 2);
-    if (index == QUOTH_NONE) continue;
-    const qt_mention *m = &c->article->mentions.at[index];
-    uint32_t behind = m->first_token + m->token_count;
-    if (m->first_token != at + 2 || behind >= r.end || !qt_is_word(c->tokens[behind])) continue;
+    const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at + 2));
+    if (!m) continue;
+    uint32_t behind = qt_mention_end(m);
+    if (behind >= r.end || !qt_is_word(c->tokens[behind])) continue;
     if (qt_has_class(c, behind, verbs) || (qt_word_at(c, behind)->more & QT_MORE(VERB))) return at;
   }
   return r.end;
@@ -225,7 +220,7 @@ uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k) {
   qt_region r = k->right;
   bool to = false; /* an infinitive before: the council to reject the plan */
   for (uint32_t at = r.first; at + 1 < r.end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    const qt_atom *atom = qt_quotation_at(c, at);
     if (atom && atom->end > at) {
       at = atom->end - 1;
       continue;

@@ -1,6 +1,5 @@
 #include "speech/cueless.h"
 
-#include "speech/cast.h"
 #include "speech/choose.h"
 #include "speech/idle.h"
 #include "speech/source.h"
@@ -17,6 +16,8 @@ enum {
   SIGNATURE_LENGTH = 24 /* tokens: "- Karl Bent, mayor of Ellim, in a letter" */
 };
 
+static const float CLEAR = 3; /* the score of what stands by its marks */
+
 static bool says_at(const quoth_article *a, uint32_t token) {
   return token < a->tokens.count &&
          (qt_word_of(a->lexicon, a->tokens.at[token])->classes & (QT_BIT(SAY) | QT_BIT(TELL)));
@@ -30,7 +31,7 @@ static bool is_person_nearby(const quoth_article *a, uint32_t index) {
     const qt_mention *m = &a->mentions.at[i];
     if (m->speaker != a->mentions.at[index].speaker || m->kind != QT_NAME || !m->name_count) continue;
     if (m->gender || m->name_token > m->first_token) return true;
-    if (says_at(a, m->first_token + m->token_count) || (m->first_token && says_at(a, m->first_token - 1))) return true;
+    if (says_at(a, qt_mention_end(m)) || (m->first_token && says_at(a, m->first_token - 1))) return true;
   }
   return false;
 }
@@ -72,19 +73,16 @@ static bool read_dash(const qt_clause *c, qt_candidate *k) {
   uint32_t end = qt_mark_at(c, c->end - 1, QT_DOT) ? c->end - 1 : c->end;
   uint32_t index = qt_mention_at(c->article, end - 1);
   if (index == QUOTH_NONE) return false;
-  const qt_mention *m = &c->article->mentions.at[index];
+  const qt_mention *m = qt_mention_of(c, index);
   uint32_t first = m->first_token;
-  if (first <= c->first + 1 || m->first_token + m->token_count != end || m->kind == QT_PRONOUN_MENTION) return false;
+  if (first <= c->first + 1 || qt_mention_end(m) != end || m->kind == QT_PRONOUN_MENTION) return false;
   if (!qt_mark_at(c, first - 1, QT_DASH) && !qt_mark_at(c, first - 1, QT_HYPHEN)) return false;
   if (is_credit(c, first, end) || !is_said_by(c, first - 1, index)) return false;
-  memset(k, 0, sizeof *k);
+  qt_begin_uncued(k, QT_REASON_DASH, CLEAR);
   k->source = (qt_source){first, end, index, QUOTH_NONE, false, false};
   k->first = first - 1;
   k->end = c->end;
   k->left = (qt_region){c->first, first - 1};
-  k->reason = QT_REASON_DASH;
-  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
-  k->score = 3;
   return true;
 }
 
@@ -99,15 +97,12 @@ bool qt_read_labelled(const qt_clause *c, qt_candidate *k) {
   if (!qt_is_dash(c, first - 1) || !m || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME)) return false;
   bool joined = m->first_token > first + 1 && (qt_word_at(c, m->first_token - 1)->more & QT_MORE(NAME_AND));
   if (m->first_token != first && !joined) return false;
-  memset(k, 0, sizeof *k);
+  qt_begin_uncued(k, QT_REASON_COLON, CLEAR);
   k->source = (qt_source){first, colon, index, QUOTH_NONE, false, false};
   k->first = first;
   k->end = atom->first;
   k->right = (qt_region){atom->first, c->end};
   k->quoted = true;
-  k->reason = QT_REASON_COLON;
-  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
-  k->score = 3;
   return true;
 }
 
@@ -131,55 +126,51 @@ uint32_t qt_read_signed(const qt_clause *c, qt_candidate *kept) {
     const qt_atom *atom = &c->atoms[i];
     uint32_t name = atom->end + 1;
     if (!qt_is_dash(c, atom->end) || name >= c->end) continue;
-    uint32_t index = qt_mention_at(c->article, name);
+    uint32_t index = qt_mention_from(c, name);
     if (index == QUOTH_NONE) continue;
-    const qt_mention *m = &c->article->mentions.at[index];
-    uint32_t behind = m->first_token + m->token_count;
+    const qt_mention *m = qt_mention_of(c, index);
+    uint32_t behind = qt_mention_end(m);
     bool ends = behind >= c->end || (c->tokens[behind].flags & QT_NEW_LINE) || qt_mark_at(c, behind, QT_DOT) ||
                 qt_mark_at(c, behind, QT_COMMA) || qt_atom_at(c, behind);
-    if (m->first_token != name || m->kind == QT_PRONOUN_MENTION) continue;
+    if (m->kind == QT_PRONOUN_MENTION) continue;
     if ((m->kind != QT_NAME || !ends) && !signs_block(c, atom, m, behind)) continue;
     qt_candidate *k = &kept[count++];
-    memset(k, 0, sizeof *k);
+    qt_begin_uncued(k, QT_REASON_DASH, CLEAR);
     k->source = (qt_source){name, behind, index, QUOTH_NONE, false, false};
     k->first = atom->end;
     k->end = behind;
     k->left = (qt_region){atom->first, atom->end};
     k->quoted = true;
-    k->reason = QT_REASON_DASH;
-    k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
-    k->score = 3;
   }
   return count;
 }
 
 /* A fragment: a few words without a stop, as a title or a name in marks is. */
 static bool is_fragment(const qt_clause *c, const qt_atom *atom) {
-  uint32_t words = 0, last = atom->end - 1;
-  for (uint32_t i = atom->first; i < atom->end; i++) words += qt_is_word(c->tokens[i]);
-  while (last > atom->first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
+  uint32_t words = qt_words_between(c->article, atom->first, atom->end);
+  uint32_t last = qt_last_inside(c, atom->first, atom->end);
   return words < FRAGMENT_WORDS && qt_is_word(c->tokens[last]) && !qt_mark_at(c, atom->end, QT_COMMA);
 }
 
 /* "Film: "The Long Quay"", "Nickname: "the Mouth"": a word that names a work or nobody that the text knows. */
 static bool is_heading(const qt_clause *c, const qt_mention *m, bool known, uint32_t quote) {
   const qt_atom *atom = qt_atom_at(c, quote);
-  uint32_t last = m->first_token + m->token_count - 1;
+  uint32_t last = qt_mention_end(m) - 1;
   if (qt_word_at(c, last)->more & QT_MORE(WORK)) return true;
   return atom && m->name_count == 1 && !m->gender && !known && is_fragment(c, atom);
 }
 
 static bool speaks_at(const qt_clause *c, const qt_atom *atom) {
-  return c->article->quotes.at[atom->quote].role == QT_SPEECH && !is_fragment(c, atom);
+  return qt_is_speech(c, atom) && !is_fragment(c, atom);
 }
 
 /* "Petrova: The port is open." */
 static bool read_colon(const qt_clause *c, qt_candidate *k) {
-  uint32_t index = qt_mention_at(c->article, c->first);
+  uint32_t index = qt_mention_from(c, c->first);
   if (index == QUOTH_NONE) return false;
-  const qt_mention *m = &c->article->mentions.at[index];
-  uint32_t end = m->first_token + m->token_count;
-  if (m->first_token != c->first || !m->name_count || !qt_mark_at(c, end, QT_COLON) || end + 2 >= c->end) return false;
+  const qt_mention *m = qt_mention_of(c, index);
+  uint32_t end = qt_mention_end(m);
+  if (!m->name_count || !qt_mark_at(c, end, QT_COLON) || end + 2 >= c->end) return false;
   bool quoted = qt_kind(c->tokens[end + 1]) == QT_QUOTE;
   /* "Maple syrup: use a good one"; a person's name, or the last part of one named in full elsewhere */
   bool fuller = m->speaker != QUOTH_NONE && c->article->speakers.at[m->speaker].name.length >
@@ -192,34 +183,28 @@ static bool read_colon(const qt_clause *c, qt_candidate *k) {
   if (quoted && is_heading(c, m, fuller || m->name_token > m->first_token, end + 1)) return false;
   const qt_atom *atom = quoted ? qt_atom_at(c, end + 1) : NULL; /* Ida Brunn: 'The Long Quay' at the hall was a hit */
   if (atom && atom->end < c->end && qt_is_word(c->tokens[atom->end]) && !speaks_at(c, atom)) return false;
-  memset(k, 0, sizeof *k);
+  qt_begin_uncued(k, QT_REASON_COLON, CLEAR);
   k->source = (qt_source){c->first, end, index, QUOTH_NONE, false, false};
   k->first = c->first;
   k->end = end + 1;
   k->right = (qt_region){end + 1, c->end};
-  k->reason = QT_REASON_COLON;
-  k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
-  k->score = 3;
   return true;
 }
 
 static bool may_speak(const qt_clause *c, uint32_t mention) {
-  const qt_mention *m = &c->article->mentions.at[mention];
+  const qt_mention *m = qt_mention_of(c, mention);
   bool oblique = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
   return m->kind != QT_PLACE_NAME && !oblique && !qt_has_class(c, m->first_token, QT_BIT(IT)); /* it rains, "A" */
 }
 
 static bool unknown_verb(const qt_clause *c, qt_candidate *k, uint32_t mention, uint32_t verb, qt_atom atom,
                          bool left) {
-  const qt_mention *m = &c->article->mentions.at[mention];
-  memset(k, 0, sizeof *k);
-  k->source = (qt_source){m->first_token, m->first_token + m->token_count, mention, QUOTH_NONE, false, false};
+  const qt_mention *m = qt_mention_of(c, mention);
+  qt_begin_uncued(k, left ? QT_REASON_CONTENT_NAME_CUE : QT_REASON_NAME_CUE_CONTENT, 0.5f);
+  k->source = (qt_source){m->first_token, qt_mention_end(m), mention, QUOTH_NONE, false, false};
   k->cue.first = k->cue.head = verb;
   k->cue.end = k->cue.head_end = verb + 1;
-  k->evidence = QUOTH_NONE;
   k->quoted = true;
-  k->score = 0.5f;
-  k->reason = (uint8_t)(left ? QT_REASON_CONTENT_NAME_CUE : QT_REASON_NAME_CUE_CONTENT);
   *(left ? &k->left : &k->right) = (qt_region){left ? c->first : atom.first, left ? atom.end : c->end};
   /* "It is," she paused, "complicated." */
   if (left && qt_mark_at(c, verb + 1, QT_COMMA) && verb + 2 < c->end && qt_kind(c->tokens[verb + 2]) == QT_QUOTE &&
@@ -244,8 +229,7 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
   for (uint32_t i = 0; i < c->atom_count; i++) {
     if (c->atoms[i].first <= c->first || !qt_mark_at(c, c->atoms[i].first - 1, QT_COLON)) continue;
     atom = &c->atoms[i];
-    memset(k, 0, sizeof *k);
-    k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    qt_begin_uncued(k, QT_REASON_COLON, 1);
     if (is_fragment(c, atom) && !qt_has_verb(c, c->first, atom->first)) return false;
     if (!named_before_colon(c, atom->first - 1, &k->source) &&
         !qt_subject_of_conjunct(c, NULL, c->first, atom->first - 1, &k->source) &&
@@ -258,11 +242,8 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     k->first = c->first;
     k->end = atom->first;
     k->right = (qt_region){atom->first, c->end};
-    k->reason = QT_REASON_COLON;
     k->quoted = true;
-    k->cue.first = k->cue.end = k->evidence = QUOTH_NONE;
-    k->score = 1;
-    return c->article->quotes.at[atom->quote].role == QT_SPEECH;
+    return qt_is_speech(c, atom);
   }
   return false;
 }
@@ -289,11 +270,11 @@ static bool read_unknown_inverted(const qt_clause *c, qt_candidate *k, qt_atom a
   const qt_lexicon *lexicon = c->article->lexicon;
   bool inflected = qt_ends_like(lexicon, c->article->text, c->tokens[verb], QT_MORE(VERB_ENDING));
   if (inflected && !qt_ends_like(lexicon, c->article->text, c->tokens[verb], QT_MORE(PAST_ENDING))) return false;
-  uint32_t index = qt_mention_at(c->article, verb + 1);
+  uint32_t index = qt_mention_from(c, verb + 1);
   if (index == QUOTH_NONE || !may_speak(c, index)) return false;
-  const qt_mention *m = &c->article->mentions.at[index];
-  uint32_t behind = m->first_token + m->token_count;
-  if (m->kind != QT_NAME || m->first_token != verb + 1) return false;
+  const qt_mention *m = qt_mention_of(c, index);
+  uint32_t behind = qt_mention_end(m);
+  if (m->kind != QT_NAME) return false;
   if (!qt_ends_sentence(c, behind) && !qt_mark_at(c, behind, QT_COMMA) && !qt_has_class(c, behind, QT_BIT(PREPOSITION)))
     return false;
   unknown_verb(c, k, index, verb, atom, true);
@@ -308,7 +289,7 @@ static bool read_unknown_inverted(const qt_clause *c, qt_candidate *k, qt_atom a
 bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
   for (uint32_t i = 0; i < c->atom_count; i++) {
     const qt_atom *atom = &c->atoms[i];
-    bool title = c->article->quotes.at[atom->quote].role != QT_SPEECH;
+    bool title = !qt_is_speech(c, atom);
     bool comma = qt_mark_at(c, atom->end - 2, QT_COMMA) || qt_mark_at(c, atom->end, QT_COMMA);
     if (is_fragment(c, atom) || (title && (atom->first != c->first || !comma))) continue;
     uint32_t verb = atom->first;
@@ -321,8 +302,8 @@ bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
     if (!title && comma && read_unknown_inverted(c, k, *atom, verb)) return true;
     uint32_t index = verb < c->end ? qt_mention_at(c->article, verb) : QUOTH_NONE;
     if (index != QUOTH_NONE && may_speak(c, index)) {
-      const qt_mention *m = &c->article->mentions.at[index];
-      uint32_t behind = m->first_token + m->token_count;
+      const qt_mention *m = qt_mention_of(c, index);
+      uint32_t behind = qt_mention_end(m);
       /* "Hail Mary Full of Grace," Petrova prayed: what reads like a title is none before a verb */
       bool verb_behind =
           behind < c->end && may_be_verb(c, behind) &&
@@ -335,7 +316,7 @@ bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
 
 /* Somebody, no thing and no place. */
 static bool is_person(const qt_clause *c, uint32_t mention) {
-  const qt_mention *m = &c->article->mentions.at[mention];
+  const qt_mention *m = qt_mention_of(c, mention);
   if (m->kind == QT_NAME || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) return true;
   return m->kind == QT_ROLE_MENTION &&
          qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE));
@@ -351,11 +332,10 @@ static bool read_final_quotation(const qt_clause *c, qt_candidate *k) {
     if (!words && qt_is_word(c->tokens[i]) && !(c->tokens[i].flags & QT_CAPITAL)) return false;
     words += qt_is_word(c->tokens[i]);
   }
-  uint32_t last = atom->end - 1;
-  while (last > first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
+  uint32_t last = qt_last_inside(c, first, atom->end);
   bool stops = qt_ends_sentence(c, last) || qt_mark_at(c, atom->end, QT_DOT);
-  if (words < FINAL_WORDS || !stops || c->article->quotes.at[atom->quote].role != QT_SPEECH) return false;
-  qt_source s = {QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  if (words < FINAL_WORDS || !stops || !qt_is_speech(c, atom)) return false;
+  qt_source s = QT_NO_SOURCE;
   if (!qt_sentence_subject(c, first - 1, &s) || s.mention == QUOTH_NONE || !is_person(c, s.mention)) return false;
   bool verb = s.end < first - 1 && may_be_verb(c, s.end) &&
               qt_ends_like(c->article->lexicon, c->article->text, c->tokens[s.end], QT_MORE(PAST_ENDING));
@@ -372,18 +352,12 @@ bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
     uint32_t verb =
         at > c->first && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(AUX)) ? at - 1 : at;
     if (verb == c->first || qt_has_verb(c, c->first, verb)) return false;
-    if (verb == at &&
-        (at + 1 >= c->end || !(qt_has_verb(c, at + 1, at + 2) || (qt_word_at(c, at + 1)->more & QT_MORE(VERB)))))
-      return false;
-    memset(k, 0, sizeof *k);
-    k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    if (verb == at && (at + 1 >= c->end || !qt_is_verb_at(c, at + 1))) return false;
+    qt_begin_uncued(k, QT_REASON_UNATTRIBUTED, 0.5f);
     k->cue.first = k->cue.head = at;
     k->cue.end = k->cue.head_end = at + 1;
-    k->evidence = QUOTH_NONE;
     k->left = (qt_region){c->first, at};
     k->right = (qt_region){at + 1, c->end};
-    k->reason = QT_REASON_UNATTRIBUTED;
-    k->score = 0.5f;
     return true;
   }
   return false;
@@ -403,9 +377,7 @@ static bool is_line_in_marks(const qt_clause *c) {
   if (c->first != r->first_token || c->end != r->first_token + r->token_count || c->atom_count != 1) return false;
   if (c->atoms[0].first != c->first || c->atoms[0].end != c->end || c->end - c->first > LINE_LENGTH) return false;
   bool above = c->block + 1 < a->blocks.count && a->blocks.at[c->block + 1].kind == QUOTH_BLOCK_PARAGRAPH;
-  uint32_t last = c->end - 1;
-  while (last > c->first && qt_kind(c->tokens[last]) == QT_QUOTE) last--;
-  return above && qt_is_word(c->tokens[last]);
+  return above && qt_is_word(c->tokens[qt_last_inside(c, c->first, c->end)]);
 }
 
 /* 'Coal Is Not the Villain.': a heading in marks, its longer words with capitals, or a line without a stop. */
@@ -450,11 +422,9 @@ static bool is_description(const quoth_article *a, uint32_t first, uint32_t end)
 
 /* A person's name in full, alone in the block below the quotation. */
 static bool is_name_alone(const qt_clause *c, uint32_t first, uint32_t end, qt_source *s) {
-  const quoth_article *a = c->article;
-  uint32_t index = qt_mention_at(a, first);
-  const qt_mention *m = index == QUOTH_NONE ? NULL : &a->mentions.at[index];
-  if (!m || m->kind != QT_NAME || m->first_token != first || first + m->token_count != end || m->name_count < 2)
-    return false;
+  uint32_t index = qt_mention_from(c, first);
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!m || m->kind != QT_NAME || qt_mention_end(m) != end || m->name_count < 2) return false;
   if (!m->gender && m->name_token == m->first_token) return false; /* Blue Moon */
   *s = (qt_source){first, end, index, QUOTH_NONE, false, false};
   return true;
@@ -479,11 +449,11 @@ bool qt_read_signature(const qt_clause *c, qt_source *s) {
     *s = (qt_source){first, end, QUOTH_NONE, QUOTH_NONE, false, false};
     return true;
   }
-  uint32_t index = first < end ? qt_mention_at(a, first) : QUOTH_NONE;
+  uint32_t index = first < end ? qt_mention_from(c, first) : QUOTH_NONE;
   if (index == QUOTH_NONE) return false;
   const qt_mention *m = &a->mentions.at[index];
-  uint32_t behind = m->first_token + m->token_count;
-  if (m->first_token != first || m->kind != QT_NAME || behind > end) return false;
+  uint32_t behind = qt_mention_end(m);
+  if (m->kind != QT_NAME || behind > end) return false;
   if (behind < end && !qt_is_mark(a->tokens.at[behind], QT_COMMA) && !qt_is_mark(a->tokens.at[behind], QT_DOT))
     return false;
   if (!dash && !is_lone_item(a, c->block + 1)) return false; /* not the answers to choose from in a quiz */

@@ -1,7 +1,5 @@
 #include "speech/idle.h"
 
-#include "speech/cast.h"
-
 enum { MAX_BACK = 64 }; /* mentions that are looked at for what "it" is */
 
 #define PLAIN_FORMS (QT_BIT(BASE) | QT_BIT(PRESENT))
@@ -22,12 +20,6 @@ static bool is_relative_clause(const qt_clause *c, const qt_candidate *k) {
          (qt_is_word(c->tokens[first - 1]) && !qt_has_class(c, first - 1, QT_BIT(ADVERB) | QT_BIT(CONJUNCTION)));
 }
 
-/* Words of somebody's in marks, no term and no title. */
-static bool is_speech(const qt_clause *c, uint32_t token) {
-  const qt_atom *atom = token < c->end ? qt_atom_at(c, token) : NULL;
-  return atom && c->article->quotes.at[atom->quote].role == QT_SPEECH;
-}
-
 /* "You say", "tells you how": the reader says nothing, and who tells him speaks in general. */
 static bool is_readers(const qt_clause *c, const qt_candidate *k) {
   if (source_is(c, k, QT_BIT(YOU))) return true;
@@ -43,7 +35,7 @@ static bool is_readers(const qt_clause *c, const qt_candidate *k) {
 /* "I think", "we mentioned AI", "I can say that": the writer writes; what he once said in words is a statement. */
 static bool is_writers(const qt_clause *c, const qt_candidate *k) {
   if (!source_is(c, k, QT_BIT(I) | QT_BIT(WE))) return false;
-  if (k->quoted && (!qt_is_empty(k->left) || is_speech(c, k->right.first))) return false;
+  if (k->quoted && (!qt_is_empty(k->left) || qt_is_speech_at(c, k->right.first))) return false;
   if (k->cue.negated || k->cue.modal || k->cue.future || k->cue.form == QT_GERUND) return true;
   if ((k->cue.classes & QT_BIT(THINK)) && !(k->cue.classes & QT_SPEECH_CLASSES)) return true;
   if (!qt_is_empty(k->left)) return false;
@@ -82,14 +74,14 @@ static bool is_thing(const qt_clause *c, const qt_source *s) {
 static bool is_unknown_noun(const qt_clause *c, const qt_source *s) {
   const uint64_t known = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT) |
                          QT_BIT(METONYM) | QT_BIT(ORG_WORD) | QT_BIT(PRONOUN) | QT_BIT(MALE) | QT_BIT(FEMALE);
-  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   return m && m->kind == QT_ROLE_MENTION && m->gender == QT_UNKNOWN_GENDER && !qt_has_class(c, m->name_token, known) &&
          (m->name_token == c->first || !(c->tokens[m->name_token].flags & QT_CAPITAL));
 }
 
 /* This guide, this section: what is before the reader. */
 static bool is_this_text(const qt_clause *c, const qt_source *s) {
-  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   uint64_t more = qt_word_at(c, s->first)->more;
   return m && m->kind == QT_ROLE_MENTION && m->gender == QT_THING && (more & QT_MORE(DEFINITE)) &&
          !(more & QT_MORE(ARTICLE));
@@ -109,7 +101,7 @@ static bool is_things(const qt_clause *c, const qt_candidate *k) {
   if (!now && !is_thing(c, &k->source)) return false;
   if (is_past(k) && source_is(c, k, QT_BIT(IT))) return false; /* it promised: the force, for all that is known */
   for (uint32_t i = 0; i < c->atom_count; i++)                 /* It described the plan as part of "broader efforts" */
-    if (c->atoms[i].first >= k->right.first && c->article->quotes.at[c->atoms[i].quote].role == QT_SPEECH) return false;
+    if (c->atoms[i].first >= k->right.first && qt_is_speech(c, &c->atoms[i])) return false;
   uint32_t length;
   return qt_match(c->article->lexicon, c->tokens + k->cue.head, c->end - k->cue.head, QT_BIT(SERVE), 0, &length) !=
          NULL;
@@ -175,7 +167,7 @@ static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   const qt_source *s = &k->source;
   if (s->first == QUOTH_NONE || s->inverted || s->elided || k->cue.first != k->cue.head) return false;
   if (!(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
-  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   if (m && !(k->cue.classes & QT_BIT(PRESENT)) && qt_has_class(c, s->first, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT)))
     return true;                                                       /* he ran back the ball */
   if ((k->cue.classes & QT_BIT(SAY)) && !may_be_noun(k)) return false; /* the twins say, the couple argue */
@@ -196,14 +188,15 @@ static bool is_adjective(const qt_clause *c, const qt_candidate *k) {
   if (!is_past(k) || !(k->cue.classes & QT_BIT(PARTICIPLE)) || k->cue.first != k->cue.head) return false;
   if (k->complement != QT_OTHER_COMPLEMENT) return false;
   uint32_t last = s->end - 1;
-  bool verb = s->end > s->first + 1 && (qt_has_verb(c, last, last + 1) || (qt_word_at(c, last)->more & QT_MORE(VERB)));
+  bool verb = s->end > s->first + 1 && qt_is_verb_at(c, last);
   return verb || (s->mention == QUOTH_NONE && s->end == s->first + 1);
 }
 
 /* "This function prints "3210"", "the process begins with a question: "A"": a weak verb of a thing. */
 static bool is_printed(const qt_clause *c, const qt_candidate *k) {
   if (is_past(k) || k->source.inverted || !is_unknown_noun(c, &k->source)) return false;
-  bool shows = k->quoted && qt_is_empty(k->left) && !is_speech(c, k->right.first); /* The screen reads "Error 4" */
+  bool shows =
+      k->quoted && qt_is_empty(k->left) && !qt_is_speech_at(c, k->right.first); /* The screen reads "Error 4" */
   return qt_is_weak(k->cue.classes) || shows;
 }
 
@@ -281,7 +274,7 @@ static bool is_named_so(const qt_clause *c, const qt_candidate *k) {
   if (!as && !quoted) return false;
   if (k->cue.form == QT_PASSIVE || k->cue.form == QT_BARE_PARTICIPLE) return true;
   if (k->cue.first != k->cue.head || k->cue.first <= c->first) return false;
-  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   return !m || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING && !is_relative_clause(c, k));
 }
 
@@ -307,7 +300,7 @@ static bool is_manner(const qt_clause *c, const qt_candidate *k) {
   if (qt_word_at(c, s->end - 1)->more & QT_MORE(NO_SOURCE)) return true;
   if (s->end < c->end && qt_is_word(c->tokens[s->end]) && (qt_word_at(c, s->end)->more & QT_MORE(NO_SOURCE)))
     return true;
-  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   return !m && qt_has_class(c, s->first, QT_BIT(POSSESSIVE));
 }
 

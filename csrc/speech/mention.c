@@ -474,6 +474,6 @@ bool qt_read_phrase_mention(qt_finder *f, uint32_t at, uint32_t *next) {
   if (!push_phrase(f, at, next)) return false;
   if (f->article->mentions.count == before) return true;
   const qt_mention *m = &f->article->mentions.at[before];
-  if (*next < m->first_token + m->token_count) *next = m->first_token + m->token_count;
+  if (*next < qt_mention_end(m)) *next = qt_mention_end(m);
   return true;
 }

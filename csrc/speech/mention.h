@@ -13,6 +13,9 @@
 
 enum { QT_UNKNOWN_GENDER, QT_MALE_GENDER, QT_FEMALE_GENDER, QT_PLURAL, QT_THING };
 
+/* The token behind it. */
+static inline uint32_t qt_mention_end(const qt_mention *m) { return m->first_token + m->token_count; }
+
 quoth_status qt_find_mentions(quoth_article *article);
 
 /* Builds what qt_mention_at looks at, from the mentions. false: no memory. */
@@ -25,7 +28,7 @@ static inline uint32_t qt_mention_among(const quoth_article *article, uint32_t f
   uint32_t count = s->before + qt_count_bits(upto);
   if (!count) return QUOTH_NONE;
   const qt_mention *m = &article->mentions.at[count - 1];
-  return first < m->first_token + m->token_count ? count - 1 : QUOTH_NONE;
+  return first < qt_mention_end(m) ? count - 1 : QUOTH_NONE;
 }
 
 /* The mention that covers a token, as an index, or QUOTH_NONE. */

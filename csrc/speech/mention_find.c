@@ -35,7 +35,7 @@ static void seek_named(qt_finder *f, uint32_t byte) {
 
 /* The whole of a label names him: a sentence that looks like a headline hides a surname. */
 static void extend_name(const qt_finder *f, qt_mention *m, uint32_t end) {
-  uint32_t i = m->first_token + m->token_count;
+  uint32_t i = qt_mention_end(m);
   if (m->kind != QT_NAME || !m->name_count || i >= end || m->name_token + m->name_count != i) return;
   for (; i < end; i++)
     if (qt_kind(f->tokens[i]) != QT_WORD_TOKEN || !(f->tokens[i].flags & QT_CAPITAL)) return;
@@ -49,7 +49,7 @@ static void shorten_name(const qt_finder *f, qt_mention *m) {
   for (uint32_t i = m->name_token + 1; i + 1 < end; i++) {
     if (f->tokens[i].start != f->next_named) continue;
     if (m->first_token == m->name_token) {
-      m->token_count = (uint16_t)(m->first_token + m->token_count - i);
+      m->token_count = (uint16_t)(qt_mention_end(m) - i);
       m->first_token = i;
     }
     m->name_token = i;

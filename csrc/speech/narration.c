@@ -1,7 +1,5 @@
 #include "speech/narration.h"
 
-#include "speech/cast.h"
-
 /* He, they, the ministry; not: I, you, the attestation. */
 static bool may_be_silent(const qt_clause *c, const qt_source *s) {
   const qt_mention *m = qt_mention_of(c, s->mention);
@@ -35,12 +33,12 @@ static bool is_unsaid(const qt_clause *c, const qt_candidate *k) {
 
 /* introduced him as "a friend of the port": whom, and what he is in the speaker's words */
 static bool is_person_as(const qt_clause *c, const qt_candidate *k) {
-  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, k->cue.head_end));
-  if (!m || m->first_token != k->cue.head_end) return false;
+  const qt_mention *m = qt_mention_of(c, qt_mention_from(c, k->cue.head_end));
+  if (!m) return false;
   bool person = m->kind == QT_NAME || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER ||
                 (m->kind == QT_PRONOUN_MENTION && m->gender != QT_THING) ||
                 (m->kind == QT_ROLE_MENTION && qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE)));
-  uint32_t as = m->first_token + m->token_count;
+  uint32_t as = qt_mention_end(m);
   return person && as < c->end && qt_is_word(c->tokens[as]) && qt_has_class(c, as, QT_BIT(AS)) &&
          qt_quoted_predicate(c, &k->cue);
 }
@@ -87,9 +85,7 @@ static bool begins_clause(const qt_clause *c, qt_region r) {
     if (owner) continue; /* the house's seats; not: he's rich */
     if (qt_has_class(c, at, verb)) return true;
     if (at > r.first && qt_has_class(c, at, other)) return false;
-    if (!(qt_has_verb(c, at, at + 1) || (qt_word_at(c, at)->more & QT_MORE(VERB))) ||
-        qt_has_class(c, at, QT_BIT(SAYING_NOUN)))
-      continue;
+    if (!qt_is_verb_at(c, at) || qt_has_class(c, at, QT_BIT(SAYING_NOUN))) continue;
     if (at > r.first && !is_reduced(c, at, r.end)) return true;
   }
   return false;
@@ -101,7 +97,7 @@ static bool holds_speech(const qt_clause *c, uint32_t first, uint32_t end) {
     const qt_atom *atom = &c->atoms[i];
     if (atom->first < first || atom->end > end) continue;
     bool joined = atom->first > first && qt_is_word(c->tokens[atom->first - 1]);
-    if (!joined || c->article->quotes.at[atom->quote].role == QT_SPEECH) return true;
+    if (!joined || qt_is_speech(c, atom)) return true;
   }
   return false;
 }
@@ -116,9 +112,8 @@ static bool is_pressing(const qt_clause *c, const qt_candidate *k) {
 
 /* What may be called, rung up, or a thing's name: called Orlov, a group called Port Votes. Where it ends, or 0. */
 static uint32_t end_of_called(const qt_clause *c, uint32_t at) {
-  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, at));
-  if (m && m->first_token == at && m->kind != QT_ROLE_MENTION && m->kind != QT_GROUP_MENTION)
-    return at + m->token_count;
+  const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at));
+  if (m && m->kind != QT_ROLE_MENTION && m->kind != QT_GROUP_MENTION) return at + m->token_count;
   uint32_t end = at;
   while (end < c->end && qt_is_word(c->tokens[end]) && (c->tokens[end].flags & QT_CAPITAL)) end++;
   return end > at ? end : 0;

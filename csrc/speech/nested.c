@@ -1,7 +1,5 @@
 #include "speech/nested.h"
 
-#include "speech/cast.h"
-
 /* Inside a statement that stands already, a weaker cue will do. */
 static const float NESTED_SCORE = -0.3f;
 enum { IMAGINED_WORDS = 4 };
@@ -41,7 +39,7 @@ static bool is_like_saying(const qt_clause *c, qt_candidate *k) {
   const qt_word *w = qt_phrase(c->article->lexicon, c->tokens + cue->head - 1, 2, 0, QT_MORE(IMAGINE), &length);
   const qt_atom *atom = w && length == 2 ? qt_atom_at(c, k->right.first) : NULL;
   if (!atom) return false;
-  k->source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  k->source = QT_NO_SOURCE;
   k->right = (qt_region){atom->first, atom->end};
   return true;
 }
@@ -90,16 +88,12 @@ static quoth_status add_imagined(qt_builder *b, const qt_clause *c, uint32_t par
   if (outer->kind == QUOTH_KIND_MIXED && qt_has(outer->cue)) return QUOTH_OK;
   for (uint32_t i = 0; i < c->atom_count; i++) {
     const qt_atom *atom = &c->atoms[i];
-    uint32_t words = 0;
-    for (uint32_t t = atom->first; t < atom->end; t++) words += qt_is_word(c->tokens[t]);
-    if (atom->first < behind || atom->first <= c->first || words < IMAGINED_WORDS) continue;
+    if (atom->first < behind || atom->first <= c->first) continue;
+    if (qt_words_between(c->article, atom->first, atom->end) < IMAGINED_WORDS) continue;
     if (!qt_mark_at(c, atom->first - 1, QT_COLON)) continue;
     qt_candidate k;
-    memset(&k, 0, sizeof k);
-    k.source = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
-    k.cue.first = k.cue.end = QUOTH_NONE;
+    qt_begin_uncued(&k, QT_REASON_UNATTRIBUTED, 0);
     k.right = (qt_region){atom->first, atom->end};
-    k.reason = QT_REASON_UNATTRIBUTED;
     quoth_status status = add_nested(b, c, &k, parent);
     if (status) return status;
   }

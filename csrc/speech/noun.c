@@ -1,6 +1,6 @@
 #include "speech/noun.h"
 
-#include "speech/cast.h"
+#include "speech/subject.h"
 
 enum {
   OWNER_LENGTH = 6,    /* tokens of an owner that is no mention */
@@ -33,9 +33,9 @@ static bool owner_before_clitic(const qt_clause *c, uint32_t floor, uint32_t cli
   s->end = clitic;
   uint32_t index = qt_mention_at(c->article, clitic - 1);
   if (index != QUOTH_NONE) {
-    const qt_mention *m = &c->article->mentions.at[index];
+    const qt_mention *m = qt_mention_of(c, index);
     s->first = m->first_token;
-    if (m->first_token + m->token_count == clitic)
+    if (qt_mention_end(m) == clitic)
       s->mention = index;
     else if (m->name_count && m->name_token + m->name_count == clitic) /* "Karsten's warning" as one mention */
       s->antecedent = index;
@@ -56,17 +56,9 @@ static bool owner_before_clitic(const qt_clause *c, uint32_t floor, uint32_t cli
 }
 
 bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
-  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  *s = QT_NO_SOURCE;
   uint32_t at = qt_possessive_before(c, floor, cue->head);
-  if (at == QUOTH_NONE) { /* the claim by Petrova that */
-    uint32_t by = cue->head_end, index = by + 1 < c->end ? qt_mention_at(c->article, by + 1) : QUOTH_NONE;
-    if (index == QUOTH_NONE || c->article->mentions.at[index].first_token != by + 1) return false;
-    s->mention = index;
-    s->first = by + 1;
-    s->end = by + 1 + c->article->mentions.at[index].token_count;
-    s->inverted = true;
-    return true;
-  }
+  if (at == QUOTH_NONE) return qt_agent_behind(c, cue, s); /* the claim by Petrova that */
   if (qt_kind(c->tokens[at]) == QT_CLITIC) return owner_before_clitic(c, floor, at, s);
   bool her = qt_has_class(c, at, QT_BIT(SHE)), his = (qt_word_at(c, at)->more & QT_MORE(HIS)) != 0;
   if (!her && !his) return false;
@@ -97,7 +89,7 @@ static uint32_t end_of_clause(const qt_clause *c, const qt_candidate *k, uint32_
   if (qt_has_verb(c, c->first, k->first)) return c->end;
   bool had = false;
   for (uint32_t at = first; at < c->end; at++) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    const qt_atom *atom = qt_quotation_at(c, at);
     if (atom && atom->end > at) {
       at = atom->end - 1;
       continue;
@@ -138,8 +130,8 @@ static bool read_clause(const qt_clause *c, qt_candidate *k, uint32_t at) {
     k->right = (qt_region){that + 1, is ? c->end : end_of_clause(c, k, that + 1)};
     return k->right.first < k->right.end;
   }
-  const qt_atom *atom = is && qt_kind(c->tokens[that]) == QT_QUOTE ? qt_atom_at(c, that) : NULL;
-  if (!atom || c->article->quotes.at[atom->quote].role != QT_SPEECH) return false;
+  const qt_atom *atom = is ? qt_quotation_at(c, that) : NULL;
+  if (!atom || !qt_is_speech(c, atom)) return false;
   k->complement = QT_QUOTATION_COMPLEMENT;
   k->quoted = true;
   k->end = that;
@@ -160,7 +152,7 @@ bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
     if (!qt_is_word(c->tokens[at]) && !qt_mark_at(c, at, QT_HYPHEN)) return false;
   }
   if (!qt_mark_at(c, at, QT_COLON) || at + 1 >= c->end) return false;
-  const qt_atom *atom = qt_kind(c->tokens[at + 1]) == QT_QUOTE ? qt_atom_at(c, at + 1) : NULL;
+  const qt_atom *atom = qt_quotation_at(c, at + 1);
   if (!atom) return false;
   k->complement = QT_QUOTATION_COMPLEMENT;
   k->quoted = true;

@@ -26,7 +26,7 @@ static bool has_age(const quoth_article *a, uint32_t end) {
 }
 
 qt_bearer qt_bearer_of(const quoth_article *a, const qt_mention *m) {
-  uint32_t end = m->first_token + m->token_count;
+  uint32_t end = qt_mention_end(m);
   if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) return QT_HUMAN;
   if (word_of(a, m->name_token)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) return QT_HUMAN;
   if (is_titled(a, m) || has_age(a, end)) return QT_HUMAN;

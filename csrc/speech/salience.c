@@ -21,7 +21,6 @@ static const qt_word *word_of(const place *p, uint32_t token) {
 static bool is_mark(const place *p, uint32_t token, qt_mark mark) {
   return token < p->end && qt_is_mark(p->article->tokens.at[token], mark);
 }
-static uint32_t end_of(const qt_mention *m) { return m->first_token + m->token_count; }
 
 /* qt_says_at; most words are no verbs of saying. */
 static bool says_behind(const place *p, uint32_t token) {
@@ -54,7 +53,7 @@ static bool is_oblique(const place *p) {
     const qt_word *before = word_of(p, m->first_token - 1);
     bool clause = m->kind == QT_PRONOUN_MENTION && (before->classes & QT_BIT(SUBORDINATOR)); /* as he did */
     if (before->classes & links) return !clause;
-    bool second = m > p->article->mentions.at && end_of(m - 1) + 1 == m->first_token;
+    bool second = m > p->article->mentions.at && qt_mention_end(m - 1) + 1 == m->first_token;
     if (!second || !(before->more & QT_MORE(NAME_AND))) return false;
     m--;
   }
@@ -70,7 +69,7 @@ static bool is_apart(const place *p) {
 
 /* Where the verb of the mention may be: behind it, behind a bracket, or behind what stands between commas. */
 static uint32_t verb_behind(const place *p) {
-  uint32_t end = end_of(p->mention), last = p->end - end > MAX_ASIDE ? end + MAX_ASIDE : p->end;
+  uint32_t end = qt_mention_end(p->mention), last = p->end - end > MAX_ASIDE ? end + MAX_ASIDE : p->end;
   bool bracket = is_mark(p, end, QT_LPAREN);
   if (!bracket && !is_mark(p, end, QT_COMMA)) return end;
   for (uint32_t i = !bracket && is_apart(p) ? end : end + 1; i + 1 < last; i++) {
@@ -88,7 +87,7 @@ static place place_of(const quoth_article *a, const qt_mention *m, uint32_t firs
 
 static bool speaks(const place *p) {
   if (says_behind(p, p->verb)) return true;
-  uint32_t end = end_of(p->mention);
+  uint32_t end = qt_mention_end(p->mention);
   if (p->mention->first_token <= p->first) return false;
   if (end < p->end && qt_kind(p->article->tokens.at[end]) == QT_CLITIC) return false; /* said Roe's bill was late */
   if (acts_at(p, end)) return false;                                                  /* said Roe was late */
@@ -124,8 +123,9 @@ uint8_t qt_salience(const quoth_article *a, uint32_t mention, uint32_t first, ui
   bool begins = m->first_token == first, says = speaks(&p), named = m->name_count > 0;
   if (qt_is_name_of_work(a, m) || (!says && is_oblique(&p))) return 0;
   uint32_t name_end = m->name_token + m->name_count;
-  if (named && name_end < end_of(m) && qt_kind(a->tokens.at[name_end]) == QT_CLITIC) return 1; /* Roe's statement */
-  if (!says && !begins && end_of(m) < end && qt_kind(a->tokens.at[end_of(m)]) == QT_CLITIC) return 1;
+  if (named && name_end < qt_mention_end(m) && qt_kind(a->tokens.at[name_end]) == QT_CLITIC)
+    return 1; /* Roe's statement */
+  if (!says && !begins && qt_mention_end(m) < end && qt_kind(a->tokens.at[qt_mention_end(m)]) == QT_CLITIC) return 1;
   bool subject = says || is_subject(&p);
   begins = begins || (subject && is_first_subject(&p));
   if (says) return (uint8_t)((begins ? BEGINS_AND_SPOKE : SPOKE) + named);

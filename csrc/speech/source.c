@@ -1,7 +1,6 @@
 #include "speech/source.h"
 
 #include "speech/candidate.h"
-#include "speech/cast.h"
 #include "speech/noun.h"
 #include "speech/share.h"
 #include "speech/subject.h"
@@ -67,9 +66,9 @@ static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_sourc
     if (at > first && (qt_is_time_word(c, at) || (qt_has_class(c, at, none) && !qt_has_class(c, at, QT_BIT(OF)))))
       break;
     if (at == first && qt_has_class(c, at, none & ~QT_BIT(DETERMINER))) return false;
-    uint32_t index = qt_mention_at(c->article, at);
-    if (index == QUOTH_NONE || qt_mention_of(c, index)->first_token != at) continue;
-    uint32_t behind = at + qt_mention_of(c, index)->token_count;
+    uint32_t index = qt_mention_from(c, at);
+    if (index == QUOTH_NONE) continue;
+    uint32_t behind = qt_mention_end(qt_mention_of(c, index));
     if (behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC) continue; /* Petrova's aide */
     qt_take_mention(c, index, s);
     s->first = first;
@@ -101,7 +100,7 @@ static bool ends_in_term(const qt_clause *c, uint32_t verb) {
   uint32_t close = qt_is_comma(c, verb - 1) ? verb - 1 : verb; /* behind the mark in the British style */
   const qt_atom *atom = close > c->first + 1 ? qt_atom_at(c, close - 1) : NULL;
   return atom && atom->end == close && atom->first > c->first && qt_is_word(c->tokens[atom->first - 1]) &&
-         (close < verb || qt_is_comma(c, close - 2)) && c->article->quotes.at[atom->quote].role != QT_SPEECH;
+         (close < verb || qt_is_comma(c, close - 2)) && !qt_is_speech(c, atom);
 }
 
 /*
@@ -112,8 +111,8 @@ static bool has_subject_in_front(const qt_clause *c, uint32_t floor, uint32_t ve
   if (verb <= floor || !(qt_is_comma(c, verb - 1) || ends_in_term(c, verb))) return false;
   uint32_t at = floor;
   for (; at < verb; at++) {
-    const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, at));
-    if (!m || m->first_token != at || qt_atom_at(c, at)) continue;
+    const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at));
+    if (!m || qt_atom_at(c, at)) continue;
     bool subject = m->kind != QT_PLACE_NAME && m->kind != QT_PRONOUN_MENTION && !qt_is_oblique_mention(c, floor, m);
     at += m->token_count;
     if (subject && qt_is_comma(c, at)) break;
@@ -147,17 +146,6 @@ static bool may_stand_behind(const qt_clause *c, const qt_cue *cue, uint32_t flo
   const qt_mention *front = qt_mention_of(c, qt_mention_at(c->article, floor));
   if (front && front->kind == QT_NAME && !has_own_verb(c, floor, close)) return false;
   return !has_subject_in_front(c, floor, cue->first);
-}
-
-/* "was described by neighbours as": whose words they are stands behind "by". */
-static bool agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
-  uint32_t by = cue->head_end;
-  if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return false;
-  uint32_t index = qt_mention_at(c->article, by + 1);
-  if (index == QUOTH_NONE || qt_mention_of(c, index)->first_token != by + 1) return false;
-  qt_take_mention(c, index, s);
-  s->inverted = true;
-  return true;
 }
 
 /* What a preposition puts beside the verb before it, not before the gerund: to the crowd, at a rally, after the race. */
@@ -230,7 +218,7 @@ static bool is_addressed(const qt_clause *c, const qt_cue *cue, uint32_t floor) 
 /* The subject of a verb. */
 static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
-  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  *s = QT_NO_SOURCE;
   const uint64_t unsaid = QT_BIT(ASK) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE);
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
   bool transitive = (cue->classes & takes_object) && !(cue->classes & (QT_BIT(SAY) | QT_BIT(ASK)));
@@ -264,7 +252,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     if (subject_of_quotation(c, cue, s)) return true;
   }
   if (c->verb_second && qt_subject_of_fronted(c, cue, floor, s)) return true;
-  if ((cue->form == QT_PASSIVE || cue->first == c->first) && agent_behind(c, cue, s)) return true;
+  if ((cue->form == QT_PASSIVE || cue->first == c->first) && qt_agent_behind(c, cue, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false;                                                                                       /* was told */
   if (cue->form == QT_PASSIVE && (cue->classes & unsaid) && !(cue->classes & QT_BIT(SAY))) return true; /* was asked */
@@ -284,7 +272,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return false;       /* called on by tribes around the country */
   qt_source agent = *s; /* the divide highlighted by the police: no verb of what stands before */
   if (cue->form == QT_FINITE && (cue->classes & QT_BIT(PARTICIPLE)) && cue->first == cue->head &&
-      agent_behind(c, cue, &agent))
+      qt_agent_behind(c, cue, &agent))
     return false;
   uint32_t quoted_as = mention_quoted_as(c, cue, floor);
   if (quoted_as != QUOTH_NONE) {
@@ -300,7 +288,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
       return true;
     }
     if (!qt_sentence_subject(c, cue->first, s)) return false;
-    qt_source nearest = {QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    qt_source nearest = QT_NO_SOURCE;
     if (is_of_other_gender(c, s, cue->head_end) && qt_nearest_subject(c, cue->first, &nearest) &&
         !is_of_other_gender(c, &nearest, cue->head_end)) {
       *s = nearest;
@@ -312,7 +300,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   if (cue->form == QT_FINITE && qt_take_share(c, floor, cue->first, s)) return true;
   if (!qt_subject_before(c, cue, floor, before, s)) return false;
   bool it = cue->form == QT_PASSIVE && s->end == s->first + 1 && qt_has_class(c, s->first, QT_BIT(IT));
-  if (it) *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false}; /* it was revealed that */
+  if (it) *s = QT_NO_SOURCE; /* it was revealed that */
   return true;
 }
 
@@ -324,20 +312,20 @@ static void take_author(const qt_clause *c, qt_source *s) {
       qt_match(c->article->lexicon, c->tokens + by, c->end - by, QT_BIT(AUTHORED), 0, &length))
     by += length;
   if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return;
-  uint32_t index = qt_mention_at(c->article, by + 1);
+  uint32_t index = qt_mention_from(c, by + 1);
   const qt_mention *m = qt_mention_of(c, index);
-  if (!m || m->first_token != by + 1 || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME)) return;
+  if (!m || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME)) return;
   s->mention = index;
-  s->end = m->first_token + m->token_count;
+  s->end = qt_mention_end(m);
 }
 
 static bool source_behind(const qt_clause *c, uint32_t at, qt_source *s) {
-  uint32_t index = qt_mention_at(c->article, at);
-  if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token == at) {
+  uint32_t index = qt_mention_from(c, at);
+  if (index != QUOTH_NONE) {
     qt_take_mention(c, index, s);
     uint32_t owned = s->end + 1; /* according to Ada Roe's Norda City */
-    if (owned < c->end && qt_kind(c->tokens[owned - 1]) == QT_CLITIC) index = qt_mention_at(c->article, owned);
-    if (index != QUOTH_NONE && index != s->mention && qt_mention_of(c, index)->first_token == owned) {
+    if (owned < c->end && qt_kind(c->tokens[owned - 1]) == QT_CLITIC) index = qt_mention_from(c, owned);
+    if (index != QUOTH_NONE && index != s->mention) {
       qt_take_mention(c, index, s);
       s->first = at;
     }
@@ -363,7 +351,7 @@ static bool is_somebody_behind(const qt_clause *c, const qt_source *s) {
 
 /* Behind "according to" stands the source, up to a comma or its own end. */
 static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
-  *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+  *s = QT_NO_SOURCE;
   uint32_t at = cue->head_end;
   if (qt_word_at(c, cue->head)->more & QT_MORE(CITING)) return qt_source_in_front(c, cue, floor, s);
   bool linked = c->verb_second && at < c->end && qt_has_class(c, at, QT_BIT(BY)); /* nach Angaben von X */
@@ -395,16 +383,14 @@ static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt
   if (at >= c->end || !qt_is_word(c->tokens[at])) return true;
   bool behind_comma = first > c->first && qt_is_comma(c, first - 1); /* , asegura que A: of an aside before it */
   if (behind_comma && qt_has_class(c, at, QT_BIT(THAT))) return false;
-  uint32_t index = qt_mention_at(c->article, at);
-  bool mention = index != QUOTH_NONE && qt_mention_of(c, index)->first_token == at;
-  return !mention && !qt_has_class(c, at, none) && !(c->tokens[at].flags & QT_CAPITAL);
+  return qt_mention_from(c, at) == QUOTH_NONE && !qt_has_class(c, at, none) && !(c->tokens[at].flags & QT_CAPITAL);
 }
 
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                     qt_source *s) {
   if (cue->form == QT_NOUN) return qt_owner_of_noun(c, cue, floor, s);
   if (c->drops_subject && drops_subject(c, cue, before)) {
-    *s = (qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false};
+    *s = QT_NO_SOURCE;
     return true;
   }
   return cue->form == QT_NOT_VERB ? source_of_according(c, cue, floor, s) : source_of_verb(c, cue, floor, before, s);

@@ -19,6 +19,8 @@ typedef struct qt_source {
   bool inverted;       /* behind its verb */
 } qt_source;
 
+#define QT_NO_SOURCE ((qt_source){QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, false, false})
+
 /*
 ** The source of a cue: the subject of a verb, the owner of a noun, what stands behind "according to". Before floor
 ** nothing is looked at; before: the candidate before it in the sentence, or NULL.
@@ -28,12 +30,6 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
 
 /* The mention whose last token is before `end` and that begins at floor or later, or QUOTH_NONE. */
 uint32_t qt_mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end);
-
-static inline const qt_mention *qt_mention_of(const qt_clause *c, uint32_t index) {
-  return index == QUOTH_NONE ? NULL : &c->article->mentions.at[index];
-}
-
-static inline bool qt_is_comma(const qt_clause *c, uint32_t at) { return qt_mark_at(c, at, QT_COMMA); }
 
 /* The subject of the sentence before token `end`: its first mention that stands behind no preposition. */
 bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *source);

@@ -96,7 +96,7 @@ uint32_t qt_speaker_in(const quoth_article *a, quoth_span span) {
     if (m == QUOTH_NONE) continue;
     const qt_mention *mention = &a->mentions.at[m];
     if (mention->speaker != QUOTH_NONE && (found == QUOTH_NONE || mention->name_count)) found = mention->speaker;
-    i = mention->first_token + mention->token_count;
+    i = qt_mention_end(mention);
   }
   return found;
 }

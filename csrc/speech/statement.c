@@ -1,6 +1,5 @@
 #include "speech/statement.h"
 
-#include "speech/cast.h"
 #include "speech/nested.h"
 
 enum {
@@ -68,10 +67,6 @@ static quoth_status add_quotation(qt_builder *b, const qt_clause *c, const qt_at
   return add_span(b, span);
 }
 
-static void count_words(const qt_clause *c, qt_region r, uint32_t *outside, uint32_t *inside) {
-  qt_count_words_of(c, r.first, r.end, outside, inside);
-}
-
 /* The spans of one region; quotations only: one span each. */
 static quoth_status add_region(qt_builder *b, const qt_clause *c, qt_region r, bool pure) {
   if (pure) { /* whole atoms: one that lacks its closer may end in a mark that trim takes away */
@@ -93,21 +88,9 @@ static bool ends_quoted(const qt_clause *c, qt_region r) {
   return r.end > r.first && qt_atom_at(c, r.end - 1) != NULL;
 }
 
-/* Does some quotation stand in the content as a whole? */
-static bool holds_atom(const qt_clause *c, const qt_candidate *k) {
-  for (uint32_t i = 0; i < c->atom_count; i++) {
-    const qt_atom *atom = &c->atoms[i];
-    if ((atom->first >= k->left.first && atom->end <= k->left.end) ||
-        (atom->first >= k->right.first && atom->end <= k->right.end))
-      return true;
-  }
-  return false;
-}
-
 static quoth_status add_regions(qt_builder *b, const qt_clause *c, const qt_candidate *k, bool pure) {
-  quoth_status status = add_region(b, c, k->left, pure);
-  if (!status) status = add_region(b, c, k->right, pure);
-  for (uint32_t i = 0; i < k->more_count && !status; i++) status = add_region(b, c, k->more[i], pure);
+  quoth_status status = QUOTH_OK;
+  for (uint32_t i = 0; i < qt_region_count(k) && !status; i++) status = add_region(b, c, qt_region_at(k, i), pure);
   return status;
 }
 
@@ -118,10 +101,12 @@ static quoth_status add_content(qt_builder *b, const qt_clause *c, const qt_cand
     return add_regions(b, c, k, false);
   }
   uint32_t outside = 0, inside = 0;
-  count_words(c, k->left, &outside, &inside);
-  count_words(c, k->right, &outside, &inside);
-  for (uint32_t i = 0; i < k->more_count; i++) count_words(c, k->more[i], &outside, &inside);
-  bool pure = outside == 0 && holds_atom(c, k);
+  for (uint32_t i = 0; i < qt_region_count(k); i++) {
+    qt_region r = qt_region_at(k, i);
+    qt_count_words_of(c, r.first, r.end, &outside, &inside);
+  }
+  bool pure = outside == 0 && (qt_holds_quotation(c, k->left.first, k->left.end) ||
+                               qt_holds_quotation(c, k->right.first, k->right.end));
   quoth_status status = add_regions(b, c, k, pure);
   if (!status && pure && !b->open.span_count) { /* marks with nothing that counts between them */
     pure = false;
@@ -208,10 +193,9 @@ static uint32_t mention_inside(const qt_clause *c, const qt_source *source) {
   if (source->first == QUOTH_NONE || source->end <= source->first) return QUOTH_NONE;
   uint32_t index = qt_mention_at(c->article, source->end - 1);
   if (index == QUOTH_NONE) return index;
-  const qt_mention *m = &c->article->mentions.at[index];
+  const qt_mention *m = qt_mention_of(c, index);
   bool who = source->end == source->first + 1 && (c->tokens[source->first].flags & QT_ALL_CAPS); /* the WHO said */
-  if (!m->name_count || (m->first_token < source->first && !who) || m->first_token + m->token_count != source->end)
-    return QUOTH_NONE;
+  if (!m->name_count || (m->first_token < source->first && !who) || qt_mention_end(m) != source->end) return QUOTH_NONE;
   for (uint32_t i = source->first; i < m->first_token; i++)
     if (!qt_is_word(c->tokens[i]) || qt_has_class(c, i, QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(CONJUNCTION)))
       return QUOTH_NONE;

@@ -1,7 +1,6 @@
 #include "speech/subject.h"
 
 #include "speech/candidate.h"
-#include "speech/cast.h"
 
 enum {
   SUBJECT_DISTANCE = 8, /* tokens of adjuncts between subject and verb: "Petrova on Monday said" */
@@ -12,17 +11,15 @@ void qt_take_mention(const qt_clause *c, uint32_t index, qt_source *s) {
   const qt_mention *m = qt_mention_of(c, index);
   s->mention = index;
   s->first = m->first_token;
-  s->end = m->first_token + m->token_count;
-}
-
-/* "this month", "last Friday": the cast may take them for somebody. */
-static bool is_time(const qt_clause *c, const qt_mention *m) {
-  return (qt_word_at(c, m->first_token + m->token_count - 1)->more &
-          (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))) &&
-         m->kind != QT_NAME;
+  s->end = qt_mention_end(m);
 }
 
 #define TIME_WORDS (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))
+
+/* "this month", "last Friday": the cast may take them for somebody. */
+static bool is_time(const qt_clause *c, const qt_mention *m) {
+  return (qt_word_at(c, qt_mention_end(m) - 1)->more & TIME_WORDS) && m->kind != QT_NAME;
+}
 
 bool qt_is_time_word(const qt_clause *c, uint32_t token) {
   return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & TIME_WORDS);
@@ -52,7 +49,17 @@ uint32_t qt_mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end) 
   if (end <= floor) return QUOTH_NONE;
   uint32_t index = qt_mention_at(c->article, end - 1);
   const qt_mention *m = qt_mention_of(c, index);
-  return m && m->first_token >= floor && m->first_token + m->token_count == end ? index : QUOTH_NONE;
+  return m && m->first_token >= floor && qt_mention_end(m) == end ? index : QUOTH_NONE;
+}
+
+bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+  uint32_t by = cue->head_end;
+  if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return false;
+  uint32_t index = qt_mention_from(c, by + 1);
+  if (index == QUOTH_NONE) return false;
+  qt_take_mention(c, index, s);
+  s->inverted = true;
+  return true;
 }
 
 /* "hours after Petrova said": what a subordinator opens is no part of the noun before it. */
@@ -97,8 +104,8 @@ bool qt_is_aside_mark(const qt_clause *c, uint32_t token) {
 static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_t close) {
   uint32_t low = close > floor + QT_ASIDE_LENGTH ? close - QT_ASIDE_LENGTH : floor, found = QUOTH_NONE;
   for (uint32_t at = close; at-- > low;) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
-    if (atom && c->article->quotes.at[atom->quote].role == QT_SPEECH) break;
+    const qt_atom *atom = qt_quotation_at(c, at);
+    if (atom && qt_is_speech(c, atom)) break;
     if (atom) { /* The film, titled "Tides," says */
       at = atom->first;
       continue;
@@ -123,7 +130,7 @@ static uint32_t mention_before_aside(const qt_clause *c, uint32_t floor, uint32_
   const qt_mention *first = qt_mention_of(c, opening);
   bool place = m->kind == QT_PLACE_NAME || qt_is_oblique_mention(c, floor, m);
   bool opens = first->first_token == begin && (first->kind == QT_NAME || (place && first->kind != QT_PLACE_NAME)) &&
-               qt_mark_at(c, first->first_token + first->token_count, QT_COMMA);
+               qt_mark_at(c, qt_mention_end(first), QT_COMMA);
   return opens ? opening : found;
 }
 
@@ -184,7 +191,7 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
 /* The first mention of tokens [start, end) that stands behind no preposition; with_verb: and has its verb behind it. */
 static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool with_verb, qt_source *s) {
   for (uint32_t at = start; at < end;) {
-    const qt_atom *atom = qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+    const qt_atom *atom = qt_quotation_at(c, at);
     uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
     /* one that begins before content is none of it */
     if (index == QUOTH_NONE || qt_mention_of(c, index)->first_token < c->first) {
@@ -192,7 +199,7 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
       continue;
     }
     const qt_mention *m = qt_mention_of(c, index);
-    uint32_t behind = m->first_token + m->token_count;
+    uint32_t behind = qt_mention_end(m);
     uint32_t next = behind; /* Sen. Roe (D-Ohio) visited */
     if (qt_mark_at(c, next, QT_LPAREN))
       while (next < end && !qt_mark_at(c, next - 1, QT_RPAREN)) next++;
@@ -201,7 +208,7 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
     bool opens = m->first_token == c->first && next < end && qt_is_word(c->tokens[next]) && /* the council that runs */
                  qt_has_class(c, next, QT_BIT(THAT) | QT_BIT(RELATIVE));
     bool verb = opens || (next < end && qt_is_word(c->tokens[next]) && qt_kind(c->tokens[next]) != QT_CLITIC &&
-                          (qt_has_verb(c, next, next + 1) || (qt_word_at(c, next)->more & QT_MORE(VERB))));
+                          qt_is_verb_at(c, next));
     if ((m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) &&
         (verb || !with_verb)) {
       qt_take_mention(c, index, s);
@@ -240,7 +247,7 @@ static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32
   if (index == QUOTH_NONE && !relative) return false;
   if (!relative) {
     const qt_mention *m = qt_mention_of(c, index);
-    behind = m->first_token + m->token_count;
+    behind = qt_mention_end(m);
     bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first &&
                    qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
     if (oblique) return false;
@@ -270,8 +277,7 @@ static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32
 
 /* "Aides fear that Petrova has lost, and warn": a base form is no verb of one. cue: NULL where there is none. */
 static bool agrees(const qt_clause *c, const qt_cue *cue, const qt_source *s) {
-  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE) | QT_BIT(ING);
-  if (!cue || !(cue->classes & QT_BIT(BASE)) || (cue->classes & finite) || cue->first != cue->head) return true;
+  if (!cue || !qt_is_base_alone(cue)) return true;
   if (s->mention == QUOTH_NONE) return true;
   const qt_mention *m = qt_mention_of(c, s->mention);
   bool joined = m->first_token > c->first && qt_has_class(c, m->first_token - 1, QT_BIT(CONJUNCTION));
@@ -319,7 +325,7 @@ static uint32_t person_before_apposition(const qt_clause *c, uint32_t floor, uin
   uint32_t low = phrase > floor + QT_ASIDE_LENGTH ? phrase - QT_ASIDE_LENGTH : floor;
   for (uint32_t at = phrase - 1; at > low; at--) {
     if (!qt_is_comma(c, at)) {
-      if (qt_kind(c->tokens[at]) == QT_QUOTE && qt_atom_at(c, at)) return QUOTH_NONE;
+      if (qt_quotation_at(c, at)) return QUOTH_NONE;
       continue;
     }
     uint32_t index = qt_mention_ending_at(c, low, at);
@@ -349,7 +355,7 @@ static uint32_t name_of_role(const qt_clause *c, uint32_t floor, uint32_t index)
 
 /* The last comma of a mention, or QUOTH_NONE. */
 static uint32_t comma_in(const qt_clause *c, const qt_mention *m) {
-  for (uint32_t at = m->first_token + m->token_count; at-- > m->first_token;)
+  for (uint32_t at = qt_mention_end(m); at-- > m->first_token;)
     if (qt_is_comma(c, at)) return at;
   return QUOTH_NONE;
 }
@@ -357,7 +363,7 @@ static uint32_t comma_in(const qt_clause *c, const qt_mention *m) {
 /* "The singer that replaced Orlov": with a noun before it and its past behind, no clause that somebody says. */
 static bool is_relative_that(const qt_clause *c, uint32_t floor, uint32_t at, uint32_t end) {
   if (!qt_has_class(c, at, QT_BIT(THAT)) || at <= floor || at + 1 >= end) return false;
-  if (!qt_has_verb(c, at + 1, at + 2) && !(qt_word_at(c, at + 1)->more & QT_MORE(VERB))) return false;
+  if (!qt_is_verb_at(c, at + 1)) return false;
   return qt_mention_ending_at(c, floor, at) != QUOTH_NONE;
 }
 
@@ -413,7 +419,7 @@ static void take_name_in_aside(const qt_clause *c, uint32_t named, qt_source *s)
   while (comma + 1 < m->first_token && qt_is_word(c->tokens[comma]) && !qt_has_verb(c, comma, comma + 1)) comma++;
   if (m->first_token != comma + 1 || !qt_is_comma(c, comma)) return;
   s->mention = named;
-  s->end = m->first_token + m->token_count;
+  s->end = qt_mention_end(m);
 }
 
 /* who, which; "a message that said": the subject of a relative clause. */
@@ -636,7 +642,7 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     return true;
   }
   /* Petrova, star of "The Quay," thanked: the comma of a title is inside its marks */
-  const qt_atom *title = qt_kind(c->tokens[at - 1]) == QT_QUOTE ? qt_atom_at(c, at - 1) : NULL;
+  const qt_atom *title = qt_quotation_at(c, at - 1);
   bool closes = title && title->first > floor + 1 && qt_is_comma(c, at - 2);
   /* Petrova, who said it was "late," called: the relative clause before ends with its quotation */
   bool relative = closes && before && before->source.mention == QUOTH_NONE && before->right.end == at;
@@ -644,7 +650,7 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     qt_take_mention(c, before->source.antecedent, s);
     return true;
   }
-  if (closes && c->article->quotes.at[title->quote].role != QT_SPEECH) {
+  if (closes && !qt_is_speech(c, title)) {
     index = mention_before_aside(c, floor, title->first);
     if (index != QUOTH_NONE) qt_take_mention(c, index, s);
     return index != QUOTH_NONE;

@@ -14,6 +14,9 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
 
 void qt_take_mention(const qt_clause *c, uint32_t index, qt_source *s);
 
+/* "was described by neighbours as", "the claim by Petrova": whose words they are stands behind "by". */
+bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s);
+
 /* yesterday, week, Monday, March */
 bool qt_is_time_word(const qt_clause *c, uint32_t token);
 

@@ -1,7 +1,5 @@
 #include "speech/title.h"
 
-#include "speech/cast.h"
-
 enum { TITLE_WORDS = 9 }; /* tokens of a title before a name that the cast does not know */
 
 /* Words that no title has in it. */
@@ -34,7 +32,7 @@ static bool is_title(const qt_clause *c, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     if (!qt_is_word(c->tokens[i])) continue;
     office |= qt_has_class(c, i, QT_BIT(TITLE) | QT_BIT(ROLE));
-    if (!office && (qt_has_verb(c, i, i + 1) || (qt_word_at(c, i)->more & QT_MORE(VERB)))) return false;
+    if (!office && qt_is_verb_at(c, i)) return false;
     if (office && qt_has_class(c, i, QT_BIT(PAST) | QT_BIT(AUX))) return false;
   }
   return office;

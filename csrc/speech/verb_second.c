@@ -1,6 +1,5 @@
 #include "speech/verb_second.h"
 
-#include "speech/cast.h"
 #include "speech/subject.h"
 
 enum {
@@ -44,10 +43,10 @@ static bool is_reported_clause(const qt_clause *c, uint32_t at) {
 static uint32_t field_end(const qt_clause *c, uint32_t at) {
   uint32_t limit = at + FIELD_LENGTH < c->end ? at + FIELD_LENGTH : c->end;
   for (uint32_t i = at; i < limit; i++) {
-    if (qt_kind(c->tokens[i]) == QT_QUOTE && qt_atom_at(c, i)) return at;
+    if (qt_quotation_at(c, i)) return at;
     if (is_clause_mark(c, i)) {
       if (i + 1 >= c->end) return at;
-      bool quotation = qt_kind(c->tokens[i + 1]) == QT_QUOTE && qt_atom_at(c, i + 1);
+      bool quotation = qt_quotation_at(c, i + 1);
       bool clause = qt_has_class(c, i + 1, QT_BIT(THAT) | QT_BIT(WH)) && qt_is_word(c->tokens[i + 1]);
       return quotation || clause || qt_mark_at(c, i, QT_COLON) || is_reported_clause(c, i + 1) ? i : at;
     }
@@ -63,7 +62,7 @@ static uint32_t field_end(const qt_clause *c, uint32_t at) {
 static qt_complement behind_mark(const qt_clause *c, uint32_t at, bool final, uint32_t *start) {
   *start = at + 1;
   if (at + 1 >= c->end) return QT_NOTHING_COMPLEMENT;
-  if (qt_kind(c->tokens[at + 1]) == QT_QUOTE && qt_atom_at(c, at + 1)) return QT_QUOTATION_COMPLEMENT;
+  if (qt_quotation_at(c, at + 1)) return QT_QUOTATION_COMPLEMENT;
   if (qt_mark_at(c, at, QT_COLON)) return QT_COLON_COMPLEMENT;
   if (!qt_is_word(c->tokens[at + 1])) return QT_COMMA_COMPLEMENT;
   if (qt_has_class(c, at + 1, QT_BIT(CONJUNCTION))) return QT_COMMA_COMPLEMENT;
@@ -111,8 +110,7 @@ static bool is_fronted(const qt_clause *c, uint32_t verb) {
   if (qt_has_class(c, verb - 1, QT_BIT(CONJUNCTION))) return false;
   if (first->classes & QT_BIT(PREPOSITION)) return true;
   if (first->classes & QT_BIT(ADVERB)) { /* not: Auch die Werft sieht; Auch Vold sieht */
-    const qt_mention *m = floor + 1 < verb ? qt_mention_of(c, qt_mention_at(c->article, floor + 1)) : NULL;
-    return floor + 1 >= verb || !(qt_has_class(c, floor + 1, subjects) || (m && m->first_token == floor + 1));
+    return floor + 1 >= verb || !(qt_has_class(c, floor + 1, subjects) || qt_mention_from(c, floor + 1) != QUOTH_NONE);
   }
   if (first->classes & subjects) return false;
   if (verb == floor + 1) return (first->more & (QT_MORE(COMMON) | QT_MORE(TIME) | QT_MORE(DAY))) != 0;
@@ -133,10 +131,10 @@ static void take_rest(const qt_clause *c, qt_source *s) {
   s->mention = head;
   const qt_mention *m = qt_mention_of(c, head);
   if ((m && m->kind == QT_NAME) || s->end + 1 >= c->end || !qt_is_comma(c, s->end)) return;
-  uint32_t index = qt_mention_at(c->article, s->end + 1);
+  uint32_t index = qt_mention_from(c, s->end + 1);
   const qt_mention *name = qt_mention_of(c, index);
-  if (!name || name->kind != QT_NAME || name->first_token != s->end + 1) return;
-  uint32_t end = name->first_token + name->token_count;
+  if (!name || name->kind != QT_NAME) return;
+  uint32_t end = qt_mention_end(name);
   if (end < c->end && qt_is_word(c->tokens[end])) return;
   s->mention = index;
   s->end = end;
@@ -150,8 +148,8 @@ bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
   if (qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB)) && !qt_has_class(c, at, QT_BIT(DETERMINER)))
     return false;
-  uint32_t index = qt_mention_at(c->article, at);
-  if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token == at) {
+  uint32_t index = qt_mention_from(c, at);
+  if (index != QUOTH_NONE) {
     qt_take_mention(c, index, s);
   } else {
     if (!qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return false;
@@ -195,8 +193,8 @@ bool qt_subject_of_as(const qt_clause *c, const qt_cue *cue, qt_source *s) {
     s->antecedent = qt_mention_ending_at(c, c->first, as - 1);
     return s->antecedent != QUOTH_NONE;
   }
-  uint32_t index = qt_mention_at(c->article, at);
-  if (index != QUOTH_NONE && qt_mention_of(c, index)->first_token == at) {
+  uint32_t index = qt_mention_from(c, at);
+  if (index != QUOTH_NONE) {
     qt_take_mention(c, index, s);
   } else {
     s->first = at;

@@ -1,6 +1,5 @@
 #include "speech/weigh.h"
 
-#include "speech/cast.h"
 #include "speech/idle.h"
 
 #include <assert.h>
@@ -192,12 +191,11 @@ bool qt_is_subordinate(const qt_clause *c, const qt_candidate *k) {
 
 /* "a speedup of income tax rate": a base form behind one thing or person is a noun. */
 static bool is_bare_singular(const qt_clause *c, const qt_candidate *k) {
-  const uint64_t finite = QT_BIT(PAST) | QT_BIT(PRESENT) | QT_BIT(PARTICIPLE);
   const qt_source *s = &k->source;
-  if (!(k->cue.classes & QT_BIT(BASE)) || (k->cue.classes & finite) || k->cue.first != k->cue.head) return false;
+  if (!qt_is_base_alone(&k->cue)) return false;
   if (s->first == QUOTH_NONE || s->inverted || s->elided) return false;
   if (s->mention == QUOTH_NONE) return (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) != 0;
-  const qt_mention *m = &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   if (m->kind == QT_PRONOUN_MENTION) return qt_has_class(c, s->first, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
   return m->kind == QT_NAME || (m->kind == QT_ROLE_MENTION && m->gender != QT_PLURAL);
 }
@@ -242,7 +240,7 @@ static bool is_feeling(const qt_clause *c, uint32_t at, uint32_t end) {
 static bool is_predicated(const qt_clause *c, const qt_candidate *k) {
   const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, k->right.first));
   if (!m && !qt_has_class(c, k->right.first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN))) return false;
-  uint32_t at = m ? m->first_token + m->token_count : qt_skip_phrase(c, k->right.first);
+  uint32_t at = m ? qt_mention_end(m) : qt_skip_phrase(c, k->right.first);
   if (at >= k->right.end || !qt_is_word(c->tokens[at])) return false;
   uint64_t more = qt_word_at(c, at)->more;
   return (more & QT_MORE(ARTICLE)) && !(more & QT_MORE(DEFINITE));
@@ -298,7 +296,7 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
     if ((is & QT_BIT(CALL)) && (w & QT_BIT(AS))) return true;
     if ((is & QT_BIT(CALL)) && at == first + 1 && is_predicated(c, k)) return true;
     if (w & (QT_BIT(THAT) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION))) return false;
-    if (clause && (qt_has_verb(c, at, at + 1) || (qt_word_at(c, at)->more & QT_MORE(VERB)))) return true;
+    if (clause && qt_is_verb_at(c, at)) return true;
   }
   return false;
 }
@@ -329,7 +327,7 @@ static bool is_parenthesis(const qt_clause *c, const qt_candidate *k) {
       k->cue.form != QT_FINITE || k->complement != QT_COMMA_COMPLEMENT || s->mention == QUOTH_NONE)
     return false;
   if (s->end != k->cue.first || s->first <= c->first || !qt_is_comma(c, s->first - 1)) return false;
-  const qt_mention *m = &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   if (qt_has_class(c, s->first, QT_BIT(I) | QT_BIT(WE) | QT_BIT(YOU)) && !(k->cue.classes & QT_BIT(SAY))) return false;
   if (m->kind != QT_ROLE_MENTION) return m->kind != QT_PLACE_NAME;
   return qt_has_class(c, m->name_token, speaking) &&
@@ -369,7 +367,7 @@ static bool is_document_showing(const qt_clause *c, const qt_candidate *k) {
   bool before =
       !k->quoted && k->complement == QT_NOTHING_COMPLEMENT && !qt_is_empty(k->left) && (k->features & SET(CLAUSE_VERB));
   if ((!behind && !before) || s->first == QUOTH_NONE) return false;
-  const qt_mention *m = s->mention == QUOTH_NONE ? NULL : &c->article->mentions.at[s->mention];
+  const qt_mention *m = qt_mention_of(c, s->mention);
   if (m && m->kind == QT_PRONOUN_MENTION && m->gender == QT_THING) /* The study is out. It found that A */
     return k->complement == QT_THAT_COMPLEMENT && (k->cue.classes & QT_BIT(PAST)) &&
            !qt_is_thing_meant(c->article, s->mention);

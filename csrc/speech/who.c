@@ -1,6 +1,7 @@
 #include "speech/who.h"
 
 #include "base/spelling.h"
+#include "speech/mention.h"
 #include "speech/person.h"
 
 bool qt_who_open(qt_who *w, quoth_article *a) {
@@ -395,8 +396,7 @@ static uint32_t defined_by_bracket(const qt_who *w, const qt_mention *m) {
   if (!qt_is_mark(a->tokens.at[m->first_token - 1], QT_LPAREN) || !(a->tokens.at[m->name_token].flags & QT_ALL_CAPS))
     return QUOTH_NONE;
   const qt_mention *before = m - 1;
-  if (before->first_token + before->token_count + 1 != m->first_token || before->kind == QT_PRONOUN_MENTION)
-    return QUOTH_NONE;
+  if (qt_mention_end(before) + 1 != m->first_token || before->kind == QT_PRONOUN_MENTION) return QUOTH_NONE;
   return before->speaker;
 }
 
