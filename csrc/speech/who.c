@@ -163,26 +163,30 @@ static bool ends_small(const quoth_article *a, uint32_t token) {
   return !is_capital(a, token) && qt_kind(a->tokens.at[token]) == QT_WORD_TOKEN;
 }
 
+/* The initials of the words that have a capital, behind the first `skip` of them; how many there are. */
+static uint32_t spell_initials(const quoth_article *a, const qt_words *words, uint32_t skip, uint64_t *hash) {
+  qt_spelling letters = QT_NO_SPELLING;
+  uint32_t count = 0, step;
+  for (uint32_t i = 0; i < words->count; i++) {
+    qt_token t = a->tokens.at[words->token[i]];
+    if ((t.flags & QT_CAPITAL) && count++ >= skip)
+      qt_spelling_add(&letters, qt_decode(a->text + t.start, t.length, &step));
+  }
+  *hash = qt_spelling_end(&letters);
+  return count > skip ? count - skip : 0;
+}
+
 /* Adds the initials of a body's name, all and without a country or demonym in front. */
 static bool add_acronyms(qt_who *w, uint32_t entity, const qt_words *words) {
   const quoth_article *a = w->article;
-  qt_spelling with = QT_NO_SPELLING, without = QT_NO_SPELLING;
-  uint32_t count = 0;
-  bool nation = false;
-  for (uint32_t i = 0; i < words->count; i++) {
-    qt_token t = a->tokens.at[words->token[i]];
-    if (!is_capital(a, words->token[i])) continue;
-    uint32_t step, c = qt_decode(a->text + t.start, t.length, &step);
-    uint64_t classes = qt_word_of(a->lexicon, t)->classes;
-    if (count++ == 0)
-      nation = (classes & (QT_BIT(COUNTRY) | QT_BIT(DEMONYM))) != 0;
-    else
-      qt_spelling_add(&without, c);
-    qt_spelling_add(&with, c);
-  }
-  if (count < 2) return true;
-  return add_key(w, QT_ACRONYM, qt_spelling_end(&with), entity) &&
-         (!nation || count < 3 || add_key(w, QT_ACRONYM, qt_spelling_end(&without), entity));
+  uint64_t hash;
+  if (spell_initials(a, words, 0, &hash) < 2) return true;
+  if (!add_key(w, QT_ACRONYM, hash, entity)) return false;
+  uint32_t first = 0;
+  while (!is_capital(a, words->token[first])) first++;
+  bool nation =
+      qt_word_of(a->lexicon, a->tokens.at[words->token[first]])->classes & (QT_BIT(COUNTRY) | QT_BIT(DEMONYM));
+  return !nation || spell_initials(a, words, 1, &hash) < 2 || add_key(w, QT_ACRONYM, hash, entity);
 }
 
 /* What a body's name is found by besides: its nouns and initials. */
@@ -231,15 +235,11 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
   uint32_t last = name + count - 1, old_last = e->name + e->name_count - 1;
   const uint64_t places = QT_BIT(COUNTRY) | QT_BIT(CITY) | QT_BIT(DEMONYM) | QT_BIT(METONYM);
   bool plain = is_capital(a, last) && ends_small(a, old_last) &&
-               !(qt_word_of(a->lexicon, a->tokens.at[last])->classes & places);    /* the Norvian government stays */
-  if (plain && e->type == QUOTH_SPEAKER_ORGANISATION && words->count + 1 == old) { /* Strelva store, then Strelva */
-    e->name = name;
-    e->name_count = count;
-    e->words = (uint8_t)words->count;
-    return add_name_keys(w, entity, words, false);
-  }
-  if (is_capital(a, old_last) && ends_small(a, last)) return true;
-  if (words->count < old || (words->count == old && (length <= old_length || old < 2) && !caps)) return true;
+               !(qt_word_of(a->lexicon, a->tokens.at[last])->classes & places); /* the Norvian government stays */
+  /* Strelva store, then Strelva */
+  bool bare = plain && e->type == QUOTH_SPEAKER_ORGANISATION && words->count + 1 == old;
+  bool fuller = words->count > old || (words->count == old && ((length > old_length && old > 1) || caps));
+  if (!bare && (!fuller || (is_capital(a, old_last) && ends_small(a, last)))) return true;
   e->name = name;
   e->name_count = count;
   e->words = (uint8_t)words->count;
@@ -343,12 +343,9 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
   qt_walk at = {0, 0};
   uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(words), &at);
   bool capitals = words->count == 1 && (a->tokens.at[words->token[0]].flags & QT_ALL_CAPS);
-  if (words->count == 1 && (capitals || (m->kind == QT_PLACE_NAME && m->token_count == 1))) {
-    uint32_t person = find_namesake(w, words);
-    if (person != QUOTH_NONE) return person;
-  }
-  bool bare = words->count == 1 && m->token_count == 2 && m->kind == QT_ORGANISATION_NAME; /* a Roe presidency */
-  if (bare && e == QUOTH_NONE) {
+  bool place = m->kind == QT_PLACE_NAME && m->token_count == 1;
+  bool bare = m->kind == QT_ORGANISATION_NAME && m->token_count == 2 && e == QUOTH_NONE; /* a Roe presidency */
+  if (words->count == 1 && (capitals || place || bare)) {
     uint32_t person = find_namesake(w, words);
     if (person != QUOTH_NONE) return person;
   }
@@ -372,18 +369,8 @@ static uint32_t find_body(const qt_who *w, const qt_mention *m, const qt_words *
 
 /* A body named in full after its acronym: "DEA" before "Drug Enforcement Administration". */
 static uint32_t find_acronym(qt_who *w, const qt_words *words) {
-  const quoth_article *a = w->article;
-  qt_spelling with = QT_NO_SPELLING;
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < words->count; i++) {
-    qt_token t = a->tokens.at[words->token[i]];
-    if (!is_capital(a, words->token[i])) continue;
-    uint32_t step, c = qt_decode(a->text + t.start, t.length, &step);
-    qt_spelling_add(&with, c);
-    count++;
-  }
-  if (count < 2) return QUOTH_NONE;
-  qt_words one = {.hash = {qt_spelling_end(&with)}, .count = 1};
+  qt_words one = {.count = 1};
+  if (spell_initials(w->article, words, 0, &one.hash[0]) < 2) return QUOTH_NONE;
   qt_walk at = {0, 0};
   uint32_t e = qt_who_next(w, QT_WHOLE, qt_whole_key(&one), &at);
   return e != QUOTH_NONE && w->entities.at[e].type == QUOTH_SPEAKER_ORGANISATION ? e : QUOTH_NONE;
