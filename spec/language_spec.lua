@@ -59,7 +59,7 @@ describe("quoth.language", function()
   end)
 
   it("gives nil, message and code for what there is no module of", function()
-    for _, code in ipairs { "xx", "init", "inflect", "names", "", "../en", "en.lua", "e n" } do
+    for _, code in ipairs { "xx", "init", "inflect", "names", "weights", "", "../en", "en.lua", "e n" } do
       local language, message, kind = quoth.language.load(code)
       assert.is_nil(language)
       assert.truthy(message:find(code, 1, true))

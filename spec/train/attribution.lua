@@ -40,13 +40,6 @@ local function is_reporting(cue)
   return false
 end
 
-local function touches(a, b)
-  for _, x in ipairs(a) do
-    for _, y in ipairs(b) do if x[1] < y[2] and y[1] < x[2] then return true end end
-  end
-  return false
-end
-
 -- The base of each form of each verb, as the language's loader inflects them.
 local base_of = {}
 do
@@ -84,19 +77,14 @@ local function read(file)
     end
     local article = assert(quoth.parse(text, { format = "text" }))
     for _, e in ipairs(article:evidence()) do
-      local spans = {}
-      for _, side in ipairs { "left", "right" } do
-        if e[side] then spans[#spans + 1] = { e[side][1] - 1, e[side][2] } end
-      end
-      local set, n = gold.words(text, spans, "that")
-      local cue = { { e.cue_span[1] - 1, e.cue_span[2] } }
+      local set, n, cue = gold.weighed(text, e, "that")
       local label, weight = 0, 1
       for _, g in ipairs(known) do
         local alike = gold.alike(set, n, g.set, g.n)
-        if touches(cue, g.cue) and (alike >= 0.4 or n == 0) then
+        if gold.touches(cue, g.cue) and (alike >= 0.4 or n == 0) then
           label, weight = 1, g.counts and (g.direct and 2 or 1) or 0
           break
-        elseif touches(cue, g.cue) and not g.counts or (not g.counts and alike > 0.5) then
+        elseif gold.touches(cue, g.cue) and not g.counts or (not g.counts and alike > 0.5) then
           weight = 0
         elseif alike >= 0.5 then
           label, weight = 1, 1

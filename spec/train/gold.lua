@@ -35,12 +35,30 @@ function gold.words(text, spans, complementiser)
   return set, n
 end
 
+-- Words of the content that quoth weighed for a cue (article:evidence()), as a set and how many, and the cue's spans.
+function gold.weighed(text, evidence, complementiser)
+  local spans = {}
+  for _, side in ipairs { "left", "right" } do
+    if evidence[side] then spans[#spans + 1] = { evidence[side][1] - 1, evidence[side][2] } end
+  end
+  local set, n = gold.words(text, spans, complementiser)
+  return set, n, { { evidence.cue_span[1] - 1, evidence.cue_span[2] } }
+end
+
 -- Jaccard of two sets of words with na and nb members.
 function gold.alike(a, na, b, nb)
   local common = 0
   for w in pairs(a) do if b[w] then common = common + 1 end end
   local union = na + nb - common
   return union > 0 and common / union or 0
+end
+
+-- Do spans of the one overlap spans of the other?
+function gold.touches(a, b)
+  for _, x in ipairs(a) do
+    for _, y in ipairs(b) do if x[1] < y[2] and y[1] < x[2] then return true end end
+  end
+  return false
 end
 
 -- A fixed pseudo-random order, in place: the same gold gives the same weights.

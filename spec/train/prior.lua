@@ -19,23 +19,11 @@ local code, complementiser = arg[1], arg[2]
 assert(arg[3], "usage: lua5.4 spec/train/prior.lua CODE COMPLEMENTISER GOLD.jsonl...")
 local prior = require("quoth.language.en").weights.attribution
 
-local function touches(a, b)
-  for _, x in ipairs(a) do
-    for _, y in ipairs(b) do if x[1] < y[2] and y[1] < x[2] then return true end end
-  end
-  return false
-end
-
 local function is_right(e, text, known)
-  local spans = {}
-  for _, side in ipairs { "left", "right" } do
-    if e[side] then spans[#spans + 1] = { e[side][1] - 1, e[side][2] } end
-  end
-  local set, n = gold.words(text, spans, complementiser)
-  local cue = { { e.cue_span[1] - 1, e.cue_span[2] } }
+  local set, n, cue = gold.weighed(text, e, complementiser)
   for _, g in ipairs(known) do
     local alike = gold.alike(set, n, g.set, g.n)
-    if alike >= 0.5 or (touches(cue, g.cue) and (alike >= 0.4 or n == 0)) then return true end
+    if alike >= 0.5 or (gold.touches(cue, g.cue) and (alike >= 0.4 or n == 0)) then return true end
   end
   return false
 end

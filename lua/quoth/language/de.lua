@@ -3,8 +3,7 @@ local names = require "quoth.language.names"
 
 -- English's, but for sentences, whose ordinals end in a stop and whose nouns begin with a capital; and how names
 -- are written.
-local weights = {}
-for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
+local weights = require "quoth.language.weights"()
 -- sentence: written by spec/train/sentence.py
 weights.sentence = {
       bias = 0.88, dot = 1.85, question = -0.19, bang = 1.65, ellipsis = -3.37, closed_quote = 0.88,

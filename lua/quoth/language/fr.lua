@@ -2,13 +2,9 @@
 local names = require "quoth.language.names"
 
 -- English's, and what its clauses are like: csrc/speech/clause.h.
-local weights = {}
-for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
+local weights = require "quoth.language.weights"()
 weights.clause = { drops_subject = 1 }
--- no verb has a weight of its own, as English's have
-weights.attribution = {}
-for name, weight in pairs(require("quoth.language.en").weights.attribution) do weights.attribution[name] = weight end
-weights.attribution.bias = 0
+weights.attribution.bias = 0 -- no verb has a weight of its own, as English's have
 
 return {
   code = "fr",

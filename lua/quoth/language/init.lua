@@ -98,7 +98,7 @@ local function compile(code, ...)
   return lexicon
 end
 
-local no_language = { init = true, inflect = true, names = true } -- modules beside the languages
+local no_language = { init = true, inflect = true, names = true, weights = true } -- modules beside the languages
 
 -- Nothing here calls pcall: in a parallel worker of PostgreSQL, whose pcall is a subtransaction, that is an error.
 local function has_module(name)

@@ -1,12 +1,8 @@
 -- Russian: words with classes (en.lua says how the tables are read). Weights: English's.
 -- English's, and how names are written.
-local weights = {}
-for model, features in pairs(require("quoth.language.en").weights) do weights[model] = features end
+local weights = require "quoth.language.weights"()
 weights.cast = { given_begins = 1 }
--- no verb has a weight of its own, as English's have
-weights.attribution = {}
-for name, weight in pairs(require("quoth.language.en").weights.attribution) do weights.attribution[name] = weight end
-weights.attribution.bias = 0
+weights.attribution.bias = 0 -- no verb has a weight of its own, as English's have
 
 return {
   code = "ru",
