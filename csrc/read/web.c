@@ -151,9 +151,8 @@ static bool tells_the_same(const writer *w, qt_arena *arena, const qt_metadata *
     *ok = said[i].data || !said[i].length;
   }
   for (uint32_t i = 0; *ok && i < c->lines.count && seen < FIRST_PARAGRAPHS; i++) {
-    quoth_span span = w->page->lines.at[c->lines.at[i].line].text;
     uint32_t letters[BEGINNING];
-    uint32_t n = read_beginning((quoth_string){w->page->text.at + span.start, span.end - span.start}, letters);
+    uint32_t n = read_beginning(qt_line_string(w->page, c->lines.at[i].line), letters);
     if (c->lines.at[i].kind != QUOTH_BLOCK_PARAGRAPH || n < BEGINNING) continue;
     seen++;
     for (uint32_t k = 0; k < count; k++)
@@ -215,10 +214,8 @@ static bool has_markup(quoth_string text) {
 static bool put_markup(writer *w, quoth_string text) {
   qt_page inner;
   bool ok = qt_page_read(&inner, text.data, text.length, w->article->alloc) == QUOTH_OK;
-  for (uint32_t i = 0; ok && i < inner.lines.count; i++) {
-    quoth_span span = inner.lines.at[i].text;
-    ok = put_text(w, (quoth_string){inner.text.at + span.start, span.end - span.start}, QUOTH_BLOCK_PARAGRAPH);
-  }
+  for (uint32_t i = 0; ok && i < inner.lines.count; i++)
+    ok = put_text(w, qt_line_string(&inner, i), QUOTH_BLOCK_PARAGRAPH);
   qt_page_free(&inner);
   return ok;
 }

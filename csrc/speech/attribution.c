@@ -120,17 +120,22 @@ const qt_scope *qt_scope_at(const quoth_article *a, uint32_t at) {
   return scope != QUOTH_NONE ? &a->scopes.at[scope] : NULL;
 }
 
-/* Announcements are in text order and do not overlap. */
-static bool is_announcement(const quoth_article *a, quoth_span span) {
-  uint32_t low = 0, high = a->announcements.count; /* the first that ends behind the span's start */
+uint32_t qt_last_before(const quoth_span *spans, uint32_t count, uint32_t byte) {
+  uint32_t low = 0, high = count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (a->announcements.at[middle].end <= span.start)
+    if (spans[middle].start < byte)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < a->announcements.count && a->announcements.at[low].start < span.end;
+  return low ? low - 1 : QUOTH_NONE;
+}
+
+/* Announcements are in text order and do not overlap. */
+static bool is_announcement(const quoth_article *a, quoth_span span) {
+  uint32_t last = qt_last_before(a->announcements.at, a->announcements.count, span.end);
+  return last != QUOTH_NONE && a->announcements.at[last].end > span.start;
 }
 
 /* "CEO A and CFO B": in the digest of both, each says his own. */

@@ -12,6 +12,9 @@ quoth_status qt_attribute(quoth_article *article);
 /* The scope that owns a byte offset: the last one that holds it. NULL: none. */
 const qt_scope *qt_scope_at(const quoth_article *article, uint32_t at);
 
+/* The last of count spans, in text order, that begins before a byte; QUOTH_NONE: none. */
+uint32_t qt_last_before(const quoth_span *spans, uint32_t count, uint32_t byte);
+
 /* What decided for a statement; quoth_reason_name gives the word. */
 #define QT_REASONS(X) \
   X(NONE, "none") \

@@ -5,19 +5,6 @@
 ** made, since hardly anybody asks.
 */
 
-/* The last of count spans, in text order, that begins before a byte; QUOTH_NONE: none. */
-static uint32_t last_before(const quoth_span *spans, uint32_t count, uint32_t byte) {
-  uint32_t low = 0, high = count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (spans[middle].start < byte)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low ? low - 1 : QUOTH_NONE;
-}
-
 static quoth_span both(quoth_span x, quoth_span y) {
   if (!qt_has(x) || !qt_has(y)) return qt_has(x) ? x : y;
   return (quoth_span){x.start < y.start ? x.start : y.start, x.end > y.end ? x.end : y.end};
@@ -29,7 +16,7 @@ static quoth_span announcement_of(const quoth_article *a, const quoth_statement 
   const qt_scope *scope = qt_scope_at(a, at);
   if (!scope) return QT_NO_SPAN;
   quoth_span name = scope->name;
-  uint32_t last = last_before(a->announcements.at, a->announcements.count, at);
+  uint32_t last = qt_last_before(a->announcements.at, a->announcements.count, at);
   bool named = qt_has(name) && last != QUOTH_NONE && name.start >= a->announcements.at[last].end;
   return last == QUOTH_NONE || named ? name : a->announcements.at[last];
 }
