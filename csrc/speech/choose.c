@@ -9,6 +9,7 @@ enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later cl
 
 static const float LEAST_TRUST = 0.15f;    /* confidence below which a candidate is wrong more often than it is right */
 static const float LEAST_INDIRECT = 0.30f; /* ... where no marks show that they are anybody's words */
+static const float NESTED_SCORE = -0.3f; /* inside a statement that stands already, a weaker cue will do */
 static const float MUCH = 1.0f;            /* of score: what lets a later candidate take a quotation away */
 
 static bool same_source(const qt_candidate *x, const qt_candidate *y) {
@@ -72,6 +73,8 @@ static uint32_t cut_before(const qt_clause *c, const qt_candidate *before, const
 /* Above 0, and not such that hardly anything like it is right. */
 static bool is_likely(const qt_clause *c, const qt_candidate *k) {
   const qt_lexicon *l = c->article->lexicon;
+  bool clause = qt_is_clause_complement(k->complement) || k->complement == QT_COLON_COMPLEMENT;
+  if (c->nested && (clause || k->quoted)) return k->score > NESTED_SCORE;
   if (k->score <= 0) return false;
   bool quotes =
       qt_holds_quotation(c, k->right.first, k->right.end) || qt_holds_quotation(c, k->left.first, k->left.end);
@@ -484,7 +487,10 @@ quoth_status qt_choose(quoth_article *a, const qt_clause *c, const qt_cue *cues,
     }
     qt_weigh(a->lexicon, c, k);
     bool likely = is_likely(c, k), stands = (likely || is_refusal(c, k)) && !qt_is_idle(c, k);
-    if (!note_evidence(a, c, k, likely && stands)) return QUOTH_NO_MEMORY;
+    if (c->nested)
+      k->evidence = QUOTH_NONE;
+    else if (!note_evidence(a, c, k, likely && stands))
+      return QUOTH_NO_MEMORY;
     if (!stands) continue;
     if (x.count)
       take(&x, k);

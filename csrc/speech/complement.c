@@ -113,6 +113,16 @@ static uint32_t behind_hearer(const qt_clause *c, const qt_cue *cue, uint32_t at
   return subject || clause == QT_WH_COMPLEMENT ? behind : at;
 }
 
+/* "asked her on Monday whether", "asked the crew why": behind whom one asks; `at` for none. Not: the man who asked. */
+static uint32_t behind_asked(const qt_clause *c, const qt_cue *cue, uint32_t at) {
+  const uint64_t clause = QT_BIT(WH) | QT_BIT(THAT) | QT_BIT(TO);
+  if (!(cue->classes & QT_BIT(ASK)) || at >= c->end || !qt_is_word(c->tokens[at]) || qt_has_class(c, at, clause))
+    return at;
+  uint32_t whom = qt_skip_phrase(c, at), wh = qt_skip_adjuncts(c, whom);
+  if (whom == at || wh >= c->end || !qt_is_word(c->tokens[wh]) || !qt_has_class(c, wh, QT_BIT(WH))) return at;
+  return qt_has_class(c, wh, QT_BIT(RELATIVE)) && !qt_has_class(c, at, QT_BIT(PRONOUN)) ? at : whom;
+}
+
 /* From token `at` on; addressed: whom one tells may stand there. */
 qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
   /* "promised lower taxes": what stands alone behind it is what, not whom */
@@ -120,6 +130,8 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
   if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
       !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
     at = behind_addressee(c, cue, at);
+  else if (addressed)
+    at = behind_asked(c, cue, at);
   at = behind_hearer(c, cue, at);
   /* told Telm Radio 4 that */
   if (at > cue->head_end && at + 1 < c->end && qt_kind(c->tokens[at]) == QT_NUMBER &&

@@ -22,6 +22,7 @@ static bool is_relative_clause(const qt_clause *c, const qt_candidate *k) {
 
 /* "You say", "tells you how": the reader says nothing, and who tells him speaks in general. */
 static bool is_readers(const qt_clause *c, const qt_candidate *k) {
+  if (c->nested) return source_is(c, k, QT_BIT(YOU)) && !k->quoted && !qt_is_clause_complement(k->complement);
   if (source_is(c, k, QT_BIT(YOU))) return true;
   uint32_t whom = k->cue.head_end;
   bool addressed = whom < c->end && qt_is_word(c->tokens[whom]) && qt_has_class(c, whom, QT_BIT(YOU));
@@ -37,6 +38,7 @@ static bool is_writers(const qt_clause *c, const qt_candidate *k) {
   if (!source_is(c, k, QT_BIT(I) | QT_BIT(WE))) return false;
   if (k->quoted && (!qt_is_empty(k->left) || qt_is_speech_at(c, k->right.first))) return false;
   if (k->cue.negated || k->cue.modal || k->cue.future || k->cue.form == QT_GERUND) return true;
+  if (c->nested && !is_past(k)) return true; /* "I say to you that": what the speaker says now */
   if ((k->cue.classes & QT_BIT(THINK)) && !(k->cue.classes & QT_SPEECH_CLASSES)) return true;
   if (!qt_is_empty(k->left)) return false;
   return !qt_is_clause_complement(k->complement) || !qt_has_verb(c, k->right.first, k->right.end);

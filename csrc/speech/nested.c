@@ -1,7 +1,7 @@
 #include "speech/nested.h"
 
-/* Inside a statement that stands already, a weaker cue will do. */
-static const float NESTED_SCORE = -0.3f;
+#include "speech/choose.h"
+
 enum { IMAGINED_WORDS = 4 };
 enum { MAX_NESTED = 8 }; /* statements nested in one sentence of content */
 
@@ -117,16 +117,15 @@ static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t pare
   qt_cue cues[QT_MAX_CUES];
   bool may = may_report(b->article, c->first, c->end);
   uint32_t count = may ? qt_find_cues(c, c->first, c->end, false, cues) : 0, added = 0, behind = c->first;
-  qt_candidate k, before;
+  qt_candidate kept[QT_MAX_CANDIDATES];
+  quoth_status status = qt_choose(b->article, c, cues, count, kept, &count);
+  if (status) return status;
   for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
-    if (!qt_read_candidate(c, &cues[i], c->first, added ? &before : NULL, &k)) continue;
-    if ((added && k.cue.head < behind) || !is_report(&k)) continue;
-    qt_weigh(b->article->lexicon, c, &k);
-    if (k.score <= NESTED_SCORE) continue;
-    quoth_status status = add_nested(b, c, &k, parent);
+    qt_candidate *k = &kept[i];
+    if (!is_report(k)) continue;
+    status = add_nested(b, c, k, parent);
     if (status) return status;
-    before = k;
-    behind = k.right.end > k.end ? k.right.end : k.end;
+    behind = k->right.end > k->end ? k->right.end : k->end;
     added++;
   }
   return add_imagined(b, c, parent, behind);
