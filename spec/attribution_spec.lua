@@ -44,6 +44,14 @@ local cases = {
   { "whom one asks before a quotation as no content", 'The fair opened on Friday. Ada Roe asked the crew on Monday, "How long does it take to sail?"\n\n' ..
     'Lev Dorn asked Ada Roe, "When do we sail to the north?"', "Ada Roe | asked | How long does it take to sail? | asked",
     "Lev Dorn | asked | When do we sail to the north? | asked" },
+  { "whom one asks before a question as no content", "The fair opened on Friday. Ada Roe asked the crew on Monday whether they had slept. " ..
+    "She asked them why. Lev Dorn asked the man who had slept.", "Ada Roe | asked | whether they had slept. | asked",
+    "Ada Roe | asked | why. | asked", "Lev Dorn | asked | the man who had slept. | asked" },
+  { "nested: two sources, each with its clause", 'The fair opened on Friday. "My doctor says I should rest, but my wife thinks I am fine," Lev Dorn said.',
+    "Lev Dorn | said | My doctor says I should rest, but my wife thinks I am fine | said", "> My doctor | says | I should rest | said",
+    "> my wife | thinks | I am fine | thought" },
+  { "nested: what the speaker says now as nothing of its own", 'The fair opened on Friday. "I say to you that it is late, and you said it was not," Lev Dorn said.',
+    "Lev Dorn | said | I say to you that it is late, and you said it was not | said", "> - | said | it was not | imagined" },
   { "times as no content", "The fair opened on Friday. Ada Roe said last summer the port would close. Ada Roe said late last year that it was open. " ..
     "Lev Dorn said at last week's meeting that it was shut.", "Ada Roe | said | the port would close. | said", "Ada Roe | said | it was open. | said",
     "Lev Dorn | said | it was shut. | said" },

@@ -35,6 +35,11 @@ describe("German", function()
     { "Marta Vold sagte der Zeitung am Montag, der Hafen sei sicher.",
       "indirect; Marta Vold; sagte; der Hafen sei sicher." },
     { "Der Minister hat gesagt, der Hafen sei sicher.", "indirect; Minister; gesagt; der Hafen sei sicher." },
+    -- whom one tells stands between the two parts of the verb
+    { "Marta Vold hat der Zeitung berichtet, dass der Hafen sicher ist.",
+      "indirect; Marta Vold; berichtet; der Hafen sicher ist." },
+    { "Am Montag hatte Marta Vold der Behörde gesagt, dass der Hafen sicher ist.",
+      "indirect; Marta Vold; gesagt; der Hafen sicher ist." },
     -- whom a name in front speaks of
     { "Marta Vold nannte sie „ausdrücklich klasse“.", "mixed; Marta Vold; nannte; sie „ausdrücklich klasse“." },
     -- a verb of two parts
@@ -95,6 +100,12 @@ describe("Spanish", function()
       "indirect; Marta Vold; dijo; el puerto es seguro.", "indirect; Marta Vold; insistió; no hay peligro." },
     { "El ministro de Exteriores propone que el puerto cierre.",
       "indirect; ministro de Exteriores; propone; el puerto cierre." },
+    -- to whom, when and where
+    { "Karl Bent me dijo que el puerto es seguro.", "indirect; Karl Bent; dijo; el puerto es seguro." },
+    { "El alcalde les contó a la prensa que el puerto es seguro.", "indirect; alcalde; contó; el puerto es seguro." },
+    { "El alcalde aseguró este lunes en la radio que el puerto es seguro.",
+      "indirect; alcalde; aseguró; el puerto es seguro." },
+    { "El puerto es seguro, según ha explicado Marta Vold.", "indirect; Marta Vold; según; El puerto es seguro" },
   })
 end)
 
@@ -106,6 +117,10 @@ describe("French", function()
     { "Marta Vold a déclaré que le port est sûr. « Il n'y a pas de danger », a-t-elle ajouté.",
       "indirect; Marta Vold; a déclaré; le port est sûr.",
       "direct; Marta Vold; a-t-elle ajouté; Il n'y a pas de danger" },
+    -- to whom
+    { "Le maire nous a dit que le port est sûr.", "indirect; maire; a dit; le port est sûr." },
+    { "Karl Bent leur a répondu que le port est sûr.", "indirect; Karl Bent; a répondu; le port est sûr." },
+    { "Karl Bent m'a dit que le port est sûr.", "indirect; Karl Bent; dit; le port est sûr." },
   })
   it("takes no subject from before nested content", function()
     assert(quoth.parse("e e Dit MINISTRE dit demandé", { language = "fr" }))
@@ -116,6 +131,9 @@ describe("Russian", function()
   check("ru", {
     { "«Порт открыт», — пожаловался мэр Иван Петров.", "direct; Иван Петров; пожаловался; Порт открыт" },
     { "Мэр Иван Петров признался, что порт закрыт.", "indirect; Иван Петров; признался; порт закрыт." },
+    -- to whom
+    { "Иван Петров мне сказал, что порт закрыт.", "indirect; Иван Петров; сказал; порт закрыт." },
+    { "Мэр им ответил, что порт закрыт.", "indirect; Мэр; ответил; порт закрыт." },
     -- who relays it is not who said it
     { "«Порт открыт», — заявил мэр Иван Петров, передаёт агентство.", "direct; Иван Петров; заявил; Порт открыт" },
   })

@@ -9,7 +9,7 @@ enum { CUT_WINDOW = 16 }; /* tokens back to the conjunction that sets a later cl
 
 static const float LEAST_TRUST = 0.15f;    /* confidence below which a candidate is wrong more often than it is right */
 static const float LEAST_INDIRECT = 0.30f; /* ... where no marks show that they are anybody's words */
-static const float NESTED_SCORE = -0.3f; /* inside a statement that stands already, a weaker cue will do */
+static const float NESTED_SCORE = -0.3f;   /* inside a statement that stands already, a weaker cue will do */
 static const float MUCH = 1.0f;            /* of score: what lets a later candidate take a quotation away */
 
 static bool same_source(const qt_candidate *x, const qt_candidate *y) {

@@ -465,7 +465,7 @@ uint32_t qt_skip_phrase(const qt_clause *c, uint32_t token) {
 
 /* Behind "two weeks ago", "a few years earlier": a noun phrase of time that is no subject; `at` where there is none. */
 static uint32_t behind_time(const qt_clause *c, uint32_t at, uint32_t limit) {
-  const uint64_t times = QT_MORE(CLOCK) | QT_MORE(TIME) | QT_MORE(UNIT);
+  const uint64_t times = QT_MORE(CLOCK) | QT_MORE(TIME) | QT_MORE(UNIT) | QT_MORE(DAY);
   const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(AUX) | QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(WH) |
                         QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION);
   if (!qt_has_class(c, at, QT_BIT(DETERMINER)) && qt_kind(c->tokens[at]) != QT_NUMBER) return at;
@@ -477,7 +477,9 @@ static uint32_t behind_time(const qt_clause *c, uint32_t at, uint32_t limit) {
   while (end < limit && qt_is_word(c->tokens[end]) && !(c->tokens[end].flags & QT_CAPITAL) &&
          ((qt_word_at(c, end)->more & times) || (end > first && qt_has_class(c, end, QT_BIT(ADVERB)))))
     end++;
-  bool subject = end < limit && qt_is_word(c->tokens[end]) && !qt_has_class(c, end, QT_BIT(THAT) | QT_BIT(PRONOUN));
+  bool day = end > first && (qt_word_at(c, end - 1)->more & QT_MORE(DAY)); /* este lunes en la radio */
+  bool subject = end < limit && qt_is_word(c->tokens[end]) &&
+                 !qt_has_class(c, end, QT_BIT(THAT) | QT_BIT(PRONOUN) | (day ? QT_BIT(PREPOSITION) : 0));
   /* "said the morning she arrived the gates were shut", "said the update he got": a clause hangs on the noun */
   bool relative = end < limit && first == at + 1 && end == first + 1 && qt_has_class(c, end, QT_BIT(PRONOUN)) &&
                   (qt_word_at(c, at)->more & QT_MORE(ARTICLE));
@@ -586,6 +588,10 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
     }
     if (w->classes & QT_BIT(TO)) { /* in a memo to staff that; wrote to his readers, "A" */
       uint32_t next = skip_mention(c, at + 1);
+      if (c->drops_subject && next == at + 1 && at + 1 < limit && qt_has_class(c, at + 1, QT_BIT(DETERMINER))) {
+        uint32_t whom = skip_nouns(c, at + 1); /* explicó a los periodistas que */
+        if (whom < limit && qt_is_word(c->tokens[whom]) && qt_has_class(c, whom, QT_BIT(THAT))) next = whom;
+      }
       uint64_t behind = at > token ? QT_BIT(THAT) | QT_BIT(PREPOSITION) : QT_BIT(THAT);
       if (next == at + 1 || next >= limit) break;
       uint32_t words; /* in a letter to Orlov last month: */

@@ -251,6 +251,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     }
     if (subject_of_quotation(c, cue, s)) return true;
   }
+  if (c->verb_second && qt_subject_of_perfect(c, cue, floor, s)) return true;
   if (c->verb_second && qt_subject_of_fronted(c, cue, floor, s)) return true;
   if ((cue->form == QT_PASSIVE || cue->first == c->first) && qt_agent_behind(c, cue, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
@@ -356,6 +357,10 @@ static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t 
   if (qt_word_at(c, cue->head)->more & QT_MORE(CITING)) return qt_source_in_front(c, cue, floor, s);
   bool linked = c->verb_second && at < c->end && qt_has_class(c, at, QT_BIT(BY)); /* nach Angaben von X */
   at += linked;
+  while (c->drops_subject && at < c->end && qt_is_word(c->tokens[at]) && /* según ha explicado X */
+         qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(AUX)) &&
+         !(c->tokens[at].flags & QT_CAPITAL))
+    at++;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
   if (!source_behind(c, at, s)) return false;
   bool rate = (qt_word_at(c, cue->head)->more & QT_MORE(NO_SOURCE)) && cue->head_end == cue->head + 1;

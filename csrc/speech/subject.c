@@ -484,6 +484,11 @@ static uint32_t mention_before_gerund(const qt_clause *c, uint32_t floor, uint32
 /* The mention that ends where the verb begins, or what it hangs on. */
 static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor, uint32_t index, qt_source *s) {
   const qt_mention *m = qt_mention_of(c, index);
+  if (c->drops_subject && m->kind == QT_PRONOUN_MENTION && qt_has_class(c, m->first_token, QT_BIT(WE) | QT_BIT(YOU))) {
+    uint32_t subject = qt_mention_ending_at(c, floor, m->first_token); /* le maire nous a dit */
+    if (subject != QUOTH_NONE) index = subject;
+    m = qt_mention_of(c, index);
+  }
   uint32_t comma = comma_in(c, m);
   if (comma != QUOTH_NONE && m->kind == QT_NAME && qt_is_oblique_mention(c, floor, m)) {
     qt_take_mention(c, index, s); /* "In a note on the front-runner, Mayor Petrova said": two, no name and its office */

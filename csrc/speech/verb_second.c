@@ -204,6 +204,20 @@ bool qt_subject_of_as(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   return s->end > at && s->end <= cue->head;
 }
 
+bool qt_subject_of_perfect(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
+  if (!(cue->classes & QT_BIT(PARTICIPLE)) || cue->form != QT_FINITE || cue->particle) return false;
+  uint32_t low = qt_behind_last_hint(&c->article->tokens, floor, cue->head, QT_MARK_HINT), have = cue->head;
+  while (have > low && !(qt_is_word(c->tokens[have - 1]) && (qt_word_at(c, have - 1)->more & QT_MORE(HAVE)))) have--;
+  if (have == low || have == cue->head) return false;
+  uint32_t index = qt_mention_ending_at(c, low, have - 1);
+  have--;
+  if (index == QUOTH_NONE) index = qt_mention_from(c, have + 1);
+  if (index == QUOTH_NONE || (have > low && qt_mention_of(c, index)->first_token > have && !is_fronted(c, have)))
+    return false;
+  qt_take_mention(c, index, s);
+  return true;
+}
+
 bool qt_subject_of_fronted(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   const uint64_t subjects = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(WE) | QT_BIT(I);
   uint32_t at = cue->head_end;

@@ -19,6 +19,9 @@ bool qt_is_participle(const qt_clause *c, const qt_cue *cue);
 /* ", wie die Behörde am Montag mitteilte": the subject of a verb that ends its clause. */
 bool qt_subject_of_as(const qt_clause *c, const qt_cue *cue, qt_source *s);
 
+/* "Petrova hat der Zeitung gesagt", "am Montag hatte sie erklärt": the subject beside the verb's first part. */
+bool qt_subject_of_perfect(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s);
+
 /* "Am Montag sagte Petrova, ...": the subject behind the verb, where what opens the clause is none. */
 bool qt_subject_of_fronted(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s);
 
