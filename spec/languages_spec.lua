@@ -105,6 +105,9 @@ describe("Spanish", function()
     { "El alcalde les contó a la prensa que el puerto es seguro.", "indirect; alcalde; contó; el puerto es seguro." },
     { "El alcalde aseguró este lunes en la radio que el puerto es seguro.",
       "indirect; alcalde; aseguró; el puerto es seguro." },
+    { "“No hay peligro”, dijo el lunes en Ellim la ministra Marta Vold.", "direct; Marta Vold; dijo; No hay peligro" },
+    { "Marta Vold dijo que el puerto es seguro. “No hay peligro”, añadió en declaraciones a la cadena Radio Costa.",
+      "indirect; Marta Vold; dijo; el puerto es seguro.", "direct; Marta Vold; añadió; No hay peligro" },
     { "El puerto es seguro, según ha explicado Marta Vold.", "indirect; Marta Vold; según; El puerto es seguro" },
   })
 end)
@@ -134,6 +137,22 @@ describe("Russian", function()
     -- to whom
     { "Иван Петров мне сказал, что порт закрыт.", "indirect; Иван Петров; сказал; порт закрыт." },
     { "Мэр им ответил, что порт закрыт.", "indirect; Мэр; ответил; порт закрыт." },
+    -- names and offices in other cases
+    { "Мэр Иван Петров приехал. По словам Петрова, порт закрыт.", "indirect; Иван Петров; По словам; порт закрыт." },
+    { "По словам Анны Петровой, порт закрыт. Анна Петрова уехала.", "indirect; Анна Петрова; По словам; порт закрыт." },
+    { "Мэр Артём Петров встретил Ивана Орлова. По словам Артёма Петрова, порт закрыт.",
+      "indirect; Артём Петров; По словам; порт закрыт." },
+    { "Кремль ждёт. В Кремле заявили, что порт закрыт.", "indirect; Кремль; заявили; порт закрыт." },
+    -- a given name that is a month as well
+    { "Министр Марта Ольсен заявила, что порт закрыт.", "indirect; Марта Ольсен; заявила; порт закрыт." },
+    -- the subject behind the verb, with what stands between
+    { "Порт закрыт, сообщил Иван Петров журналистам.", "indirect; Иван Петров; сообщил; Порт закрыт" },
+    { "Порт закрыт, заявил в четверг на встрече министр иностранных дел республики Иван Петров.",
+      "indirect; Иван Петров; заявил; Порт закрыт" },
+    { "Порт закрыт, сообщил журналистам официальный представитель МИД Мария Петрова.",
+      "indirect; Мария Петрова; сообщил; Порт закрыт" },
+    { "Как сообщил Иван Петров, порт закрыт.", "indirect; Иван Петров; сообщил; порт закрыт." },
+    { "Порт, как заявил Иван Петров, закрыт.", "indirect; Иван Петров; заявил; Порт | закрыт." },
     -- who relays it is not who said it
     { "«Порт открыт», — заявил мэр Иван Петров, передаёт агентство.", "direct; Иван Петров; заявил; Порт открыт" },
   })

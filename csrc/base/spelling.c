@@ -11,6 +11,7 @@ static const char plain_extended[129] =
 
 static uint32_t plain_letter(uint32_t c) {
   c = qt_fold(c);
+  if (c == 0x451) return 0x435; /* ё is often written е */
   if (c >= 0xc0 && c < 0x100 && plain_latin1[c - 0xc0]) return (unsigned char)plain_latin1[c - 0xc0];
   if (c >= 0x100 && c < 0x180) return (unsigned char)plain_extended[c - 0x100];
   return c;

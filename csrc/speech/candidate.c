@@ -192,9 +192,10 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
 /* "As X put it, A": the clause is set off before its content. */
 static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t floor) {
   bool opens = k->first == floor || (k->first == floor + 1 && qt_has_class(c, floor, QT_BIT(CONJUNCTION)));
-  return opens && k->source.first == k->first + 1 && !k->source.elided &&
-         (k->cue.classes & (QT_BIT(SAY) | QT_BIT(TELL))) && qt_has_class(c, k->first, QT_BIT(AS)) &&
-         k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
+  bool next =
+      k->source.first == k->first + 1 || (k->source.inverted && k->cue.first == k->first + 1); /* как сообщил X */
+  return opens && next && !k->source.elided && (k->cue.classes & (QT_BIT(SAY) | QT_BIT(TELL))) &&
+         qt_has_class(c, k->first, QT_BIT(AS)) && k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
 }
 
 /* ", which he called "A"", "what she described as a "B"": the quotation says that it was said. NULL: there is none. */

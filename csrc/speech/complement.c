@@ -113,6 +113,15 @@ static uint32_t behind_hearer(const qt_clause *c, const qt_cue *cue, uint32_t at
   return subject || clause == QT_WH_COMPLEMENT ? behind : at;
 }
 
+/* сообщил Иван Петров журналистам: behind the subject whom he tells, up to a mark that ends the clause; `at` for none. */
+static uint32_t behind_told(const qt_clause *c, uint32_t at) {
+  uint32_t end = at;
+  while (end < c->end && end < at + WHOM_LENGTH && qt_is_word(c->tokens[end]) &&
+         (qt_is_plain_word(c, end) || qt_mention_at(c->article, end) != QUOTH_NONE))
+    end++;
+  return end > at && (qt_ends_sentence(c, end) || qt_is_comma(c, end) || qt_is_dash(c, end)) ? end : at;
+}
+
 /* "asked her on Monday whether", "asked the crew why": behind whom one asks; `at` for none. Not: the man who asked. */
 static uint32_t behind_asked(const qt_clause *c, const qt_cue *cue, uint32_t at) {
   const uint64_t clause = QT_BIT(WH) | QT_BIT(THAT) | QT_BIT(TO);
@@ -132,6 +141,7 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
     at = behind_addressee(c, cue, at);
   else if (addressed)
     at = behind_asked(c, cue, at);
+  if (c->drops_subject && !addressed) at = behind_told(c, at);
   at = behind_hearer(c, cue, at);
   /* told Telm Radio 4 that */
   if (at > cue->head_end && at + 1 < c->end && qt_kind(c->tokens[at]) == QT_NUMBER &&

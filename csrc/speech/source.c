@@ -85,7 +85,7 @@ static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_sourc
 /* Does content end right before `at`: a quotation, or a comma or dash behind words? */
 static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
   return at > floor && (qt_kind(c->tokens[at - 1]) == QT_QUOTE || qt_is_aside_mark(c, at - 1) ||
-                        qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
+                        qt_is_dash(c, at - 1) || qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
 }
 
 /* A verb among the tokens, 's left aside: it makes an owner as well. */
@@ -234,6 +234,12 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   if (c->verb_second && cue->head_end > cue->head + 1 && qt_has_class(c, cue->head + 1, QT_BIT(IT)))
     return true; /* hieß es: nobody is named */
   if (c->verb_second && qt_subject_of_as(c, cue, &as)) {
+    *s = as;
+    return true;
+  }
+  /* как сообщил X */
+  if (c->drops_subject && may_invert && cue->first > floor && qt_is_word(c->tokens[cue->first - 1]) &&
+      qt_has_class(c, cue->first - 1, QT_BIT(AS)) && qt_subject_of_quoted(c, cue, &as)) {
     *s = as;
     return true;
   }
@@ -388,7 +394,9 @@ static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt
   if (at >= c->end || !qt_is_word(c->tokens[at])) return true;
   bool behind_comma = first > c->first && qt_is_comma(c, first - 1); /* , asegura que A: of an aside before it */
   if (behind_comma && qt_has_class(c, at, QT_BIT(THAT))) return false;
-  return qt_mention_from(c, at) == QUOTH_NONE && !qt_has_class(c, at, none) && !(c->tokens[at].flags & QT_CAPITAL);
+  qt_source far = QT_NO_SOURCE;
+  return qt_mention_from(c, at) == QUOTH_NONE && !qt_has_class(c, at, none) && !(c->tokens[at].flags & QT_CAPITAL) &&
+         !qt_far_subject(c, at, &far);
 }
 
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,

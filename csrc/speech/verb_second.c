@@ -5,7 +5,8 @@
 enum {
   SPLIT_LENGTH = 32, /* tokens between the two parts of a verb */
   FIELD_LENGTH = 20, /* tokens between a verb and the comma behind whom it tells and when */
-  FRONT_LENGTH = 14  /* tokens before a verb */
+  FRONT_LENGTH = 14, /* tokens before a verb, or between it and its subject */
+  OFFICE_LENGTH = 6  /* tokens between an office and its holder's name */
 };
 
 const qt_word *qt_split_verb(const qt_clause *c, uint32_t i, uint32_t end, uint32_t *particle) {
@@ -125,7 +126,9 @@ static bool is_fronted(const qt_clause *c, uint32_t verb) {
 */
 static void take_rest(const qt_clause *c, qt_source *s) {
   uint32_t head = s->mention; /* le ministre russe de la Défense, Karl Bent */
-  for (uint32_t i = 0; c->drops_subject && i < 2 && s->end < c->end; i++)
+  const qt_mention *office = qt_mention_of(c, head);
+  bool named = office && (office->kind == QT_NAME || office->kind == QT_PRONOUN_MENTION);
+  for (uint32_t i = 0; c->drops_subject && !named && i < 2 && s->end < c->end; i++)
     s->end += qt_has_class(c, s->end, QT_BIT(DEMONYM)) || qt_is_plain_word(c, s->end);
   qt_take_genitive(c, s);
   s->mention = head;
@@ -140,6 +143,45 @@ static void take_rest(const qt_clause *c, qt_source *s) {
   s->end = end;
 }
 
+/* министр обороны республики Иван Петров: the name that ends the phrase an office begins. */
+static void take_name_behind(const qt_clause *c, qt_source *s) {
+  const qt_mention *m = qt_mention_of(c, s->mention);
+  uint32_t limit = s->end + OFFICE_LENGTH < c->end ? s->end + OFFICE_LENGTH : c->end;
+  for (uint32_t at = s->end; m->kind == QT_ROLE_MENTION && at < limit && qt_is_word(c->tokens[at]); at++) {
+    const qt_mention *name = qt_mention_of(c, qt_mention_from(c, at));
+    if (name && name->kind == QT_NAME && !qt_is_oblique_mention(c, s->first, name)) {
+      qt_take_mention(c, qt_mention_from(c, at), s);
+      s->first = m->first_token;
+      return;
+    }
+    if (qt_has_class(c, at, QT_BIT(PREPOSITION)) || qt_is_verb_at(c, at)) return;
+  }
+}
+
+bool qt_far_subject(const qt_clause *c, uint32_t at, qt_source *s) {
+  uint32_t limit = at + FRONT_LENGTH < c->end ? at + FRONT_LENGTH : c->end;
+  bool determined = false; /* a la emisora pública Radio Costa: a name inside the phrase of an article */
+  for (uint32_t first = at; at < limit && qt_is_word(c->tokens[at]); at++) {
+    if (qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH))) return false;
+    uint32_t index = qt_mention_from(c, at);
+    bool article = qt_has_class(c, at, QT_BIT(DETERMINER));
+    if (index == QUOTH_NONE) {
+      determined = article || (determined && !qt_is_time_word(c, at));
+      continue;
+    }
+    const qt_mention *m = qt_mention_of(c, index);
+    bool oblique = (at > first && qt_is_oblique_mention(c, first, m)) || (determined && !article);
+    if (!oblique && m->kind != QT_PLACE_NAME) {
+      qt_take_mention(c, index, s);
+      take_name_behind(c, s);
+      s->inverted = true;
+      return true;
+    }
+    at = qt_mention_end(m) - 1;
+  }
+  return false;
+}
+
 bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   uint32_t at = cue->head_end; /* findet auch Vold, sieht es Vold, sagte gestern Vold */
   while (at < c->end && qt_is_word(c->tokens[at]) && !qt_has_class(c, at, QT_BIT(DETERMINER)) &&
@@ -147,16 +189,18 @@ bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
     at++;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
   if (qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB)) && !qt_has_class(c, at, QT_BIT(DETERMINER)))
-    return false;
+    return c->drops_subject && qt_far_subject(c, at, s);
   uint32_t index = qt_mention_from(c, at);
   if (index != QUOTH_NONE) {
     qt_take_mention(c, index, s);
   } else {
+    if (c->drops_subject && qt_far_subject(c, at, s)) return true;
     if (!qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return false;
     s->first = at;
     s->end = qt_skip_phrase(c, at);
     if (s->end <= at + 1) return false;
   }
+  if (c->drops_subject && s->mention != QUOTH_NONE) take_name_behind(c, s);
   take_rest(c, s);
   s->inverted = true;
   return s->end <= c->end;

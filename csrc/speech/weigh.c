@@ -397,7 +397,8 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
     return true; /* "Out!" the crowd yelled. */
   if ((k->features & SET(FRAME)) && (k->features & SET(INVERTED)) && (k->features & who))
     return true; /* was told by X */
-  const uint64_t closing = SET(LEFT) | SET(INVERTED) | SET(AND_NOTHING) | SET(CLAUSE_VERB) | SET(IS_SAY);
+  const uint64_t closing = SET(LEFT) | SET(INVERTED) | SET(AND_NOTHING) | SET(IS_SAY) |
+                           (c->drops_subject ? 0 : SET(CLAUSE_VERB)); /* verbs are known by their classes and endings */
   if ((k->features & closing) == closing && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
     return true; /* A, warned the weather service */
   return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;

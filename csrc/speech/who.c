@@ -1,5 +1,6 @@
 #include "speech/who.h"
 
+#include "base/case_ending.h"
 #include "base/spelling.h"
 #include "speech/mention.h"
 #include "speech/person.h"
@@ -29,6 +30,7 @@ void qt_who_close(qt_who *w) {
 
 static inline uint64_t word_key(const quoth_article *a, qt_token t) {
   const char *p = a->text + t.start;
+  if (qt_is_cyrillic(p)) return qt_spelling_key(p, qt_without_case(p, t.length));
   return t.start + 16 <= a->length ? qt_spelling_key_in(p, t.length) : qt_spelling_key(p, t.length);
 }
 
@@ -118,7 +120,9 @@ uint32_t qt_who_new(qt_who *w, uint32_t name, uint32_t count, quoth_speaker_type
 
 static bool is_initial_of(const quoth_article *a, qt_token initial, qt_token word) {
   if (initial.length > 2 && !memchr(a->text + initial.start, '.', initial.length)) return false;
-  return (a->text[initial.start] | 0x20) == (a->text[word.start] | 0x20);
+  uint32_t step;
+  return qt_fold(qt_decode(a->text + initial.start, initial.length, &step)) ==
+         qt_fold(qt_decode(a->text + word.start, word.length, &step));
 }
 
 /* Is `part` the beginning (or, with `tail`, the end) of `whole`? */
@@ -215,6 +219,8 @@ static bool add_name_keys(qt_who *w, uint32_t entity, const qt_words *words, boo
   return w->entities.at[entity].type == QUOTH_SPEAKER_PERSON || add_body_keys(w, entity, words);
 }
 
+static const uint64_t GIVEN = QT_BIT(MALE) | QT_BIT(FEMALE);
+
 /* How many words the entity's name has. */
 static uint32_t words_in(const qt_who *w, const qt_entity *e) {
   if (e->words) return e->words;
@@ -223,7 +229,29 @@ static uint32_t words_in(const qt_who *w, const qt_entity *e) {
   return words.count;
 }
 
-/* Takes the new name where it is fuller, or no longer in capitals only. */
+/* Is the word rather a nominative than the other: Артём than Артёма, Анна than Анны? */
+static bool is_rather_nominative(const quoth_article *a, qt_token x, qt_token y) {
+  const char *word = a->text + x.start, *other = a->text + y.start;
+  if (x.length != y.length && memcmp(word, other, x.length < y.length ? x.length : y.length) == 0)
+    return x.length < y.length;
+  return qt_case_rank(word, x.length) < qt_case_rank(other, y.length);
+}
+
+/* The same of a Cyrillic name, against the entity's name with as many words. */
+static bool is_nominative(const qt_who *w, const qt_entity *e, const qt_words *words) {
+  const quoth_article *a = w->article;
+  qt_words old;
+  if (!qt_is_cyrillic(a->text + a->tokens.at[words->token[0]].start)) return false;
+  qt_words_of(a, e->name, e->name_count, &old);
+  for (uint32_t i = 0; i < words->count; i++) {
+    qt_token x = a->tokens.at[words->token[i]], y = a->tokens.at[old.token[i]];
+    if (is_rather_nominative(a, y, x)) return false;
+    if (is_rather_nominative(a, x, y)) return true;
+  }
+  return false;
+}
+
+/* Takes the new name where it is fuller, or no longer in capitals only; of a Cyrillic one the nominative. */
 static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t count, const qt_words *words) {
   qt_entity *e = &w->entities.at[entity];
   const quoth_article *a = w->article;
@@ -238,15 +266,15 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
                !(qt_word_of(a->lexicon, a->tokens.at[last])->classes & places); /* the Norvian government stays */
   /* Strelva store, then Strelva */
   bool bare = plain && e->type == QUOTH_SPEAKER_ORGANISATION && words->count + 1 == old;
-  bool fuller = words->count > old || (words->count == old && ((length > old_length && old > 1) || caps));
+  bool cyrillic = qt_is_cyrillic(a->text + a->tokens.at[name].start);
+  bool longer = cyrillic ? words->count == old && is_nominative(w, e, words) : length > old_length && old > 1;
+  bool fuller = words->count > old || (words->count == old && (longer || caps));
   if (!bare && (!fuller || (is_capital(a, old_last) && ends_small(a, last)))) return true;
   e->name = name;
   e->name_count = count;
   e->words = (uint8_t)words->count;
   return add_name_keys(w, entity, words, false);
 }
-
-static const uint64_t GIVEN = QT_BIT(MALE) | QT_BIT(FEMALE);
 
 enum { MORE_OFTEN = 1 }; /* mentions by which another bearer of a surname must be ahead */
 
