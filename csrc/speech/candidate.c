@@ -181,6 +181,7 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   bool clause = at + 1 < c->end && qt_kind(c->tokens[at]) == QT_WORD_TOKEN && qt_has_class(c, at, opens) &&
                 !qt_is_time_word(c, at + 1) && qt_has_verb(c, at + 1, c->end);
   while (!clause && at < c->end && !qt_is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
+  at = qt_skip_apposition(c, at);
   k->end = at;
   if (qt_is_comma(c, at)) at++;
   bool sentence = qt_quotation_at(c, at);

@@ -1,5 +1,6 @@
 #include "speech/complement.h"
 
+#include "speech/source.h"
 #include "speech/verb_second.h"
 
 enum { WHOM_LENGTH = 3 }; /* words that end whom one tells */
@@ -73,6 +74,46 @@ qt_complement qt_skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start)
     if (citing) break;
   }
   return QT_COMMA_COMPLEMENT;
+}
+
+/* The next comma, quotation or end of the sentence from `at` on. */
+static uint32_t end_of_part(const qt_clause *c, uint32_t at, uint32_t limit) {
+  while (at < limit && !qt_is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
+  return at;
+}
+
+/* A verb of any kind among tokens [first, end); 's owns. */
+static bool holds_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (qt_kind(c->tokens[i]) == QT_WORD_TOKEN && qt_is_verb_at(c, i)) return true;
+  return false;
+}
+
+/* A friend of hers who died in May; chief engineer of the port; 52; who runs the port: does [first, end) say who one is? */
+static bool is_apposition(const qt_clause *c, uint32_t first, uint32_t end) {
+  const uint64_t people = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY);
+  if (qt_kind(c->tokens[first]) == QT_NUMBER) return end == first + 1;
+  if (!qt_is_word(c->tokens[first]) || (c->tokens[first].flags & QT_CAPITAL)) return false;
+  if (qt_has_class(c, first, QT_BIT(RELATIVE))) return true;
+  if (qt_has_class(c, first, QT_BIT(PREPOSITION) | QT_BIT(SUBORDINATOR) | QT_BIT(PRONOUN) | QT_BIT(THAT))) return false;
+  bool somebody = (qt_word_at(c, first)->more & QT_MORE(ARTICLE)) || qt_has_class(c, first, QT_BIT(POSSESSIVE));
+  uint32_t noun = first;
+  for (; noun < end && !qt_has_class(c, noun, QT_BIT(RELATIVE)); noun++) somebody |= qt_has_class(c, noun, people);
+  return somebody && !holds_verb(c, first, noun);
+}
+
+uint32_t qt_skip_apposition(const qt_clause *c, uint32_t comma) {
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION) | QT_BIT(RELATIVE) |
+                        QT_BIT(THAT) | QT_BIT(ADVERB) | QT_BIT(ING);
+  uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
+  if (comma + 1 >= limit || !qt_is_comma(c, comma)) return comma;
+  uint32_t behind = end_of_part(c, comma + 1, limit), clause = behind + 1;
+  if (clause + 1 >= c->end || !qt_is_comma(c, behind) || !is_apposition(c, comma + 1, behind)) return comma;
+  /* the crane, the pride of the port, fell; the crane, built in May, fell: what stands behind is an aside too */
+  uint32_t end = end_of_part(c, clause, c->end);
+  if (!qt_is_word(c->tokens[clause]) || qt_has_class(c, clause, none) || qt_is_verb_at(c, clause)) return comma;
+  bool goes_on = end + 1 < c->end && qt_is_comma(c, end) && holds_verb(c, end + 1, end + 2);
+  return goes_on || !holds_verb(c, clause + 1, end) ? comma : behind;
 }
 
 /* A word that may go on with a noun phrase: no verb of its own, nothing that begins another phrase. */

@@ -47,6 +47,9 @@ qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start)
 /* What stands behind the aside that begins at the comma, COMMA where it is not passed over; *start likewise. */
 qt_complement qt_skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start);
 
+/* "According to Petrova, chief of the port, A": the comma behind what says who the source is, or `comma` where that is none. */
+uint32_t qt_skip_apposition(const qt_clause *c, uint32_t comma);
+
 /* Does the quotation at the token hold somebody's words, no term and no title? */
 bool qt_is_speech_at(const qt_clause *c, uint32_t token);
 
