@@ -12,6 +12,19 @@ local cases = {
     "Orlov: the crane, the pride of Lisk, fell on Monday." },
   { "a list that the content begins with", "According to Orlov, cranes, boats and pumps were sold.",
     "Orlov: cranes, boats and pumps were sold." },
+  { "a clause behind a committee that one tells", "Ada Roe told a Harbour Watch Committee hearing on Thursday that the pier was sound.",
+    "Ada Roe: the pier was sound." },
+  { "a clause without that behind a crowd and its place", "Ada Roe told a large gathering in Lisk she will mend the pier.",
+    "Ada Roe: she will mend the pier." },
+  { "a clause behind how it was said", "Ada Roe has argued insistently that she would mend the pier.",
+    "Ada Roe: she would mend the pier." },
+  { "a clause behind when it was said, in many words",
+    "Ada Roe predicted during Thursday's most recent town debate that the pier would fall.", "Ada Roe: the pier would fall." },
+  { "a clause behind a show and its day", 'Ada Roe told Telm Radio\'s "Good Morning Lisk" on Monday that the pier was sound. ' ..
+    'Lutz Vold said on Telm Radio\'s "Port at Nine" on Sunday that the gulls were loud.',
+    "Ada Roe: the pier was sound.", "Lutz Vold: the gulls were loud." },
+  { "people behind a day whom a clause tells of", "Ada Roe said on Monday captains that stay at home are lazy.",
+    "Ada Roe: captains that stay at home are lazy." },
 }
 
 describe("content", function()

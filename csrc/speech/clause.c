@@ -499,8 +499,10 @@ static uint32_t behind_title(const qt_clause *c, uint32_t at, uint32_t limit) {
   uint32_t next = atom->end;
   if (qt_ends_sentence(c, next)) return next;
   const uint64_t opens = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE);
+  bool when = next + 1 < limit && qt_has_class(c, next, QT_BIT(PREPOSITION)) &&
+              (qt_word_at(c, next + 1)->more & QT_MORE(DAY)); /* "Port at Nine" on Monday the pumps were dry */
   bool goes_on = next < limit && qt_is_word(c->tokens[next]) &&
-                 (qt_has_class(c, next, opens) || (c->tokens[next].flags & QT_CAPITAL) ||
+                 (when || qt_has_class(c, next, opens) || (c->tokens[next].flags & QT_CAPITAL) ||
                   (qt_word_at(c, next)->more & (QT_MORE(TIME) | QT_MORE(DAY))));
   return goes_on ? next : at;
 }

@@ -121,7 +121,9 @@ static bool is_nominal(const qt_clause *c, uint32_t token) {
   const uint64_t none = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(THAT) | QT_BIT(TO) | QT_BIT(WH) |
                         QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(PREPOSITION) | QT_BIT(PRONOUN) |
                         QT_BIT(PAST);
-  return qt_kind(c->tokens[token]) == QT_WORD_TOKEN && !qt_has_class(c, token, none);
+  const uint64_t nouns = QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT);
+  bool says = qt_has_class(c, token, QT_BIT(SAY) | QT_BIT(SHOW)) && !qt_has_class(c, token, nouns | QT_BIT(ING));
+  return qt_kind(c->tokens[token]) == QT_WORD_TOKEN && !qt_has_class(c, token, none) && !says;
 }
 
 /*
@@ -173,6 +175,34 @@ static uint32_t behind_asked(const qt_clause *c, const qt_cue *cue, uint32_t at)
   return qt_has_class(c, wh, QT_BIT(RELATIVE)) && !qt_has_class(c, at, QT_BIT(PRONOUN)) ? at : whom;
 }
 
+/* she will, they are: a pronoun and its verb. */
+static bool begins_clause(const qt_clause *c, uint32_t at) {
+  return at + 1 < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(PRONOUN)) &&
+         !qt_has_class(c, at, QT_BIT(DETERMINER)) && holds_verb(c, at + 1, at + 2);
+}
+
+/*
+** told a regular briefing on Monday that; predicted during the last town debate that; argued insistently that: whom one
+** tells, where or how is a word longer. at: where it begins.
+*/
+static void read_longer(const qt_clause *c, const qt_cue *cue, bool addressed, uint32_t at, qt_right_side *r) {
+  uint32_t end = r->end;
+  bool whom = addressed && (cue->classes & QT_BIT(TELL)) && end > cue->head_end;
+  bool goes_on = end > at && (c->tokens[end - 1].flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN &&
+                 !(qt_word_at(c, end - 1)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(UNIT)));
+  bool how = end < c->end && end == cue->head_end && qt_is_plain_word(c, end) &&
+             qt_ends_like(c->article->lexicon, c->article->text, c->tokens[end], QT_MORE(ADVERB_ENDING));
+  if (!whom && !(cue->classes & QT_BIT(SAY))) return;
+  if (!whom && !goes_on && !how) return;
+  while (end < c->end && end < r->end + WHOM_LENGTH && is_nominal(c, end)) end++;
+  if (end == r->end) return;
+  uint32_t clause = qt_skip_adjuncts(c, end);
+  bool that = clause < c->end && qt_is_word(c->tokens[clause]) && qt_has_class(c, clause, QT_BIT(THAT));
+  if (!that && !(whom && begins_clause(c, clause))) return;
+  r->end = clause;
+  r->complement = qt_complement_at(c, clause, &r->start);
+}
+
 /* From token `at` on; addressed: whom one tells may stand there. */
 qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
   /* "promised lower taxes": what stands alone behind it is what, not whom */
@@ -196,14 +226,7 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
   }
   r.end = qt_skip_adjuncts(c, at);
   r.complement = qt_complement_at(c, r.end, &r.start);
-  if (addressed && (cue->classes & QT_BIT(TELL)) && r.complement == QT_OTHER_COMPLEMENT) {
-    uint32_t that = r.end; /* told a regular briefing that: whom one tells is a word longer */
-    while (that < c->end && that < r.end + WHOM_LENGTH && is_nominal(c, that)) that++;
-    if (that > r.end && that < c->end && qt_is_word(c->tokens[that]) && qt_has_class(c, that, QT_BIT(THAT))) {
-      r.end = that;
-      r.complement = qt_complement_at(c, that, &r.start);
-    }
-  }
+  if (r.complement == QT_OTHER_COMPLEMENT) read_longer(c, cue, addressed, at, &r);
   if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
                         r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
     uint32_t colon = qt_skip_phrase(c, r.end);
