@@ -25,6 +25,10 @@ local cases = {
     "Ada Roe: the pier was sound.", "Lutz Vold: the gulls were loud." },
   { "people behind a day whom a clause tells of", "Ada Roe said on Monday captains that stay at home are lazy.",
     "Ada Roe: captains that stay at home are lazy." },
+  { "no thing that a gerund behind a quotation tells of, whatever clause hangs on it",
+    '"We will win here," Ada Roe said, repeating a refrain that has become common on the pier.', "Ada Roe: We will win here" },
+  { "what one accuses another of, behind a quotation", '"It is late," Ada Roe said, accusing the mayor of closing a pier that had been safe.',
+    'Ada Roe: "It is late," + the mayor of closing a pier that had been safe.' },
 }
 
 describe("content", function()

@@ -127,8 +127,10 @@ static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt
       (before->quoted || !qt_holds_quotation(c, k->right.first, k->right.end)))
     return true;
   /* "A," X said, recalling a visit: no clause, no quotation */
+  bool thing = !qt_is_clause_complement(k->complement) && !(k->features & QT_IN_FRAME) && /* a report that was false */
+               !qt_holds_quotation(c, k->right.first, k->right.end);
   if (before->quoted && k->cue.form == QT_GERUND && k->source.elided && k->complement != QT_THAT_COMPLEMENT &&
-      !(k->features & QT_HAS_CLAUSE))
+      (thing || !(k->features & QT_HAS_CLAUSE)))
     return true;
   bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 &&
                   qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
