@@ -29,6 +29,17 @@ local cases = {
     '"We will win here," Ada Roe said, repeating a refrain that has become common on the pier.', "Ada Roe: We will win here" },
   { "what one accuses another of, behind a quotation", '"It is late," Ada Roe said, accusing the mayor of closing a pier that had been safe.',
     'Ada Roe: "It is late," + the mayor of closing a pier that had been safe.' },
+  { "a reason behind a comma in marks", 'Ada Roe wrote that such a plea was "idle," because the ice would hold.',
+    'Ada Roe: such a plea was "idle," because the ice would hold.' },
+  { "a place where, behind the same", 'Ada Roe said the vote could help her win "a fight in Lisk," where the board may meet.',
+    'Ada Roe: the vote could help her win "a fight in Lisk," where the board may meet.' },
+  { "what would take it back, behind the same", 'Ada Roe assured them Lutz Vold was "made of oak," even if he could not always show it.',
+    'Ada Roe: Lutz Vold was "made of oak," even if he could not always show it.' },
+  { "not what another did, behind the same", 'Ada Roe said the plan was "idle," when Lutz Vold praised the ice.',
+    'Ada Roe: the plan was "idle,"', "Lutz Vold: the ice." },
+  { "not what the writer sets beside it", 'Ada Roe said the plan was "idle," while the town slept.', 'Ada Roe: the plan was "idle,"' },
+  { "what an aside in front has in marks", 'Ada Roe boasted that, thanks to her patented "Roe Method," she was the only one to win.',
+    'Ada Roe: thanks to her patented "Roe Method," she was the only one to win.' },
 }
 
 describe("content", function()

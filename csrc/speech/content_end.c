@@ -98,6 +98,31 @@ static bool is_subject_alone(const qt_clause *c, qt_region r, const qt_atom *las
          (qt_has_class(c, last->end, verbs) || (qt_word_at(c, last->end)->more & QT_MORE(VERB)));
 }
 
+/* A verb of any kind: of those that report nothing too. */
+static bool has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+  if (qt_has_verb(c, first, end)) return true;
+  for (uint32_t i = first; i < end; i++)
+    if (qt_is_word(c->tokens[i]) && (qt_word_at(c, i)->more & QT_MORE(VERB))) return true;
+  return false;
+}
+
+/*
+** was "late," because the ice held; "a port in Lisk," where they met: behind the comma the clause that content is goes
+** on with its reason, place or condition. Not: while, before, as, which the writer as often adds; although he supports,
+** when Orlov asked: what somebody says.
+*/
+static bool goes_on_with_clause(const qt_clause *c, qt_region r, uint32_t at) {
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(ADVERB) | QT_BIT(AS);
+  uint32_t length = 0;
+  if (at + 2 >= r.end || !qt_is_word(c->tokens[at])) return false;
+  const qt_word *w = qt_match(c->article->lexicon, c->tokens + at, r.end - at, QT_BIT(SUBORDINATOR), 0, &length);
+  uint32_t subject = at + length, last = subject - 1; /* even if */
+  if (!w || (w->classes & none) || qt_has_class(c, last, none) || subject + 1 >= r.end) return false;
+  if (qt_has_class(c, subject, QT_ANY_CUE) || !has_any_verb(c, subject, r.end)) return false;
+  uint32_t verb = qt_skip_phrase(c, subject);
+  return verb >= r.end || verb == subject || !qt_is_word(c->tokens[verb]) || !qt_has_class(c, verb, QT_ANY_CUE);
+}
+
 /* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
 uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
   const qt_atom *last = NULL;
@@ -118,20 +143,14 @@ uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
                     !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(AUX)))); /* to keep A and have B */
   if (new_verb) return last->end;
   /* noted that with its "old" plan, it is good: a phrase in front of the clause */
-  bool fronted = comma && !qt_has_verb(c, r.first, last->end) && qt_has_class(c, r.first, QT_BIT(PREPOSITION)) &&
-                 qt_has_verb(c, next, r.end);
+  bool aside = qt_is_comma(c, r.first); /* that, thanks to "A," it is */
+  bool phrase = qt_has_class(c, r.first, QT_BIT(PREPOSITION)) && !qt_has_verb(c, r.first, last->end);
+  bool fronted = comma && (aside || phrase) && qt_has_verb(c, next, r.end);
   if (fronted) return end_behind(c, next, r.end);
   if (comma && !goes_on && is_subject_alone(c, r, last)) return r.end;
+  if (comma && goes_on_with_clause(c, r, next)) return end_behind(c, next, r.end);
   if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
   return end_behind(c, last->end, r.end);
-}
-
-/* A verb of any kind: of those that report nothing too. */
-static bool has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
-  if (qt_has_verb(c, first, end)) return true;
-  for (uint32_t i = first; i < end; i++)
-    if (qt_is_word(c->tokens[i]) && (qt_word_at(c, i)->more & QT_MORE(VERB))) return true;
-  return false;
 }
 
 /* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
