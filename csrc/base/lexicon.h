@@ -239,6 +239,7 @@ enum {
   QT_CONFIDENCE_SLOTS = QT_ATTRIBUTION_SLOTS + 64 + 2 * 256, /* 64 features, 32 reasons, the score, 5 */
   QT_VERB_SECOND_SLOT = QT_CONFIDENCE_SLOTS + 64 + 32 + 6,   /* clause.verb_second */
   QT_DROPS_SUBJECT_SLOT,                                     /* clause.drops_subject */
+  QT_COMMA_CLAUSES_SLOT,                                     /* clause.comma_clauses */
   QT_WEIGHT_SLOTS
 };
 typedef struct qt_kept_weights {

@@ -71,10 +71,10 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
   *atom = NULL;
   /* the comma of a quotation that lost its closing mark is inside it */
   bool inside = end > floor && qt_atom_at(c, end - 1);
-  if (end > floor && !inside && (qt_is_comma(c, end - 1) || qt_mark_at(c, end - 1, QT_DASH))) {
+  if (end > floor && !inside && (qt_is_comma(c, end - 1) || qt_is_attribution_dash(c, end - 1))) {
     end--;
     mark = true;
-    bool both = end > floor + 1 && qt_mark_at(c, end, QT_DASH) && qt_is_comma(c, end - 1) && /* «A», — said X */
+    bool both = end > floor + 1 && qt_is_attribution_dash(c, end) && qt_is_comma(c, end - 1) && /* «A», — said X */
                 qt_quotation_at(c, end - 2);
     end -= both;
   }
@@ -99,7 +99,7 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
 /* Content on both sides: "The port, Petrova said, will reopen"; "A," X said, "B". */
 static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   uint32_t at = k->end;
-  if (!qt_is_comma(c, at) && !qt_mark_at(c, at, QT_DASH) && !qt_mark_at(c, at, QT_COLON) &&
+  if (!qt_is_comma(c, at) && !qt_is_attribution_dash(c, at) && !qt_mark_at(c, at, QT_COLON) &&
       !(at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE))
     return;
   uint32_t start = qt_kind(c->tokens[at]) == QT_QUOTE ? at : at + 1;
@@ -559,6 +559,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
   if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
   if (noun) according = true;
+  if (noun && c->drops_subject) k->cue.form = QT_NOT_VERB; /* по его словам, as usual as по словам мэра */
   if (is_belief_inside(c, k)) return false;
   qt_take_joined(c, k, floor);
   bool outside = k->source.elided;

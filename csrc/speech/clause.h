@@ -26,6 +26,7 @@ typedef struct qt_clause {
   uint32_t block, sentence, last_sentence; /* the outer sentence is sentences [sentence, last_sentence] */
   bool nested;                             /* inside the content of a statement */
   bool verb_second; /* German: what opens a clause, its verb, its subject; commas between clauses; verbs in two parts */
+  bool comma_clauses; /* Russian: a comma before each clause, ", что"; no articles */
   bool drops_subject; /* Spanish: a verb without a subject ("A", añadió) is that of who spoke before */
   uint32_t atom_count;
   qt_atom atoms[QT_MAX_ATOMS];
@@ -40,6 +41,7 @@ static inline void qt_open_clause(qt_clause *c, quoth_article *article, uint32_t
   c->block = block;
   c->nested = false;
   c->verb_second = qt_lexicon_value(article->lexicon, QT_VERB_SECOND_SLOT) > 0;
+  c->comma_clauses = qt_lexicon_value(article->lexicon, QT_COMMA_CLAUSES_SLOT) > 0;
   c->drops_subject = qt_lexicon_value(article->lexicon, QT_DROPS_SUBJECT_SLOT) > 0;
   c->first = c->end = c->sentence = c->last_sentence = c->atom_count = 0;
 }
@@ -162,6 +164,10 @@ static inline bool qt_is_comma(const qt_clause *c, uint32_t token) { return qt_m
 /* A dash, or a hyphen with a space before it. */
 static inline bool qt_is_dash(const qt_clause *c, uint32_t token) {
   return qt_mark_at(c, token, QT_DASH) || (qt_mark_at(c, token, QT_HYPHEN) && (c->tokens[token].flags & QT_SPACED));
+}
+/* A dash beside an attribution; a hyphen for one only where that is the habit (Russian): «A», - said X. */
+static inline bool qt_is_attribution_dash(const qt_clause *c, uint32_t token) {
+  return c->drops_subject ? qt_is_dash(c, token) : qt_mark_at(c, token, QT_DASH);
 }
 static inline bool qt_ends_sentence(const qt_clause *c, uint32_t token) {
   return token >= c->end ||

@@ -3,7 +3,10 @@
 #include "speech/source.h"
 #include "speech/verb_second.h"
 
-enum { WHOM_LENGTH = 3 }; /* words that end whom one tells */
+enum {
+  WHOM_LENGTH = 3,  /* words that end whom one tells */
+  FIELD_LENGTH = 20 /* tokens between a verb and the comma before its clause */
+};
 
 /* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
 qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
@@ -15,8 +18,9 @@ qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start)
     if (at + 1 >= c->end) return QT_NOTHING_COMPLEMENT;
     return qt_atom_at(c, at + 1) ? QT_QUOTATION_COMPLEMENT : QT_COLON_COMPLEMENT;
   }
-  if (qt_is_comma(c, at) || qt_mark_at(c, at, QT_DASH)) {
-    if (qt_quotation_at(c, at + 1)) {
+  if (qt_is_comma(c, at) || qt_is_attribution_dash(c, at)) {
+    const qt_atom *next = qt_atom_at(c, at + 1); /* «A, — said X, — B»: behind a dash it goes on */
+    if (qt_quotation_at(c, at + 1) || (next && next->first == at + 1)) {
       *start = at + 1;
       return QT_QUOTATION_COMPLEMENT;
     }
@@ -165,6 +169,29 @@ static uint32_t behind_told(const qt_clause *c, uint32_t at) {
   return end > at && (qt_ends_sentence(c, end) || qt_is_comma(c, end) || qt_is_dash(c, end)) ? end : at;
 }
 
+/*
+** сообщил агентству «Вестник» в понедельник, что A; выразил уверенность, что A; спросил у них, когда: the comma behind
+** whatever stands between a verb and its clause, names in marks too. at: behind the verb. QUOTH_NONE: no clause follows.
+*/
+static uint32_t comma_before_clause(const qt_clause *c, uint32_t at) {
+  const uint64_t verbs = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(PAST) | QT_BIT(PRESENT);
+  uint32_t limit = at + FIELD_LENGTH < c->end ? at + FIELD_LENGTH : c->end;
+  for (; at + 1 < limit; at++) {
+    const qt_atom *atom = qt_atom_at(c, at);
+    if (atom && (at != atom->first || qt_is_speech(c, atom))) return QUOTH_NONE;
+    if (atom) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (qt_is_comma(c, at)) {
+      bool clause = qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(THAT) | QT_BIT(WH));
+      return clause ? at : QUOTH_NONE;
+    }
+    if (!qt_is_word(c->tokens[at]) || qt_has_class(c, at, verbs)) return QUOTH_NONE;
+  }
+  return QUOTH_NONE;
+}
+
 /* "asked her on Monday whether", "asked the crew why": behind whom one asks; `at` for none. Not: the man who asked. */
 static uint32_t behind_asked(const qt_clause *c, const qt_cue *cue, uint32_t at) {
   const uint64_t clause = QT_BIT(WH) | QT_BIT(THAT) | QT_BIT(TO);
@@ -220,6 +247,11 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
       qt_has_class(c, at + 1, QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER)))
     at++;
   qt_right_side r = {.last = 0};
+  uint32_t comma = c->comma_clauses ? comma_before_clause(c, at) : QUOTH_NONE;
+  if (comma != QUOTH_NONE) {
+    bool that = qt_has_class(c, comma + 1, QT_BIT(THAT));
+    return (qt_right_side){that ? QT_THAT_COMPLEMENT : QT_WH_COMPLEMENT, comma + (that ? 2 : 1), comma, 0};
+  }
   if (c->verb_second) {
     r.complement = qt_clause_behind(c, cue, at, &r.start, &r.end, &r.last);
     if (r.complement != QT_NOTHING_COMPLEMENT || cue->particle >= at) return r;

@@ -296,9 +296,9 @@ static bool is_published(const qt_clause *c, const qt_candidate *k) {
 /* "Changed according to the maker's schedule": how, not who says so; no comma before it and no body behind it. */
 static bool is_manner(const qt_clause *c, const qt_candidate *k) {
   const qt_source *s = &k->source;
-  if (s->first == QUOTH_NONE || k->quoted || qt_is_empty(k->left) || qt_is_comma(c, k->cue.first - 1)) return false;
+  if (s->first == QUOTH_NONE || k->quoted || qt_is_empty(k->left) || qt_is_comma(c, k->first - 1)) return false;
   if (qt_word_at(c, k->cue.head)->more & QT_MORE(NO_SOURCE)) return true; /* 5 dollars per user */
-  if (!qt_is_word(c->tokens[k->cue.first - 1])) return false;
+  if (!qt_is_word(c->tokens[k->first - 1])) return false;
   if (qt_word_at(c, s->end - 1)->more & QT_MORE(NO_SOURCE)) return true;
   if (s->end < c->end && qt_is_word(c->tokens[s->end]) && (qt_word_at(c, s->end)->more & QT_MORE(NO_SOURCE)))
     return true;

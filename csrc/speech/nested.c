@@ -118,7 +118,7 @@ static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t pare
   bool may = may_report(b->article, c->first, c->end);
   uint32_t count = may ? qt_find_cues(c, c->first, c->end, false, cues) : 0, added = 0, behind = c->first;
   qt_candidate kept[QT_MAX_CANDIDATES];
-  quoth_status status = qt_choose(b->article, c, cues, count, kept, &count);
+  quoth_status status = count ? qt_choose(b->article, c, cues, count, kept, &count) : QUOTH_OK;
   if (status) return status;
   for (uint32_t i = 0; i < count && added < MAX_NESTED; i++) {
     qt_candidate *k = &kept[i];

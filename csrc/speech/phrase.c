@@ -248,12 +248,12 @@ static bool is_verb_like(const qt_finder *f, const qt_noun_phrase *p) {
   return behind && (qt_has_ending(&f->names, p->at, QT_MORE(VERB_ENDING)) || qt_is_more(f, p->at, QT_MORE(VERB)));
 }
 
-/* на пресс-конференции министр: before its head a Cyrillic phrase has adjectives only. */
+/* на пресс-конференции министр: before its head a Russian phrase has adjectives only. */
 static bool is_other_noun(const qt_finder *f, const qt_noun_phrase *p) {
   qt_token t = f->tokens[p->at];
   const char *word = f->article->text + t.start;
-  if (p->head_end || p->name_end || qt_kind(t) != QT_WORD_TOKEN || !qt_is_cyrillic(word)) return false;
-  return !(t.flags & QT_CAPITAL) && !qt_is_adjectival(word, t.length);
+  if (p->head_end || p->name_end || qt_kind(t) != QT_WORD_TOKEN) return false;
+  return qt_is_cyrillic(word) && !(t.flags & QT_CAPITAL) && !qt_is_adjectival(word, t.length);
 }
 
 /* "many voters": many stands for somebody only where no noun follows. */
@@ -333,7 +333,7 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
         break;
       case QT_COUNT_PART:
       case QT_MODIFIER:
-        if (is_verb_like(f, p) || is_other_noun(f, p)) return;
+        if (is_verb_like(f, p) || (f->given_begins && is_other_noun(f, p))) return;
         p->at++;
         break;
       default:

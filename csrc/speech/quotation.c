@@ -6,6 +6,7 @@
 
 enum {
   RUN_ON_BLOCKS = 3,     /* paragraphs that a quotation may run on into without a mark */
+  AUTHORS_WORDS = 40,    /* tokens between two parts of a quotation */
   FINAL_ATTRIBUTION = 16 /* tokens of "Petrova told reporters on Monday." at a paragraph's end */
 };
 
@@ -27,6 +28,7 @@ typedef struct reader {
   uint32_t stack[QT_MAX_DEPTH];
   uint32_t settled; /* no quotation that is open may end before this token */
   left_open left;
+  bool author_inside; /* Russian: «A, — said X. — B» */
 } reader;
 
 /* ---- repairs --------------------------------------------------------------------------------------- */
@@ -153,6 +155,78 @@ static void finish_quotes(reader *r) {
     a->quotes.at[count++] = q;
   }
   a->quotes.count = count;
+}
+
+/* ---- the author's words inside the marks ------------------------------------------------------------ */
+
+static bool is_dash(const quoth_article *a, uint32_t token) {
+  qt_token t = a->tokens.at[token];
+  return qt_is_mark(t, QT_DASH) || (qt_is_mark(t, QT_HYPHEN) && (t.flags & QT_SPACED));
+}
+
+/* Does a verb of saying stand at the token, behind an adverb or a subject of one word at most? */
+static bool says_at(const quoth_article *a, uint32_t token, uint32_t end) {
+  for (uint32_t i = token; i < end && i < token + 2 && qt_is_word(a->tokens.at[i]); i++) {
+    uint64_t is = qt_word_of(a->lexicon, a->tokens.at[i])->classes;
+    const uint64_t cues = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(THINK) | QT_BIT(VOICE);
+    if ((is & cues) && (is & (QT_BIT(PAST) | QT_BIT(PRESENT)))) return true;
+  }
+  return false;
+}
+
+/*
+** «A, — said X. — B»: the dashes around the author's words in q from token `from` on, as [*dash, *again); false: none.
+*/
+static bool find_author(const quoth_article *a, const qt_quote *q, uint32_t from, uint32_t *dash, uint32_t *again) {
+  const uint64_t before =
+      QT_MARK_BIT(QT_COMMA) | QT_MARK_BIT(QT_QUESTION) | QT_MARK_BIT(QT_BANG) | QT_MARK_BIT(QT_ELLIPSIS);
+  const uint64_t behind = before | QT_MARK_BIT(QT_DOT);
+  for (uint32_t i = from; i + 3 < q->end_token; i++) {
+    if (!is_dash(a, i) || !qt_is_mark_of(a->tokens.at[i - 1], before) || !says_at(a, i + 1, q->end_token)) continue;
+    uint32_t end = i + AUTHORS_WORDS < q->end_token ? i + AUTHORS_WORDS : q->end_token;
+    for (uint32_t j = i + 2; j + 1 < end && qt_kind(a->tokens.at[j]) != QT_QUOTE; j++) {
+      if (!is_dash(a, j) || !qt_is_mark_of(a->tokens.at[j - 1], behind)) continue;
+      *dash = i;
+      *again = j;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The quote at `index` ends before the author's words, and a new one begins behind them. false: no memory. */
+static bool split_quote(reader *r, uint32_t index, uint32_t dash, uint32_t again) {
+  quoth_article *a = r->article;
+  if (!qt_vec_push(&a->alloc, &a->quotes)) return false;
+  qt_quote *q = a->quotes.at, rest = q[index];
+  uint32_t at = a->quotes.count - 1;
+  for (; at > index + 1 && q[at - 1].first_token > again; at--) q[at] = q[at - 1];
+  for (uint32_t i = index + 1; i < a->quotes.count; i++) {
+    if (i == at || q[i].outer == QUOTH_NONE) continue;
+    if (q[i].outer == index)
+      q[i].outer = i > at ? at : index;
+    else if (q[i].outer >= at)
+      q[i].outer++;
+  }
+  q[index].close = QUOTH_NONE;
+  q[index].end_token = dash;
+  q[index].inner = inner_span(a, &q[index]);
+  rest.open = rest.first_token = again;
+  rest.inner = inner_span(a, &rest);
+  q[index].role = rest.role = QT_SPEECH;
+  q[at] = rest;
+  return true;
+}
+
+static bool part_from_author(reader *r) {
+  quoth_article *a = r->article;
+  for (uint32_t i = r->first_quote; i < a->quotes.count; i++) {
+    const qt_quote *q = &a->quotes.at[i];
+    uint32_t dash, again;
+    if (q->depth || q->runs_on || q->end_token < q->first_token + 6) continue;
+    if (find_author(a, q, q->first_token + 2, &dash, &again) && !split_quote(r, i, dash, again)) return false;
+  }
+  return true;
 }
 
 /* ---- over paragraphs ------------------------------------------------------------------------------- */
@@ -285,6 +359,7 @@ static bool replay(reader *r) {
   if (!end_paragraph(r)) return false;
   if (runs || (resumes && a->quotes.count > r->first_quote)) a->quotes.at[r->first_quote].resumes = true;
   finish_quotes(r);
+  if (r->author_inside && !part_from_author(r)) return false;
   if (runs || a->quotes.count > r->first_quote) return true;
   r->left = before; /* nothing but apostrophes */
   skip_block(r);
@@ -336,6 +411,7 @@ quoth_status qt_quotations(quoth_article *a) {
   memset(&r, 0, sizeof r);
   r.article = a;
   r.left.quote = QUOTH_NONE;
+  r.author_inside = qt_lexicon_weight(a->lexicon, "clause", "author_inside") > 0;
   bool ok = true;
   for (r.block = 0; ok && r.block < a->blocks.count; r.block++) ok = read_block(&r);
   qt_pairing_free(&a->alloc, &r.pairing);

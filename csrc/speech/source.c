@@ -84,8 +84,9 @@ static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_sourc
 
 /* Does content end right before `at`: a quotation, or a comma or dash behind words? */
 static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
-  return at > floor && (qt_kind(c->tokens[at - 1]) == QT_QUOTE || qt_is_aside_mark(c, at - 1) ||
-                        qt_is_dash(c, at - 1) || qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
+  return at > floor &&
+         (qt_kind(c->tokens[at - 1]) == QT_QUOTE || qt_is_aside_mark(c, at - 1) || qt_is_attribution_dash(c, at - 1) ||
+          qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
 }
 
 /* A verb among the tokens, 's left aside: it makes an owner as well. */
@@ -223,7 +224,8 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   const uint64_t takes_object = QT_BIT(TELL) | QT_BIT(ACCUSE) | QT_BIT(CALL) | QT_BIT(URGE) | QT_BIT(DENY);
   bool transitive = (cue->classes & takes_object) && !(cue->classes & (QT_BIT(SAY) | QT_BIT(ASK)));
   bool quoted = cue->first > floor && qt_kind(c->tokens[cue->first - 1]) == QT_QUOTE;
-  bool speech = (cue->classes & SPEECH_VERBS) && (!transitive || (quoted && (cue->classes & QT_BIT(VOICE))));
+  const uint64_t inverting = c->drops_subject ? SPEECH_VERBS | QT_BIT(THINK) : SPEECH_VERBS; /* «A», — считает X */
+  bool speech = (cue->classes & inverting) && (!transitive || (quoted && (cue->classes & QT_BIT(VOICE))));
   bool comma =
       cue->first > floor + 1 && qt_is_comma(c, cue->first - 1) && qt_kind(c->tokens[cue->first - 2]) == QT_QUOTE;
   bool tells = (quoted || comma) && (cue->classes & QT_BIT(TELL)); /* "A," informs Ada Roe */
@@ -391,8 +393,9 @@ static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt
     first--;
   bool opens = first == c->first || (first > c->first && !qt_is_word(c->tokens[first - 1]));
   if (!opens || (first > c->first && qt_mark_at(c, first - 1, QT_LPAREN))) return false;
-  if (at >= c->end || !qt_is_word(c->tokens[at])) return true;
   bool behind_comma = first > c->first && qt_is_comma(c, first - 1); /* , asegura que A: of an aside before it */
+  if (c->comma_clauses && behind_comma && qt_is_comma(c, at)) return false;
+  if (at >= c->end || !qt_is_word(c->tokens[at])) return true;
   if (behind_comma && qt_has_class(c, at, QT_BIT(THAT))) return false;
   qt_source far = QT_NO_SOURCE;
   return qt_mention_from(c, at) == QUOTH_NONE && !qt_has_class(c, at, none) && !(c->tokens[at].flags & QT_CAPITAL) &&

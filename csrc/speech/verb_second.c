@@ -1,5 +1,6 @@
 #include "speech/verb_second.h"
 
+#include "base/case_ending.h"
 #include "speech/subject.h"
 
 enum {
@@ -158,10 +159,27 @@ static void take_name_behind(const qt_clause *c, qt_source *s) {
   }
 }
 
-bool qt_far_subject(const qt_clause *c, uint32_t at, qt_source *s) {
-  uint32_t limit = at + FRONT_LENGTH < c->end ? at + FRONT_LENGTH : c->end;
+/* сообщили в мэрии: a body, as the place where it is said. */
+static bool is_said_in(const qt_clause *c, uint32_t at, qt_source *s) {
+  uint32_t index = at + 1 < c->end ? qt_mention_from(c, at + 1) : QUOTH_NONE;
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!c->comma_clauses || !m || !(qt_word_at(c, at)->more & QT_MORE(LOCATIVE))) return false;
+  if (m->kind != QT_ORGANISATION_NAME && !qt_has_class(c, m->name_token, QT_BIT(BODY) | QT_BIT(METONYM))) return false;
+  qt_take_mention(c, index, s);
+  s->inverted = true;
+  return true;
+}
+
+/* журналисту, министром: an office in a case that is no subject's. */
+static bool is_in_other_case(const qt_clause *c, const qt_mention *m) {
+  qt_token head = c->tokens[m->name_token];
+  return c->comma_clauses && m->kind == QT_ROLE_MENTION && qt_case_rank(c->article->text + head.start, head.length) > 1;
+}
+
+bool qt_far_subject(const qt_clause *c, uint32_t first, qt_source *s) {
+  uint32_t at = first, limit = first + FRONT_LENGTH < c->end ? first + FRONT_LENGTH : c->end;
   bool determined = false; /* a la emisora pública Radio Costa: a name inside the phrase of an article */
-  for (uint32_t first = at; at < limit && qt_is_word(c->tokens[at]); at++) {
+  for (; at < limit && qt_is_word(c->tokens[at]); at++) {
     if (qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH))) return false;
     uint32_t index = qt_mention_from(c, at);
     bool article = qt_has_class(c, at, QT_BIT(DETERMINER));
@@ -170,7 +188,8 @@ bool qt_far_subject(const qt_clause *c, uint32_t at, qt_source *s) {
       continue;
     }
     const qt_mention *m = qt_mention_of(c, index);
-    bool oblique = (at > first && qt_is_oblique_mention(c, first, m)) || (determined && !article);
+    bool oblique =
+        (at > first && qt_is_oblique_mention(c, first, m)) || (determined && !article) || is_in_other_case(c, m);
     if (!oblique && m->kind != QT_PLACE_NAME) {
       qt_take_mention(c, index, s);
       take_name_behind(c, s);
@@ -179,7 +198,7 @@ bool qt_far_subject(const qt_clause *c, uint32_t at, qt_source *s) {
     }
     at = qt_mention_end(m) - 1;
   }
-  return false;
+  return first < c->end && is_said_in(c, first, s);
 }
 
 bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
@@ -191,7 +210,7 @@ bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   if (qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB)) && !qt_has_class(c, at, QT_BIT(DETERMINER)))
     return c->drops_subject && qt_far_subject(c, at, s);
   uint32_t index = qt_mention_from(c, at);
-  if (index != QUOTH_NONE) {
+  if (index != QUOTH_NONE && !is_in_other_case(c, qt_mention_of(c, index))) {
     qt_take_mention(c, index, s);
   } else {
     if (c->drops_subject && qt_far_subject(c, at, s)) return true;

@@ -134,6 +134,7 @@ void qt_open_weights(const qt_lexicon *l) {
   for (unsigned i = 0; i < 3; i++) keep(l, KIND_SLOTS + i, "confidence", kinds[i]);
   keep(l, QT_VERB_SECOND_SLOT, "clause", "verb_second");
   keep(l, QT_DROPS_SUBJECT_SLOT, "clause", "drops_subject");
+  keep(l, QT_COMMA_CLAUSES_SLOT, "clause", "comma_clauses");
   keep(l, PARTS_SLOT, "confidence", "parts");
   keep(l, FEW_SLOT, "confidence", "few"); /* the last one: all are known where it is */
 }
