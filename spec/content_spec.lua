@@ -40,6 +40,18 @@ local cases = {
   { "not what the writer sets beside it", 'Ada Roe said the plan was "idle," while the town slept.', 'Ada Roe: the plan was "idle,"' },
   { "what an aside in front has in marks", 'Ada Roe boasted that, thanks to her patented "Roe Method," she was the only one to win.',
     'Ada Roe: thanks to her patented "Roe Method," she was the only one to win.' },
+  { "a clause behind the attribution of a quotation", '"It is our bad luck," Ada Roe said, that both men had ties to the port.',
+    'Ada Roe: "It is our bad luck," + both men had ties to the port.' },
+  { "the verb whose subject is a quotation", '"Only you," Ada Roe said, would use the storm to praise the town.',
+    'Ada Roe: "Only you," + would use the storm to praise the town.' },
+  { "a relative clause of a fragment behind its attribution", 'The talks were "small ones," Ada Roe told friends, in which he could rest.',
+    'Ada Roe: The talks were "small ones," + in which he could rest.' },
+  { "an end of a fragment behind its attribution", 'But "it is a better use of time," Ada Roe said, to mend the pier.',
+    'Ada Roe: But "it is a better use of time," + to mend the pier.' },
+  { "another fragment behind its attribution", 'The crew "got a free pass," Ada Roe said, and still "got to sit in."',
+    'Ada Roe: The crew "got a free pass," + and still "got to sit in."' },
+  { "no laughter behind it", 'It was "late," Ada Roe said, to laughter from the crowd.', 'Ada Roe: It was "late,"' },
+  { "no sentence behind a quotation and its attribution", '"It is late," Ada Roe said, and she left.', "Ada Roe: It is late" },
 }
 
 describe("content", function()

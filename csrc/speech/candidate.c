@@ -96,6 +96,24 @@ static bool read_left(const qt_clause *c, qt_candidate *k, uint32_t floor, const
   return true;
 }
 
+/*
+** "A," X said, that B; "A," X said, would do; he spoke of "talks," X said, in which B; it is "late," X said, to mend it:
+** what begins at `start` goes on with the clause of a quotation before the attribution.
+*/
+static bool goes_on_unquoted(const qt_clause *c, const qt_candidate *k, uint32_t start) {
+  if (start + 2 >= c->end || !qt_is_word(c->tokens[start]) || !qt_is_word(c->tokens[start + 1])) return false;
+  const qt_word *w = qt_word_at(c, start);
+  uint64_t next = qt_word_at(c, start + 1)->classes;
+  if (w->classes & (QT_BIT(MODAL) | QT_BIT(AUX))) return !(next & QT_BIT(PRONOUN)); /* not: did he */
+  if (w->classes & QT_BIT(THAT)) return !(next & (QT_BIT(AUX) | QT_BIT(MODAL)));    /* not: that is late */
+  const qt_atom *last = qt_atom_at(c, k->left.end - 1);
+  if (!last || last->first == k->left.first || qt_begins_sentence(c, last)) return false;
+  if ((w->classes & QT_BIT(PREPOSITION)) && (next & QT_BIT(RELATIVE))) return true;
+  const uint64_t object = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN);
+  return (w->classes & QT_BIT(TO)) && ((next & QT_BIT(BASE)) || qt_is_plain_word(c, start + 1)) &&
+         qt_is_word(c->tokens[start + 2]) && qt_has_class(c, start + 2, object);
+}
+
 /* Content on both sides: "The port, Petrova said, will reopen"; "A," X said, "B". */
 static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
   uint32_t at = k->end;
@@ -103,11 +121,14 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
       !(at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE))
     return;
   uint32_t start = qt_kind(c->tokens[at]) == QT_QUOTE ? at : at + 1;
-  if (start + 1 < c->end && qt_has_class(c, start, QT_BIT(CONJUNCTION)) && qt_kind(c->tokens[start + 1]) == QT_QUOTE &&
-      qt_atom_at(c, start + 1)) { /* , she said, and "I had to think" */
-    k->right = (qt_region){quoted ? start + 1 : start, c->end};
-    k->medial = true;
-    return;
+  if (start + 1 < c->end && qt_has_class(c, start, QT_BIT(CONJUNCTION))) { /* , she said, and still "had to wait" */
+    uint32_t first = start + 1;
+    while (first < c->end && qt_is_word(c->tokens[first]) && qt_has_class(c, first, QT_BIT(ADVERB))) first++;
+    if (qt_quotation_at(c, first)) {
+      k->right = (qt_region){quoted && first == start + 1 ? first : start, c->end};
+      k->medial = true;
+      return;
+    }
   }
   if (start >= c->end) return;
   if (quoted) {
@@ -118,6 +139,9 @@ static void read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
                     qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION)) &&
                     qt_is_word(c->tokens[next + 1]);
       k->right = (qt_region){start, closed ? atom->end : c->end};
+      k->medial = true;
+    } else if (goes_on_unquoted(c, k, start)) {
+      k->right = (qt_region){qt_has_class(c, start, QT_BIT(THAT)) ? start + 1 : start, c->end};
       k->medial = true;
     }
     return;
