@@ -391,7 +391,9 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
   const bool that = (k->features & SET(AND_THAT)) && (k->features & SET(IS_SAY));
   const uint64_t against = (that ? 0 : SET(IS_SHOW) | SET(ELIDED)) | SET(SUBJECT_OBLIQUE) | SET(SUBORDINATE) |
                            SET(PASSIVE) | SET(NEGATED) | SET(MODAL);
-  if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT)) && !takes_bare_clause(c, k)) return false;
+  bool thinks = c->drops_subject && k->quoted && k->source.inverted; /* «A», — считает X */
+  if ((k->features & SET(IS_THINK)) && !(k->features & SET(AND_THAT)) && !thinks && !takes_bare_clause(c, k))
+    return false;
   bool ends = k->complement == QT_NOTHING_COMPLEMENT || (k->source.inverted && k->complement == QT_COMMA_COMPLEMENT);
   bool beside = k->quoted && k->left.first < k->left.end && ends;
   if (beside && (k->features & (who | SET(SUBJECT_PLACE))) && !(k->features & (against & ~SET(IS_SHOW))))
