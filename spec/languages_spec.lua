@@ -35,6 +35,15 @@ describe("German", function()
     { "Marta Vold sagte der Zeitung am Montag, der Hafen sei sicher.",
       "indirect; Marta Vold; sagte; der Hafen sei sicher." },
     { "Der Minister hat gesagt, der Hafen sei sicher.", "indirect; Minister; gesagt; der Hafen sei sicher." },
+    { "Karl Bent bezeichnete den Plan als „Unsinn“.", "mixed; Karl Bent; bezeichnete; den Plan als „Unsinn“." },
+    { "Karl Bent sprach von einem „großen Fehler“.", "mixed; Karl Bent; sprach von; einem „großen Fehler“." },
+    -- whose spokesman he is
+    { "Ein Sprecher der Polizei sagte, der Hafen sei sicher.",
+      "indirect; Ein Sprecher der Polizei; sagte; der Hafen sei sicher." },
+    { "Der Sprecher der Polizei, Karl Bent, sagte, der Hafen sei sicher.",
+      "indirect; Karl Bent; sagte; der Hafen sei sicher." },
+    -- what he was asked is not what he says
+    { "Auf die Frage, ob der Hafen öffne, sagte Karl Bent: „Ja.“", "direct; Karl Bent; sagte; Ja." },
     -- whom one tells stands between the two parts of the verb
     { "Marta Vold hat der Zeitung berichtet, dass der Hafen sicher ist.",
       "indirect; Marta Vold; berichtet; der Hafen sicher ist." },
@@ -100,6 +109,7 @@ describe("Spanish", function()
       "indirect; Marta Vold; dijo; el puerto es seguro.", "indirect; Marta Vold; insistió; no hay peligro." },
     { "El ministro de Exteriores propone que el puerto cierre.",
       "indirect; ministro de Exteriores; propone; el puerto cierre." },
+    { "Marta Vold acusó a la oposición de mentir.", "indirect; Marta Vold; acusó; a la oposición de mentir." },
     -- to whom, when and where
     { "Karl Bent me dijo que el puerto es seguro.", "indirect; Karl Bent; dijo; el puerto es seguro." },
     { "El alcalde les contó a la prensa que el puerto es seguro.", "indirect; alcalde; contó; el puerto es seguro." },

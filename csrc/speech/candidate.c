@@ -9,6 +9,7 @@
 #include "speech/weigh.h"
 
 enum {
+  QUESTION_DISTANCE = 4, /* tokens from a preposition to "question" */
   FRONT_DISTANCE = 8,    /* tokens from "when" to its subject */
   PREDICATE_LENGTH = 10, /* tokens from a verb of calling to the quotation */
   SENTENCE_WORDS = 4,    /* in marks, which are a sentence without a stop */
@@ -54,10 +55,20 @@ static bool is_set_off(const qt_clause *c, const qt_atom *atom, uint32_t floor) 
   return qt_mark_at(c, at, QT_COLON) || qt_mark_at(c, at, QT_LPAREN) || (qt_is_dash(c, at) && is_sentence(c, atom));
 }
 
+/* Auf die Frage, ob A, sagte X: a preposition, a noun of asking, a question behind its comma. */
+static bool opens_question(const qt_clause *c, uint32_t floor) {
+  uint32_t at = floor, limit = floor + QUESTION_DISTANCE;
+  if (!qt_is_word(c->tokens[at]) || !qt_has_class(c, at, QT_BIT(PREPOSITION))) return false;
+  while (at + 2 < c->end && at < limit && qt_is_word(c->tokens[at]) && !qt_has_class(c, at, QT_BIT(SAYING_NOUN))) at++;
+  return at + 2 < c->end && at < limit && qt_is_comma(c, at + 1) && qt_is_word(c->tokens[at + 2]) &&
+         qt_has_class(c, at + 2, QT_BIT(WH));
+}
+
 /* Asked whether she would quit; and when asked about it: the question is no content. */
 static bool opens_asked(const qt_clause *c, uint32_t floor) {
   uint32_t at = floor;
   if (floor != c->first) return false;
+  if (opens_question(c, floor)) return true;
   if (at + 1 < c->end && qt_has_class(c, at, QT_BIT(CONJUNCTION))) at++;
   if (at + 1 < c->end && qt_has_class(c, at, QT_BIT(SUBORDINATOR))) at++;
   return qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ASK)) && qt_has_class(c, at, QT_BIT(PARTICIPLE));

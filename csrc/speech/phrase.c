@@ -177,6 +177,10 @@ static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
     p->head_end = titles;
     p->at = titles;
     if (titles == end) return true;
+    if (f->nouns_capitalised && !(f->tokens[titles].flags & QT_CAPITAL)) { /* Sprecher der Polizei: whose he is */
+      p->at = end;
+      return false;
+    }
     first = titles;
     behind_head = true;
   }

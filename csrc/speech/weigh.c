@@ -282,8 +282,11 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
     if (qt_is_plain_word(c, first) && qt_ends_like(a->lexicon, a->text, c->tokens[first], QT_MORE(VERB_ENDING)))
       return true;
   }
+  if ((is & QT_BIT(CALL)) && c->verb_second && k->cue.head_end > k->cue.head + 1 && qt_holds_quotation(c, first, end))
+    return true; /* sprach von einem „Skandal“ */
   bool object = k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
-                k->complement == QT_OTHER_COMPLEMENT;
+                k->complement == QT_OTHER_COMPLEMENT ||
+                (c->drops_subject && (is & QT_BIT(ACCUSE)) && k->complement == QT_TO_COMPLEMENT); /* acusó a X de */
   if (!object) return false;
   if (advises_doing(c, k)) return true;
   if ((is & QT_BIT(ACCUSE)) && k->cue.head_end > k->cue.head + 1) return true; /* spoke out against the plan */

@@ -259,6 +259,7 @@ return {
       türkischer, israelische, israelischer, chinesische, chinesischer, italienische, italienischer, spanische,
       spanischer]],
     metonym = [[kreml, weißes haus, weiße haus, kanzleramt, élysée, downing street, pentagon]],
+    saying_noun = [[frage, fragen]],
     document = [[bericht, mitteilung, erklärung, studie, umfrage, brief, stellungnahme, gutachten, pressemitteilung,
       angaben, berichte, berichten, interview, gutachten, meldung, meldungen, analyse, prognose, untersuchung, papier,
       entwurf, urteil, schreiben, statement, beitrag, aussage, aussagen, informationen, medienbericht, medienberichten,

@@ -112,6 +112,7 @@ return {
       italien, italienne, espagnol, espagnole, chinois, chinoise, belge, suisse, canadien, canadienne, européen,
       européenne, israélien, israélienne, palestinien, palestinienne]],
     metonym = [[élysée, matignon, kremlin, maison blanche, quai d'orsay, bercy, beauvau, pentagone, vatican]],
+    saying_noun = [[question, questions]],
     document = [[rapport, communiqué, étude, sondage, lettre, note, document]],
     common = [[aussi, ainsi, alors, après, avant, bien, beaucoup, cependant, certes, comme, comment, dans, depuis, dès,
       désormais, donc, encore, enfin, ensuite, entre, hier, ici, jamais, là, longtemps, lorsque, maintenant,

@@ -82,7 +82,9 @@ local function german_forms(base)
   end
   local root_of = base:gsub("e?n$", "")
   if base:find "[lr]n$" and not base:find "[aeiouäöü][lr]en$" then root_of = base:sub(1, -2) end
-  if root_of:find "[td]$" then root_of = root_of .. "e" end
+  if root_of:find "[td]$" or root_of:find "[^aeioulrhmn\128-\255][mn]$" or root_of:find "chn$" then
+    root_of = root_of .. "e" -- zeichnete
+  end
   local kept = base:find "ieren$"
   for _, p in ipairs(inseparable) do kept = kept or (base:sub(1, #p) == p and #base > #p + 4) end
   return root_of .. "t", root_of .. "te", root_of .. "ten", (kept and "" or "ge") .. root_of .. "t"
