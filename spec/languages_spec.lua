@@ -62,6 +62,21 @@ describe("German", function()
     { "Am Montag sagte Marta Vold, der Hafen sei sicher.", "indirect; Marta Vold; sagte; der Hafen sei sicher." },
     { "Gleichzeitig weist Karl Bent darauf hin, dass der Hafen sicher sei.",
       "indirect; Karl Bent; weist; der Hafen sicher sei." },
+    -- a plain object is what is demanded, announced, admitted
+    { "Karl Bent fordert einen neuen Hafen.", "indirect; Karl Bent; fordert; einen neuen Hafen." },
+    { "Karl Bent räumte schwere Fehler ein.", "indirect; Karl Bent; räumte; schwere Fehler" },
+    { "Karl Bent warf dem Rat am Montag Fahrlässigkeit vor.",
+      "indirect; Karl Bent; warf; dem Rat am Montag Fahrlässigkeit" },
+    { "Die Ministerin, Anna Roth, forderte einen neuen Hafen.", "indirect; Anna Roth; forderte; einen neuen Hafen." },
+    { "Karl Bent, Chef der Werft, forderte einen neuen Hafen.", "indirect; Karl Bent; forderte; einen neuen Hafen." },
+    { "Der Hafen, sagte Karl Bent, sei sicher.", "indirect; Karl Bent; sagte; Der Hafen | sei sicher." },
+    { "Der Unfall forderte drei Opfer." }, -- not: somebody who demands
+    { "Seine Haltung verteidigte Karl Bent am Montag." },
+    { "Trotz der Kritik an der Werft forderte dessen Gesandter größere Schritte." }, -- not: the criticism or the yard
+    -- a noun before "von" begins no name
+    { "Marta Vold kam am Montag. Nach Angaben von Vold ist der Hafen sicher.",
+      "indirect; Marta Vold; Nach Angaben; ist der Hafen sicher." },
+    { "Anna von Telm sagte, der Hafen sei sicher.", "indirect; Anna von Telm; sagte; der Hafen sei sicher." },
     -- verbs at the end
     { "Zwei Menschen wurden verletzt, wie die Polizei am Montag mitteilte.",
       "indirect; Polizei; mitteilte; Zwei Menschen wurden verletzt" },

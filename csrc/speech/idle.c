@@ -1,5 +1,7 @@
 #include "speech/idle.h"
 
+#include "speech/verb_second.h"
+
 enum { MAX_BACK = 64 }; /* mentions that are looked at for what "it" is */
 
 #define PLAIN_FORMS (QT_BIT(BASE) | QT_BIT(PRESENT))
@@ -339,7 +341,7 @@ bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
          is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) || is_thought_of(c, k) ||
          is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k) || is_its_word(c, k) ||
-         is_no_subject(c, k) || is_urged(k) || is_bare_question(c, k);
+         is_no_subject(c, k) || is_urged(k) || is_bare_question(c, k) || (c->verb_second && qt_is_no_sayer(c, k));
 }
 
 bool qt_is_idle_colon(const qt_clause *c, const qt_candidate *k) {

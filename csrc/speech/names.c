@@ -522,6 +522,15 @@ static uint32_t skip_inside_body(const qt_names *n, uint32_t first, uint32_t tok
   return next > token ? next : skip_to_bracket(n, first, token);
 }
 
+/* "der Sturz von Telm", "Angaben von Petrova": before the preposition stands a noun, no given name. */
+static bool is_noun_of(const qt_names *n, uint32_t token) {
+  qt_token next = n->tokens[token + 1];
+  const qt_word *noun = word_at(n, token);
+  if ((next.flags & QT_CAPITAL) || !(word_at(n, token + 1)->classes & QT_BIT(BY))) return false;
+  if (noun->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE) | QT_BIT(PARTICLE))) return false;
+  return noun->classes || (token > n->first && (word_at(n, token - 1)->classes & QT_BIT(DETERMINER)));
+}
+
 uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
   const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(COLLECTIVE);
   uint32_t i = token;
@@ -540,6 +549,7 @@ uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
     bool full = n->nouns_capitalised && !body && i > token + 1 && (word_at(n, i)->classes & QT_BIT(PARTICLE)) &&
                 !(n->tokens[i].flags & QT_CAPITAL) &&
                 !(word_at(n, i - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE)));
+    full |= n->nouns_capitalised && i == token + 1 && is_noun_of(n, token);
     uint32_t next = full ? i : skip_inside(n, i, body, &linked);
     if (!full && next == i) next = skip_inside_body(n, token, i);
     if (next == i) break;

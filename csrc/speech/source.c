@@ -216,6 +216,15 @@ static bool is_addressed(const qt_clause *c, const qt_cue *cue, uint32_t floor) 
          m->gender == QT_FEMALE_GENDER;
 }
 
+/* "Die Ministerin, Anna Roth, forderte": before the comma stands a subject with its apposition, no content. */
+static bool is_apposed(const qt_clause *c, uint32_t floor, uint32_t verb) {
+  if (verb < floor + 4 || !qt_is_comma(c, verb - 1) || qt_has_verb(c, floor, verb - 1)) return false;
+  uint32_t at = qt_behind_last_hint(&c->article->tokens, floor, verb - 1, QT_MARK_HINT);
+  if (at <= floor + 1 || !qt_is_comma(c, at - 1)) return false;
+  const qt_mention *whole = qt_mention_of(c, qt_mention_ending_at(c, floor, verb - 1));
+  return (whole && whole->first_token < at) || qt_mention_ending_at(c, floor, at - 1) != QUOTH_NONE;
+}
+
 /* The subject of a verb. */
 static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
@@ -230,6 +239,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
       cue->first > floor + 1 && qt_is_comma(c, cue->first - 1) && qt_kind(c->tokens[cue->first - 2]) == QT_QUOTE;
   bool tells = (quoted || comma) && (cue->classes & QT_BIT(TELL)); /* "A," informs Ada Roe */
   bool may_invert = (speech || tells) && cue->form == QT_FINITE && !cue->negated;
+  if (c->verb_second && may_invert && !comma && is_apposed(c, floor, cue->first)) may_invert = false;
   bool term = may_invert && cue->first > floor && ends_in_term(c, cue->first);
   qt_source as = *s;
   if (c->verb_second && !qt_is_participle(c, cue)) return false;

@@ -121,6 +121,26 @@ static bool is_fronted(const qt_clause *c, uint32_t verb) {
   return lower && (qt_is_time_word(c, verb - 1) || qt_mention_ending_at(c, floor, verb) == QUOTH_NONE);
 }
 
+/* A name, a pronoun, a noun of those who speak; not: der Unfall forderte drei Opfer. */
+static bool is_sayer(const qt_clause *c, const qt_mention *m) {
+  const uint64_t speaking = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY) | QT_BIT(DOCUMENT);
+  if (!m || qt_kind(c->tokens[m->first_token]) == QT_NUMBER) return false;
+  if (m->kind == QT_ROLE_MENTION || m->kind == QT_GROUP_MENTION) return qt_has_class(c, m->name_token, speaking);
+  return true;
+}
+
+bool qt_is_no_sayer(const qt_clause *c, const qt_candidate *k) {
+  const qt_source *s = &k->source;
+  bool object = k->complement == QT_PHRASE_COMPLEMENT || k->complement == QT_OTHER_COMPLEMENT ||
+                k->complement == QT_SUBJECT_COMPLEMENT;
+  if (!object || k->quoted || s->first == QUOTH_NONE || s->inverted || s->elided) return false;
+  uint32_t behind = k->right.first;
+  if (behind < c->end && qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, QT_BIT(AUX)))
+    return true; /* während Petrova den Plan begrüßt hatte */
+  if (!is_sayer(c, qt_mention_of(c, s->mention))) return true;
+  return s->end <= k->cue.head && is_fronted(c, k->cue.head);
+}
+
 /*
 ** Behind the head of a source: a genitive (der Chef der Werft) and, between commas, the name that says who it is (der
 ** Präsident des Rats, Karl Bent). The mention stays unless such a name follows.

@@ -25,6 +25,9 @@ bool qt_subject_of_perfect(const qt_clause *c, const qt_cue *cue, uint32_t floor
 /* "Am Montag sagte Petrova, ...": the subject behind the verb, where what opens the clause is none. */
 bool qt_subject_of_fronted(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s);
 
+/* "Trotz der Kritik forderte er einen Hafen": what opens the clause does not say what stands behind its verb. */
+bool qt_is_no_sayer(const qt_clause *c, const qt_candidate *k);
+
 /* The subject right behind the verb, behind a quotation or other content: , teilte der Chef der Werft mit. */
 bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s);
 

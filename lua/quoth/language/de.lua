@@ -80,6 +80,9 @@ weights.attribution = {
   ["write+wh"] = -1.00, ["you+left"] = 0.14, ["you+quoted"] = -0.44, ["you+right"] = -0.34,
 }
 -- end: attribution
+-- what its texts leave out: fordert einen Hafen, wirft dem Rat Versäumnisse vor
+weights.attribution.is_urge = 2.6
+for _, object in ipairs { "phrase", "other", "subject" } do weights.attribution["accuse+" .. object] = 1.5 end
 -- of its clauses: csrc/speech/verb_second.h
 weights.clause = { verb_second = 1 }
 weights.cast = { nouns_capitalised = 1, given_begins = 1 }
@@ -291,7 +294,9 @@ return {
     voice = [[lachen, rufen, schreien, klagen, jammern, murmeln, flüstern, fluchen, stöhnen, seufzen, finden, drohen, beginnen,
       fragen, zitieren, sprechen, denken, schließen, wissen, sehen]],
     tell = [[versichern, informieren, unterrichten, erinnern]],
-    urge = [[auf+fordern, auf+rufen, bitten, drängen, ermahnen]],
+    urge = [[auf+fordern, auf+rufen, bitten, drängen, ermahnen, fordern, verlangen, vor+schlagen, an+kündigen, ein+räumen,
+      kritisieren, begrüßen, bemängeln, beklagen, loben, versprechen, zu+sichern, an+mahnen, zu+geben,
+      ein+gestehen, bestätigen, empfehlen, rechtfertigen, bedauern, an+regen]],
     accuse = [[vor+werfen, verurteilen, würdigen, attackieren, tadeln, rügen, verteidigen, beschuldigen, an+klagen]],
     call = [[sprechen von, reden von, nennen, bezeichnen, beschreiben, ein+stufen]],
     think = [[glauben, hoffen, befürchten, fürchten, erwarten, wünschen, bezweifeln]],
