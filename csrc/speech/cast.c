@@ -76,7 +76,9 @@ static bool note_body_in_title(qt_cast_state *c, const qt_mention *m) {
 static void note_bearer(qt_cast_state *c, const qt_mention *m) {
   qt_entity *e = &c->who.entities.at[m->speaker];
   quoth_block_kind kind = c->article->blocks.at[m->block].kind;
-  e->named = (uint16_t)(e->named + (kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_DECK ? QT_IN_TITLE : 1));
+  bool above = kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_DECK;
+  e->named = (uint16_t)(e->named + (above ? QT_IN_TITLE : 1));
+  if (!above && e->told < QT_OFTEN) e->told++;
   if (e->named > QT_OFTEN) e->named = QT_OFTEN;
   if (m->kind != QT_NAME || e->type != QUOTH_SPEAKER_PERSON) return;
   qt_bearer bearer = qt_bearer_of(c->article, m);
@@ -114,12 +116,29 @@ static bool note_named_inside(qt_cast_state *c, const qt_mention *m) {
   return true;
 }
 
+/* "Farmer" behind "Tom Farmer": a noun for people that is the surname of somebody named before. */
+static bool is_surname(const qt_cast_state *c, const qt_mention *m) {
+  if (m->kind != QT_ROLE_MENTION || m->token_count != 1 || !(c->article->tokens.at[m->first_token].flags & QT_CAPITAL))
+    return false;
+  qt_mention name = *m;
+  name.name_count = 1;
+  name.gender = QT_UNKNOWN_GENDER;
+  uint32_t entity = qt_who_find(&c->who, &name);
+  const qt_entity *e = entity == QUOTH_NONE ? NULL : &c->who.entities.at[entity];
+  return e && e->type == QUOTH_SPEAKER_PERSON && e->words > 1;
+}
+
 static bool fuse_names(qt_cast_state *c) {
   quoth_article *a = c->article;
   for (uint32_t i = 0; i < a->mentions.count; i++) {
     qt_mention *m = &a->mentions.at[i];
     bool leads = (m->name_count ? m->name_token : qt_mention_end(m)) > m->first_token + 2; /* to its name, or its end */
     if (leads && m->kind != QT_PLACE_NAME && !note_named_inside(c, m)) return false;
+    if (!m->name_count && is_surname(c, m)) {
+      m->kind = QT_NAME;
+      m->name_count = 1;
+      m->gender = QT_UNKNOWN_GENDER;
+    }
     if (m->name_count) {
       m->speaker = qt_who_named(&c->who, m);
       if (m->speaker == QUOTH_NONE) return false;

@@ -39,4 +39,7 @@ static inline uint32_t qt_mention_at(const quoth_article *article, uint32_t toke
 /* A finite verb of saying at the token, adverbs and auxiliaries before it skipped. end: of the sentence. */
 bool qt_says_at(const quoth_article *article, uint32_t token, uint32_t end);
 
+/* "according to", or a phrase like it, right before the token, not before token `floor`. */
+bool qt_is_cited(const quoth_article *article, uint32_t floor, uint32_t token);
+
 #endif

@@ -27,18 +27,23 @@ bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
   return false;
 }
 
+bool qt_is_cited(const quoth_article *a, uint32_t floor, uint32_t token) {
+  const qt_token *t = a->tokens.at + token;
+  if (token < floor + 2 || !(qt_word_of(a->lexicon, t[-1])->classes & (QT_BIT(TO) | QT_BIT(OF) | QT_BIT(PREPOSITION))))
+    return false;
+  for (uint32_t back = 2; back <= QT_MAX_ACCORDING && token >= floor + back; back++) {
+    uint32_t length;
+    if (qt_match(a->lexicon, t - back, back, QT_BIT(ACCORDING), 0, &length) && length == back) return true;
+  }
+  return false;
+}
+
 /* A verb of saying right before the phrase: "said", or "according to". */
 bool qt_says_before(const qt_finder *f, uint32_t token) {
   if (token <= f->names.first) return false;
   const qt_word *w = qt_finder_word(f, token - 1);
   if ((w->classes & QT_REPORTING_CLASSES) && (w->classes & (QT_BIT(PAST) | QT_BIT(PRESENT)))) return true;
-  if (!(w->classes & (QT_BIT(TO) | QT_BIT(OF) | QT_BIT(PREPOSITION))) || token < f->names.first + 2) return false;
-  for (uint32_t back = 2; back <= QT_MAX_ACCORDING && token >= f->names.first + back; back++) {
-    uint32_t length;
-    if (qt_match(f->article->lexicon, f->tokens + token - back, back, QT_BIT(ACCORDING), 0, &length) && length == back)
-      return true;
-  }
-  return false;
+  return qt_is_cited(f->article, f->names.first, token);
 }
 
 /* Behind an article or an owner no verb can stand: "the accused man", "the appeals court". */
@@ -83,6 +88,18 @@ static bool is_verb_here(const qt_finder *f, uint32_t i, uint32_t head_end, uint
   return agrees && !qt_finder_says_at(f, i + 1);
 }
 
+/* Major-Gen, Vice-Chairman: an office behind a hyphen, as the language does not know it. */
+static bool is_joined_title(const qt_finder *f, uint32_t token) {
+  qt_token t = f->tokens[token];
+  if (t.word != QT_NO_WORD || qt_kind(t) != QT_WORD_TOKEN) return false;
+  const quoth_article *a = f->article;
+  if (!memchr(a->text + t.start, '-', t.length)) return false;
+  uint32_t from = t.length;
+  while (a->text[t.start + from - 1] != '-') from--;
+  uint16_t word = qt_word_part(a, t.start + from, t.length - from);
+  return (qt_lexicon_word(a->lexicon, word)->classes & QT_PERSON_CLASSES) != 0;
+}
+
 /* Titles and roles in [first, end): the end of the last one, or first. */
 static uint32_t titles_end(const qt_finder *f, uint32_t first, uint32_t end) {
   uint32_t last = first;
@@ -94,6 +111,8 @@ static uint32_t titles_end(const qt_finder *f, uint32_t first, uint32_t end) {
       bool surname = i > first && i + length == end && length == 1 && !qt_is(f, i - 1, QT_PERSON_CLASSES) &&
                      qt_is(f, i - 1, QT_GIVEN_CLASSES); /* Ada King is no king */
       if (!surname) last = i + length;
+    } else if (i + 1 < end && is_joined_title(f, i)) {
+      last = i + 1;
     }
     i += length;
   }
@@ -157,7 +176,9 @@ static uint32_t office_end(const qt_finder *f, uint32_t end) {
 static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
   qt_facts facts;
   uint32_t first = p->at, end = qt_name_end(&f->names, first, &facts);
-  uint32_t titles = facts.classes & QT_PERSON_CLASSES ? titles_end(f, first, end) : first;
+  bool titled = (facts.classes & QT_PERSON_CLASSES) || (end - first > 1 && is_joined_title(f, first)) ||
+                (end - first > 2 && is_joined_title(f, first + 1));
+  uint32_t titles = titled ? titles_end(f, first, end) : first;
   uint32_t office = titles == end ? office_end(f, end) : end; /* Telm County Sheriff's Office: no sheriff */
   if (office > end) {
     end = office;

@@ -89,6 +89,7 @@ static bool speaks(const place *p) {
   if (says_behind(p, p->verb)) return true;
   uint32_t end = qt_mention_end(p->mention);
   if (p->mention->first_token <= p->first) return false;
+  if (qt_is_cited(p->article, p->first, p->mention->first_token)) return true;
   if (end < p->end && qt_kind(p->article->tokens.at[end]) == QT_CLITIC) return false; /* said Roe's bill was late */
   if (acts_at(p, end)) return false;                                                  /* said Roe was late */
   uint64_t before = word_of(p, p->mention->first_token - 1)->classes;

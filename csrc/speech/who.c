@@ -292,10 +292,27 @@ static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
   return QUOTH_NONE;
 }
 
-/* "Camp Strelva" behind "Strelva": nothing tells of a person, and the short name has been used as the whole one. */
+/* Does a sentence begin behind one token and up to another? */
+static bool is_sentence_between(const quoth_article *a, uint32_t token, uint32_t other) {
+  uint32_t low = 0, high = a->sentence_tokens.count; /* to the first one that begins behind token */
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->sentence_tokens.at[middle] <= token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < a->sentence_tokens.count && a->sentence_tokens.at[low] <= other;
+}
+
+/*
+** "Camp Strelva" behind "Strelva": nothing tells of a person, and the short name has been used as the whole one (a
+** title names people so, too), or stands in the same sentence.
+*/
 static bool is_other_thing(const qt_who *w, const qt_entity *e, const qt_mention *m, const qt_words *words) {
   bool titled = m->name_token > m->first_token || m->gender;
-  return e->bearer != QT_HUMAN && e->named > 1 && !titled && !(first_classes(w, words) & GIVEN);
+  if (e->bearer == QT_HUMAN || titled || (first_classes(w, words) & GIVEN)) return false;
+  return e->told > 1 || (e->told && !is_sentence_between(w->article, e->name, m->first_token));
 }
 
 /* Two words, and the second one is none that the language knows, nor letters: not Strelva Band, Strelva X-20. */

@@ -22,6 +22,7 @@ typedef struct qt_entity {
   uint8_t bearer;     /* qt_bearer: how sure that is of a name */
   uint8_t words;      /* of the name, as qt_words_of counts them; 0: not counted yet */
   uint8_t role_words; /* likewise */
+  uint8_t told;       /* how often it is named behind title and deck, at most QT_OFTEN */
 } qt_entity;
 
 /* What a key is about. */
