@@ -67,6 +67,12 @@ describe("names", function()
       { ["Piet Vance"] = "Piet Vance", ["Vance"] = "Piet Vance" } },
     { "with a lower-case office", "It is over, former Harnmoor coach Piet Vance said.",
       { ["former Harnmoor coach Piet Vance"] = "Piet Vance" } },
+    { "with a rank or an office behind a hyphen",
+      "It is late, Major-Gen Mokir Stelm said. Norvian Vice-Admiral Ada Roe agreed. Ada Marsh-King left.",
+      { ["Major-Gen Mokir Stelm"] = "Mokir Stelm", ["Norvian Vice-Admiral Ada Roe"] = "Ada Roe",
+        ["Ada Marsh-King"] = "Ada Marsh-King" } },
+    { "with two joined offices in capitals", "Costs rise, said Telm Events Founder and Lead Planner Ada Roe.",
+      { ["Telm Events Founder and Lead Planner Ada Roe"] = "Ada Roe" } },
     { "with two joined offices", "Costs rise, said Telm Bank director and senior economist Ada Roe.",
       { ["Telm Bank director and senior economist Ada Roe"] = "Ada Roe" } },
     { "with an office that has a body behind it",
@@ -123,6 +129,9 @@ end)
 
 describe("bodies and places", function()
   check {
+    { "with what they are behind them", "Strelva Group, a salt company, closed. The company said no.",
+      { ["The company"] = "Strelva Group" } },
+    { "behind whose they are", "Sal's parent company, Salt Group, said no.", { ["Sal's parent company"] = "Salt Group" } },
     { "an abbreviation at its end", "It is over, they said. On Monday Holt Vale Inc. said it was glad. Salt & Co. agreed.",
       { ["Holt Vale Inc."] = "Holt Vale Inc." } },
     { "an owner inside it", "The strike is on. \"We stop,\" the Harbour Workers' Union (HWU) said. The HWU has 20 members.",
@@ -229,6 +238,16 @@ describe("one surname", function()
   check {
     { "behind an article is that of a person", "Ada Vessing won. A Vessing presidency would be late. Vessing said no.",
       { Vessing = "Ada Vessing" } },
+    { "that is a noun for people", "The car hit 47-year-old Scott Farmer. Farmer said no. A farmer said yes.",
+      { Farmer = "Scott Farmer", ["A farmer"] = "A farmer" } },
+    { "of two persons is not that of one named in passing",
+      "Mokir Stelm came. Stelm was born to Marina Stelm. Stelm said no.", { ["Stelm#2"] = "Mokir Stelm" } },
+    { "in a title is that of the person named in full below", "Orban: salt is ours\n\nKamir Orban said no. Orban left.",
+      { ["Orban#2"] = "Kamir Orban" } },
+    { "is no short form of a thing in the same sentence", "Strelva spoke at its annual Camp Strelva show. Strelva said no.",
+      { ["Strelva#2"] = "Strelva", ["Camp Strelva"] = "Camp Strelva" } },
+    { "behind an office inside a phrase", "Video released by attorney Javad Khazel shows a car. Khazel said no.",
+      { Khazel = "Javad Khazel" } },
     { "of two persons is that of the one who is named more often",
       "Tom Marsh won. Marsh smiled. Marsh left. Tom Marsh's father, Ira Marsh, came. Marsh said no.",
       { ["Marsh#3"] = "Tom Marsh" } },
@@ -308,6 +327,8 @@ describe("unnamed sources", function()
       { ["The consul’s office"] = "consul’s office", ["the suspect's lawyer"] = "suspect's lawyer" } },
     { "groups", "Officials said no. Many residents said yes. Police say maybe.",
       { Officials = "Officials", ["Many residents"] = "Many residents", Police = "Police" } },
+    { "some of a party or nation", "Some Tories said no. Three Republicans said yes. The Tories left.",
+      { ["Some Tories"] = "Some Tories", ["Three Republicans"] = "Three Republicans", ["The Tories"] = "Tories" } },
     { "counted ones", "Many Millers said no. Some salt lovers said yes. Many said nothing.",
       { ["Many Millers"] = "Millers", ["Some salt lovers"] = "Some salt lovers", Many = "Many" } },
     { "polls of two papers", "A Salt Times/Telm News poll shows nothing.",
@@ -331,6 +352,10 @@ end)
 
 describe("pronouns", function()
   check {
+    { "whom the text goes by", "In Telm, Arthur Strell won. The rule holds, according to Mikey Stelm, a lecturer. He said no.",
+      { He = "Mikey Stelm" } },
+    { "not whom it goes by, but the subject", "According to the Post, Roe campaign officials slept. They said no.",
+      { They = "Roe campaign officials" } },
     { "by sex", "Tom Marsh met Ada Roe. She said no. He said yes.", { She = "Ada Roe", He = "Tom Marsh" } },
     { "prefer the speaker before", "Tom Marsh said the coach of Ben Orr was late. He said it again.",
       { He = "Tom Marsh" } },

@@ -39,7 +39,8 @@ static bool is_apposition(const qt_cast_state *c, const qt_mention *name, const 
   const quoth_article *a = c->article;
   if (m->kind != QT_ROLE_MENTION || m->block != name->block || name->speaker == QUOTH_NONE) return false;
   if (is_yours(c, m->first_token)) return false; /* Mr. Hale, your witness: who is spoken to */
-  if (name->kind != QT_NAME && c->who.entities.at[name->speaker].type != QUOTH_SPEAKER_PERSON) return false;
+  bool body = name->kind == QT_ORGANISATION_NAME && (qt_cast_word(c, m->name_token)->classes & QT_BIT(BODY));
+  if (name->kind != QT_NAME && !body && c->who.entities.at[name->speaker].type != QUOTH_SPEAKER_PERSON) return false;
   uint32_t at = qt_mention_end(name), end = qt_mention_end(m);
   if (name->kind == QT_ROLE_MENTION && at + 1 == m->first_token && (qt_cast_word(c, at)->more & QT_MORE(NAME_AND)))
     return true; /* "Roe, founder and director" */
@@ -77,7 +78,7 @@ static void note_bearer(qt_cast_state *c, const qt_mention *m) {
   qt_entity *e = &c->who.entities.at[m->speaker];
   quoth_block_kind kind = c->article->blocks.at[m->block].kind;
   bool above = kind == QUOTH_BLOCK_TITLE || kind == QUOTH_BLOCK_DECK;
-  e->named = (uint16_t)(e->named + (above ? QT_IN_TITLE : 1));
+  e->named = (uint8_t)(e->named + (above ? QT_IN_TITLE : 1));
   if (!above && e->told < QT_OFTEN) e->told++;
   if (e->named > QT_OFTEN) e->named = QT_OFTEN;
   if (m->kind != QT_NAME || e->type != QUOTH_SPEAKER_PERSON) return;
@@ -87,7 +88,7 @@ static void note_bearer(qt_cast_state *c, const qt_mention *m) {
 }
 
 /*
-** "Ada Roe's mother", "lawmakers like Sen. Ada Roe": whom a phrase names on its way is known by his whole name later.
+** "Ada Roe's mother", "a video of lawyer Ada Roe": whom a phrase names on its way is known by his whole name later.
 ** false: no memory.
 */
 static bool note_named_inside(qt_cast_state *c, const qt_mention *m) {
@@ -95,8 +96,11 @@ static bool note_named_inside(qt_cast_state *c, const qt_mention *m) {
   const qt_token *t = c->article->tokens.at;
   uint32_t stop = m->name_count ? m->name_token : qt_mention_end(m);
   for (uint32_t i = m->first_token; i + 1 < stop; i++) {
-    uint64_t classes = (t[i].flags & QT_CAPITAL) ? qt_cast_word(c, i)->classes & given : 0;
-    if (!classes || !(t[i + 1].flags & QT_CAPITAL) || !qt_is_word(t[i + 1])) continue;
+    if (!(t[i].flags & t[i + 1].flags & QT_CAPITAL) || !qt_is_word(t[i + 1])) continue;
+    uint64_t classes = qt_cast_word(c, i)->classes & given;
+    bool titled = i > m->first_token && t[i].word == QT_NO_WORD &&
+                  (qt_cast_word(c, i - 1)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE)));
+    if (!classes && !titled) continue;
     uint32_t end = i + 2;
     while (end < stop && (t[end].flags & QT_CAPITAL) && qt_is_word(t[end])) end++;
     if (end - i > 3 || (qt_cast_word(c, end - 1)->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) return true;
@@ -329,7 +333,7 @@ static uint32_t latest_body(qt_cast_state *c, const qt_mention *m, uint64_t head
   return oblique;
 }
 
-/* "The utility, Coastal Power, said": the body that is named behind it, between commas. */
+/* "The utility, Coastal Power, said", "Strelva's parent company, Salt Group, said": the body that is named behind it, between commas. */
 static uint32_t body_behind(const qt_cast_state *c, const qt_mention *m) {
   const quoth_article *a = c->article;
   const qt_mention *next = m + 1;
@@ -462,7 +466,7 @@ static bool resolve_description(qt_cast_state *c, qt_mention *m, bool quoted) {
   if (person && !points_back && m->name_token + 1 == qt_mention_end(m)) e = holder_to_come(c, m, &d);
   if (person && points_back) e = holder_of(c, m, &d);
   if (e == QUOTH_NONE && person && is_definite(c, m)) e = owner_in_office(c, m);
-  if (e == QUOTH_NONE && is_definite(c, m)) e = body_behind(c, m);
+  if (e == QUOTH_NONE) e = body_behind(c, m);
   if (e == QUOTH_NONE && is_definite(c, m)) e = latest_place(c, m);
   if (e == QUOTH_NONE) e = described(c, m, &d);
   if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = qt_epithet_of(c, m, quoted);

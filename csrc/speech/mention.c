@@ -358,6 +358,14 @@ static bool is_seat(const qt_finder *f, uint32_t first, uint32_t end) {
   return qt_finder_mark(f, end, QT_COMMA) || qt_finder_mark(f, end, QT_RPAREN);
 }
 
+/* "some Norvians", "three Tories": not all of them, so that the name is not theirs. */
+static bool counts_some(const qt_finder *f, const qt_noun_phrase *p) {
+  bool members = (p->facts.classes & (QT_BIT(DEMONYM) | QT_BIT(COLLECTIVE))) || (p->facts.more & QT_MORE(AFFILIATION));
+  bool owned = qt_is(f, p->start, QT_BIT(POSSESSIVE)),
+       all = qt_is_more(f, p->start, QT_MORE(ARTICLE) | QT_MORE(DEFINITE));
+  return members && p->name == p->core && p->determined && !p->owner_end && !owned && !all;
+}
+
 /* Where the mention of a bare run of capitals begins: with the determiner only where nothing is between. */
 static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   bool may_be_adjective = (p->facts.classes & QT_BIT(DEMONYM)) || (p->facts.more & QT_MORE(AFFILIATION));
@@ -395,6 +403,13 @@ static bool push_run(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
     qt_noun_phrase noun = *p;
     noun.at = end;
     return push_unknown(f, &noun, next); /* a noun like any other */
+  }
+  if ((kind == QT_GROUP_MENTION || kind == QT_ORGANISATION_NAME) && counts_some(f, p)) {
+    qt_mention *m = push(f, start, end, QT_GROUP_MENTION);
+    if (!m) return false;
+    m->name_token = end - 1;
+    m->gender = QT_PLURAL;
+    return true;
   }
   uint32_t person = kind == QT_ORGANISATION_NAME ? qt_split_name(f, p->name, end) : 0;
   if (person && qt_is(f, person, QT_GIVEN_CLASSES)) return qt_push_name(f, start, person, end, QT_NAME) != NULL;

@@ -91,7 +91,7 @@ static bool is_verb_here(const qt_finder *f, uint32_t i, uint32_t head_end, uint
 /* Major-Gen, Vice-Chairman: an office behind a hyphen, as the language does not know it. */
 static bool is_joined_title(const qt_finder *f, uint32_t token) {
   qt_token t = f->tokens[token];
-  if (t.word != QT_NO_WORD || qt_kind(t) != QT_WORD_TOKEN) return false;
+  if (t.word != QT_NO_WORD || t.length < 5 || qt_kind(t) != QT_WORD_TOKEN) return false;
   const quoth_article *a = f->article;
   if (!memchr(a->text + t.start, '-', t.length)) return false;
   uint32_t from = t.length;
@@ -305,6 +305,10 @@ static bool joins_titles(const qt_finder *f, const qt_noun_phrase *p) {
   if (p->head_end != at || !(p->head_classes & QT_PERSON_CLASSES) || !qt_is_more(f, at, QT_MORE(NAME_AND)))
     return false;
   while (i < f->end && i - at < MAX_ADJECTIVES && qt_part_of(f, i, true) == QT_MODIFIER) i++;
+  if (i < f->end && qt_part_of(f, i, true) == QT_CAPITAL_PART) { /* Founder and Lead Designer Ada Roe */
+    uint32_t end = qt_name_end(&f->names, i, NULL), titles = titles_end(f, i, end);
+    return titles > i && titles < end;
+  }
   return i + 1 < f->end && qt_is(f, i, QT_PERSON_CLASSES) && qt_part_of(f, i, true) == QT_HEAD &&
          qt_part_of(f, i + 1, true) == QT_CAPITAL_PART;
 }

@@ -89,7 +89,6 @@ static bool speaks(const place *p) {
   if (says_behind(p, p->verb)) return true;
   uint32_t end = qt_mention_end(p->mention);
   if (p->mention->first_token <= p->first) return false;
-  if (qt_is_cited(p->article, p->first, p->mention->first_token)) return true;
   if (end < p->end && qt_kind(p->article->tokens.at[end]) == QT_CLITIC) return false; /* said Roe's bill was late */
   if (acts_at(p, end)) return false;                                                  /* said Roe was late */
   uint64_t before = word_of(p, p->mention->first_token - 1)->classes;
@@ -122,6 +121,7 @@ uint8_t qt_salience(const quoth_article *a, uint32_t mention, uint32_t first, ui
   const place p = place_of(a, &a->mentions.at[mention], first, end);
   const qt_mention *m = p.mention;
   bool begins = m->first_token == first, says = speaks(&p), named = m->name_count > 0;
+  if (!says && qt_is_cited(a, first, m->first_token)) return (uint8_t)(SPOKE + named);
   if (qt_is_name_of_work(a, m) || (!says && is_oblique(&p))) return 0;
   uint32_t name_end = m->name_token + m->name_count;
   if (named && name_end < qt_mention_end(m) && qt_kind(a->tokens.at[name_end]) == QT_CLITIC)

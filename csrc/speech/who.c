@@ -276,8 +276,6 @@ static bool make_fuller(qt_who *w, uint32_t entity, uint32_t name, uint32_t coun
   return add_name_keys(w, entity, words, false);
 }
 
-enum { MORE_OFTEN = 1 }; /* mentions by which another bearer of a surname must be ahead */
-
 static uint64_t first_classes(const qt_who *w, const qt_words *words) {
   return qt_word_of(w->article->lexicon, w->article->tokens.at[words->token[0]])->classes;
 }
@@ -351,7 +349,7 @@ static uint32_t find_by_surname(const qt_who *w, const qt_mention *m, const qt_w
       if (same_person(w->article, words, &whole)) return e;
     } else if (!person) {
       if (other == QUOTH_NONE) other = e;
-    } else if (best == QUOTH_NONE || entity->named > w->entities.at[best].named + MORE_OFTEN ||
+    } else if (best == QUOTH_NONE || entity->named > w->entities.at[best].named ||
                (count == 1 && w->entities.at[best].bearer != QT_HUMAN)) { /* Strelva itself, not Camp Strelva */
       best = e;
     }

@@ -15,7 +15,7 @@ typedef struct qt_entity {
   uint32_t last_mention;     /* the latest so far, while walking; QUOTH_NONE: not yet */
   uint32_t public_index;     /* in speakers, once they are written */
   uint32_t quoted_in;        /* the latest quotation that names it; QUOTH_NONE: none so far */
-  uint16_t named;            /* how often the article names it, at most */
+  uint8_t named;             /* how often the article names it, at most */
   uint8_t type;              /* quoth_speaker_type */
   uint8_t gender;
   bool person;        /* a man or woman, named or not */
