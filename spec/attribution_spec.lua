@@ -162,6 +162,12 @@ local cases = {
     "Traders | attributed | the drop in prices to an oversupply of coal. | said", "Odo Karsten | criticised | the plan. | said" },
   { "the silence of a company that is named it",
     "The fair opened on Friday.\n\nNorrin Corp shut its port on Friday. It did not immediately comment on the decision.", "Norrin Corp | comment on |  | refused" },
+  { "a heading in single marks as none where others are double", 'The fair opened on Friday.\n\n"We wait," Anna Petrova said.\n\n' ..
+    '"It is late," she said.\n\n\'A terrible quay.\'\n\nThe rain fell on the roofs.',
+    "Anna Petrova | said | We wait | said", "Anna Petrova | said | It is late | said" },
+  { "a quotation in single marks where all are single", "The fair opened on Friday.\n\n'We wait,' Anna Petrova said.\n\n" ..
+    "'It is a terrible quay.'\n\nThe rain fell on the roofs.", "Anna Petrova | said | We wait | said",
+    "Anna Petrova | - | It is a terrible quay. | said" },
   { "headings in marks as none", 'The fair opened on Friday.\n\n"We wait," Anna Petrova said.\n\n‘I was told to pay for it’\n\nThe rain fell on the roofs.',
     "Anna Petrova | said | We wait | said" },
   { "who goes on in the next paragraph",

@@ -176,6 +176,10 @@ describe("topic", function()
     end)
   end
 
+  it("comes without its marks, which are no others' in the text", function()
+    assert.are.same({ "A terrible quay." }, topics(parse(expand('Harbour closes|"$|"$|\'A terrible quay.\'|$'))))
+  end)
+
   it("comes without its number", function()
     local article = parse(expand "Harbour closes|$|1. On the quay|$|2. ABOUT ICE|$")
     assert.are.same({ "the quay", "ICE" }, topics(article))

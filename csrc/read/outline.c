@@ -655,10 +655,12 @@ static void find_headings(qt_outliner *o) {
       if (qt_is_content(a, i) && qt_leads_topic(a, i) && is_heading(a, i)) a->blocks.at[i].kind = QUOTH_BLOCK_HEADING;
     return;
   }
+  bool other_marks = qt_quotes_in_double_marks(a, o->body); /* 'A terrible quay.': a heading where others are double */
   for (uint32_t i = o->body; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
     content++;
-    if (!is_heading(a, i)) continue;
+    bool marked = other_marks && a->blocks.at[i].kind == QUOTH_BLOCK_PARAGRAPH && qt_is_line_in_single_marks(a, i);
+    if (!marked && !is_heading(a, i)) continue;
     short_lines += !qt_leads_topic(a, i);
     a->blocks.at[i].kind = SHORT_LINE;
   }

@@ -79,6 +79,30 @@ bool qt_has_quote(const quoth_article *a, uint32_t block) {
   return false;
 }
 
+static bool is_single_quote(qt_token t) { return qt_kind(t) == QT_QUOTE && t.word >= QT_FIRST_SINGLE; }
+
+bool qt_is_line_in_single_marks(const quoth_article *a, uint32_t block) {
+  const uint32_t most = 10; /* words */
+  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (stop < first + 3 || !is_single_quote(qt_tok(a, first)) || !is_single_quote(qt_tok(a, stop - 1))) return false;
+  if (qt_has_more_words(a, first, stop, most)) return false;
+  for (uint32_t i = first + 1; i + 1 < stop; i++)
+    if (qt_kind(qt_tok(a, i)) == QT_QUOTE) return false;
+  return true;
+}
+
+bool qt_quotes_in_double_marks(const quoth_article *a, uint32_t body) {
+  uint32_t twos = 0, ones = 0, lines = 0;
+  for (uint32_t i = body; i < a->blocks.count; i++) {
+    if (!a->ranges.at[i].token_count) continue;
+    twos += qt_is_double_quote(qt_tok(a, qt_first(a, i)));
+    bool line = is_single_quote(qt_tok(a, qt_first(a, i))) && qt_is_line_in_single_marks(a, i);
+    lines += line;
+    ones += !line && is_single_quote(qt_tok(a, qt_first(a, i)));
+  }
+  return twos > 1 && twos > 2 * ones && twos >= lines;
+}
+
 /* A short block: numbers, clock words, days and marks only? */
 bool qt_reads_as_time(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);

@@ -79,6 +79,10 @@ static inline bool qt_is_content(const quoth_article *a, uint32_t block) {
   return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
 }
 bool qt_has_quote(const quoth_article *a, uint32_t block); /* any quotation mark but an apostrophe */
+/* 'A terrible quay': a few words in single marks are the whole block. */
+bool qt_is_line_in_single_marks(const quoth_article *a, uint32_t block);
+/* Do paragraphs from `body` on begin with double marks, and hardly any with single ones? */
+bool qt_quotes_in_double_marks(const quoth_article *a, uint32_t body);
 bool qt_reads_as_time(const quoth_article *a, uint32_t block);
 /* 16:41   11.14 GMT   10 p.m.   Updated 4:14 p.m. ET */
 static inline bool qt_is_time_line(const quoth_article *a, uint32_t block) {

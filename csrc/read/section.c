@@ -37,6 +37,7 @@ static bool is_run_in_stop(const quoth_article *a, uint32_t block, uint32_t stop
 
 static quoth_span topic_of(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+  if (qt_is_line_in_single_marks(a, block)) return qt_token_span(a, first + 1, stop - 1);
   bool bold = qt_is_of_bold(a, first) && qt_is_of_bold(a, stop - 1);
   while (bold && stop > first + 1 && qt_is_of_bold(a, first)) first++;
   while (bold && stop > first + 1 && qt_is_of_bold(a, stop - 1)) stop--;
