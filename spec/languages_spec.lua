@@ -73,6 +73,22 @@ describe("German", function()
     { "Der Unfall forderte drei Opfer." }, -- not: somebody who demands
     { "Seine Haltung verteidigte Karl Bent am Montag." },
     { "Trotz der Kritik an der Werft forderte dessen Gesandter größere Schritte." }, -- not: the criticism or the yard
+    { "Der Hafen sei sicher, sagte Karl Bent: „Wir fanden keine Mängel.“",
+      "mixed; Karl Bent; sagte; Der Hafen sei sicher | „Wir fanden keine Mängel.“" },
+    { "Karl Bent warnt vor den Folgen der Flut.", "indirect; Karl Bent; warnt vor; den Folgen der Flut." },
+    { "Marta Vold hat deutlich gemacht, dass der Hafen sicher ist.",
+      "indirect; Marta Vold; deutlich gemacht; der Hafen sicher ist." },
+    -- what goes on as another is reported: a plain verb behind its subject, behind a clause in front
+    { "„Wir warten“, sagte Karl Bent. Die Behörde verkenne die Lage.", "direct; Karl Bent; sagte; Wir warten",
+      "indirect; Karl Bent; no cue; Die Behörde verkenne die Lage." },
+    { "„Wir warten“, sagte Karl Bent. Ob der Hafen offen war, sei unklar.", "direct; Karl Bent; sagte; Wir warten",
+      "indirect; Karl Bent; no cue; Ob der Hafen offen war, sei unklar." },
+    { "„Wir warten“, sagte Karl Bent. Die Polizei räumte den Hafen.", "direct; Karl Bent; sagte; Wir warten" },
+    -- longer nouns that end in a title
+    { "UN-Generalsekretär António Bent erklärte, der Hafen sei sicher.",
+      "indirect; António Bent; erklärte; der Hafen sei sicher." },
+    { "Laut Werftsprecher Karl Bent sei der Hafen sicher.", "indirect; Karl Bent; Laut; sei der Hafen sicher." },
+    { "Anna Neubauer sagte, der Hafen sei sicher.", "indirect; Anna Neubauer; sagte; der Hafen sei sicher." },
     -- a noun before "von" begins no name
     { "Marta Vold kam am Montag. Nach Angaben von Vold ist der Hafen sicher.",
       "indirect; Marta Vold; Nach Angaben; ist der Hafen sicher." },

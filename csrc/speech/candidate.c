@@ -538,6 +538,13 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
     k->reason = QT_REASON_SPLIT;
     return true;
   }
+  /* Der Hafen sei sicher, sagte Petrova: "A" */
+  bool both = k->complement == QT_QUOTATION_COMPLEMENT || k->complement == QT_COLON_COMPLEMENT;
+  if (left && both && c->verb_second && k->source.inverted && !qt_is_empty(k->left) && !qt_is_empty(k->right)) {
+    k->medial = true;
+    k->reason = QT_REASON_SPLIT;
+    return true;
+  }
   if (!final && (!k->source.inverted || (c->verb_second && qt_is_empty(k->left))))
     return read_content_behind(c, k, floor);
   bool where = left && !k->source.inverted && k->complement == QT_NOTHING_COMPLEMENT && is_where(c, k->left);

@@ -11,6 +11,7 @@
 ** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
 */
 
+enum { MIN_TITLE = 4 }; /* bytes of a title that ends a longer noun */
 enum { MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
 
 bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
@@ -100,9 +101,23 @@ static bool is_joined_title(const qt_finder *f, uint32_t token) {
   return (qt_lexicon_word(a->lexicon, word)->classes & QT_PERSON_CLASSES) != 0;
 }
 
+/* UN-Generalsekretär Ada Roe, Werftsprecher Jan Roe: a noun that ends in a title or a role, before a name of two words. */
+static bool is_compound_title(const qt_finder *f, uint32_t first, uint32_t end) {
+  qt_token t = f->tokens[first];
+  if (!f->nouns_capitalised || end < first + 3 || t.word != QT_NO_WORD || !(t.flags & QT_CAPITAL)) return false;
+  for (uint32_t i = first + 1; i < end; i++)
+    if (!qt_is_word(f->tokens[i]) || qt_is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD))) return false;
+  for (uint32_t i = 2; i + MIN_TITLE <= t.length; i++) {
+    uint16_t word = qt_word_part(f->article, t.start + i, t.length - i);
+    if (word != QT_NO_WORD && (f->article->lexicon->words.at[word].classes & (QT_BIT(TITLE) | QT_BIT(ROLE))))
+      return true;
+  }
+  return false;
+}
+
 /* Titles and roles in [first, end): the end of the last one, or first. */
 static uint32_t titles_end(const qt_finder *f, uint32_t first, uint32_t end) {
-  uint32_t last = first;
+  uint32_t last = is_compound_title(f, first, end) ? first + 1 : first;
   for (uint32_t i = first; i < end;) {
     uint32_t length = 1;
     const qt_word *w = qt_finder_word(f, i);
@@ -177,7 +192,7 @@ static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
   qt_facts facts;
   uint32_t first = p->at, end = qt_name_end(&f->names, first, &facts);
   bool titled = (facts.classes & QT_PERSON_CLASSES) || (end - first > 1 && is_joined_title(f, first)) ||
-                (end - first > 2 && is_joined_title(f, first + 1));
+                (end - first > 2 && is_joined_title(f, first + 1)) || f->nouns_capitalised;
   uint32_t titles = titled ? titles_end(f, first, end) : first;
   uint32_t office = titles == end ? office_end(f, end) : end; /* Telm County Sheriff's Office: no sheriff */
   if (office > end) {

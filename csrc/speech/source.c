@@ -352,6 +352,13 @@ static bool source_behind(const qt_clause *c, uint32_t at, qt_source *s) {
   }
   s->first = at;
   s->end = qt_skip_phrase(c, at);
+  uint32_t over = qt_mention_at(c->article, at); /* Laut Sprecher Jan Roe: one phrase with the word before it */
+  const qt_mention *whole = qt_mention_of(c, over);
+  if (c->verb_second && whole && whole->kind == QT_NAME && whole->first_token + 1 == at && whole->name_token >= at) {
+    s->mention = over;
+    s->end = qt_mention_end(whole);
+    return true;
+  }
   uint32_t named = qt_mention_ending_at(c, at, s->end); /* boxing insider Dan Roe */
   if (named != QUOTH_NONE && qt_mention_of(c, named)->kind == QT_NAME && qt_mention_of(c, named)->first_token > at)
     s->mention = named;

@@ -315,24 +315,45 @@ bool qt_subject_of_fronted(const qt_clause *c, const qt_cue *cue, uint32_t floor
   return qt_subject_of_quoted(c, cue, s);
 }
 
-/* "er wolle", "man lese": a plain verb behind a pronoun, in the form of the mood. */
-static bool is_plain_reported(const qt_clause *c, uint32_t at) {
-  if (at == c->first || !qt_is_word(c->tokens[at - 1]) || !qt_is_plain_word(c, at)) return false;
+/* "Die Behörde [der Stadt]": does a noun phrase that opens the clause, and nothing else, end before the verb? */
+static bool is_opening_phrase(const qt_clause *c, uint32_t first, uint32_t verb) {
+  if (!qt_has_class(c, first, QT_BIT(DETERMINER)) || !(c->tokens[verb - 1].flags & QT_CAPITAL)) return false;
+  for (uint32_t at = first + 1; at < verb; at++) {
+    if (!qt_is_word(c->tokens[at])) return false;
+    if (!(c->tokens[at].flags & QT_CAPITAL) && !qt_is_plain_word(c, at) && !qt_has_class(c, at, QT_BIT(DETERMINER)))
+      return false;
+  }
+  return verb > first + 1;
+}
+
+/* "er wolle", "man lese", "die Behörde verkenne": a plain verb behind its subject, in the form of the mood. */
+static bool is_plain_reported(const qt_clause *c, uint32_t first, uint32_t at) {
+  if (at == first || !qt_is_word(c->tokens[at - 1]) || !qt_is_plain_word(c, at)) return false;
   qt_token t = c->tokens[at];
   const char *end = c->article->text + qt_end(t);
-  if (t.length < 4 || end[-1] != 'e' || end[-2] == 't') return false;
+  if (t.length < 4 || end[-1] != 'e' || end[-2] == 't' || (t.flags & QT_CAPITAL)) return false;
   return qt_has_class(c, at - 1, QT_BIT(HE)) ||
-         (at == c->first + 1 && qt_has_class(c, at - 1, QT_BIT(SHE) | QT_BIT(IT)));
+         (at == first + 1 && qt_has_class(c, at - 1, QT_BIT(SHE) | QT_BIT(IT))) || is_opening_phrase(c, first, at);
+}
+
+/* Behind the clause that stands before the main one (Ob der Hafen offen war, sei unklar), or the clause's beginning. */
+static uint32_t behind_subordinate(const qt_clause *c) {
+  if (!qt_is_word(c->tokens[c->first]) || !qt_has_class(c, c->first, QT_BIT(WH) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT)))
+    return c->first;
+  for (uint32_t at = c->first + 1; at + 1 < c->end && !qt_atom_at(c, at); at++)
+    if (qt_is_comma(c, at)) return at + 1;
+  return c->first;
 }
 
 bool qt_is_reported(const qt_clause *c) {
-  for (uint32_t at = c->first; at < c->end; at++) {
+  uint32_t first = behind_subordinate(c);
+  for (uint32_t at = first; at < c->end; at++) {
     const qt_atom *atom = qt_atom_at(c, at);
     if (atom && atom->end > at)
       at = atom->end - 1;
     else if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(I)))
       return false; /* ich habe */
-    else if (qt_is_reported_form(c, at) || is_plain_reported(c, at))
+    else if (qt_is_reported_form(c, at) || is_plain_reported(c, first, at))
       return true;
     else if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(AUX) | QT_BIT(MODAL)))
       return false; /* the newsroom's own verb stands first */
