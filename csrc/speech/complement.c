@@ -256,7 +256,10 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
     r.complement = qt_clause_behind(c, cue, at, &r.start, &r.end, &r.last);
     if (r.complement != QT_NOTHING_COMPLEMENT || cue->particle >= at) return r;
   }
-  r.end = qt_skip_adjuncts(c, at);
+  /* acusó al Gobierno de mentir: whom, with what he is accused of */
+  bool accused = c->drops_subject && addressed && (cue->classes & QT_BIT(ACCUSE)) && at < c->end &&
+                 qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(TO));
+  r.end = accused ? at : qt_skip_adjuncts(c, at);
   r.complement = qt_complement_at(c, r.end, &r.start);
   if (r.complement == QT_OTHER_COMPLEMENT) read_longer(c, cue, addressed, at, &r);
   if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||

@@ -244,7 +244,12 @@ return {
       nürnberg, wien, zürich, bern, genf, basel, graz, linz, salzburg, bonn, mainz, wiesbaden, kiel, potsdam, erfurt, magdeburg,
       schwerin, saarbrücken, brüssel, paris, london, rom, madrid, moskau, kiew, warschau, prag, budapest, washington, new york, peking,
       tokio, jerusalem, tel aviv, istanbul, ankara, athen, straßburg, luxemburg]],
-    country = [[deutschland, österreich, schweiz, frankreich, italien, spanien, russland, ukraine, polen, usa, china, großbritannien]],
+    country = [[deutschland, österreich, schweiz, frankreich, italien, spanien, russland, ukraine, polen, usa, china, großbritannien,
+      niederlande, belgien, luxemburg, dänemark, schweden, norwegen, finnland, irland, portugal, griechenland, türkei,
+      israel, iran, irak, syrien, ägypten, marokko, algerien, tunesien, libyen, japan, indien, südkorea, nordkorea,
+      australien, kanada, brasilien, argentinien, mexiko, südafrika, nigeria, ungarn, rumänien, bulgarien, serbien, kroatien,
+      slowenien, slowakei, tschechien, litauen, lettland, estland, belarus, weißrussland, georgien, armenien, libanon,
+      saudi-arabien, katar, afghanistan, pakistan]],
     named_noun = [[artikel, paragraf, nummer, platz, punkt, klasse]],
     -- the cast
     epithet = [[politiker, politikerin, chef, chefin, mann, frau, jährige, jähriger, star, trainer, experte, expertin]],
