@@ -28,6 +28,18 @@ end
 
 describe("German", function()
   check("de", {
+    -- what is denied is a noun; the second part of a refusal's verb is at the end
+    { "Marta Vold wies Berichte über einen Rücktritt zurück.", "indirect; Marta Vold; wies; Berichte über einen Rücktritt" },
+    { "Der Verein dementierte Gerüchte über einen Verkauf.", "indirect; Verein; dementierte; Gerüchte über einen Verkauf." },
+    { "Marta Vold wollte die Berichte nicht kommentieren.", "indirect; Marta Vold; wollte; " },
+    { "Marta Vold wollte die Berichte kommentieren." },
+    -- offices in one word
+    { "Innensenatorin Marta Vold war da. „Der Hafen ist sicher“, sagte die Senatorin.",
+      "direct; Marta Vold; sagte; Der Hafen ist sicher" },
+    { "Bundesinnenminister Karl Bent war da. „Der Hafen ist sicher“, sagte der Minister.",
+      "direct; Karl Bent; sagte; Der Hafen ist sicher" },
+    { "Innensenatorin Marta Vold war da. „Der Hafen ist sicher“, sagte der Senator.",
+      "direct; Senator; sagte; Der Hafen ist sicher" },
     { "Der Hafen soll im Mai wieder öffnen, sagte Bürgermeisterin Marta Vold am Montag.",
       "indirect; Marta Vold; sagte; Der Hafen soll im Mai wieder öffnen" },
     { "„Wir haben lange gewartet“, sagt die Mutter.", "direct; Mutter; sagt; Wir haben lange gewartet" },
@@ -155,6 +167,8 @@ end)
 
 describe("French", function()
   check("fr", {
+    { "La ministre Marthe Vold a démenti les rumeurs de démission.", "indirect; Marthe Vold; a démenti; les rumeurs de démission." },
+    { "Marthe Vold n'a pas souhaité réagir.", "indirect; Marthe Vold; n'a pas souhaité réagir; " },
     { "« Le port est sûr », a affirmé le ministre russe de la Défense, Karl Bent, selon le journal.",
       "direct; Karl Bent; a affirmé; Le port est sûr" },
     { "Marta Vold affirme qu'elle veut fermer le port.", "indirect; Marta Vold; affirme; qu'elle veut fermer le port." },
@@ -173,6 +187,8 @@ end)
 
 describe("Russian", function()
   check("ru", {
+    { "Мэр Иван Петров опроверг слухи об отставке.", "indirect; Иван Петров; опроверг; слухи об отставке." },
+    { "Иван Петров не пожелал отвечать на вопросы.", "indirect; Иван Петров; не пожелал отвечать; " },
     { "«Порт открыт», — пожаловался мэр Иван Петров.", "direct; Иван Петров; пожаловался; Порт открыт" },
     { "Мэр Иван Петров признался, что порт закрыт.", "indirect; Иван Петров; признался; порт закрыт." },
     -- to whom
@@ -210,6 +226,23 @@ describe("Russian", function()
     -- who relays it is not who said it
     { "«Порт открыт», — заявил мэр Иван Петров, передаёт агентство.", "direct; Иван Петров; заявил; Порт открыт" },
   })
+end)
+
+describe("a verb without a subject in a digest", function()
+  for _, case in ipairs {
+    { "es", "Las claves de la rueda de prensa de la consejera Marta Vold\n\nEstas son sus principales frases:\n\n"
+        .. "«El puerto abrirá el jueves», dijo.\n\nLas grúas esperan." },
+    { "fr", "Ce qu'il faut retenir de l'intervention de Marthe Vold\n\nVoici ses principales déclarations.\n\n"
+        .. "« Le port ouvrira jeudi », a-t-elle déclaré.\n\nLes grues attendent." },
+  } do
+    it("is its speaker's: " .. case[1], function()
+      local s = assert(quoth.parse(case[2], { language = case[1] }))[1]
+      assert.equal("direct", s.kind)
+      assert.equal("implied", s.attribution)
+      assert.truthy(s.name:find "Vold$")
+      assert.truthy(s.cue)
+    end)
+  end
 end)
 
 describe("a plain text whose language nobody tells", function()

@@ -202,18 +202,23 @@ static bool points_back(const qt_clause *c, const qt_mention *m) {
 static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_candidate *kept, uint32_t count,
                                    const qt_scope *scope, bool *added) {
   for (uint32_t i = 0; i < count; i++) {
-    if (scope) {
+    const quoth_statement *last = qt_last_statement(&t->builder);
+    bool dropped = c->drops_subject && kept[i].source.first == QUOTH_NONE;
+    bool goes_on = dropped && last && last->speaker != QUOTH_NONE && (!scope || last->block == c->block);
+    if (scope && !dropped) {
       uint32_t who = qt_speaker_of(&t->builder, c, &kept[i].source);
       if (who != scope->speaker && !is_announced(t->article, who) && !set_off(c, &kept[i], scope->speaker)) {
         qt_note_verdict(t->article, &kept[i], QUOTH_VERDICT_OTHERS);
         continue;
       }
     }
-    const quoth_statement *last = qt_last_statement(&t->builder);
-    bool dropped = c->drops_subject && kept[i].source.first == QUOTH_NONE && last && last->speaker != QUOTH_NONE;
-    quoth_status status = dropped
-                              ? qt_add_inherited(&t->builder, c, &kept[i], last->speaker, QUOTH_ATTRIBUTION_CONTINUED)
-                              : qt_add_statement(&t->builder, c, &kept[i]);
+    quoth_status status;
+    if (goes_on)
+      status = qt_add_inherited(&t->builder, c, &kept[i], last->speaker, QUOTH_ATTRIBUTION_CONTINUED);
+    else if (scope && dropped) /* «A», dijo */
+      status = qt_add_inherited(&t->builder, c, &kept[i], scope->speaker, QUOTH_ATTRIBUTION_IMPLIED);
+    else
+      status = qt_add_statement(&t->builder, c, &kept[i]);
     if (status) return status;
     *added = true;
     if (!closes_run_on(c, &kept[i]) || kept[i].source.mention == QUOTH_NONE) continue;

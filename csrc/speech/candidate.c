@@ -245,7 +245,8 @@ const qt_atom *qt_quoted_predicate(const qt_clause *c, const qt_cue *cue) {
 
 /* Where the verb of withholding ends, with what is withheld: declined to comment. false: it withholds no words. */
 static bool read_refusal(const qt_clause *c, qt_candidate *k) {
-  if (!(k->cue.classes & QT_BIT(REFUSE)) || k->cue.form != QT_FINITE || k->cue.head_end > k->cue.head + 1) return true;
+  bool whole = k->cue.head_end > k->cue.head + 1 || k->cue.particle; /* wollte ... nicht sagen */
+  if (!(k->cue.classes & QT_BIT(REFUSE)) || k->cue.form != QT_FINITE || whole) return true;
   uint32_t to = k->cue.head_end;
   if (to + 1 >= c->end || !qt_is_word(c->tokens[to]) || !qt_has_class(c, to, QT_BIT(TO)))
     return k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;

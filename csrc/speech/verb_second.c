@@ -10,6 +10,12 @@ enum {
   OFFICE_LENGTH = 6  /* tokens between an office and its holder's name */
 };
 
+static bool is_negated(const qt_clause *c, uint32_t first, uint32_t end) {
+  for (uint32_t at = first; at < end; at++)
+    if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(NEGATION))) return true;
+  return false;
+}
+
 const qt_word *qt_split_verb(const qt_clause *c, uint32_t i, uint32_t end, uint32_t *particle) {
   const qt_lexicon *l = c->article->lexicon;
   uint32_t limit = i + SPLIT_LENGTH < end ? i + SPLIT_LENGTH : end, length;
@@ -24,6 +30,7 @@ const qt_word *qt_split_verb(const qt_clause *c, uint32_t i, uint32_t end, uint3
     const qt_token parts[] = {c->tokens[i], c->tokens[at]};
     const qt_word *w = last ? qt_phrase(l, parts, 2, QT_ANY_CUE, 0, &length) : NULL;
     if (!w || length != 2) continue;
+    if ((w->classes & QT_BIT(REFUSE)) && !is_negated(c, i + 1, at)) continue; /* wollte nicht sagen */
     *particle = at;
     return w;
   }

@@ -3,7 +3,12 @@
 #include "base/case_ending.h"
 #include "base/spelling.h"
 #include "speech/mention.h"
+#include "speech/names.h"
 #include "speech/person.h"
+
+enum { LEAST_PART = 4 /* bytes of either part of a compound */ };
+
+#define OFFICES (QT_BIT(TITLE) | QT_BIT(ROLE))
 
 bool qt_who_open(qt_who *w, quoth_article *a) {
   memset(w, 0, sizeof *w);
@@ -494,9 +499,24 @@ static bool is_short_form(const quoth_article *a, uint32_t token) {
          !(a->tokens.at[token + 1].flags & QT_SPACED) && a->tokens.at[token].length >= 3;
 }
 
+/*
+** Bundesinnenministerin: the offices that the known ends of a compound name (the minister). Where nouns have capitals
+** only. false: no memory.
+*/
+static bool add_compound(qt_who *w, qt_token t, uint32_t entity, bool *found) {
+  const quoth_article *a = w->article;
+  for (uint32_t cut = LEAST_PART; cut + LEAST_PART <= t.length; cut++) {
+    uint32_t start = t.start + cut, length = t.length - cut;
+    uint16_t part = qt_word_part(a, start, length);
+    if (part == QT_NO_WORD || !(qt_lexicon_word(a->lexicon, part)->classes & OFFICES)) continue;
+    *found = true;
+    if (!add_key(w, QT_OFFICE, qt_spelling_key(a->text + start, length), entity)) return false;
+  }
+  return true;
+}
+
 bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   const quoth_article *a = w->article;
-  const uint64_t offices = QT_BIT(TITLE) | QT_BIT(ROLE);
   qt_words words;
   qt_words_of(a, first, count, &words);
   qt_entity *e = &w->entities.at[entity];
@@ -506,7 +526,10 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
     e->role_words = (uint8_t)words.count;
   }
   for (uint32_t i = 0; i < words.count; i++) {
-    if (!(qt_word_of(a->lexicon, a->tokens.at[words.token[i]])->classes & offices)) continue;
+    qt_token t = a->tokens.at[words.token[i]];
+    bool office = (qt_word_of(a->lexicon, t)->classes & OFFICES) != 0;
+    if (w->nouns_capitalised && !add_compound(w, t, entity, &office)) return false;
+    if (!office) continue;
     bool short_form = words.token[i] + 1 < first + count && is_short_form(a, words.token[i]); /* not a sentence's dot */
     w->short_offices |= short_form;
     if (!add_key(w, short_form ? QT_OFFICE_START : QT_OFFICE, words.hash[i], entity)) return false;

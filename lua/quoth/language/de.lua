@@ -3,6 +3,7 @@ local names = require "quoth.language.names"
 
 -- English's, but for sentences, whose ordinals end in a stop and whose nouns begin with a capital; and how names
 -- are written.
+local joined = require "quoth.language.inflect".joined
 local weights = require "quoth.language.weights"()
 -- sentence: written by spec/train/sentence.py
 weights.sentence = {
@@ -156,7 +157,10 @@ return {
     hearsay = [[sei, seien, habe, werde, könne, müsse, solle, dürfe, wolle, möge, gebe, gehe, komme, stehe, bleibe, liege,
       brauche, wisse, gelte, lasse, bestehe, handele, handle, führe, nehme, halte, sehe, mache, finde]],
     refuse = [[äußerte sich nicht, äußerten sich nicht, wollte sich nicht äußern, wollten sich nicht äußern,
-      wollte keine stellung nehmen, war nicht zu erreichen, nahm keine stellung, gab keinen kommentar ab]],
+      wollte keine stellung nehmen, war nicht zu erreichen, nahm keine stellung, gab keinen kommentar ab]] ..
+      -- the verb's second part: only with "nicht" before it
+      ", " .. joined([[wollte, wollten]], [[äußern, sagen, kommentieren, verraten, nennen, beantworten, bestätigen]]),
+    saying_noun = [[berichte, gerüchte, vorwürfe, vorwurf, behauptungen, behauptung, meldungen, spekulationen, anschuldigungen]],
     adverb = [[auch, zudem, außerdem, weiter, weiterhin, ferner, überdies, zugleich, gleichzeitig, jedoch, aber, allerdings,
       dann, später, zuvor, bereits, schon, noch, nun, ebenfalls, ebenso, wiederum, demnach, dazu, daraufhin, dabei, danach,
       darauf, hierzu, anschließend, schließlich, zunächst, zuletzt, erneut, abermals, wiederholt, mehrfach, immer, stets,
@@ -192,7 +196,12 @@ return {
     modal = [[kann, können, soll, sollen, muss, müssen, darf, dürfen, will, wollen, möchte, möchten, könnte, könnten, sollte,
       sollten, müsste, müssten, dürfte, dürften, konnte, konnten, musste, mussten, wollte, wollten, könne, müsse, solle, dürfe,
       wolle, möge, mag]],
-    title = [[herr, frau, dr, prof, professor, professorin, präsident, präsidentin, kanzler, kanzlerin, bundeskanzler,
+    title = joined([[innen, außen, finanz, justiz, verteidigungs, wirtschafts, gesundheits, verkehrs, umwelt, bildungs, kultus,
+      sozial, arbeits, familien, landwirtschafts, agrar, bau, energie, wissenschafts, forschungs, kultur, schul, entwicklungs,
+      premier, vize, bundes, landes]], [[minister, ministerin, senator, senatorin]], "") ..
+      [[, bundesinnenminister, bundesinnenministerin, bundesfinanzminister, bundesfinanzministerin, bundesaußenministerin,
+      bundesaußenminister, vizekanzler, vizekanzlerin, vizepräsident, vizepräsidentin,
+      herr, frau, dr, prof, professor, professorin, präsident, präsidentin, kanzler, kanzlerin, bundeskanzler,
       bundeskanzlerin, minister, ministerin, ministerpräsident, ministerpräsidentin, außenminister, außenministerin,
       innenminister, innenministerin, finanzminister, finanzministerin, verteidigungsminister, wirtschaftsminister, gesundheitsminister,
       gesundheitsministerin, verkehrsminister, verkehrsministerin, bürgermeister, bürgermeisterin, oberbürgermeister, oberbürgermeisterin,

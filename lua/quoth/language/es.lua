@@ -2,6 +2,7 @@
 local names = require "quoth.language.names"
 
 -- English's, and what its clauses are like: csrc/speech/clause.h.
+local joined = require "quoth.language.inflect".joined
 local weights = require "quoth.language.weights"()
 weights.clause = { drops_subject = 1 }
 weights.attribution.bias = 0 -- no verb has a weight of its own, as English's have
@@ -69,10 +70,11 @@ return {
     past_ending = [[-aron, -eron, -aba, -aban]],
     work = [[libro, película, canción, novela, serie, obra, disco, programa, lema]],
     term = [[llamado, llamada, denominado, denominada, llamados, llamadas]],
-    refuse = [[no quiso comentar, no quiso decir, no quiso responder, no quiso pronunciarse, no quiso entrar, no quiso adelantar, no quiso precisar,
-      no ha querido comentar, no ha querido decir, no ha querido pronunciarse, evitó comentar, evitó pronunciarse, evitó responder, prefirió no comentar,
-      prefirió no pronunciarse, rehusó, rehusó comentar, rehusó responder, declinó, declinó comentar, declinó hacer comentarios, se negó, se negó a comentar,
-      se negó a responder, se negó a decir]],
+    refuse = joined([[no quiso, no quisieron, no ha querido, no han querido, evitó, ha evitado, prefirió no, ha preferido no,
+      rehusó, rehusaron, ha rehusado, declinó, se negó a, se negaron a, se ha negado a, eludió]],
+      [[comentar, decir, responder, contestar, pronunciarse, entrar, adelantar, precisar, concretar, detallar, confirmar,
+      revelar, aclarar, valorar, hacer comentarios]]) .. [[, rehusó, declinó, se negó]],
+    saying_noun = [[acusaciones, rumores, rumor, informaciones, afirmaciones, críticas]],
     wh = [[qué, quién, cómo, por qué, cuándo, dónde, si, lo que]],
     he = [[él]],
     she = [[ella]],

@@ -2,6 +2,7 @@
 local names = require "quoth.language.names"
 
 -- English's, and what its clauses are like: csrc/speech/clause.h.
+local joined = require "quoth.language.inflect".joined
 local weights = require "quoth.language.weights"()
 weights.clause = { drops_subject = 1 }
 weights.attribution.bias = 0 -- no verb has a weight of its own, as English's have
@@ -121,10 +122,11 @@ return {
     female = names.female .. [[, madame, mme, mlle, femme, reine, présidente, directrice]],
     particle = names.particle,
     they = [[ils, elles]],
-    refuse = [[a refusé de commenter, a refusé de répondre, a refusé de dire, a refusé de s'exprimer, a refusé de préciser, a refusé de donner, a refusé de confirmer, refuse de commenter,
-      refuse de répondre, n'a pas souhaité commenter, n'a pas souhaité répondre, n'a pas souhaité s'exprimer, n'a pas souhaité préciser,
-      n'a pas voulu commenter, n'a pas voulu répondre, n'a pas voulu dire, n'a pas voulu préciser, s'est refusé à tout commentaire,
-      s'est refusée à tout commentaire, s'est refusé à commenter, s'est refusée à commenter]],
+    refuse = joined([[a refusé de, ont refusé de, refuse de, n'a pas souhaité, n'ont pas souhaité, n'a pas voulu, n'ont pas voulu,
+      s'est refusé à, s'est refusée à]],
+      [[commenter, répondre, réagir, dire, en dire plus, préciser, détailler, s'exprimer, se prononcer, donner, confirmer,
+      révéler, dévoiler, indiquer, nommer]]) .. [[, s'est refusé à tout commentaire, s'est refusée à tout commentaire]],
+    saying_noun = [[accusations, allégations, rumeurs, rumeur, informations, affirmations, propos, critiques]],
     i = [[je, moi]],
     you = [[vous, tu, te, toi]],
     first_person = [[je, j', j’, j'ai, j’ai, moi, me, m', m’, mon, ma, mes, nous, notre, nos]],

@@ -179,4 +179,13 @@ function inflect.ru(verb)
   return verb, {}, { past("л", "ся"), past("ла", "сь"), past("ло", "сь"), past("ли", "сь") }, {}, {}
 end
 
+-- "declined to" and "comment": every beginning with every end, as a list; between: what stands between them, a space.
+function inflect.joined(beginnings, ends, between)
+  local list = {}
+  for beginning in beginnings:gmatch "%s*([^,]+)" do
+    for ending in ends:gmatch "%s*([^,]+)" do list[#list + 1] = beginning .. (between or " ") .. ending end
+  end
+  return table.concat(list, ", ")
+end
+
 return inflect
