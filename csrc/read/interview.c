@@ -19,7 +19,8 @@ enum {
   MAX_NAME = 5,       /* tokens of a line that is a name */
   MAX_NAME_LINE = 14, /* ... and of all of it: whom somebody is with, a time */
   MAX_NAMES = 8,
-  MIN_LINES = 4
+  MIN_LINES = 4,
+  LONGEST_YOU = 8 /* bytes */
 };
 
 typedef struct interview {
@@ -63,9 +64,22 @@ static bool says(const quoth_article *a, uint32_t block, uint64_t classes, uint6
   return false;
 }
 
+/* "Que leur répondez-vous ?" */
+static bool ends_in_you(const quoth_article *a, qt_token t) {
+  char folded[LONGEST_YOU];
+  uint32_t first = t.length;
+  while (first && a->text[t.start + first - 1] != '-') first--;
+  uint32_t length = t.length - first;
+  if (!first || !length || length > sizeof folded) return false;
+  memcpy(folded, a->text + t.start + first, length);
+  return (qt_lexicon_word(a->lexicon, qt_lexicon_find(a->lexicon, folded, length))->classes & QT_BIT(YOU)) != 0;
+}
+
 /* "Was haben Sie gesehen?": a pronoun of the third person with a capital inside the sentence. */
 static bool addresses(const quoth_article *a, uint32_t block) {
   if (says(a, block, QT_BIT(YOU), 0)) return true;
+  for (uint32_t i = qt_first(a, block), stop = qt_stop(a, block); i < stop; i++)
+    if (qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN && ends_in_you(a, qt_tok(a, i))) return true;
   for (uint32_t i = qt_first(a, block) + 1, stop = qt_stop(a, block); i < stop; i++)
     if ((qt_tok(a, i).flags & (QT_CAPITAL | QT_ALL_CAPS)) == QT_CAPITAL && qt_is_word(qt_tok(a, i - 1)) &&
         qt_has_class(a, i, stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY), 0))

@@ -34,6 +34,8 @@ static bool ends_in_stop(const quoth_article *a, uint32_t block) {
 static bool is_breadcrumb(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   if (stop - first > 12) return false;
+  bool below_text = block && (ends_in_stop(a, block - 1) || qt_is_mark(last_token(a, block - 1), QT_COLON));
+  if (below_text && first + 1 == stop && (qt_tok(a, first).flags & QT_ALL_CAPS)) return false; /* ECONOMY */
   for (uint32_t i = first; i < stop;) {
     uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(BREADCRUMB));
     if (!length && qt_is_word(qt_tok(a, i))) return false;

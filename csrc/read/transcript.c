@@ -166,7 +166,8 @@ static bool read_short(const quoth_article *a, uint32_t block, candidate *c) {
                              (length == letters && qt_is_dash(a, i, stop)));
   c->turn = i + closed;
   /* "Q    Will it open?", as in official transcripts */
-  bool wide = length == letters && !numbered && i < stop && qt_tok(a, i).start >= qt_end(qt_tok(a, i - 1)) + WIDE;
+  uint32_t end = qt_end(qt_tok(a, i - 1)), gap = i < stop ? qt_tok(a, i).start - end : 0;
+  bool wide = length == letters && !numbered && gap && (gap >= WIDE || a->text[end] == '\t');
   return c->turn < stop && (closed || bracket || wide);
 }
 

@@ -59,6 +59,14 @@ static void shorten_name(const qt_finder *f, qt_mention *m) {
   }
 }
 
+/* "VARIS ON THE FENCE": what leads a topic is no part of the name that the outline gives. */
+static void end_name(const qt_finder *f, qt_mention *m, uint32_t end) {
+  if (!m->name_count || m->name_token >= end || end >= m->name_token + m->name_count) return;
+  if (!(qt_word_of(f->article->lexicon, f->tokens[end])->more & (QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS)))) return;
+  m->token_count = (uint16_t)(end - m->first_token);
+  m->name_count = (uint16_t)(end - m->name_token);
+}
+
 /*
 ** Where the outline says that somebody is named (a label, an announcement) there is a mention, also of
 ** words that would be none elsewhere. false: no memory.
@@ -81,6 +89,7 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
     bool found = a->mentions.count > before &&
                  (a->mentions.at[before].name_count || a->mentions.at[before].kind == QT_ROLE_MENTION);
     if (found && labelled) extend_name(f, &f->article->mentions.at[before], end);
+    if (found && !labelled) end_name(f, &f->article->mentions.at[before], end);
     if (found) return true;
     f->article->mentions.count = before;
   }

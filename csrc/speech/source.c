@@ -6,6 +6,8 @@
 #include "speech/subject.h"
 #include "speech/verb_second.h"
 
+enum { MAX_WHEN = 5 /* tokens between a verb and its clause: este viernes por la tarde */ };
+
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
 
 /* "X was quoted by the Gazette as saying": X, of the Gazette that ends before `at`; QUOTH_NONE: no such passive. */
@@ -413,7 +415,11 @@ static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt
   bool behind_comma = first > c->first && qt_is_comma(c, first - 1); /* , asegura que A: of an aside before it */
   if (c->comma_clauses && behind_comma && qt_is_comma(c, at)) return false;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return true;
-  if (behind_comma && qt_has_class(c, at, QT_BIT(THAT))) return false;
+  uint32_t that = at; /* El alcalde, X, dijo este viernes que */
+  while (behind_comma && that < c->end && that < at + MAX_WHEN && qt_is_word(c->tokens[that]) &&
+         (qt_is_time_word(c, that) || qt_has_class(c, that, QT_BIT(DETERMINER) | QT_BIT(ADVERB))))
+    that++;
+  if (behind_comma && that < c->end && qt_is_word(c->tokens[that]) && qt_has_class(c, that, QT_BIT(THAT))) return false;
   qt_source far = QT_NO_SOURCE;
   return qt_mention_from(c, at) == QUOTH_NONE && !qt_has_class(c, at, none) && !(c->tokens[at].flags & QT_CAPITAL) &&
          !qt_far_subject(c, at, &far);

@@ -160,7 +160,6 @@ return {
       wollte keine stellung nehmen, war nicht zu erreichen, nahm keine stellung, gab keinen kommentar ab]] ..
       -- the verb's second part: only with "nicht" before it
       ", " .. joined([[wollte, wollten]], [[äußern, sagen, kommentieren, verraten, nennen, beantworten, bestätigen]]),
-    saying_noun = [[berichte, gerüchte, vorwürfe, vorwurf, behauptungen, behauptung, meldungen, spekulationen, anschuldigungen]],
     adverb = [[auch, zudem, außerdem, weiter, weiterhin, ferner, überdies, zugleich, gleichzeitig, jedoch, aber, allerdings,
       dann, später, zuvor, bereits, schon, noch, nun, ebenfalls, ebenso, wiederum, demnach, dazu, daraufhin, dabei, danach,
       darauf, hierzu, anschließend, schließlich, zunächst, zuletzt, erneut, abermals, wiederholt, mehrfach, immer, stets,
@@ -283,7 +282,7 @@ return {
       türkischer, israelische, israelischer, chinesische, chinesischer, italienische, italienischer, spanische,
       spanischer]],
     metonym = [[kreml, weißes haus, weiße haus, kanzleramt, élysée, downing street, pentagon]],
-    saying_noun = [[frage, fragen]],
+    saying_noun = [[berichte, gerüchte, vorwürfe, vorwurf, behauptungen, behauptung, meldungen, spekulationen, anschuldigungen, frage, fragen]],
     document = [[bericht, mitteilung, erklärung, studie, umfrage, brief, stellungnahme, gutachten, pressemitteilung,
       angaben, berichte, berichten, interview, gutachten, meldung, meldungen, analyse, prognose, untersuchung, papier,
       entwurf, urteil, schreiben, statement, beitrag, aussage, aussagen, informationen, medienbericht, medienberichten,
