@@ -158,6 +158,11 @@ static inline bool qt_is_mark_of(qt_token t, uint64_t marks) {
   return t.word < QT_FIRST_NUMBER && (marks >> t.word & 1);
 }
 #define QT_MARK_BIT(mark) (UINT64_C(1) << (mark))
+/* A dash, or a hyphen with a space before it. */
+static inline bool qt_is_dash_token(qt_token t) {
+  return qt_is_mark_of(t, QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN)) &&
+         (qt_is_mark(t, QT_DASH) || (t.flags & QT_SPACED));
+}
 static inline bool qt_is_word(qt_token t) { return qt_kind(t) <= QT_NUMBER; }
 
 /* The word's record; one without classes for marks. */

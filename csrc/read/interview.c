@@ -6,6 +6,7 @@
 ** the first person, and the questions do not. A column's rhetorical questions do too, but it goes on about the one that
 ** it names. And names that stand alone in a line, above what each one says.
 */
+#include "base/word_part.h"
 #include "read/outline_parts.h"
 #include "read/person.h"
 #include "read/usage.h"
@@ -20,7 +21,6 @@ enum {
   MAX_NAME_LINE = 14, /* ... and of all of it: whom somebody is with, a time */
   MAX_NAMES = 8,
   MIN_LINES = 4,
-  LONGEST_YOU = 8 /* bytes */
 };
 
 typedef struct interview {
@@ -66,13 +66,7 @@ static bool says(const quoth_article *a, uint32_t block, uint64_t classes, uint6
 
 /* "Que leur répondez-vous ?" */
 static bool ends_in_you(const quoth_article *a, qt_token t) {
-  char folded[LONGEST_YOU];
-  uint32_t first = t.length;
-  while (first && a->text[t.start + first - 1] != '-') first--;
-  uint32_t length = t.length - first;
-  if (!first || !length || length > sizeof folded) return false;
-  memcpy(folded, a->text + t.start + first, length);
-  return (qt_lexicon_word(a->lexicon, qt_lexicon_find(a->lexicon, folded, length))->classes & QT_BIT(YOU)) != 0;
+  return (qt_lexicon_word(a->lexicon, qt_word_behind_hyphen(a, t))->classes & QT_BIT(YOU)) != 0;
 }
 
 /* "Was haben Sie gesehen?": a pronoun of the third person with a capital inside the sentence. */

@@ -1,5 +1,6 @@
 #include "speech/cast.h"
 
+#include "base/word_part.h"
 #include "speech/cast_parts.h"
 #include "speech/names.h"
 #include "speech/person.h"
@@ -422,10 +423,7 @@ static bool is_epithet(const qt_cast_state *c, const qt_mention *m) {
   if (m->name_token + 1 != qt_mention_end(m)) return false;
   qt_token t = a->tokens.at[m->name_token];
   if (qt_cast_word(c, m->name_token)->more & QT_MORE(EPITHET)) return true;
-  uint32_t from = t.length;
-  while (from && a->text[t.start + from - 1] != '-') from--;
-  uint16_t word = from ? qt_word_part(a, t.start + from, t.length - from) : QT_NO_WORD;
-  return (qt_lexicon_word(a->lexicon, word)->more & QT_MORE(EPITHET)) != 0;
+  return (qt_lexicon_word(a->lexicon, qt_word_behind_hyphen(a, t))->more & QT_MORE(EPITHET)) != 0;
 }
 
 /*

@@ -27,7 +27,11 @@ typedef struct qt_clause {
   bool nested;                             /* inside the content of a statement */
   bool verb_second; /* German: what opens a clause, its verb, its subject; commas between clauses; verbs in two parts */
   bool comma_clauses; /* Russian: a comma before each clause, ", что"; no articles */
-  bool drops_subject; /* Spanish: a verb without a subject ("A", añadió) is that of who spoke before */
+  /*
+  ** Spanish, French, Russian: the subject stands far behind its verb (inversion.h) or, in Spanish, nowhere ("A", añadió:
+  ** of who spoke before), a preposition or a case tells whom it is not; a hyphen is written for a dash beside quotations.
+  */
+  bool drops_subject;
   uint32_t atom_count;
   qt_atom atoms[QT_MAX_ATOMS];
 } qt_clause;
@@ -161,9 +165,8 @@ static inline bool qt_mark_at(const qt_clause *c, uint32_t token, qt_mark mark) 
   return token < c->end && qt_is_mark(c->tokens[token], mark);
 }
 static inline bool qt_is_comma(const qt_clause *c, uint32_t token) { return qt_mark_at(c, token, QT_COMMA); }
-/* A dash, or a hyphen with a space before it. */
 static inline bool qt_is_dash(const qt_clause *c, uint32_t token) {
-  return qt_mark_at(c, token, QT_DASH) || (qt_mark_at(c, token, QT_HYPHEN) && (c->tokens[token].flags & QT_SPACED));
+  return token < c->end && qt_is_dash_token(c->tokens[token]);
 }
 /* A dash beside an attribution; a hyphen for one only where that is the habit (Russian): «A», - said X. */
 static inline bool qt_is_attribution_dash(const qt_clause *c, uint32_t token) {

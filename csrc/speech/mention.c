@@ -1,5 +1,6 @@
 #include "speech/mention.h"
 
+#include "base/word_part.h"
 #include "speech/mention_parts.h"
 
 enum { MAX_NARROWING = 3, MAX_REDUCED = 16 };

@@ -1,6 +1,7 @@
 #include "speech/names.h"
 
 #include "base/scan.h"
+#include "base/word_part.h"
 
 enum { MAX_NAME_TOKENS = 24, MAX_PARTICLES = 3 };
 enum { MAX_BITS = 1 << 23 };
@@ -268,16 +269,6 @@ void qt_names_close(qt_names *n) {
 
 static bool seen_capital(const qt_names *n, uint32_t token) { return is_seen(n, n->tokens[token], CAPITAL); }
 static bool seen_lower(const qt_names *n, uint32_t token) { return is_seen(n, n->tokens[token], LOWER); }
-
-uint16_t qt_word_part(const quoth_article *a, uint32_t start, uint32_t length) {
-  char folded[32];
-  if (!length || length > sizeof folded) return QT_NO_WORD;
-  for (uint32_t i = 0; i < length; i++) {
-    char b = a->text[start + i];
-    folded[i] = b >= 'A' && b <= 'Z' ? (char)(b | 0x20) : b;
-  }
-  return qt_lexicon_find(a->lexicon, folded, length);
-}
 
 bool qt_has_ending(const qt_names *n, uint32_t token, uint64_t more) {
   return qt_ends_like(n->article->lexicon, n->article->text, n->tokens[token], more);

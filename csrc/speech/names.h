@@ -56,9 +56,6 @@ typedef struct qt_facts {
 /* The end of the name that begins at token, which must be a name word; facts (may be NULL): of its words. */
 uint32_t qt_name_end(const qt_names *names, uint32_t token, qt_facts *facts);
 
-/* The lexicon's number of a part of a word: its bytes, ASCII letters folded; QT_NO_WORD where it is long. */
-uint16_t qt_word_part(const quoth_article *article, uint32_t start, uint32_t length);
-
 /* Has the word's end one of the classes (QT_MORE(ENDING): no name ends so; QT_MORE(VERB_ENDING): no noun)? */
 bool qt_has_ending(const qt_names *names, uint32_t token, uint64_t more);
 

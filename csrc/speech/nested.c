@@ -1,6 +1,7 @@
 #include "speech/nested.h"
 
 #include "speech/choose.h"
+#include "speech/sentence.h"
 
 enum { IMAGINED_WORDS = 4 };
 enum { MAX_NESTED = 8 }; /* statements nested in one sentence of content */
@@ -131,19 +132,6 @@ static quoth_status read_nested(qt_builder *b, const qt_clause *c, uint32_t pare
   return add_imagined(b, c, parent, behind);
 }
 
-/* The first sentence of a block that begins behind a token: its content may be one of very many in one paragraph. */
-static uint32_t sentence_behind(const quoth_article *a, uint32_t block, uint32_t token) {
-  uint32_t low = a->ranges.at[block].first_sentence, high = low + a->ranges.at[block].sentence_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (a->sentence_tokens.at[middle] <= token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
   quoth_article *a = b->article;
   const quoth_statement outer = a->statements.at[parent];
@@ -152,8 +140,8 @@ quoth_status qt_find_nested(qt_builder *b, uint32_t parent, qt_region content) {
   qt_open_clause(&c, a, outer.block);
   c.nested = true;
   c.sentence = outer.sentence;
-  uint32_t last = a->ranges.at[outer.block].first_sentence + a->ranges.at[outer.block].sentence_count;
-  uint32_t s = sentence_behind(a, outer.block, content.first);
+  uint32_t s = a->ranges.at[outer.block].first_sentence, last = s + a->ranges.at[outer.block].sentence_count;
+  s = qt_sentence_behind(a, s, last, content.first); /* the content may be one of very many in one paragraph */
   for (uint32_t at = content.first; at < content.end; at = c.end) {
     /* sentence by sentence, also inside quotations */
     while (s < last && a->sentence_tokens.at[s] <= at) s++;

@@ -1,6 +1,7 @@
 #include "speech/phrase.h"
 
 #include "base/case_ending.h"
+#include "base/word_part.h"
 #include "speech/mention.h"
 
 /*
@@ -11,7 +12,6 @@
 ** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
 */
 
-enum { MIN_TITLE = 4 }; /* bytes of a title that ends a longer noun */
 enum { MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
 
 bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
@@ -93,12 +93,8 @@ static bool is_verb_here(const qt_finder *f, uint32_t i, uint32_t head_end, uint
 static bool is_joined_title(const qt_finder *f, uint32_t token) {
   qt_token t = f->tokens[token];
   if (t.word != QT_NO_WORD || t.length < 5 || qt_kind(t) != QT_WORD_TOKEN) return false;
-  const quoth_article *a = f->article;
-  if (!memchr(a->text + t.start, '-', t.length)) return false;
-  uint32_t from = t.length;
-  while (a->text[t.start + from - 1] != '-') from--;
-  uint16_t word = qt_word_part(a, t.start + from, t.length - from);
-  return (qt_lexicon_word(a->lexicon, word)->classes & QT_PERSON_CLASSES) != 0;
+  uint16_t word = qt_word_behind_hyphen(f->article, t);
+  return (qt_lexicon_word(f->article->lexicon, word)->classes & QT_PERSON_CLASSES) != 0;
 }
 
 /* UN-Generalsekretär Ada Roe, Werftsprecher Jan Roe: a noun that ends in a title or a role, before a name of two words. */
@@ -107,12 +103,7 @@ static bool is_compound_title(const qt_finder *f, uint32_t first, uint32_t end) 
   if (!f->nouns_capitalised || end < first + 3 || t.word != QT_NO_WORD || !(t.flags & QT_CAPITAL)) return false;
   for (uint32_t i = first + 1; i < end; i++)
     if (!qt_is_word(f->tokens[i]) || qt_is(f, i, QT_BIT(BODY) | QT_BIT(ORG_WORD))) return false;
-  for (uint32_t i = 2; i + MIN_TITLE <= t.length; i++) {
-    uint16_t word = qt_word_part(f->article, t.start + i, t.length - i);
-    if (word != QT_NO_WORD && (f->article->lexicon->words.at[word].classes & (QT_BIT(TITLE) | QT_BIT(ROLE))))
-      return true;
-  }
-  return false;
+  return qt_office_part(f->article, t, 2) != 0;
 }
 
 /* Titles and roles in [first, end): the end of the last one, or first. */

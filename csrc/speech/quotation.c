@@ -28,7 +28,7 @@ typedef struct reader {
   uint32_t stack[QT_MAX_DEPTH];
   uint32_t settled; /* no quotation that is open may end before this token */
   left_open left;
-  bool author_inside; /* Russian: «A, — said X. — B» */
+  bool author_inside; /* clause.author_inside: the author's words between dashes in the marks («A, — said X. — B») */
 } reader;
 
 /* ---- repairs --------------------------------------------------------------------------------------- */
@@ -159,11 +159,6 @@ static void finish_quotes(reader *r) {
 
 /* ---- the author's words inside the marks ------------------------------------------------------------ */
 
-static bool is_dash(const quoth_article *a, uint32_t token) {
-  qt_token t = a->tokens.at[token];
-  return qt_is_mark(t, QT_DASH) || (qt_is_mark(t, QT_HYPHEN) && (t.flags & QT_SPACED));
-}
-
 /* Does a verb of saying stand at the token, behind an adverb or a subject of one word at most? */
 static bool says_at(const quoth_article *a, uint32_t token, uint32_t end) {
   for (uint32_t i = token; i < end && i < token + 2 && qt_is_word(a->tokens.at[i]); i++) {
@@ -182,10 +177,12 @@ static bool find_author(const quoth_article *a, const qt_quote *q, uint32_t from
       QT_MARK_BIT(QT_COMMA) | QT_MARK_BIT(QT_QUESTION) | QT_MARK_BIT(QT_BANG) | QT_MARK_BIT(QT_ELLIPSIS);
   const uint64_t behind = before | QT_MARK_BIT(QT_DOT);
   for (uint32_t i = from; i + 3 < q->end_token; i++) {
-    if (!is_dash(a, i) || !qt_is_mark_of(a->tokens.at[i - 1], before) || !says_at(a, i + 1, q->end_token)) continue;
+    if (!qt_is_dash_token(a->tokens.at[i]) || !qt_is_mark_of(a->tokens.at[i - 1], before) ||
+        !says_at(a, i + 1, q->end_token))
+      continue;
     uint32_t end = i + AUTHORS_WORDS < q->end_token ? i + AUTHORS_WORDS : q->end_token;
     for (uint32_t j = i + 2; j + 1 < end && qt_kind(a->tokens.at[j]) != QT_QUOTE; j++) {
-      if (!is_dash(a, j) || !qt_is_mark_of(a->tokens.at[j - 1], behind)) continue;
+      if (!qt_is_dash_token(a->tokens.at[j]) || !qt_is_mark_of(a->tokens.at[j - 1], behind)) continue;
       *dash = i;
       *again = j;
       return true;

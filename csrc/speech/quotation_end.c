@@ -1,5 +1,7 @@
 #include "speech/quotation_parts.h"
 
+#include "speech/sentence.h"
+
 enum { ATTRIBUTION_LENGTH = 8 }; /* words of an attribution up to its cue */
 
 #define CUES (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE))
@@ -48,16 +50,9 @@ static bool can_close_before_attribution(qt_token t) {
 /* The last token in (from, limit] that begins a sentence, or limit. */
 static uint32_t last_sentence_start(const quoth_article *a, uint32_t block, uint32_t from, uint32_t limit) {
   const qt_block_range *r = &a->ranges.at[block];
-  uint32_t low = r->first_sentence, high = low + r->sentence_count;
-  while (low < high) {
-    uint32_t middle = (low + high) / 2;
-    if (a->sentence_tokens.at[middle] <= limit)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == r->first_sentence || a->sentence_tokens.at[low - 1] <= from) return limit;
-  return a->sentence_tokens.at[low - 1];
+  uint32_t s = qt_sentence_behind(a, r->first_sentence, r->first_sentence + r->sentence_count, limit);
+  if (s == r->first_sentence || a->sentence_tokens.at[s - 1] <= from) return limit;
+  return a->sentence_tokens.at[s - 1];
 }
 
 uint32_t qt_lost_end(const quoth_article *a, uint32_t block, uint32_t from, uint32_t limit, bool reopens) {

@@ -456,3 +456,14 @@ quoth_status qt_sentences(quoth_article *a) {
   }
   return QUOTH_OK;
 }
+
+uint32_t qt_sentence_behind(const quoth_article *a, uint32_t low, uint32_t high, uint32_t token) {
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (a->sentence_tokens.at[middle] <= token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}

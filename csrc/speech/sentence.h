@@ -10,4 +10,7 @@
 
 quoth_status qt_sentences(quoth_article *article);
 
+/* The first of sentences [low, high) that begins behind a token, or high: a search, for paragraphs of very many. */
+uint32_t qt_sentence_behind(const quoth_article *article, uint32_t low, uint32_t high, uint32_t token);
+
 #endif

@@ -1,6 +1,7 @@
 #include "speech/source.h"
 
 #include "speech/candidate.h"
+#include "speech/inversion.h"
 #include "speech/noun.h"
 #include "speech/share.h"
 #include "speech/subject.h"

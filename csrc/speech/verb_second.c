@@ -1,13 +1,12 @@
 #include "speech/verb_second.h"
 
-#include "base/case_ending.h"
+#include "speech/inversion.h"
 #include "speech/subject.h"
 
 enum {
   SPLIT_LENGTH = 32, /* tokens between the two parts of a verb */
   FIELD_LENGTH = 20, /* tokens between a verb and the comma behind whom it tells and when */
-  FRONT_LENGTH = 14, /* tokens before a verb, or between it and its subject */
-  OFFICE_LENGTH = 6  /* tokens between an office and its holder's name */
+  FRONT_LENGTH = 14  /* tokens before a verb */
 };
 
 static bool is_negated(const qt_clause *c, uint32_t first, uint32_t end) {
@@ -148,110 +147,6 @@ bool qt_is_no_sayer(const qt_clause *c, const qt_candidate *k) {
   return s->end <= k->cue.head && is_fronted(c, k->cue.head);
 }
 
-/*
-** Behind the head of a source: a genitive (der Chef der Werft) and, between commas, the name that says who it is (der
-** Präsident des Rats, Karl Bent). The mention stays unless such a name follows.
-*/
-static void take_rest(const qt_clause *c, qt_source *s) {
-  uint32_t head = s->mention; /* le ministre russe de la Défense, Karl Bent */
-  const qt_mention *office = qt_mention_of(c, head);
-  bool named = office && (office->kind == QT_NAME || office->kind == QT_PRONOUN_MENTION);
-  for (uint32_t i = 0; c->drops_subject && !named && i < 2 && s->end < c->end; i++)
-    s->end += qt_has_class(c, s->end, QT_BIT(DEMONYM)) || qt_is_plain_word(c, s->end);
-  qt_take_genitive(c, s);
-  s->mention = head;
-  const qt_mention *m = qt_mention_of(c, head);
-  if ((m && m->kind == QT_NAME) || s->end + 1 >= c->end || !qt_is_comma(c, s->end)) return;
-  uint32_t index = qt_mention_from(c, s->end + 1);
-  const qt_mention *name = qt_mention_of(c, index);
-  if (!name || name->kind != QT_NAME) return;
-  uint32_t end = qt_mention_end(name);
-  if (end < c->end && qt_is_word(c->tokens[end])) return;
-  s->mention = index;
-  s->end = end;
-}
-
-/* министр обороны республики Иван Петров: the name that ends the phrase an office begins. */
-static void take_name_behind(const qt_clause *c, qt_source *s) {
-  const qt_mention *m = qt_mention_of(c, s->mention);
-  uint32_t limit = s->end + OFFICE_LENGTH < c->end ? s->end + OFFICE_LENGTH : c->end;
-  for (uint32_t at = s->end; m->kind == QT_ROLE_MENTION && at < limit && qt_is_word(c->tokens[at]); at++) {
-    const qt_mention *name = qt_mention_of(c, qt_mention_from(c, at));
-    if (name && name->kind == QT_NAME && !qt_is_oblique_mention(c, s->first, name)) {
-      qt_take_mention(c, qt_mention_from(c, at), s);
-      s->first = m->first_token;
-      return;
-    }
-    if (qt_has_class(c, at, QT_BIT(PREPOSITION)) || qt_is_verb_at(c, at)) return;
-  }
-}
-
-/* сообщили в мэрии: a body, as the place where it is said. */
-static bool is_said_in(const qt_clause *c, uint32_t at, qt_source *s) {
-  uint32_t index = at + 1 < c->end ? qt_mention_from(c, at + 1) : QUOTH_NONE;
-  const qt_mention *m = qt_mention_of(c, index);
-  if (!c->comma_clauses || !m || !(qt_word_at(c, at)->more & QT_MORE(LOCATIVE))) return false;
-  if (m->kind != QT_ORGANISATION_NAME && !qt_has_class(c, m->name_token, QT_BIT(BODY) | QT_BIT(METONYM))) return false;
-  qt_take_mention(c, index, s);
-  s->inverted = true;
-  return true;
-}
-
-/* журналисту, министром: an office in a case that is no subject's. */
-static bool is_in_other_case(const qt_clause *c, const qt_mention *m) {
-  qt_token head = c->tokens[m->name_token];
-  return c->comma_clauses && m->kind == QT_ROLE_MENTION && qt_case_rank(c->article->text + head.start, head.length) > 1;
-}
-
-bool qt_far_subject(const qt_clause *c, uint32_t first, qt_source *s) {
-  uint32_t at = first, limit = first + FRONT_LENGTH < c->end ? first + FRONT_LENGTH : c->end;
-  bool determined = false; /* a la emisora pública Radio Costa: a name inside the phrase of an article */
-  for (; at < limit && qt_is_word(c->tokens[at]); at++) {
-    if (qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH))) return false;
-    uint32_t index = qt_mention_from(c, at);
-    bool article = qt_has_class(c, at, QT_BIT(DETERMINER));
-    if (index == QUOTH_NONE) {
-      determined = article || (determined && !qt_is_time_word(c, at));
-      continue;
-    }
-    const qt_mention *m = qt_mention_of(c, index);
-    bool oblique =
-        (at > first && qt_is_oblique_mention(c, first, m)) || (determined && !article) || is_in_other_case(c, m);
-    if (!oblique && m->kind != QT_PLACE_NAME) {
-      qt_take_mention(c, index, s);
-      take_name_behind(c, s);
-      s->inverted = true;
-      return true;
-    }
-    at = qt_mention_end(m) - 1;
-  }
-  return first < c->end && is_said_in(c, first, s);
-}
-
-bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
-  uint32_t at = cue->head_end; /* findet auch Vold, sieht es Vold, sagte gestern Vold */
-  while (at < c->end && qt_is_word(c->tokens[at]) && !qt_has_class(c, at, QT_BIT(DETERMINER)) &&
-         (qt_has_class(c, at, QT_BIT(ADVERB) | QT_BIT(IT)) || qt_is_time_word(c, at)))
-    at++;
-  if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
-  if (qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB)) && !qt_has_class(c, at, QT_BIT(DETERMINER)))
-    return c->drops_subject && qt_far_subject(c, at, s);
-  uint32_t index = qt_mention_from(c, at);
-  if (index != QUOTH_NONE && !is_in_other_case(c, qt_mention_of(c, index))) {
-    qt_take_mention(c, index, s);
-  } else {
-    if (c->drops_subject && qt_far_subject(c, at, s)) return true;
-    if (!qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) return false;
-    s->first = at;
-    s->end = qt_skip_phrase(c, at);
-    if (s->end <= at + 1) return false;
-  }
-  if (c->drops_subject && s->mention != QUOTH_NONE) take_name_behind(c, s);
-  take_rest(c, s);
-  s->inverted = true;
-  return s->end <= c->end;
-}
-
 bool qt_is_participle(const qt_clause *c, const qt_cue *cue) {
   uint64_t form = cue->classes & (QT_BIT(PARTICIPLE) | QT_BIT(PAST) | QT_BIT(PRESENT));
   if (!(form & QT_BIT(PARTICIPLE)) || cue->particle) return true;
@@ -290,17 +185,17 @@ bool qt_subject_of_as(const qt_clause *c, const qt_cue *cue, qt_source *s) {
     s->first = at;
     s->end = qt_skip_phrase(c, at);
   }
-  take_rest(c, s);
+  qt_take_rest(c, s);
   return s->end > at && s->end <= cue->head;
 }
 
 bool qt_subject_of_perfect(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   if (!(cue->classes & QT_BIT(PARTICIPLE)) || cue->form != QT_FINITE || cue->particle) return false;
-  uint32_t low = qt_behind_last_hint(&c->article->tokens, floor, cue->head, QT_MARK_HINT), have = cue->head;
-  while (have > low && !(qt_is_word(c->tokens[have - 1]) && (qt_word_at(c, have - 1)->more & QT_MORE(HAVE)))) have--;
-  if (have == low || have == cue->head) return false;
-  uint32_t index = qt_mention_ending_at(c, low, have - 1);
-  have--;
+  uint32_t low = qt_behind_last_hint(&c->article->tokens, floor, cue->head, QT_MARK_HINT), behind = cue->head;
+  while (behind > low && !(qt_is_word(c->tokens[behind - 1]) && (qt_word_at(c, behind - 1)->more & QT_MORE(HAVE))))
+    behind--;
+  if (behind == low || behind == cue->head) return false;
+  uint32_t have = behind - 1, index = qt_mention_ending_at(c, low, have);
   if (index == QUOTH_NONE) index = qt_mention_from(c, have + 1);
   if (index == QUOTH_NONE || (have > low && qt_mention_of(c, index)->first_token > have && !is_fronted(c, have)))
     return false;

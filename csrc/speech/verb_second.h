@@ -28,15 +28,6 @@ bool qt_subject_of_fronted(const qt_clause *c, const qt_cue *cue, uint32_t floor
 /* "Trotz der Kritik forderte er einen Hafen": what opens the clause does not say what stands behind its verb. */
 bool qt_is_no_sayer(const qt_clause *c, const qt_candidate *k);
 
-/* The subject right behind the verb, behind a quotation or other content: , teilte der Chef der Werft mit. */
-bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s);
-
-/*
-** The subject behind the verb and what stands between: сообщил в понедельник журналистам министр обороны Иван Петров;
-** dijo el lunes en Ellim la ministra. false: there is none before the next mark.
-*/
-bool qt_far_subject(const qt_clause *c, uint32_t at, qt_source *s);
-
 /*
 ** Where the content begins behind a verb and its addressee, adjuncts and particle: sagte der Zeitung am Montag, dass A;
 ** teilte am Montag mit, A. *end gets the end of the attribution clause, *last that of a content before the particle

@@ -2,11 +2,13 @@
 
 #include "base/case_ending.h"
 #include "base/spelling.h"
+#include "base/word_part.h"
 #include "speech/mention.h"
 #include "speech/names.h"
 #include "speech/person.h"
+#include "speech/sentence.h"
 
-enum { LEAST_PART = 4 /* bytes of either part of a compound */ };
+enum { LEAST_PART = 4 /* bytes of the first part of a compound */ };
 
 #define OFFICES (QT_BIT(TITLE) | QT_BIT(ROLE))
 
@@ -242,12 +244,13 @@ static bool is_rather_nominative(const quoth_article *a, qt_token x, qt_token y)
   return qt_case_rank(word, x.length) < qt_case_rank(other, y.length);
 }
 
-/* The same of a Cyrillic name, against the entity's name with as many words. */
+/* The same of a Cyrillic name, against the entity's name; false where that has more or fewer words. */
 static bool is_nominative(const qt_who *w, const qt_entity *e, const qt_words *words) {
   const quoth_article *a = w->article;
   qt_words old;
   if (!qt_is_cyrillic(a->text + a->tokens.at[words->token[0]].start)) return false;
   qt_words_of(a, e->name, e->name_count, &old);
+  if (old.count != words->count) return false;
   for (uint32_t i = 0; i < words->count; i++) {
     qt_token x = a->tokens.at[words->token[i]], y = a->tokens.at[old.token[i]];
     if (is_rather_nominative(a, y, x)) return false;
@@ -297,15 +300,8 @@ static uint32_t find_namesake(const qt_who *w, const qt_words *words) {
 
 /* Does a sentence begin behind one token and up to another? */
 static bool is_sentence_between(const quoth_article *a, uint32_t token, uint32_t other) {
-  uint32_t low = 0, high = a->sentence_tokens.count; /* to the first one that begins behind token */
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (a->sentence_tokens.at[middle] <= token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < a->sentence_tokens.count && a->sentence_tokens.at[low] <= other;
+  uint32_t s = qt_sentence_behind(a, 0, a->sentence_tokens.count, token);
+  return s < a->sentence_tokens.count && a->sentence_tokens.at[s] <= other;
 }
 
 /*
@@ -505,12 +501,9 @@ static bool is_short_form(const quoth_article *a, uint32_t token) {
 */
 static bool add_compound(qt_who *w, qt_token t, uint32_t entity, bool *found) {
   const quoth_article *a = w->article;
-  for (uint32_t cut = LEAST_PART; cut + LEAST_PART <= t.length; cut++) {
-    uint32_t start = t.start + cut, length = t.length - cut;
-    uint16_t part = qt_word_part(a, start, length);
-    if (part == QT_NO_WORD || !(qt_lexicon_word(a->lexicon, part)->classes & OFFICES)) continue;
+  for (uint32_t cut = LEAST_PART; (cut = qt_office_part(a, t, cut)) != 0; cut++) {
     *found = true;
-    if (!add_key(w, QT_OFFICE, qt_spelling_key(a->text + start, length), entity)) return false;
+    if (!add_key(w, QT_OFFICE, qt_spelling_key(a->text + t.start + cut, t.length - cut), entity)) return false;
   }
   return true;
 }

@@ -1,6 +1,6 @@
 -- Russian: words with classes (en.lua says how the tables are read). Weights: English's.
 local joined = require "quoth.language.inflect".joined
--- English's, and how names are written.
+-- English's, and what its clauses (csrc/speech/clause.h), quotations and names are like.
 local weights = require "quoth.language.weights"()
 weights.clause = { drops_subject = 1, author_inside = 1, comma_clauses = 1 }
 weights.cast = { given_begins = 1 }
