@@ -6,199 +6,28 @@
 ** Points, takeaways and highlights announce lists of facts as well, so they need a speaker and an
 ** occasion; and a title of what is to come announces nothing.
 */
-#include <assert.h>
-
-#include "read/outline_parts.h"
+#include "read/announcement.h"
 #include "read/person.h"
 #include "read/usage.h"
 
 enum {
-  MAX_SCOPE_WORDS = 12, /* of a line that announces without a colon */
-  MAX_HERE_WORDS = 24,  /* behind "Here are": longer sentences tell something themselves */
-  LOOK_BACK = 4,        /* blocks above an announcement that are searched for its speaker */
-  MAX_LOOKS = 64,       /* names weighed against the whole text, so that the time stays linear */
-  MAX_ADDRESS = 4,      /* tokens of a question, its address among them */
+  LOOK_BACK = 4,   /* blocks above an announcement that are searched for its speaker */
+  MAX_LOOKS = 64,  /* names weighed against the whole text, so that the time stays linear */
+  MAX_ADDRESS = 4, /* tokens of a question, its address among them */
   MIN_ITEMS = 3,
-  MAX_BRIEF = 6, /* words of a line that ends open */
   MIN_HEADINGS = 2
 };
-
-typedef enum strength { NOTHING, POINTS, QUOTES } strength;
-
-typedef struct announcement {
-  uint32_t block, first, stop; /* tokens of the sentence */
-  strength how;
-  bool list; /* by its verb alone, over a list: whose it is has to stand in it */
-} announcement;
 
 typedef struct digest {
   qt_outliner *o;
   quoth_article *a;
-  strength title; /* what the title announces */
+  qt_strength title; /* what the title announces */
   bool title_event, preview, live;
   bool named_labels; /* the turns of a transcript say who speaks */
   uint32_t looks;
   bool title_read;        /* title_names is known */
   qt_persons title_names; /* of name_title */
 } digest;
-
-static uint32_t content_behind(const quoth_article *a, uint32_t block) {
-  for (block++; block < a->blocks.count; block++)
-    if (qt_is_content(a, block) || a->blocks.at[block].kind == QUOTH_BLOCK_HEADING) return block;
-  return QUOTH_NONE;
-}
-
-static bool in(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
-  return qt_find_class(a, first, stop, classes, more) < stop;
-}
-
-/*
-** Announcing sentences.
-*/
-/* "what Superintendent Quill told reporters", "what he had to say": somebody in particular speaks. */
-static bool tells_what(const quoth_article *a, uint32_t first, uint32_t stop) {
-  uint32_t what = qt_find_class(a, first, stop, 0, QT_MORE(WHAT));
-  if (what == QUOTH_NONE || what - first > 12) return false;
-  uint32_t cue = qt_find_class(a, what + 1, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE), 0);
-  if (cue == QUOTH_NONE || cue == what + 1 || cue - what > 10) return false;
-  if (qt_is_mark(qt_tok(a, cue - 1), QT_COMMA)) return false;             /* what they meant to him, adding: */
-  uint64_t one = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE); /* not "economists", "police" */
-  if (in(a, what + 1, cue, one, 0)) return true;
-  for (uint32_t i = what + 1; i < cue; i++)
-    if (qt_tok(a, i).flags & QT_CAPITAL) return true;
-  return false;
-}
-
-/* "five things Lavrov said about Yemen": what somebody in particular said, and no clause that he said. */
-static bool tells_things(const quoth_article *a, uint32_t first, uint32_t stop) {
-  uint32_t cue = qt_find_class(a, first, stop, QT_BIT(SAY) | QT_BIT(TELL), 0);
-  if (cue >= stop || cue < first + 2 || !(qt_word_of(a->lexicon, qt_tok(a, cue))->classes & QT_BIT(PAST))) return false;
-  for (uint32_t i = first; i < cue; i++) /* not: "Here is the point," Lavrov added */
-    if (!qt_is_word(qt_tok(a, i))) return false;
-  qt_token who = qt_tok(a, cue - 1);
-  bool somebody = (who.flags & QT_CAPITAL) || qt_has_class(a, cue - 1, stop, QT_BIT(HE) | QT_BIT(SHE), 0) ||
-                  qt_has_class(a, cue - 1, cue, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
-  if (!somebody) return false;
-  uint32_t behind = cue + 1;
-  bool addressed = (qt_word_of(a->lexicon, qt_tok(a, cue))->classes & QT_BIT(TELL)) != 0;
-  return behind >= stop || !qt_is_word(qt_tok(a, behind)) || addressed ||
-         qt_has_class(a, behind, stop, QT_BIT(PREPOSITION), 0) ||
-         qt_has_class(a, behind, stop, 0, QT_MORE(DAY) | QT_MORE(TIME));
-}
-
-static bool ends_open(const quoth_article *a, uint32_t first, uint32_t stop) {
-  return stop > first && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, stop));
-}
-
-/* The two blocks below are a list, or the next one is a heading. */
-static bool list_follows(const quoth_article *a, uint32_t block) {
-  uint32_t next = content_behind(a, block), after = next == QUOTH_NONE ? QUOTH_NONE : content_behind(a, next);
-  if (after == QUOTH_NONE) return false;
-  if (a->blocks.at[next].kind == QUOTH_BLOCK_ITEM) return a->blocks.at[after].kind == QUOTH_BLOCK_ITEM;
-  return a->blocks.at[next].kind == QUOTH_BLOCK_HEADING;
-}
-
-/* "Here are", at the start of a clause; or "made the following points:" over a list. */
-static strength here_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
-  uint32_t here = qt_find_class(a, first, stop, 0, QT_MORE(HERE));
-  if (here == QUOTH_NONE) return NOTHING;
-  bool opens = here == first || qt_kind(qt_tok(a, here - 1)) == QT_PUNCT ||
-               qt_has_class(a, here - 1, stop, QT_BIT(CONJUNCTION), 0);
-  if (!opens && (!ends_open(a, first, stop) || !list_follows(a, block))) return NOTHING;
-  uint32_t behind = here + qt_has_class(a, here, stop, 0, QT_MORE(HERE));
-  if (qt_count_words(a, behind, stop) > MAX_HERE_WORDS) return NOTHING;
-  if (!opens && behind + 1 == stop) return in(a, first, here, QT_BIT(SAY) | QT_BIT(TELL), 0) ? QUOTES : NOTHING;
-  if (in(a, behind, stop, 0, QT_MORE(PREVIEW))) return NOTHING; /* Here's everything we know about the launch. */
-  if (tells_what(a, behind, stop) || tells_things(a, behind, stop)) return QUOTES;
-  uint32_t according = qt_find_class(a, behind, stop, QT_BIT(ACCORDING), 0);
-  if (according < stop) stop = according; /* Here are the secrets of hotels, according to answers of readers */
-  if (in(a, behind, stop, 0, QT_MORE(DIGEST_NOUN) | QT_MORE(DIGEST_OPENER))) return QUOTES;
-  return in(a, behind, stop, 0, QT_MORE(DIGEST_POINTS)) ? POINTS : NOTHING;
-}
-
-/* "Key quotes", "Highlights from the briefing:", "Meridian has gathered the key statements of ..." */
-static strength line_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
-  if (in(a, first, stop, 0, QT_MORE(PREVIEW))) return NOTHING; /* everything you need to know about sleep: */
-  uint32_t opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_OPENER));
-  strength how = opener < stop ? QUOTES : POINTS;
-  if (opener >= stop) opener = qt_find_class(a, first, stop, 0, QT_MORE(DIGEST_POINTS));
-  if (opener >= stop) return NOTHING;
-  bool whole = first == qt_first(a, block) && stop == qt_stop(a, block);
-  bool leads = opener == first ||
-               (opener == first + 1 && qt_has_class(a, first, stop, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE), 0));
-  bool phrase = qt_has_class(a, opener, stop, 0, QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) > 1;
-  bool brief =
-      opener <= first + 1 && qt_count_words(a, first, stop) <= MAX_BRIEF; /* "Some highlights, in translation:" */
-  if ((phrase || leads || brief || how == QUOTES) && ends_open(a, first, stop) && stop == qt_stop(a, block)) return how;
-  if (!whole || qt_count_words(a, first, stop) > MAX_SCOPE_WORDS) return NOTHING;
-  if (in(a, opener, stop, 0, QT_MORE(DIGEST_EVENT))) return how;
-  /* "Every word of it is true." is a sentence */
-  bool sentence = qt_ends_sentence(qt_tok(a, stop - 1));
-  if (leads) return sentence ? NOTHING : how;
-  return phrase && how == QUOTES && opener > first + 1 ? how : NOTHING;
-}
-
-/* "The minister promised:" over a list, "He said -" over headings. */
-static bool list_announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop) {
-  if (stop != qt_stop(a, block) || !ends_open(a, first, stop) || stop - first < 2) return false;
-  uint32_t near = stop - first > 7 ? stop - 7 : first;
-  uint64_t cues = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(INTEND) | QT_BIT(WRITE) | QT_BIT(DENY);
-  if (qt_has_class(a, first, stop, 0, QT_MORE(HERE)) || !in(a, near, stop, cues, 0)) return false;
-  return list_follows(a, block);
-}
-
-static strength announces(const quoth_article *a, uint32_t block, uint32_t first, uint32_t stop, bool *list) {
-  uint32_t begin = first;
-  *list = false;
-  while (first < stop && !qt_is_word(qt_tok(a, first))) first++;
-  strength how = here_announces(a, block, first, stop);
-  if (how == NOTHING) how = line_announces(a, block, begin, stop);
-  if (how == NOTHING && list_announces(a, block, first, stop)) {
-    how = QUOTES;
-    *list = true;
-  }
-  bool whole = begin == qt_first(a, block) || qt_has_class(a, first, stop, 0, QT_MORE(WHAT)); /* What she had to say: */
-  if (how == NOTHING && stop == qt_stop(a, block) && whole && ends_open(a, first, stop) && tells_what(a, first, stop))
-    how = QUOTES;
-  return how;
-}
-
-static_assert(QT_HERE_MORE_BIT < 32 && QT_DIGEST_OPENER_MORE_BIT < 32 && QT_DIGEST_POINTS_MORE_BIT < 32,
-              "traits of a block are the first 32 classes");
-
-/* What every announcement has: "here are", "key quotes", or an open end. Most blocks have none of these. */
-static bool may_announce(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  if (ends_open(a, first, stop)) return true;
-  if (!qt_may_have(a, block, QT_ANNOUNCING)) return false;
-  for (uint32_t i = first; (i = qt_next_hint(&a->tokens, i, stop, QT_ANNOUNCE_HINT)) < stop; i++) {
-    bool by_itself = (qt_word_of(a->lexicon, qt_tok(a, i))->more & QT_ANNOUNCING) != 0;
-    if (!by_itself && !(a->tokens.hints[i + 1] & QT_SECOND_HINT)) continue; /* "the", but not "the main points" */
-    if (qt_has_class(a, i, stop, 0, QT_ANNOUNCING)) return true;
-  }
-  return false;
-}
-
-/* The first announcing sentence at or behind `block`; false: none. */
-static bool next_announcement(const digest *d, uint32_t block, announcement *found) {
-  const quoth_article *a = d->a;
-  for (; block < a->blocks.count; block++) {
-    if (block == d->o->title || (!qt_is_content(a, block) && a->blocks.at[block].kind != QUOTH_BLOCK_DECK)) continue;
-    if (!may_announce(a, block)) continue;
-    uint32_t stop = qt_stop(a, block);
-    for (uint32_t i = qt_first(a, block); i < stop;) {
-      uint32_t end = qt_sentence_stop(a, i, stop);
-      bool list;
-      strength how = announces(a, block, i, end, &list);
-      if (how != NOTHING) {
-        *found = (announcement){block, i, end, how, list};
-        return true;
-      }
-      i = end;
-    }
-  }
-  return false;
-}
 
 /*
 ** Whose words.
@@ -209,10 +38,11 @@ static void keep_best(qt_persons *best, const qt_persons *other, int bonus) {
 }
 
 /* The speaker that "he" or "the minister" of an announcement means. */
-static void look_around(const digest *d, const announcement *n, qt_persons *persons) {
+static void look_around(const digest *d, const qt_announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
   if (n->first > qt_first(a, n->block))
-    qt_find_persons(a, qt_first(a, n->block), n->first, n->how == QUOTES ? QT_MENTIONED : QT_LIKELY, persons);
+    qt_find_persons(a, qt_first(a, n->block), n->first, n->how == QT_ANNOUNCES_QUOTES ? QT_MENTIONED : QT_LIKELY,
+                    persons);
   keep_best(persons, &d->title_names, persons->count ? 0 : 1);
   for (uint32_t i = n->block, seen = 0; !persons->count && i > 0 && seen < LOOK_BACK; i--) {
     if (!qt_is_content(a, i - 1) && a->blocks.at[i - 1].kind != QUOTH_BLOCK_DECK) continue;
@@ -232,44 +62,46 @@ static void take_fuller(const digest *d, qt_persons *persons) {
 }
 
 /* "Here is what the Ministry of Ports said:": the phrase between what and the cue. */
-static bool find_body(const quoth_article *a, const announcement *n, qt_persons *persons) {
+static bool find_body(const quoth_article *a, const qt_announcement *n, qt_persons *persons) {
   uint32_t what = qt_find_class(a, n->first, n->stop, 0, QT_MORE(WHAT));
   if (what == QUOTH_NONE) return false;
   uint32_t first = what + 1, cue = qt_find_class(a, first, n->stop, QT_BIT(SAY) | QT_BIT(TELL), 0);
   if (cue == QUOTH_NONE) return false;
   if (qt_has_class(a, first, cue, QT_BIT(DETERMINER), 0)) first++;
-  if (first >= cue || !in(a, first, cue, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(METONYM), 0)) return false;
+  if (first >= cue || !qt_has_in(a, first, cue, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(METONYM), 0)) return false;
   persons->at[0] = (qt_person){first, cue, 0, false, true};
   persons->count = 1;
   return true;
 }
 
 /* "She promised:" means somebody named before; not "This brings us to the question:", "The research found:". */
-static bool means_somebody(const quoth_article *a, const announcement *n) {
-  return in(a, n->first, n->stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE), 0);
+static bool means_somebody(const quoth_article *a, const qt_announcement *n) {
+  return qt_has_in(a, n->first, n->stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(TITLE) | QT_BIT(ROLE), 0);
 }
 
-static bool find_speaker(digest *d, const announcement *n, qt_persons *persons) {
+static bool find_speaker(digest *d, const qt_announcement *n, qt_persons *persons) {
   const quoth_article *a = d->a;
   persons->count = 0;
   if (d->looks++ >= MAX_LOOKS) return false;
   qt_find_persons(a, n->first, n->stop, QT_LIKELY, persons);
   if (!persons->count && find_body(a, n, persons)) return true;
   bool named = persons->count > 0, meant = named || means_somebody(a, n);
-  if (!named && in(a, n->first, n->stop, QT_BIT(ACCORDING), 0)) return false; /* by nobody who was named before */
+  if (!named && qt_has_in(a, n->first, n->stop, QT_BIT(ACCORDING), 0))
+    return false; /* by nobody who was named before */
   if (!meant && n->list) return false;
   if (!named) look_around(d, n, persons);
   if (!persons->count) return false;
   take_fuller(d, persons);
-  bool event = in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT));
+  bool event = qt_has_in(a, qt_first(a, n->block), n->stop, 0, QT_MORE(DIGEST_EVENT));
   /* "Here are the quotes we got.": a name of the text that nobody shows to be a person's is no speaker */
-  bool ours = in(a, n->first, n->stop, QT_BIT(WE) | QT_BIT(I), 0) &&
-              !in(a, n->first, n->stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY), 0);
-  if (((!meant && !persons->at[0].proven) || (ours && !named)) && !event && d->title == NOTHING && !d->title_event)
+  bool ours = qt_has_in(a, n->first, n->stop, QT_BIT(WE) | QT_BIT(I), 0) &&
+              !qt_has_in(a, n->first, n->stop, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY), 0);
+  if (((!meant && !persons->at[0].proven) || (ours && !named)) && !event && d->title == QT_ANNOUNCES_NOTHING &&
+      !d->title_event)
     return false;
-  if (n->how == QUOTES || (named && persons->at[0].proven)) return true;
+  if (n->how == QT_ANNOUNCES_QUOTES || (named && persons->at[0].proven)) return true;
   /* a match has its key moments too */
-  return event || d->title == QUOTES || (d->title_event && d->title_names.count);
+  return event || d->title == QT_ANNOUNCES_QUOTES || (d->title_event && d->title_names.count);
 }
 
 /*
@@ -298,7 +130,7 @@ static bool is_about(const quoth_article *a, uint32_t block, const qt_persons *p
   for (uint32_t i = 0; i < persons->count; i++)
     for (uint32_t k = first + length; k < stop; k++)
       if (qt_same_word(a, k, persons->at[i].stop - 1)) return true;
-  return in(a, first, stop, QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(BODY), 0);
+  return qt_has_in(a, first, stop, QT_BIT(TITLE) | QT_BIT(ROLE) | QT_BIT(BODY), 0);
 }
 
 /* The block behind the last one that can belong to the scope at all. */
@@ -466,7 +298,7 @@ static quoth_status open_scope(digest *d, uint32_t start, uint32_t first, uint32
   return own_sections(d, first, stop, end, persons) ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
-static quoth_status announce(quoth_article *a, const announcement *n) {
+static quoth_status announce(quoth_article *a, const qt_announcement *n) {
   quoth_span *slot = qt_vec_push(&a->alloc, &a->announcements);
   if (!slot) return QUOTH_NO_MEMORY;
   *slot = qt_token_span(a, n->first, n->stop);
@@ -484,16 +316,17 @@ static void name_title(digest *d) {
 /* The announcing sentences of the text, each up to the next one that names a speaker. */
 static quoth_status open_announced(digest *d) {
   quoth_article *a = d->a;
-  announcement now, next;
+  qt_announcement now, next;
   qt_persons persons, following;
-  bool more = next_announcement(d, 0, &now);
+  bool more = qt_next_announcement(a, d->o->title, 0, &now);
   if (more) name_title(d);
   while (more) {
     quoth_status status = announce(a, &now);
     if (status != QUOTH_OK) return status;
     bool speaks = !d->preview && find_speaker(d, &now, &persons);
     uint32_t limit = a->blocks.count;
-    for (more = next_announcement(d, now.block + 1, &next); more; more = next_announcement(d, next.block + 1, &next)) {
+    for (more = qt_next_announcement(a, d->o->title, now.block + 1, &next); more;
+         more = qt_next_announcement(a, d->o->title, next.block + 1, &next)) {
       limit = next.block;
       following.count = 0;
       if (d->looks++ < MAX_LOOKS) qt_find_persons(a, next.first, next.stop, QT_LIKELY, &following);
@@ -518,12 +351,12 @@ static void read_title(digest *d) {
   uint32_t block = d->o->title;
   if (block == QUOTH_NONE) return;
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  d->title_event = in(a, first, stop, 0, QT_MORE(DIGEST_EVENT));
-  d->preview = in(a, first, stop, 0, QT_MORE(PREVIEW));
-  if (in(a, first, stop, 0, QT_MORE(DIGEST_OPENER)) || tells_what(a, first, stop))
-    d->title = QUOTES;
-  else if (in(a, first, stop, 0, QT_MORE(DIGEST_POINTS)))
-    d->title = POINTS;
+  d->title_event = qt_has_in(a, first, stop, 0, QT_MORE(DIGEST_EVENT));
+  d->preview = qt_has_in(a, first, stop, 0, QT_MORE(PREVIEW));
+  if (qt_has_in(a, first, stop, 0, QT_MORE(DIGEST_OPENER)) || qt_tells_what(a, first, stop))
+    d->title = QT_ANNOUNCES_QUOTES;
+  else if (qt_has_in(a, first, stop, 0, QT_MORE(DIGEST_POINTS)))
+    d->title = QT_ANNOUNCES_POINTS;
 }
 
 static bool topics_lead(const quoth_article *a, uint32_t first, uint32_t stop) {
@@ -575,7 +408,7 @@ static bool names_topic(digest *d) {
   uint32_t title = d->o->title;
   name_title(d);
   if (!d->title_names.count || !d->title_names.at[0].proven) return false;
-  return ends_open(a, qt_first(a, title), qt_stop(a, title)) ||
+  return qt_ends_open(a, qt_first(a, title), qt_stop(a, title)) ||
          qt_has_class(a, d->title_names.at[0].stop, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD));
 }
 
@@ -596,16 +429,18 @@ static quoth_status open_titled(digest *d) {
   quoth_article *a = d->a;
   uint32_t title = d->o->title, first = QUOTH_NONE;
   if (a->scopes.count || d->preview || d->live || d->named_labels || title == QUOTH_NONE) return QUOTH_OK;
-  if (d->title == QUOTES || (d->title == POINTS && (d->title_event || names_topic(d))))
+  if (d->title == QT_ANNOUNCES_QUOTES || (d->title == QT_ANNOUNCES_POINTS && (d->title_event || names_topic(d))))
     first = structure(d);
-  else if (d->title == NOTHING && in(a, qt_first(a, title), qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD)))
+  else if (d->title == QT_ANNOUNCES_NOTHING &&
+           qt_has_in(a, qt_first(a, title), qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD)))
     first = first_of_quotations(d);
   if (first == QUOTH_NONE) return QUOTH_OK;
   name_title(d);
-  if (!d->title_names.count && d->title == QUOTES) name_lead(d, first);
+  if (!d->title_names.count && d->title == QT_ANNOUNCES_QUOTES) name_lead(d, first);
   if (!d->title_names.count) return QUOTH_OK;
   uint32_t behind = d->title_names.at[0].stop;
-  if (d->title == NOTHING && !qt_has_class(a, behind, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD))) return QUOTH_OK;
+  if (d->title == QT_ANNOUNCES_NOTHING && !qt_has_class(a, behind, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD)))
+    return QUOTH_OK;
   return open_scope(d, a->blocks.at[first].span.start, first, a->blocks.count, &d->title_names);
 }
 

@@ -222,7 +222,7 @@ static uint32_t name_line(const interview *v, uint32_t block) {
         !qt_has_class(a, i, stop, QT_BIT(PARTICLE), 0))
       return first;
   }
-  bool dated = qt_find_class(a, first, stop, 0, QT_MORE(MONTH) | QT_MORE(DAY)) < stop;
+  bool dated = qt_has_in(a, first, stop, 0, QT_MORE(MONTH) | QT_MORE(DAY));
   return dated || end - first > MAX_NAME ? first : end;
 }
 
@@ -260,7 +260,7 @@ static bool survey_lines(const interview *v, line_names *names) {
     const named *n = &names->at[i];
     again += n->count > 1;
     asking += n->count > 1 && n->questions * 2 > n->count;
-    persons += qt_find_class(a, n->first, n->stop, QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE), 0) < n->stop;
+    persons += qt_has_in(a, n->first, n->stop, QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE), 0);
   }
   return again > 1 && asking && persons && names->lines >= MIN_LINES && again * 2 > names->count;
 }

@@ -10,23 +10,13 @@ static_assert(QT_READ_ALSO_MORE_BIT < 32 && QT_CREDIT_MORE_BIT < 32, "traits of 
 enum {
   MAX_TITLE_WORDS = 45,
   MAX_STOPPED_TITLE = 22, /* words of a title that ends in a full stop */
-  MAX_HEADING_WORDS = 15,
-  MAX_RUN_IN = 20,     /* tokens before the colon of a run-in heading */
-  MAX_CAPITALS = 6,    /* ... of one in capitals, with it */
-  MAX_NOTE_WORDS = 30, /* "read also" lines, captions */
-  TOP_BLOCKS = 8       /* where bylines, datelines and decks are looked for */
+  MAX_NOTE_WORDS = 30     /* "read also" lines, captions */
 };
 
 static qt_token first_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_first(a, block)); }
 static qt_token last_token(const quoth_article *a, uint32_t block) { return qt_tok(a, qt_stop(a, block) - 1); }
 static uint32_t words_of(const quoth_article *a, uint32_t block) { return a->ranges.at[block].traits.words; }
 static bool has_more_words(const quoth_article *a, uint32_t block, uint32_t most) { return words_of(a, block) > most; }
-static bool ends_in_stop(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), i = qt_stop(a, block);
-  while (i > first && (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, i - 1), QT_RPAREN))) i--;
-  if (i == first || !qt_ends_sentence(qt_tok(a, i - 1)) || qt_is_mark(qt_tok(a, i - 1), QT_QUESTION)) return false;
-  return !qt_is_trailing_off(a, block);
-}
 
 /*
 ** What is no part of the article's text.
@@ -34,7 +24,7 @@ static bool ends_in_stop(const quoth_article *a, uint32_t block) {
 static bool is_breadcrumb(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   if (stop - first > 12) return false;
-  bool below_text = block && (ends_in_stop(a, block - 1) || qt_is_mark(last_token(a, block - 1), QT_COLON));
+  bool below_text = block && (qt_ends_in_stop(a, block - 1) || qt_is_mark(last_token(a, block - 1), QT_COLON));
   if (below_text && first + 1 == stop && (qt_tok(a, first).flags & QT_ALL_CAPS)) return false; /* ECONOMY */
   for (uint32_t i = first; i < stop;) {
     uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(BREADCRUMB));
@@ -68,7 +58,7 @@ static bool is_note(const quoth_article *a, uint32_t block) {
   }
   /* one word alone is a note only before a colon or a name: "Subscribe to ..." but not "Related costs rose" */
   if (!length || has_past_cue(a, first, stop)) return false;
-  return length > 1 || first + 1 == stop || qt_is_mark(qt_tok(a, first + 1), QT_COLON) || !ends_in_stop(a, block);
+  return length > 1 || first + 1 == stop || qt_is_mark(qt_tok(a, first + 1), QT_COLON) || !qt_ends_in_stop(a, block);
 }
 
 /* Photo: Jane Roe   A bridge. Image: Jane Roe.   ... (Getty Images)   / AFP */
@@ -98,7 +88,7 @@ static bool is_byline(const quoth_article *a, uint32_t block) {
   uint32_t length = qt_has_class(a, first, stop, 0, QT_MORE(BYLINE));
   if (!length || first + length >= stop) return false;
   if (length > 1) return true;
-  if (has_more_words(a, block, 14) || ends_in_stop(a, block) || qt_has_quote(a, block)) return false;
+  if (has_more_words(a, block, 14) || qt_ends_in_stop(a, block) || qt_has_quote(a, block)) return false;
   qt_token next = qt_tok(a, first + length);
   return (next.flags & QT_CAPITAL) || qt_has_class(a, first + length, stop, QT_BIT(DETERMINER), 0);
 }
@@ -143,202 +133,6 @@ static void sort_out(quoth_article *a) {
     else if (is_caption(a, i))
       *kind = QUOTH_BLOCK_CAPTION;
   }
-}
-
-/*
-** Run-in headings: `On the derby: "It's not a game like any other."` becomes two blocks, and so does a question with its
-** answer behind it.
-*/
-typedef struct cut {
-  uint32_t block, token; /* the token that the second part begins with */
-  quoth_block_kind kind; /* of the first part */
-} cut;
-typedef QT_VEC(cut) cuts;
-
-/* The token behind the block's first colon (or dash), if no sentence or quotation comes before it. */
-static uint32_t behind_colon(const quoth_article *a, uint32_t block, bool dash) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
-  uint32_t marks = QT_TRAIT(QT_COLON) | (dash ? QT_TRAIT(QT_DASH) | QT_TRAIT(QT_HYPHEN) : 0);
-  if (!qt_may_have_marks(a, block, marks)) return QUOTH_NONE;
-  for (uint32_t i = first; i < stop && i - first < MAX_RUN_IN; i++) {
-    qt_token t = qt_tok(a, i);
-    if (qt_is_word(t) || (i == first && (qt_is_mark(t, QT_ELLIPSIS) || qt_is_mark(t, QT_DOTS)))) continue;
-    if (qt_is_mark(t, QT_COLON) || (dash && qt_is_dash(a, i, stop))) return i > first ? i + 1 : QUOTH_NONE;
-    if (qt_is_double_quote(t) || (qt_ends_sentence(t) && !qt_is_mark(t, QT_QUESTION))) return QUOTH_NONE;
-  }
-  return QUOTH_NONE;
-}
-
-/* "On rates, Sunde said:" before words: an attribution, not a heading. */
-static bool cue_before(const quoth_article *a, uint32_t first, uint32_t stop) {
-  uint32_t i = stop > first + 4 ? stop - 4 : first;
-  return qt_find_class(a, i, stop, QT_CUE_CLASSES, 0) < stop;
-}
-
-/* A few words with no name among them, a colon, a quotation: "Team news: "Kofi trained today."" */
-static bool is_quoted_answer(const quoth_article *a, uint32_t block, uint32_t behind) {
-  uint32_t first = qt_first(a, block);
-  if (behind >= qt_stop(a, block) || !qt_is_double_quote(qt_tok(a, behind)) || behind - first > 9) return false;
-  if (!(first_token(a, block).flags & QT_CAPITAL) || cue_before(a, first, behind - 1)) return false;
-  if (qt_find_class(a, first, behind, QT_BIT(TITLE) | QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(ROLE), 0) < behind)
-    return false;
-  bool lower = false, mixed = false;
-  for (uint32_t i = first; i + 1 < behind; i++) {
-    qt_token t = qt_tok(a, i);
-    if (qt_kind(t) != QT_WORD_TOKEN) continue;
-    lower = lower || !(t.flags & QT_CAPITAL);
-    mixed = mixed || !(t.flags & QT_ALL_CAPS);
-  }
-  return lower || !mixed || behind - first == 2;
-}
-
-static bool is_clock_time(const quoth_article *a, uint32_t block) {
-  qt_token t = first_token(a, block);
-  return qt_kind(t) == QT_NUMBER && t.length <= 5 && memchr(a->text + t.start, ':', t.length) &&
-         qt_stop(a, block) - qt_first(a, block) > 3;
-}
-
-static uint32_t behind_clock(const quoth_article *a, uint32_t block) {
-  uint32_t i = qt_first(a, block) + 1, stop = qt_stop(a, block);
-  uint32_t length = qt_has_class(a, i, stop, 0, QT_MORE(CLOCK));
-  i += length;
-  while (i + 1 < stop &&
-         (qt_is_dash(a, i, stop) || qt_is_mark(qt_tok(a, i), QT_COLON) || qt_is_mark(qt_tok(a, i), QT_PIPE)))
-    i++;
-  return i;
-}
-
-/* "By Aaron Humes: The Americas cannot ..." */
-static uint32_t behind_byline(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), i = first + 1;
-  if (!qt_has_class(a, first, stop, 0, QT_MORE(BYLINE))) return QUOTH_NONE;
-  while (i < stop && i - first < 6 && (qt_tok(a, i).flags & QT_CAPITAL)) i++;
-  return i > first + 1 && i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_COLON) ? i + 1 : QUOTH_NONE;
-}
-
-/* "Q: Will it open? A: In May.": the token that the answer's label begins with. */
-static uint32_t answer_label(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), length;
-  if (!qt_may_have_marks(a, block, QT_TRAIT(QT_QUESTION)) || !qt_may_have_marks(a, block, QT_TRAIT(QT_COLON)))
-    return QUOTH_NONE;
-  length = qt_has_class(a, first, stop, 0, QT_MORE(QUESTION_LABEL));
-  if (!length || first + length >= stop || !qt_is_mark(qt_tok(a, first + length), QT_COLON)) return QUOTH_NONE;
-  for (uint32_t i = first + length + 1; i + 2 < stop; i++) {
-    if (!qt_is_mark(qt_tok(a, i - 1), QT_QUESTION) || !(qt_tok(a, i).flags & QT_CAPITAL)) continue;
-    length = qt_has_class(a, i, stop, 0, QT_MORE(ANSWER_LABEL));
-    if (length && i + length + 1 < stop && qt_is_mark(qt_tok(a, i + length), QT_COLON)) return i;
-  }
-  return QUOTH_NONE;
-}
-
-/* "* DEBT: It will exceed ...": an item whose words before the colon are in capitals. Turns of a talk are no items. */
-static bool is_capital_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
-  uint32_t first = qt_first(a, block);
-  if (a->blocks.at[block].kind != QUOTH_BLOCK_ITEM || behind >= qt_stop(a, block) || behind - first > MAX_CAPITALS)
-    return false;
-  for (uint32_t i = first; i + 1 < behind; i++)
-    if (qt_is_word(qt_tok(a, i)) && !(qt_tok(a, i).flags & QT_ALL_CAPS)) return false;
-  return qt_is_mark(qt_tok(a, behind - 1), QT_COLON);
-}
-
-/* "TRAMS. Line 3 will be extended": the token behind a sentence of a few words in capitals, or QUOTH_NONE. */
-static uint32_t behind_capitals(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block), i = first;
-  while (i < stop && i - first < MAX_CAPITALS && qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN &&
-         (qt_tok(a, i).flags & QT_ALL_CAPS) && (qt_tok(a, i).length > 2 || i > first) &&
-         !memchr(a->text + qt_tok(a, i).start, '.', qt_tok(a, i).length))
-    i++;
-  bool dot = i > first && i + 1 < stop && qt_is_mark(qt_tok(a, i), QT_DOT) && qt_sentence_stop(a, first, stop) == i + 1;
-  return dot ? i + 1 : QUOTH_NONE;
-}
-
-typedef struct run_ins {
-  uint32_t topics, answers, times, asked; /* how many blocks begin with "On ...:", `Word: "`, 16:41, "Q: ...? A:" */
-  uint32_t capitals, sentences;           /* ... "* WORDS: ", "WORDS. " */
-} run_ins;
-
-static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
-  return behind != QUOTH_NONE && qt_leads_topic(a, block) && !cue_before(a, qt_first(a, block), behind - 1);
-}
-
-static run_ins count_run_ins(const quoth_article *a) {
-  run_ins n = {0, 0, 0, 0, 0, 0};
-  for (uint32_t i = 0; i < a->blocks.count; i++) {
-    if (!qt_is_content(a, i)) continue;
-    uint32_t behind = behind_colon(a, i, qt_leads_topic(a, i));
-    bool standing = qt_leads_topic(a, i) && !ends_in_stop(a, i) && !has_more_words(a, i, MAX_HEADING_WORDS);
-    n.topics += standing || is_topic_run_in(a, i, behind);
-    n.answers += behind != QUOTH_NONE && is_quoted_answer(a, i, behind);
-    n.capitals += behind != QUOTH_NONE && is_capital_run_in(a, i, behind);
-    n.sentences += behind_capitals(a, i) != QUOTH_NONE;
-    n.times += is_clock_time(a, i);
-    n.asked += answer_label(a, i) != QUOTH_NONE;
-  }
-  return n;
-}
-
-static cut find_cut(const quoth_article *a, uint32_t block, run_ins n) {
-  cut c = {block, QUOTH_NONE, QUOTH_BLOCK_HEADING};
-  uint32_t behind = behind_colon(a, block, qt_leads_topic(a, block)), stop = qt_stop(a, block);
-  if (behind < stop && n.topics > 1 && is_topic_run_in(a, block, behind))
-    c.token = behind;
-  else if (behind < stop && n.answers > 2 && is_quoted_answer(a, block, behind))
-    c.token = behind;
-  else if (behind < stop && n.capitals > 2 && is_capital_run_in(a, block, behind))
-    c.token = behind;
-  else if (n.sentences > 2 && behind_capitals(a, block) != QUOTH_NONE)
-    c.token = behind_capitals(a, block);
-  else if (n.times > 1 && is_clock_time(a, block))
-    c = (cut){block, behind_clock(a, block), QUOTH_BLOCK_BOILERPLATE};
-  else if (n.asked > 1 && answer_label(a, block) != QUOTH_NONE)
-    c = (cut){block, answer_label(a, block), a->blocks.at[block].kind};
-  else if (block < TOP_BLOCKS)
-    c = (cut){block, behind_byline(a, block), QUOTH_BLOCK_BYLINE};
-  return c;
-}
-
-/* Makes room from the end, so that each block moves once. */
-static bool apply_cuts(quoth_article *a, const cuts *all) {
-  if (!qt_vec_reserve(&a->alloc, &a->blocks, all->count) || !qt_vec_reserve(&a->alloc, &a->ranges, all->count))
-    return false;
-  uint32_t from = a->blocks.count, left = all->count;
-  a->blocks.count = a->ranges.count = from + left;
-  while (left) {
-    uint32_t to = --from + left;
-    quoth_block block = a->blocks.at[from];
-    qt_block_range range = a->ranges.at[from];
-    const cut *c = &all->at[left - 1];
-    a->blocks.at[to] = block;
-    a->ranges.at[to] = range;
-    if (c->block != from) continue;
-    uint32_t head = c->token - range.first_token;
-    a->blocks.at[to].span.start = qt_tok(a, c->token).start;
-    a->ranges.at[to].first_token = c->token;
-    a->ranges.at[to].token_count = range.token_count - head;
-    a->blocks.at[to - 1] = (quoth_block){{block.span.start, qt_end(qt_tok(a, c->token - 1))}, 0, c->kind};
-    range.token_count = head;
-    a->ranges.at[to - 1] = range;
-    a->ranges.at[to - 1].traits.words = qt_count_words(a, range.first_token, c->token);
-    a->ranges.at[to].traits.words -= a->ranges.at[to - 1].traits.words;
-    left--;
-  }
-  return true;
-}
-
-static quoth_status cut_run_ins(quoth_article *a) {
-  run_ins n = count_run_ins(a);
-  cuts all = {NULL, 0, 0};
-  bool ok = true;
-  for (uint32_t i = 0; ok && i < a->blocks.count; i++) {
-    cut c = qt_is_content(a, i) ? find_cut(a, i, n) : (cut){i, QUOTH_NONE, QUOTH_BLOCK_HEADING};
-    if (c.token == QUOTH_NONE) continue;
-    cut *slot = qt_vec_push(&a->alloc, &all);
-    if (slot) *slot = c;
-    ok = slot != NULL;
-  }
-  ok = ok && (!all.count || apply_cuts(a, &all));
-  qt_vec_free(&a->alloc, &all);
-  return ok ? QUOTH_OK : QUOTH_NO_MEMORY;
 }
 
 /*
@@ -389,7 +183,7 @@ static bool ends_in_short_form(const quoth_article *a, uint32_t block) {
 /* "The port opens. Nobody came.", "A house of light in L.A.": a headline with a stop, short above a longer text. */
 static bool is_stopped_title(const quoth_article *a, uint32_t block, uint32_t next) {
   if (is_one_sentence(a, block) && (is_title_case(a, block) || has_dateline(a, next))) return true;
-  bool calls = qt_is_mark(last_token(a, block), QT_BANG) && words_of(a, block) <= MAX_HEADING_WORDS;
+  bool calls = qt_is_mark(last_token(a, block), QT_BANG) && words_of(a, block) <= QT_HEADING_WORDS;
   if (is_one_sentence(a, block) && !calls && !ends_in_short_form(a, block)) return false;
   uint32_t after = next_content(a, next + 1); /* a deck may stand between */
   bool above =
@@ -400,7 +194,7 @@ static bool is_stopped_title(const quoth_article *a, uint32_t block, uint32_t ne
 /* "On Ukraine" is a topic above others like it, and a title where there are none. */
 static bool topics_follow(const quoth_article *a, uint32_t block) {
   for (; block < a->blocks.count; block++)
-    if (qt_is_content(a, block) && qt_leads_topic(a, block) && !ends_in_stop(a, block)) return true;
+    if (qt_is_content(a, block) && qt_leads_topic(a, block) && !qt_ends_in_stop(a, block)) return true;
   return false;
 }
 
@@ -408,7 +202,7 @@ static bool is_title(const quoth_article *a, uint32_t block) {
   uint32_t next = next_content(a, block + 1);
   if (next == QUOTH_NONE || has_more_words(a, block, MAX_TITLE_WORDS) || is_numbered(a, block)) return false;
   if (has_dateline(a, block) || (qt_leads_topic(a, block) && topics_follow(a, block + 1))) return false;
-  if (!ends_in_stop(a, block)) /* not: It closes. The mayor asked, "Why?" */
+  if (!qt_ends_in_stop(a, block)) /* not: It closes. The mayor asked, "Why?" */
     return is_one_sentence(a, block) || !has_past_cue(a, qt_first(a, block), qt_stop(a, block));
   return is_stopped_title(a, block, next);
 }
@@ -463,14 +257,13 @@ static bool is_deck(const quoth_article *a, uint32_t block) {
   if (next == QUOTH_NONE || a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH || words < 5 || words > MAX_TITLE_WORDS)
     return false;
   qt_token last = last_token(a, block);
-  if (qt_is_mark(last, QT_COLON) || qt_is_dash(a, qt_stop(a, block) - 1, qt_stop(a, block)) || has_dateline(a, block))
-    return false;
+  if (qt_ends_open(a, qt_first(a, block), qt_stop(a, block)) || has_dateline(a, block)) return false;
   if (qt_leads_topic(a, block) || qt_has_label(a, block)) return false;
-  bool attributed = !ends_in_stop(a, block) && qt_kind(last) != QT_QUOTE && /* "A," she said of it */
+  bool attributed = !qt_ends_in_stop(a, block) && qt_kind(last) != QT_QUOTE && /* "A," she said of it */
                     has_past_cue(a, qt_first(a, block), qt_stop(a, block));
   if (qt_is_double_quote(first_token(a, block)) && !attributed) return false;
   if (qt_has_class(a, qt_first(a, block), qt_stop(a, block), 0, QT_MORE(HERE) | QT_MORE(QUESTION_LABEL))) return false;
-  if (!ends_in_stop(a, block))
+  if (!qt_ends_in_stop(a, block))
     return !qt_is_mark(last, QT_QUESTION) &&
            (words > 9 || has_dateline(a, next) || next_content(a, next + 1) != QUOTH_NONE);
   return is_one_sentence(a, block) && (has_dateline(a, next) || (words <= 12 && words_of(a, next) >= 50));
@@ -489,7 +282,8 @@ static void find_deck(qt_outliner *o) {
 
 static void find_dateline(qt_outliner *o) {
   quoth_article *a = o->article;
-  for (uint32_t i = o->title == QUOTH_NONE ? 0 : o->title + 1; i < a->blocks.count && i < o->body + TOP_BLOCKS; i++) {
+  for (uint32_t i = o->title == QUOTH_NONE ? 0 : o->title + 1; i < a->blocks.count && i < o->body + QT_TOP_BLOCKS;
+       i++) {
     if (!qt_is_content(a, i) && a->blocks.at[i].kind != QUOTH_BLOCK_BYLINE) continue;
     if (qt_has_label(a, i) || !qt_read_dateline(a, i, &a->dateline)) continue;
     if (a->dateline.span.end == a->blocks.at[i].span.end) a->blocks.at[i].kind = QUOTH_BLOCK_BYLINE;
@@ -505,7 +299,7 @@ static bool is_quotation(const quoth_article *a, uint32_t block) {
   qt_token begin = qt_tok(a, first), end = qt_tok(a, stop - 1);
   uint32_t marks = 0;
   for (uint32_t i = first + 1; i < stop; i++) marks += qt_is_double_quote(qt_tok(a, i));
-  if (marks && qt_find_class(a, first, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK), 0) < stop) return true;
+  if (marks && qt_has_in(a, first, stop, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK), 0)) return true;
   if (qt_kind(begin) != QT_QUOTE) return false;
   for (uint32_t i = first + 1; i + 2 < stop; i++) /* "A" - Petrova */
     if (qt_is_double_quote(qt_tok(a, i)) && qt_is_dash(a, i + 1, stop)) return true;
@@ -516,7 +310,7 @@ static bool is_quotation(const quoth_article *a, uint32_t block) {
 static bool is_enumeration(const quoth_article *a, uint32_t block) {
   uint32_t commas = 0;
   for (uint32_t i = qt_first(a, block); i < qt_stop(a, block); i++) commas += qt_is_mark(qt_tok(a, i), QT_COMMA);
-  return commas > 2 || (commas > 1 && behind_colon(a, block, false) < qt_stop(a, block));
+  return commas > 2 || (commas > 1 && qt_behind_colon(a, block, false) < qt_stop(a, block));
 }
 
 /* A colon closes a heading of a few words, and introduces what follows after more. */
@@ -524,7 +318,7 @@ static bool is_introduction(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
   uint64_t digest = QT_MORE(HERE);
   if (qt_has_class(a, first, stop, 0, digest)) return true;
-  if (!qt_is_mark(qt_tok(a, stop - 1), QT_COLON) && !qt_is_dash(a, stop - 1, stop)) return false;
+  if (!qt_ends_open(a, qt_first(a, block), stop)) return false;
   if (has_more_words(a, block, 7)) return true;
   return qt_find_class(a, first, stop, QT_CUE_CLASSES | QT_BIT(ACCORDING),
                        QT_MORE(DIGEST_OPENER) | QT_MORE(DIGEST_POINTS)) < stop;
@@ -549,7 +343,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   quoth_block_kind kind = a->blocks.at[block].kind;
   bool numbered = is_numbered(a, block), topic = qt_leads_topic(a, block);
   if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
-  if (has_more_words(a, block, MAX_HEADING_WORDS)) return false;
+  if (has_more_words(a, block, QT_HEADING_WORDS)) return false;
   if (qt_has_label(a, block) || qt_is_below_label(a, block)) return false;
   bool turns = a->labels.count && a->labels.at[0].block < block;
   if (turns && qt_is_mark(last_token(a, block), QT_QUESTION)) return false;
@@ -557,7 +351,7 @@ static bool is_heading(const quoth_article *a, uint32_t block) {
   if (!(first.flags & QT_CAPITAL) && qt_kind(first) == QT_WORD_TOKEN &&
       qt_is_lower((unsigned char)a->text[first.start]))
     return false;
-  if (is_torn(a, block) || (ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT)))) return false;
+  if (is_torn(a, block) || (qt_ends_in_stop(a, block) && !(numbered && qt_is_mark(last, QT_DOT)))) return false;
   if (qt_is_dash(a, qt_first(a, block), qt_stop(a, block))) return false; /* who signs what stands above */
   if (qt_is_mark(last, QT_COMMA) || qt_is_mark(last, QT_SEMICOLON) || qt_is_mark(last, QT_BANG)) return false;
   if (!is_one_sentence(a, block) || is_quotation(a, block) || is_digest_line(a, block) || is_enumeration(a, block))
@@ -605,7 +399,7 @@ static void drop_numbers(quoth_article *a, uint32_t body) {
     bool heading = a->blocks.at[i].kind == QUOTH_BLOCK_HEADING;
     if (!heading && !qt_is_content(a, i)) continue;
     bool below = before != QUOTH_NONE && a->blocks.at[before].kind == QUOTH_BLOCK_ITEM && is_numbered(a, before);
-    if (heading && is_numbered(a, i) && ends_in_stop(a, i)) {
+    if (heading && is_numbered(a, i) && qt_ends_in_stop(a, i)) {
       uint32_t next = i + 1;
       while (next < a->blocks.count && a->blocks.at[next].kind != QUOTH_BLOCK_HEADING && !qt_is_content(a, next))
         next++;
@@ -679,7 +473,7 @@ static void find_headings(qt_outliner *o) {
 quoth_status qt_outline(quoth_article *a) {
   qt_outliner o = {a, QUOTH_NONE, 0, 0};
   sort_out(a);
-  quoth_status status = cut_run_ins(a);
+  quoth_status status = qt_cut_run_ins(a);
   if (status != QUOTH_OK) return status;
   if (a->marked)
     take_title(&o);

@@ -140,6 +140,13 @@ bool qt_is_trailing_off(const quoth_article *a, uint32_t block) {
   return (qt_is_mark(last, QT_ELLIPSIS) || qt_is_mark(last, QT_DOTS)) && qt_leads_topic(a, block);
 }
 
+bool qt_ends_in_stop(const quoth_article *a, uint32_t block) {
+  uint32_t first = qt_first(a, block), i = qt_stop(a, block);
+  while (i > first && (qt_kind(qt_tok(a, i - 1)) == QT_QUOTE || qt_is_mark(qt_tok(a, i - 1), QT_RPAREN))) i--;
+  if (i == first || !qt_ends_sentence(qt_tok(a, i - 1)) || qt_is_mark(qt_tok(a, i - 1), QT_QUESTION)) return false;
+  return !qt_is_trailing_off(a, block);
+}
+
 /* "— Pensions will rise in April;": no dialogue, which asks and says whose words these are behind a second dash. */
 static bool may_be_dashed_item(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block), stop = qt_stop(a, block);

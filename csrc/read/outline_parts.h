@@ -12,6 +12,11 @@
   (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(DENY) | QT_BIT(REFUSE) | \
    QT_BIT(INTEND) | QT_BIT(VOICE))
 
+enum {
+  QT_HEADING_WORDS = 15, /* at most */
+  QT_TOP_BLOCKS = 8      /* where bylines, datelines and decks are looked for */
+};
+
 typedef struct qt_outliner {
   quoth_article *article;
   uint32_t title;    /* block; QUOTH_NONE: none */
@@ -47,6 +52,10 @@ static inline uint32_t qt_find_class(const quoth_article *a, uint32_t first, uin
   return QUOTH_NONE;
 }
 
+static inline bool qt_has_in(const quoth_article *a, uint32_t first, uint32_t stop, uint64_t classes, uint64_t more) {
+  return qt_find_class(a, first, stop, classes, more) < stop;
+}
+
 /* "On the derby": does the block begin like a topic? */
 static inline bool qt_leads_topic(const quoth_article *a, uint32_t block) {
   uint32_t first = qt_first(a, block);
@@ -55,6 +64,7 @@ static inline bool qt_leads_topic(const quoth_article *a, uint32_t block) {
   return ((qt_tok(a, first).flags & QT_CAPITAL) || dots) &&
          qt_has_class(a, first, qt_stop(a, block), 0, QT_MORE(TOPIC_LEAD) | QT_MORE(TOPIC_STAYS));
 }
+bool qt_ends_in_stop(const quoth_article *a, uint32_t block);    /* a sentence's end, but no question's */
 bool qt_is_trailing_off(const quoth_article *a, uint32_t block); /* "On the derby...": the dots of a heading */
 
 /* . ? ! and the like */
@@ -65,7 +75,10 @@ static inline bool qt_ends_sentence(qt_token t) {
 }
 static inline bool qt_is_double_quote(qt_token t) { return qt_kind(t) == QT_QUOTE && t.word < QT_FIRST_SINGLE; }
 bool qt_is_dash(const quoth_article *a, uint32_t token, uint32_t stop); /* a dash, or a hyphen between spaces */
-bool qt_is_possessive(const quoth_article *a, uint32_t token);          /* the 's behind a name */
+static inline bool qt_ends_open(const quoth_article *a, uint32_t first, uint32_t stop) { /* a colon or dash ends it */
+  return stop > first && (qt_is_mark(qt_tok(a, stop - 1), QT_COLON) || qt_is_dash(a, stop - 1, stop));
+}
+bool qt_is_possessive(const quoth_article *a, uint32_t token); /* the 's behind a name */
 uint32_t qt_count_words(const quoth_article *a, uint32_t first, uint32_t stop);
 bool qt_has_more_words(const quoth_article *a, uint32_t first, uint32_t stop, uint32_t most);
 /* Where the sentence that holds `token` begins and ends, inside [first, stop); a rough cut. */
@@ -93,6 +106,11 @@ bool qt_is_cue_time(const quoth_article *a, uint32_t block); /* 00:01:02.000 -->
 
 /* The dateline that the block starts with; false: none. strict: only where an agency or a dash proves it. */
 bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *dateline);
+
+/* Splits the blocks that begin with a heading, a time or a byline of their own, and those with a question's answer. */
+quoth_status qt_cut_run_ins(quoth_article *a);
+/* The token behind the block's first colon (or dash), if no sentence or quotation comes before it, or QUOTH_NONE. */
+uint32_t qt_behind_colon(const quoth_article *a, uint32_t block, bool dash);
 
 /* Turns of a transcript: fills article->labels. */
 quoth_status qt_find_labels(qt_outliner *o);

@@ -71,7 +71,7 @@ static void strip_title(const quoth_article *a, qt_person *p) {
 
 static bool is_near(const quoth_article *a, uint32_t i, uint32_t stop, uint64_t more) {
   uint32_t end = stop - i > NEAR ? i + NEAR : stop;
-  return qt_find_class(a, i, end, 0, more) < end;
+  return qt_has_in(a, i, end, 0, more);
 }
 
 /* "The presiding judge, Hanneke Vos, took", "with the mayor of Valmora, Amparo Ruiz" */
@@ -108,7 +108,7 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
   bool governed = run > first && qt_has_class(a, run - 1, run, QT_BIT(PREPOSITION), 0);
   while (i < stop && qt_has_class(a, i, stop, QT_BIT(ADVERB) | QT_BIT(AUX), 0)) i++;
   if (!governed && i < stop && qt_is_cue(a, i, stop))
-    score += qt_find_class(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) < p->first ? 4 : 2;
+    score += qt_has_in(a, first, p->first, QT_BIT(WH), DIGEST_WORDS) ? 4 : 2;
   /* "the Harlan report", but not "Ada Harlan runs" */
   bool office = run > first && qt_has_class(a, run - 1, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0);
   bool whole =
@@ -127,7 +127,7 @@ static int context(const quoth_article *a, const qt_person *p, uint32_t run, uin
   if (run > first) {
     uint32_t b = run - 1;
     if (qt_has_class(a, b, stop, QT_BIT(OF) | QT_BIT(BY), 0) || qt_has_class(a, b, run, QT_BIT(PREPOSITION), 0)) {
-      bool from = qt_find_class(a, first, b, 0, DIGEST_WORDS) < b;
+      bool from = qt_has_in(a, first, b, 0, DIGEST_WORDS);
       score += from ? 2 : 1;
     }
     if (qt_has_class(a, b, run, QT_BIT(TITLE) | QT_BIT(ROLE), 0) || is_apposed(a, p, run, first, stop)) score += 2;

@@ -357,7 +357,7 @@ static grade grade_of(const quoth_article *a, const distinct *d) {
   for (uint32_t i = first; i < d->stop; i++) words += qt_kind(qt_tok(a, i)) == QT_WORD_TOKEN;
   if (first > last || qt_kind(qt_tok(a, last)) != QT_WORD_TOKEN || qt_has_class(a, first, d->stop, links, 0))
     return NOBODY;
-  if (qt_find_class(a, first, d->stop, 0, QT_MORE(MONTH) | QT_MORE(DAY)) < d->stop) return NOBODY;
+  if (qt_has_in(a, first, d->stop, 0, QT_MORE(MONTH) | QT_MORE(DAY))) return NOBODY;
   if (are_initials(a, d)) return SURE;
   bool office = qt_has_class(a, last, d->stop, QT_BIT(ROLE) | QT_BIT(TITLE), 0) > 0, common = false;
   grade elsewhere = qt_tok(a, last).length > 2 ? named_elsewhere(a, last, &common) : NOBODY;
@@ -367,7 +367,7 @@ static grade grade_of(const quoth_article *a, const distinct *d) {
   if (has_initial(a, first, d->stop)) return SURE;
   if (words > 1 && qt_has_class(a, first, d->stop, given, 0)) return SURE;
   if (elsewhere != NOBODY) return elsewhere;
-  if (qt_find_class(a, first, d->stop, QT_BIT(TITLE) | QT_BIT(ROLE) | given, 0) < d->stop) return LIKELY;
+  if (qt_has_in(a, first, d->stop, QT_BIT(TITLE) | QT_BIT(ROLE) | given, 0)) return LIKELY;
   bool unknown = words > 1 && (qt_tok(a, last).flags & QT_ALL_CAPS);
   for (uint32_t i = first; i < d->stop; i++) unknown = unknown && !qt_word_of(a->lexicon, qt_tok(a, i))->classes;
   return unknown ? LIKELY : NOBODY;
