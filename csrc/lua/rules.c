@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "lua/binding.h"
+#include "lua/rules_result.h"
 
 static const char RULES[] = "quoth.Rules";
 static const char RUN[] = "quoth.Run";
@@ -377,105 +378,12 @@ static int run_close(lua_State *L) {
   return 0;
 }
 
-/* --- results and captures as tables */
-
-static void set_integer(lua_State *L, const char *key, lua_Integer value) {
-  lua_pushinteger(L, value);
-  lua_setfield(L, -2, key);
-}
-
-/* What is asked, and of what; the words of the rules stand at WORDS on the stack: ids, hows, names by their numbers. */
-enum { CALL = 3, PREFILTER, IDS, HOWS, NAMES };
-
-typedef struct asking {
-  lua_State *L;
-  const rules_box *rules;
-  const char *text;
-  uint32_t first; /* byte of the text that the statement begins with */
-  uint32_t ids;   /* how many of the rules' own; dictionaries that were built ahead have the numbers behind */
-} asking;
-
-static void set_word(lua_State *L, const char *key, int words, uint32_t number) {
-  if (!number) return;
-  lua_rawgeti(L, words, number);
-  lua_setfield(L, -2, key);
-}
-
-static void set_id(const asking *a, uint32_t entity) {
-  if (entity <= a->ids) {
-    set_word(a->L, "id", IDS, entity);
-    return;
-  }
-  for (uint32_t i = a->rules->sources.count; i-- > 0;) {
-    const qt_rule_source *source = &a->rules->sources.at[i];
-    if (entity < source->first_entity) continue;
-    qb_push_string(a->L, qt_dictionary_entity_id(source->at, entity - source->first_entity));
-    lua_setfield(a->L, -2, "id");
-    return;
-  }
-}
-
-/* Weights are kept in single precision: of the numbers that round to it the one of at most six decimals. */
-static void set_weight(lua_State *L, float weight) {
-  lua_Number exact = (lua_Number)weight, rounded = (lua_Number)(floor((double)weight * 1e6 + 0.5) / 1e6);
-  lua_pushnumber(L, (float)rounded == weight ? rounded : exact);
-  lua_setfield(L, -2, "w");
-}
-
-/* { first and last from the statement's first byte on, first, last, text, id, how, name, w } */
-static void push_match(const asking *a, const qt_match *m) {
-  lua_State *L = a->L;
-  lua_createtable(L, 2, 7);
-  lua_pushinteger(L, (lua_Integer)m->start - a->first + 1);
-  lua_rawseti(L, -2, 1);
-  lua_pushinteger(L, (lua_Integer)m->end - a->first);
-  lua_rawseti(L, -2, 2);
-  set_integer(L, "first", (lua_Integer)m->start + 1);
-  set_integer(L, "last", m->end);
-  lua_pushlstring(L, a->text + m->start, m->end - m->start);
-  lua_setfield(L, -2, "text");
-  set_id(a, m->entity);
-  set_word(L, "how", HOWS, m->kind);
-  set_word(L, "name", NAMES, m->name);
-  if (m->weighed) set_weight(L, m->weight);
-}
-
-static void push_matches(const asking *a, const qt_match *at, uint32_t count) {
-  lua_createtable(a->L, (int)count, 0);
-  for (uint32_t i = 0; i < count; i++) {
-    push_match(a, &at[i]);
-    lua_rawseti(a->L, -2, (lua_Integer)i + 1);
-  }
-}
-
-static void push_fired(const asking *a, const qt_run *run, const qt_fired *f) {
-  lua_State *L = a->L;
-  lua_createtable(L, 0, 6);
-  set_integer(L, "rank", (lua_Integer)f->rule + 1);
-  lua_pushnumber(L, (lua_Number)f->score);
-  lua_setfield(L, -2, "score");
-  lua_pushboolean(L, f->stands);
-  lua_setfield(L, -2, "stands");
-  if (f->it.end > f->it.start) {
-    push_match(a, &f->it);
-    lua_setfield(L, -2, "it");
-  }
-  push_matches(a, f->match_count ? qt_run_matches(run) + f->first_match : NULL, f->match_count);
-  lua_setfield(L, -2, "hits");
-  lua_createtable(L, (int)f->evidence_count, 0);
-  for (uint32_t i = 0; i < f->evidence_count; i++) {
-    lua_pushstring(L, qt_rule_field_name(qt_run_evidence(run)[f->first_evidence + i]));
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
-  }
-  lua_setfield(L, -2, "fields");
-}
-
-/* --- what rules call: the function at index CALL, which is given what is asked, a number, and what it is asked of */
+/* --- what rules call: the function at QB_RULE_CALL, given what is asked, a number, and what it is asked of */
 
 static bool call_search(void *ud, qt_run *run, uint32_t pattern, const char *text, uint32_t length, uint32_t base) {
-  lua_State *L = ((const asking *)ud)->L;
+  lua_State *L = ((const qb_asking *)ud)->L;
   luaL_checkstack(L, 8, NULL);
-  lua_pushvalue(L, CALL);
+  lua_pushvalue(L, QB_RULE_CALL);
   lua_pushliteral(L, "search");
   lua_pushinteger(L, (lua_Integer)pattern + 1);
   lua_pushlstring(L, text, length);
@@ -492,16 +400,16 @@ static bool call_search(void *ud, qt_run *run, uint32_t pattern, const char *tex
   return ok;
 }
 
-static void push_call(const asking *a, const char *what, uint32_t number, const qt_match *captures, uint32_t count,
+static void push_call(const qb_asking *a, const char *what, uint32_t number, const qt_match *captures, uint32_t count,
                       const qt_match *it) {
   lua_State *L = a->L;
   luaL_checkstack(L, 12, NULL);
-  lua_pushvalue(L, CALL);
+  lua_pushvalue(L, QB_RULE_CALL);
   lua_pushstring(L, what);
   lua_pushinteger(L, (lua_Integer)number + 1);
-  push_matches(a, captures, count);
+  qb_push_matches(a, captures, count);
   if (it)
-    push_match(a, it);
+    qb_push_match(a, it);
   else
     lua_pushnil(L);
   lua_call(L, 4, 1);
@@ -509,7 +417,7 @@ static void push_call(const asking *a, const char *what, uint32_t number, const 
 
 static bool call_holds(void *ud, uint32_t predicate, const qt_match *captures, uint32_t count, const qt_match *it,
                        bool *holds) {
-  lua_State *L = ((const asking *)ud)->L;
+  lua_State *L = ((const qb_asking *)ud)->L;
   push_call(ud, "holds", predicate, captures, count, it);
   *holds = lua_toboolean(L, -1);
   lua_pop(L, 1);
@@ -518,7 +426,7 @@ static bool call_holds(void *ud, uint32_t predicate, const qt_match *captures, u
 
 static bool call_score(void *ud, uint32_t score, const qt_match *captures, uint32_t count, const qt_match *it,
                        double *value) {
-  lua_State *L = ((const asking *)ud)->L;
+  lua_State *L = ((const qb_asking *)ud)->L;
   push_call(ud, "score", score, captures, count, it);
   *value = (double)luaL_checknumber(L, -1);
   lua_pop(L, 1);
@@ -578,23 +486,24 @@ static uint32_t first_byte(const run_box *b, uint32_t index) {
 static int run_statement(lua_State *L) {
   run_box *b = check_run(L, 1);
   qt_fields fields;
-  luaL_checktype(L, CALL, LUA_TFUNCTION);
-  lua_settop(L, NAMES);
-  for (int words = IDS; words <= NAMES; words++) luaL_checktype(L, words, LUA_TTABLE);
+  luaL_checktype(L, QB_RULE_CALL, LUA_TFUNCTION);
+  lua_settop(L, QB_RULE_NAMES);
+  for (int words = QB_RULE_IDS; words <= QB_RULE_NAMES; words++) luaL_checktype(L, words, LUA_TTABLE);
   uint32_t index = open_statement(L, b, &fields), count;
-  asking a = {.L = L,
-              .rules = b->rules,
-              .text = b->article ? quoth_text(b->article->article).data : "",
-              .first = first_byte(b, index),
-              .ids = (uint32_t)lua_rawlen(L, IDS)};
+  qb_asking a = {.L = L,
+                 .sources = b->rules->sources.at,
+                 .source_count = b->rules->sources.count,
+                 .text = b->article ? quoth_text(b->article->article).data : "",
+                 .first = first_byte(b, index),
+                 .ids = (uint32_t)lua_rawlen(L, QB_RULE_IDS)};
   const qt_rule_host host = {.ud = &a, .search = call_search, .holds = call_holds, .score = call_score};
   b->busy = true;
-  qt_run_status status = qt_run_statement(b->run, &host, index, &fields, lua_toboolean(L, PREFILTER));
+  qt_run_status status = qt_run_statement(b->run, &host, index, &fields, lua_toboolean(L, QB_RULE_PREFILTER));
   if (status != QT_RUN_OK) return qb_no_memory(L);
   const qt_fired *fired = qt_run_fired(b->run, &count);
   lua_createtable(L, (int)count, 0);
   for (uint32_t i = 0; i < count; i++) {
-    push_fired(&a, b->run, &fired[i]);
+    qb_push_fired(&a, b->run, &fired[i]);
     lua_rawseti(L, -2, (lua_Integer)i + 1);
   }
   lua_pushinteger(L, qt_run_asked(b->run));
@@ -631,14 +540,14 @@ int qb_rule_words(lua_State *L) {
 #undef X
   };
   lua_newtable(L);
-  for (int i = 0; i < QT_OP_COUNT; i++) set_integer(L, ops[i], i);
+  for (int i = 0; i < QT_OP_COUNT; i++) qb_set_integer(L, ops[i], i);
   lua_newtable(L);
-  for (unsigned i = 0; i < QT_FIELD_COUNT; i++) set_integer(L, qt_rule_field_name(i), i);
+  for (unsigned i = 0; i < QT_FIELD_COUNT; i++) qb_set_integer(L, qt_rule_field_name(i), i);
   lua_newtable(L);
   for (unsigned i = 0; i < QT_FIELD_COUNT; i++) {
     if (!*qt_rule_field_value(i, 0)) continue;
     lua_newtable(L);
-    for (unsigned k = 0; *qt_rule_field_value(i, k); k++) set_integer(L, qt_rule_field_value(i, k), k);
+    for (unsigned k = 0; *qt_rule_field_value(i, k); k++) qb_set_integer(L, qt_rule_field_value(i, k), k);
     lua_setfield(L, -2, qt_rule_field_name(i));
   }
   return 3;
