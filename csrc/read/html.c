@@ -18,8 +18,7 @@ enum {
   MAX_RUNS = 1 << 18,
   MAX_FACTS = 4096,
   NO_NAME = INT_MAX, /* of the element around all others: no tag has it */
-  MEMOS = 512,       /* values of class whose hints are remembered */
-  MAX_HREF = 220     /* bytes of an address that are looked at */
+  MEMOS = 512        /* values of class whose hints are remembered */
 };
 
 /* An open element. Inline ones without a node keep the node around them. */
@@ -308,26 +307,8 @@ static void add_fact(builder *b, qt_fact_key key, quoth_string value, bool copy)
 }
 
 static void read_meta(builder *b, const qt_attributes *a) {
-  static const struct {
-    const char *name;
-    uint8_t key;
-  } names[] = {
-#define X(key, name) {name, QT_FACT_##key},
-      QT_META_NAMES(X)
-#undef X
-  };
-  quoth_string content = a->values[QT_ATTRIBUTE_CONTENT];
-  if (!content.data) return;
-  const int sources[] = {QT_ATTRIBUTE_PROPERTY, QT_ATTRIBUTE_NAME, QT_ATTRIBUTE_ITEMPROP, QT_ATTRIBUTE_HTTP_EQUIV};
-  for (size_t s = 0; s < sizeof sources / sizeof *sources; s++) {
-    quoth_string name = a->values[sources[s]];
-    if (!name.length) continue;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-      if ((name.data[0] | 0x20) != names[i].name[0] || !qt_is_word(name, names[i].name)) continue;
-      add_fact(b, names[i].key, content, true);
-      return;
-    }
-  }
+  int key = qt_meta_fact(a);
+  if (key >= 0) add_fact(b, (qt_fact_key)key, a->values[QT_ATTRIBUTE_CONTENT], true);
 }
 
 /* Facts that an element of the body can carry. */
@@ -397,53 +378,10 @@ static bool breaks_out(const builder *b, uint32_t name) {
          name != LXB_TAG_VIDEO && name != LXB_TAG_CANVAS;
 }
 
-static uint32_t hash_name(const lxb_html_token_t *t, bool *custom) {
-  uint32_t hash = 2166136261u;
-  *custom = false;
-  const lxb_char_t *p = t->begin;
-  while (p < t->end && (*p == '<' || *p == '/')) p++;
-  for (; p < t->end && !qt_is_html_space(*p) && *p != '>' && *p != '/'; p++) {
-    if (*p == '-') *custom = true;
-    hash = (hash ^ (*p | 0x20u)) * 16777619u;
-  }
-  return hash | 0x80000000u;
-}
-
-/*
-** What an element is. Formulas are read, but not their source in another notation; the boxes in which MathJax
-** shows them stand inside a paragraph.
-*/
-static qt_element element_of(const lxb_html_token_t *t, uint32_t name) {
-  if (is_known(name)) return qt_elements[name];
-  const char *p = (const char *)t->begin;
-  while (p < (const char *)t->end && (*p == '<' || *p == '/')) p++;
-  size_t n = (size_t)((const char *)t->end - p);
-  if (n > 4 && !memcmp(p, "mjx-", 4)) return (qt_element){QT_ELEMENT_FORMAT, 0};
-  if (n >= 10 && !memcmp(p, "annotation", 10)) return (qt_element){QT_ELEMENT_SKIP, 0};
-  return (qt_element){QT_ELEMENT_SPAN, QT_SPAN};
-}
-
-/* The address of a page about a person who writes. */
-static bool leads_to_author(quoth_string href) {
-  static const char *const folders[] = {"author", "autor",    "writer",      "by/",
-                                        "staff/", "profile/", "contributor", "reporter"};
-  if (!href.length) return false;
-  const char *p = href.data, *end = href.data + (href.length < MAX_HREF ? href.length : MAX_HREF);
-  while (p < end && (p = memchr(p, '/', (size_t)(end - p))) != NULL) {
-    p++;
-    for (size_t k = 0; p < end && k < sizeof folders / sizeof *folders; k++) {
-      if (*p != folders[k][0]) continue;
-      size_t n = strlen(folders[k]);
-      if ((size_t)(end - p) >= n && !memcmp(p, folders[k], n)) return true;
-    }
-  }
-  return false;
-}
-
 static void start_link(builder *b, const qt_attributes *a) {
   if (b->link_depth) b->link_depth = 0;
   quoth_string href = a->values[QT_ATTRIBUTE_HREF];
-  bool author = qt_has_attribute_word(a->values[QT_ATTRIBUTE_REL], "author") || leads_to_author(href);
+  bool author = qt_has_attribute_word(a->values[QT_ATTRIBUTE_REL], "author") || qt_leads_to_author(href);
   b->author = author ? b->page->text.count + 1 : 0;
   if (a->values[QT_ATTRIBUTE_HREF].data) b->link_depth = b->depth + 1;
 }
@@ -488,7 +426,7 @@ static void skip(builder *b, uint32_t name, bool inside) {
 
 static void start_tag(builder *b, const lxb_html_token_t *t) {
   bool custom = false;
-  uint32_t name = t->tag_id < LXB_TAG__LAST_ENTRY ? (uint32_t)t->tag_id : hash_name(t, &custom);
+  uint32_t name = t->tag_id < LXB_TAG__LAST_ENTRY ? (uint32_t)t->tag_id : qt_hash_element_name(t, &custom);
   if (b->skip_depth) {
     if (!breaks_out(b, name)) {
       if (name == b->skip_name && !(t->type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF)) b->skip_depth++;
@@ -499,7 +437,7 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
     }
     b->skip_depth = 0;
   }
-  qt_element e = element_of(t, name);
+  qt_element e = qt_element_of(t, name);
   if (e.kind == QT_ELEMENT_FORMAT) return;
   switch (e.kind) {
     case QT_ELEMENT_STRONG:
@@ -563,14 +501,14 @@ static void start_tag(builder *b, const lxb_html_token_t *t) {
 
 static void end_tag(builder *b, const lxb_html_token_t *t) {
   bool custom;
-  uint32_t name = t->tag_id < LXB_TAG__LAST_ENTRY ? (uint32_t)t->tag_id : hash_name(t, &custom);
+  uint32_t name = t->tag_id < LXB_TAG__LAST_ENTRY ? (uint32_t)t->tag_id : qt_hash_element_name(t, &custom);
   b->raw = 0;
   if (b->skip_depth) {
     if (name == b->skip_name) b->skip_depth--;
     if (name == b->skip_name || !b->skip_inline || b->skip_name == LXB_TAG_SVG || !breaks_out(b, name)) return;
     b->skip_depth = 0;
   }
-  qt_element e = element_of(t, name);
+  qt_element e = qt_element_of(t, name);
   if (name == LXB_TAG_TEMPLATE && b->open_count[name]) e = (qt_element){QT_ELEMENT_BLOCK, QT_DIV};
   if (e.kind == QT_ELEMENT_FORMAT || e.kind == QT_ELEMENT_VOID || e.kind == QT_ELEMENT_RAW || e.kind == QT_ELEMENT_SKIP)
     return;

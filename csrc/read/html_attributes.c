@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { MAX_HREF = 220 }; /* bytes of an address that are looked at */
+
 static bool is_name(const lxb_html_token_attr_t *a, const char *name, size_t n) {
   if ((size_t)(a->name_end - a->name_begin) != n) return false;
   for (size_t i = 0; i < n; i++) {
@@ -87,4 +89,41 @@ bool qt_hides(quoth_string style) {
     if (!qt_is_html_space((unsigned char)style.data[i])) flat[n++] = (char)(style.data[i] | 0x20);
   flat[n] = 0;
   return strstr(flat, "display:none") || strstr(flat, "visibility:hidden");
+}
+
+int qt_meta_fact(const qt_attributes *a) {
+  static const struct {
+    const char *name;
+    uint8_t key;
+  } names[] = {
+#define X(key, name) {name, QT_FACT_##key},
+      QT_META_NAMES(X)
+#undef X
+  };
+  if (!a->values[QT_ATTRIBUTE_CONTENT].data) return -1;
+  const int sources[] = {QT_ATTRIBUTE_PROPERTY, QT_ATTRIBUTE_NAME, QT_ATTRIBUTE_ITEMPROP, QT_ATTRIBUTE_HTTP_EQUIV};
+  for (size_t s = 0; s < sizeof sources / sizeof *sources; s++) {
+    quoth_string name = a->values[sources[s]];
+    if (!name.length) continue;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+      if ((name.data[0] | 0x20) == names[i].name[0] && qt_is_word(name, names[i].name)) return names[i].key;
+    }
+  }
+  return -1;
+}
+
+bool qt_leads_to_author(quoth_string href) {
+  static const char *const folders[] = {"author", "autor",    "writer",      "by/",
+                                        "staff/", "profile/", "contributor", "reporter"};
+  if (!href.length) return false;
+  const char *p = href.data, *end = href.data + (href.length < MAX_HREF ? href.length : MAX_HREF);
+  while (p < end && (p = memchr(p, '/', (size_t)(end - p))) != NULL) {
+    p++;
+    for (size_t k = 0; p < end && k < sizeof folders / sizeof *folders; k++) {
+      if (*p != folders[k][0]) continue;
+      size_t n = strlen(folders[k]);
+      if ((size_t)(end - p) >= n && !memcmp(p, folders[k], n)) return true;
+    }
+  }
+  return false;
 }

@@ -78,6 +78,12 @@ qt_attributes qt_read_attributes(const lxb_html_token_t *token);
 bool qt_is_word(quoth_string s, const char *word);
 bool qt_has_attribute_word(quoth_string s, const char *word);
 
+/* The fact (qt_fact_key) that a meta element's content is, by its name or property; -1: none. */
+int qt_meta_fact(const qt_attributes *meta);
+
+/* Is it the address of a page about a person who writes? */
+bool qt_leads_to_author(quoth_string href);
+
 /* style="display: none" */
 bool qt_hides(quoth_string style);
 

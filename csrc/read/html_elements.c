@@ -1,5 +1,9 @@
 #include "read/html_elements.h"
 
+#include <string.h>
+
+#include "read/html_attributes.h"
+
 /* clang-format off */
 const qt_element qt_elements[LXB_TAG__LAST_ENTRY] = {
   [LXB_TAG_A] = {QT_ELEMENT_LINK, 0}, [LXB_TAG_B] = {QT_ELEMENT_STRONG, 0}, [LXB_TAG_STRONG] = {QT_ELEMENT_STRONG, 0},
@@ -35,3 +39,25 @@ const qt_element qt_elements[LXB_TAG__LAST_ENTRY] = {
   [LXB_TAG_OBJECT] = {QT_ELEMENT_BLOCK, QT_MEDIA}, [LXB_TAG_CANVAS] = {QT_ELEMENT_BLOCK, QT_MEDIA}, [LXB_TAG_MAP] = {QT_ELEMENT_BLOCK, QT_MEDIA},
 };
 /* clang-format on */
+
+uint32_t qt_hash_element_name(const lxb_html_token_t *t, bool *custom) {
+  uint32_t hash = 2166136261u;
+  *custom = false;
+  const lxb_char_t *p = t->begin;
+  while (p < t->end && (*p == '<' || *p == '/')) p++;
+  for (; p < t->end && !qt_is_html_space(*p) && *p != '>' && *p != '/'; p++) {
+    if (*p == '-') *custom = true;
+    hash = (hash ^ (*p | 0x20u)) * 16777619u;
+  }
+  return hash | 0x80000000u;
+}
+
+qt_element qt_element_of(const lxb_html_token_t *t, uint32_t name) {
+  if (name < LXB_TAG__LAST_ENTRY) return qt_elements[name];
+  const char *p = (const char *)t->begin;
+  while (p < (const char *)t->end && (*p == '<' || *p == '/')) p++;
+  size_t n = (size_t)((const char *)t->end - p);
+  if (n > 4 && !memcmp(p, "mjx-", 4)) return (qt_element){QT_ELEMENT_FORMAT, 0};
+  if (n >= 10 && !memcmp(p, "annotation", 10)) return (qt_element){QT_ELEMENT_SKIP, 0};
+  return (qt_element){QT_ELEMENT_SPAN, QT_SPAN};
+}

@@ -4,6 +4,7 @@
 #ifndef QT_READ_HTML_ELEMENTS_H
 #define QT_READ_HTML_ELEMENTS_H
 
+#include <lexbor/html/token.h>
 #include <lexbor/tag/tag.h>
 
 #include "read/page.h"
@@ -27,5 +28,14 @@ typedef struct qt_element {
 
 /* By lexbor's tag id; elements that are not named here are SPAN. */
 extern const qt_element qt_elements[LXB_TAG__LAST_ENTRY];
+
+/* The name of an element that lexbor does not know, as a number above its ids; custom: it has a hyphen. */
+uint32_t qt_hash_element_name(const lxb_html_token_t *token, bool *custom);
+
+/*
+** What an element is, by its id or the hash of its name. Formulas are read, but not their source in another notation;
+** the boxes in which MathJax shows them stand inside a paragraph.
+*/
+qt_element qt_element_of(const lxb_html_token_t *token, uint32_t name);
 
 #endif
