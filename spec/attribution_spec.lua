@@ -174,10 +174,10 @@ local cases = {
     'The fair opened on Friday.\n\nKarl Bent told the Gazette that he would leave, because nobody knew what they meant to him, adding:\n\n' ..
     '"Nobody asked us about it."',
     "Karl Bent | told | he would leave, because nobody knew what they meant to him | said",
-    "Karl Bent | - | Nobody asked us about it. | said" },
+    "Karl Bent | adding | Nobody asked us about it. | said" },
   { "who writes on in the next paragraph",
     'The fair opened on Friday.\n\nHis cousin Luis Gand noted the amount was "an injustice," writing in a message:\n\n"My cousins were priceless."',
-    'Luis Gand | noted | the amount was "an injustice," | said', "Luis Gand | - | My cousins were priceless. | said" },
+    'Luis Gand | noted | the amount was "an injustice," | said', "Luis Gand | writing | My cousins were priceless. | written" },
   { "the rest of a content without a verb, whatever verb the rest has", "The dates, Peter Gall argues, come from two samples.",
     "Peter Gall | argues | The dates + come from two samples. | said" },
   { "a quotation behind a reported clause as the speaker's own",
@@ -410,8 +410,41 @@ describe("a signature behind a quotation", function()
   end
 end)
 
-it("a signature in the next block names the speaker and is no mention of this one", function()
+it("a signature in the next block names the speaker, and is the mention", function()
   local article = assert(quoth.parse("Rain stopped the ferry.\n\n\"We will sail tomorrow.\"\n\n― Karl Bent, mayor of Ellim\n", { language = "en" }))
   assert.same({ "Karl Bent", "label" }, { article[1].name, article[1].attribution })
-  assert.is_nil(article[1].mention)
+  assert.equal("Karl Bent", article[1].mention:match "^Karl Bent")
+end)
+
+describe("a line that ends in a colon, before a quotation of its own paragraph", function()
+  local cases = {
+    { "says who and how", "Odo Karsten said:", "Odo Karsten | said | explicit | said" },
+    { "asks", "The mayor then asked reporters in Telmar:", "The mayor | asked | explicit | asked" },
+    { "writes", "In a letter to the port, Odo Karsten wrote:", "Odo Karsten | wrote | explicit | written" },
+    { "has no verb of saying", "Odo Karsten made the following comment:", "Odo Karsten | - | explicit | said" },
+    { "no colon: the sentence is over", "Odo Karsten spoke on Friday.", "- | - | continued | said" },
+  }
+  for _, case in ipairs(cases) do
+    it(case[1], function()
+      local text = "The fair opened on Friday.\n\n" .. case[2] .. "\n\n\"Where were the boats?\"\n\nNobody knew."
+      local s = assert(quoth.parse(text, { language = "en" }))[1]
+      assert.equal(case[3], ("%s | %s | %s | %s"):format(s.mention or "-", s.cue or "-", s.attribution, s.status))
+      assert.equal("Where were the boats?", s.text)
+    end)
+  end
+  it("is said once of a block quotation of two paragraphs", function()
+    local article = assert(quoth.parse("The fair opened.\n\nOdo Karsten wrote:\n\n> The boats are gone.\n\n> Nobody saw them.\n",
+      { language = "en" }))
+    assert.same({ "explicit", "wrote" }, { article[1].attribution, article[1].cue })
+    assert.same({ "continued", 1 }, { article[2].attribution, article[2].continues.id })
+    assert.same({ "Odo Karsten" }, { article[2].name, article[2].mention })
+  end)
+  it("in a digest leaves the quotation to its speaker", function()
+    local text = "News from the port\n\nHere are Mayor Odo Karsten's key statements.\n\nThe port is open.\n\nHe said:\n\n\"They are all gone.\""
+    local out = {}
+    for s in assert(quoth.parse(text, { language = "en" })):statements() do
+      out[#out + 1] = ("%s | %s | %s"):format(s.name, s.attribution, s.text)
+    end
+    assert.same({ "Odo Karsten | implied | The port is open.", "Odo Karsten | implied | They are all gone." }, out)
+  end)
 end)

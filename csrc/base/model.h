@@ -147,6 +147,11 @@ struct quoth_article {
 static const quoth_span QT_NO_SPAN = {QUOTH_NONE, QUOTH_NONE};
 static inline bool qt_has(quoth_span span) { return span.start != QUOTH_NONE; }
 
+/* The article's own text: no title, heading, caption. */
+static inline bool qt_is_prose(quoth_block_kind kind) {
+  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
+}
+
 /* How many of tokens [first, end) are words. */
 static inline uint32_t qt_words_between(const quoth_article *a, uint32_t first, uint32_t end) {
   return first < end ? end - first - qt_count_hints(&a->tokens, first, end, QT_MARK_HINT) : 0;

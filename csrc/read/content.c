@@ -5,6 +5,7 @@
 */
 #include "read/content_parts.h"
 
+#include "base/model.h"
 #include "base/text.h"
 #include "read/metadata.h"
 
@@ -178,10 +179,6 @@ static quoth_block_kind classify(const qt_finding *s, uint32_t index) {
   return QUOTH_BLOCK_PARAGRAPH;
 }
 
-static bool is_text(quoth_block_kind kind) {
-  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
-}
-
 /* A heading heads nothing where one of its rank or above follows at once, or the end. */
 static void drop_empty_headings(const qt_finding *s) {
   qt_content *c = s->content;
@@ -189,7 +186,7 @@ static void drop_empty_headings(const qt_finding *s) {
   bool text = false;
   for (uint32_t i = c->lines.count; i-- > 0;) {
     qt_chosen *l = &c->lines.at[i];
-    if (is_text(l->kind) || l->kind == QUOTH_BLOCK_CAPTION) text = text || is_text(l->kind) || next != QT_H1;
+    if (qt_is_prose(l->kind) || l->kind == QUOTH_BLOCK_CAPTION) text = text || qt_is_prose(l->kind) || next != QT_H1;
     if (l->kind != QUOTH_BLOCK_HEADING) continue;
     qt_tag rank = qt_tag_of(s, l->line);
     if (!qt_is_heading_tag(rank)) rank = QT_H6; /* a bold line */
@@ -440,7 +437,7 @@ static quoth_status choose(qt_finding *s) {
     if (kind != QUOTH_BLOCK_BOILERPLATE && !take(s, i, kind)) return QUOTH_NO_MEMORY;
   }
   for (uint32_t i = c->lines.count, seen = 0; i-- > 0 && seen < 6;) {
-    if (!is_text(c->lines.at[i].kind)) continue;
+    if (!qt_is_prose(c->lines.at[i].kind)) continue;
     seen++;
     if (is_biography(s, c->lines.at[i].line) || is_fine_print(s, c->lines.at[i].line))
       c->lines.at[i].kind = QUOTH_BLOCK_BOILERPLATE;

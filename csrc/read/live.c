@@ -1,5 +1,6 @@
 #include "read/live.h"
 
+#include "base/model.h"
 #include "base/sort.h"
 #include "base/text.h"
 #include "read/json_ld.h"
@@ -82,8 +83,7 @@ uint32_t qt_entry_time(quoth_string day, quoth_string text, char out[QT_DATE_BYT
 }
 
 static bool is_text(const state *s, uint32_t line) {
-  uint8_t kind = s->chosen[line];
-  return kind == 1 + QUOTH_BLOCK_PARAGRAPH || kind == 1 + QUOTH_BLOCK_ITEM || kind == 1 + QUOTH_BLOCK_BLOCKQUOTE;
+  return s->chosen[line] && qt_is_prose((quoth_block_kind)(s->chosen[line] - 1));
 }
 
 /* "2h ago", "21 mins ago" */

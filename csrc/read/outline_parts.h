@@ -88,8 +88,7 @@ uint32_t qt_sentence_stop(const quoth_article *a, uint32_t token, uint32_t stop)
 bool qt_same_word(const quoth_article *a, uint32_t x, uint32_t y);
 quoth_span qt_token_span(const quoth_article *a, uint32_t first, uint32_t stop);
 static inline bool qt_is_content(const quoth_article *a, uint32_t block) {
-  quoth_block_kind kind = a->blocks.at[block].kind;
-  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
+  return qt_is_prose(a->blocks.at[block].kind);
 }
 bool qt_has_quote(const quoth_article *a, uint32_t block); /* any quotation mark but an apostrophe */
 /* 'A terrible quay': a few words in single marks are the whole block. */

@@ -4,6 +4,7 @@
 #include "speech/answer.h"
 #include "speech/choose.h"
 #include "speech/cueless.h"
+#include "speech/introduction.h"
 #include "speech/source.h"
 #include "speech/statement.h"
 #include "speech/verb_second.h"
@@ -19,9 +20,7 @@ typedef struct attributor {
   qt_builder builder;
   uint32_t label, next_label; /* the turn that is open, or QUOTH_NONE; the next to open */
   bool bare;                  /* its label stands alone, above its first paragraph */
-  bool introduced;            /* the paragraph before ended "X said:" */
-  bool spoke;                 /* the sentence before: "X spoke on Monday." */
-  qt_source introducer;       /* X */
+  qt_introduction before;     /* by the sentence before */
 } attributor;
 
 enum {
@@ -30,10 +29,6 @@ enum {
   FRAGMENT_WORDS = 7, /* in marks, of a sentence of the newsroom's that goes on with a statement; fewer are a term */
   MAX_APPOSITION = 12 /* tokens behind the name that signs: ", mayor of Ellim" */
 };
-
-static bool is_prose(quoth_block_kind kind) {
-  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
-}
 
 /* The outermost quotations of a block that begin at or behind *next and before end, as atoms. */
 static void read_atoms(qt_clause *c, uint32_t *next, uint32_t last) {
@@ -96,7 +91,7 @@ static bool goes_on_quoted(const attributor *t, uint32_t s, uint32_t last_senten
                            uint32_t block) {
   const quoth_article *a = t->article;
   const quoth_statement *open = qt_last_statement(&t->builder);
-  if (s + 1 >= last_sentence || t->introduced || (open && open->block == block && qt_ends_quoted(&t->builder)))
+  if (s + 1 >= last_sentence || t->before.announced || (open && open->block == block && qt_ends_quoted(&t->builder)))
     return false;
   uint32_t first = a->sentence_tokens.at[s], boundary = a->sentence_tokens.at[s + 1];
   quote = outer_quote_behind(a, quote, last_quote, first);
@@ -241,80 +236,29 @@ static quoth_status add_unnamed(attributor *t, const qt_clause *c, uint32_t firs
   return qt_add_inherited(&t->builder, c, &k, speaker, attribution);
 }
 
-/* "Petrova said in a statement.", "The mayor agreed.": somebody speaks, and what he says is to come. */
-static bool has_no_content(const qt_clause *c, const qt_cue *cue) {
-  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE);
-  if (!(cue->classes & saying) || cue->form != QT_FINITE || cue->negated || cue->future || cue->modal) return false;
-  return qt_ends_sentence(c, qt_skip_adjuncts(c, cue->head_end));
-}
-
-/* Not the dog, the bell. */
-static bool is_somebody(const qt_clause *c, const qt_mention *m) {
-  const uint64_t people = QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE);
-  if (m->kind == QT_NAME) return true;
-  if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) return true;
-  if (m->kind == QT_PRONOUN_MENTION) return m->gender != QT_THING;
-  return m->kind != QT_PLACE_NAME && qt_has_class(c, m->name_token, people);
-}
-
-/* Of a phrase, one of words for people, bodies and documents: not "The gloves go on." */
-static bool may_go_on(const qt_clause *c, const qt_source *s) {
-  const uint64_t speaking = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(METONYM) | QT_BIT(DOCUMENT);
-  const qt_mention *m = qt_mention_of(c, s->mention);
-  return !m || m->kind != QT_ROLE_MENTION || is_somebody(c, m) || qt_has_class(c, m->name_token, speaking);
-}
-
-/* "Vold laughs.", "She smiled again.": a verb that is a cue only beside a quotation, which is to come. */
-static bool makes_a_sound(const qt_clause *c, qt_source *s) {
-  uint32_t index = qt_mention_from(c, c->first);
-  if (index == QUOTH_NONE || c->atom_count) return false;
-  const qt_mention *m = qt_mention_of(c, index);
-  uint32_t verb = qt_mention_end(m);
-  if (verb >= c->end || !qt_has_class(c, verb, QT_BIT(VOICE))) return false;
-  if (!is_somebody(c, m)) return false;
-  if (!qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT))) return false;
-  *s = (qt_source){c->first, verb, index, QUOTH_NONE, false, false};
-  return qt_ends_sentence(c, qt_skip_adjuncts(c, verb + 1));
-}
-
 /*
-** Whose words the last cue of a sentence that ends in a colon announces: "X told reporters:", "X said that A, adding:".
-** said: the candidate that stands before it, or NULL.
+** The paragraph before speaks of the speaker. Where it ends "X said:", the sentence goes on here: its mention and cue are
+** those of the quotation. A digest's lines have their speaker already.
 */
-static bool find_introducer(const qt_clause *c, const qt_cue *cue, const qt_candidate *said, qt_source *s) {
-  if (said && said->cue.head > cue->head) said = NULL;
-  bool goes_on = said && said->source.first != QUOTH_NONE && cue->form == QT_GERUND;
-  if (!goes_on) return qt_find_source(c, cue, c->first, NULL, s);
-  *s = said->source;
-  return true;
+static quoth_status add_introduced(attributor *t, const qt_clause *c, const qt_scope *scope) {
+  if (!t->before.announced || scope)
+    return add_unnamed(t, c, c->first, qt_speaker_of(&t->builder, c, &t->before.source), QUOTH_ATTRIBUTION_CONTINUED,
+                       QT_REASON_INTRODUCED, t->before.announced ? 3 : 1);
+  qt_candidate k;
+  qt_begin_uncued(&k, QT_REASON_INTRODUCED, 3);
+  k.source = t->before.source;
+  if (t->before.cue.first != QUOTH_NONE) k.cue = t->before.cue;
+  k.right = (qt_region){c->first, c->end};
+  return qt_add_statement(&t->builder, c, &k);
 }
 
-/*
-** Does the sentence end "X said:", so that the next paragraph is X's words? added: it gave a statement; said: its last
-** candidate, or NULL.
-*/
-static void note_introduction(attributor *t, const qt_clause *c, const qt_cue *cues, uint32_t cue_count, bool added,
-                              const qt_candidate *said) {
-  t->introduced = t->spoke = false;
-  if (!added && cue_count && has_no_content(c, &cues[cue_count - 1]))
-    t->spoke = qt_find_source(c, &cues[cue_count - 1], c->first, NULL, &t->introducer) && !t->introducer.inverted &&
-               may_go_on(c, &t->introducer);
-  else if (!added && !cue_count)
-    t->spoke = makes_a_sound(c, &t->introducer);
-  if (t->spoke) t->spoke = qt_speaker_of(&t->builder, c, &t->introducer) != QUOTH_NONE;
-  if (!qt_mark_at(c, c->end - 1, QT_COLON)) return;
-  bool cued = cue_count && find_introducer(c, &cues[cue_count - 1], said, &t->introducer);
-  if (!cued) { /* Petrova made the following comment: */
-    t->introducer = QT_NO_SOURCE;
-    if (!qt_subject_of_conjunct(c, NULL, c->first, c->end - 1, &t->introducer)) return;
-  }
-  t->introduced = t->introducer.first != QUOTH_NONE;
-}
-
-/* The mention stands in the paragraph before: the speaker is known, and the sentence names nobody. */
-static quoth_status add_introduced(attributor *t, const qt_clause *c) {
-  return add_unnamed(t, c, c->first, qt_speaker_of(&t->builder, c, &t->introducer), QUOTH_ATTRIBUTION_CONTINUED,
-                     QT_REASON_INTRODUCED, t->introduced ? 3 : 1);
+/* The next paragraph of a block quotation. */
+static quoth_status add_run_on(attributor *t, const qt_clause *c) {
+  qt_candidate k;
+  qt_begin_uncued(&k, QT_REASON_RUN_ON, 2.5f);
+  k.right = (qt_region){c->first, c->end};
+  k.runs_on = true;
+  return qt_add_inherited(&t->builder, c, &k, qt_last_statement(&t->builder)->speaker, QUOTH_ATTRIBUTION_CONTINUED);
 }
 
 /* A quotation that the next block signs. */
@@ -328,29 +272,6 @@ static quoth_status add_signed(attributor *t, const qt_clause *c, const qt_sourc
 
 /* The quotation that fills the sentence ends in a question mark. */
 static bool is_question(const qt_clause *c) { return qt_mark_at(c, qt_last_inside(c, c->first, c->end), QT_QUESTION); }
-
-/*
-** "Petrova wants the port to grow." and a quotation as the next paragraph: does the last sentence before it tell of
-** somebody, as its subject? Into the introducer.
-*/
-static bool narrates_of(attributor *t, const qt_clause *quoted) {
-  quoth_article *a = t->article;
-  if (!quoted->block || !is_prose(a->blocks.at[quoted->block - 1].kind)) return false;
-  const qt_block_range *r = &a->ranges.at[quoted->block - 1];
-  if (!r->sentence_count || quoted->first != a->ranges.at[quoted->block].first_token) return false;
-  qt_clause c;
-  qt_open_clause(&c, a, quoted->block - 1);
-  c.first = a->sentence_tokens.at[r->first_sentence + r->sentence_count - 1];
-  c.end = r->first_token + r->token_count;
-  t->introducer = QT_NO_SOURCE;
-  if (c.first >= c.end || !qt_ends_sentence(&c, c.end - 1) || !qt_sentence_subject(&c, c.end, &t->introducer))
-    return false;
-  const qt_mention *m = &a->mentions.at[t->introducer.mention];
-  uint32_t behind = qt_mention_end(m);
-  if (behind + 1 >= c.end || !qt_has_verb(&c, behind, c.end)) return false; /* Pause. */
-  bool person = m->speaker != QUOTH_NONE && a->speakers.at[m->speaker].type == QUOTH_SPEAKER_PERSON;
-  return person && is_somebody(&c, m);
-}
 
 /* What attributes nothing by itself: floating quotations, runs-on, and a digest's own sentences. */
 static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope *scope) {
@@ -366,7 +287,9 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
   bool adjacent = same_block && t->builder.last_sentence + 1 >= c->sentence;
   qt_source signature;
   if (pure && qt_read_signature(c, &signature)) return add_signed(t, c, &signature);
-  if (pure && (t->spoke || (t->introduced && !same_block))) return add_introduced(t, c);
+  bool introduced = t->before.spoke || (t->before.announced && !same_block);
+  bool his_own = introduced && scope && qt_speaker_of(&t->builder, c, &t->before.source) == scope->speaker;
+  if (pure && introduced && !his_own) return add_introduced(t, c, scope);
   if (pure && adjacent && qt_ends_quoted(&t->builder)) return qt_continue_statement(&t->builder, c);
   if (scope) {
     if (outside + inside == 0) return QUOTH_OK;
@@ -380,8 +303,8 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
     return add_unnamed(t, c, c->first, last->speaker, QUOTH_ATTRIBUTION_CONTINUED,
                        resumes ? QT_REASON_RUN_ON : QT_REASON_FOLLOWS, resumes ? 2.5f : 1.5f);
   }
-  if (pure && inside >= 4 && !same_block && narrates_of(t, c))
-    return add_unnamed(t, c, c->first, qt_speaker_of(&t->builder, c, &t->introducer), QUOTH_ATTRIBUTION_CONTINUED,
+  if (pure && inside >= 4 && !same_block && qt_narrates_of(&t->before, c))
+    return add_unnamed(t, c, c->first, qt_speaker_of(&t->builder, c, &t->before.source), QUOTH_ATTRIBUTION_CONTINUED,
                        QT_REASON_INTRODUCED, 1);
   if (pure && inside >= 4 && !is_question(c)) { /* "Is it worth it?": anybody's, where nobody speaks */
     return add_unnamed(t, c, c->first, last ? last->speaker : QUOTH_NONE,
@@ -489,11 +412,11 @@ static quoth_status read_sentence(attributor *t, const qt_clause *c) {
                          QT_REASON_FOLLOWS, 1.5f);
   } else if (!status && !added && !scope && qt_read_hearsay(c, kept)) {
     status = qt_add_inherited(&t->builder, c, kept, QUOTH_NONE, QUOTH_ATTRIBUTION_UNKNOWN);
-  } else if (!status && !added) {
+  } else if (!status && !added && !qt_is_lead_in(c, cues, cue_count)) {
     status = add_uncued(t, c, scope);
     if (count) t->builder.ends_quoted = false; /* what he reports in marks is another's: nothing goes on with it */
   }
-  note_introduction(t, c, cues, cue_count, added, count ? &kept[count - 1] : NULL);
+  qt_note_introduction(&t->before, &t->builder, c, cues, cue_count, added, count ? &kept[count - 1] : NULL);
   return status;
 }
 
@@ -519,7 +442,10 @@ static quoth_status read_turn(attributor *t, qt_clause *c, uint32_t first, uint3
 static quoth_status read_block_quotation(attributor *t, qt_clause *c, uint32_t next_quote, uint32_t last_quote) {
   read_atoms(c, &next_quote, last_quote);
   if (c->first >= c->end) return QUOTH_OK;
-  quoth_status status = add_introduced(t, c);
+  const quoth_statement *last = qt_last_statement(&t->builder);
+  bool runs_on =
+      last && last->block + 1 == c->block && t->article->blocks.at[last->block].kind == QUOTH_BLOCK_BLOCKQUOTE;
+  quoth_status status = runs_on ? add_run_on(t, c) : add_introduced(t, c, NULL);
   if (!status && qt_last_statement(&t->builder)) t->builder.open.kind = QUOTH_KIND_DIRECT;
   return status;
 }
@@ -549,7 +475,7 @@ static quoth_status read_sentences(attributor *t, qt_clause *c, const qt_block_r
     c->first = behind_dateline(a, a->sentence_tokens.at[s], end);
     c->end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
     if (may_be_narration && is_narration(a, c->first, c->end < end ? c->end + 1 : end)) {
-      if (c->first < c->end) t->introduced = t->spoke = false;
+      if (c->first < c->end) t->before.announced = t->before.spoke = false;
       continue;
     }
     for (uint32_t i = 0; i < MAX_JOINED && goes_on_quoted(t, s, last, next_quote, last_quote, c->block); i++) s++;
@@ -570,20 +496,21 @@ static quoth_status read_block(attributor *t, uint32_t block) {
   const qt_block_range *r = &a->ranges.at[block];
   quoth_block_kind kind = a->blocks.at[block].kind;
   while (t->next_label < a->labels.count && a->labels.at[t->next_label].block < block) t->next_label++;
-  if ((t->introduced || t->spoke) && qt_begins_entry(a, block - 1, block)) t->introduced = t->spoke = false;
+  if ((t->before.announced || t->before.spoke) && qt_begins_entry(a, block - 1, block))
+    t->before.announced = t->before.spoke = false;
   bool opens = t->next_label < a->labels.count && a->labels.at[t->next_label].block == block;
   if (opens) {
     t->label = a->labels.at[t->next_label].asking != QT_NOBODY ? t->next_label : QUOTH_NONE;
     t->bare = a->labels.at[t->next_label].first_token >= r->first_token + r->token_count;
     if (t->bare) return QUOTH_OK;
   }
-  if (!is_prose(kind)) {
+  if (!qt_is_prose(kind)) {
     if (kind == QUOTH_BLOCK_HEADING) t->label = QUOTH_NONE;
     return QUOTH_OK;
   }
   qt_clause c;
   qt_open_clause(&c, a, block);
-  bool quotation = kind == QUOTH_BLOCK_BLOCKQUOTE && t->introduced;
+  bool quotation = kind == QUOTH_BLOCK_BLOCKQUOTE && t->before.announced;
   if (t->label == QUOTH_NONE && !quotation) return read_sentences(t, &c, r);
   c.sentence = r->first_sentence; /* the block as a whole */
   c.last_sentence = r->first_sentence + r->sentence_count - 1;

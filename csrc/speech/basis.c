@@ -51,17 +51,13 @@ static uint32_t behind(const quoth_article *a, uint32_t index) {
   return index < a->statements.count ? index : QUOTH_NONE;
 }
 
-static bool is_prose(quoth_block_kind kind) {
-  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
-}
-
 /* The sentence before that is the newsroom's prose: headings and captions may stand between. */
 static quoth_span introduction_of(const quoth_article *a, const quoth_statement *s) {
   uint32_t block = s->block;
   if (s->sentence > a->ranges.at[block].first_sentence) return a->sentences.at[s->sentence - 1];
   while (block-- > 0) {
     const qt_block_range *r = &a->ranges.at[block];
-    if (is_prose(a->blocks.at[block].kind) && r->sentence_count)
+    if (qt_is_prose(a->blocks.at[block].kind) && r->sentence_count)
       return a->sentences.at[r->first_sentence + r->sentence_count - 1];
   }
   return QT_NO_SPAN;
@@ -84,7 +80,7 @@ quoth_basis quoth_basis_of(const quoth_article *a, uint32_t index) {
     case QT_REASON_FOLLOWS: return basis(QUOTH_BASIS_STATEMENT, QT_NO_SPAN, index ? before(a, index) : QUOTH_NONE);
     case QT_REASON_INTRODUCED: return basis(QUOTH_BASIS_INTRODUCTION, introduction_of(a, s), QUOTH_NONE);
     case QT_REASON_DASH:
-      if (!qt_has(words) && s->block + 1 < a->blocks.count)
+      if (qt_has(s->mention) && s->mention.start >= a->blocks.at[s->block].span.end && s->block + 1 < a->blocks.count)
         return basis(QUOTH_BASIS_SIGNATURE, a->blocks.at[s->block + 1].span, QUOTH_NONE);
       return basis(QUOTH_BASIS_LABEL, words, QUOTH_NONE);
     default: return basis(qt_has(s->cue) ? QUOTH_BASIS_CUE : QUOTH_BASIS_LABEL, words, QUOTH_NONE);

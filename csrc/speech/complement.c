@@ -262,11 +262,19 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
   r.end = accused ? at : qt_skip_adjuncts(c, at);
   r.complement = qt_complement_at(c, r.end, &r.start);
   if (r.complement == QT_OTHER_COMPLEMENT) read_longer(c, cue, addressed, at, &r);
-  if (c->atom_count && (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
-                        r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
+  bool addresses = (cue->classes & (QT_BIT(WRITE) | QT_BIT(ASK))) != 0; /* asked the crew on Monday, "A?" */
+  bool goes_on = addresses && qt_mark_at(c, c->end - 1, QT_COLON);      /* asked the crew:, and "A?" below */
+  if ((c->atom_count || goes_on) &&
+      (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
+       r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
     uint32_t colon = qt_skip_phrase(c, r.end);
-    bool addresses = (cue->classes & (QT_BIT(WRITE) | QT_BIT(ASK))) != 0; /* asked the crew on Monday, "A?" */
     if (addresses && colon > r.end) colon = qt_skip_adjuncts(c, colon);
+    if (goes_on && colon > r.end && colon + 1 == c->end) {
+      r.complement = QT_COLON_COMPLEMENT;
+      r.start = c->end;
+      r.end = colon;
+      return r;
+    }
     bool mark = qt_mark_at(c, colon, QT_COLON) || (addresses && qt_is_comma(c, colon));
     if (colon > r.end && mark && colon + 1 < c->end && qt_kind(c->tokens[colon + 1]) == QT_QUOTE &&
         qt_atom_at(c, colon + 1)) {

@@ -228,10 +228,7 @@ static bool part_from_author(reader *r) {
 
 /* ---- over paragraphs ------------------------------------------------------------------------------- */
 
-static bool is_prose(const quoth_article *a, uint32_t block) {
-  unsigned kind = (unsigned)a->blocks.at[block].kind;
-  return kind == QUOTH_BLOCK_PARAGRAPH || kind == QUOTH_BLOCK_ITEM || kind == QUOTH_BLOCK_BLOCKQUOTE;
-}
+static bool is_prose(const quoth_article *a, uint32_t block) { return qt_is_prose(a->blocks.at[block].kind); }
 
 /* Captions and boilerplate stand between paragraphs without parting them. */
 static bool is_between(const quoth_article *a, uint32_t block) {

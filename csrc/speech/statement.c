@@ -282,13 +282,6 @@ static bool has_content(const qt_clause *c, const qt_candidate *k) {
          qt_has_word(c, k->right.first, k->right.end) || status_of(c, k) == QUOTH_SPEECH_REFUSED;
 }
 
-/* The words that name the source; a signature in the next block is no mention in this one. */
-static quoth_span mention_of(const qt_clause *c, const qt_candidate *k) {
-  const qt_block_range *r = &c->article->ranges.at[c->block];
-  bool signs = k->source.first != QUOTH_NONE && k->source.first >= r->first_token + r->token_count;
-  return signs ? (quoth_span){QUOTH_NONE, QUOTH_NONE} : qt_span_of(c, k->source.first, k->source.end);
-}
-
 static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_candidate *k) {
   quoth_status status = close_statement(b);
   if (status) return status;
@@ -297,7 +290,7 @@ static quoth_status open_statement(qt_builder *b, const qt_clause *c, const qt_c
   b->region_count = 0;
   b->open.id = ++b->count;
   b->open.first_span = a->spans.count;
-  b->open.mention = mention_of(c, k);
+  b->open.mention = qt_span_of(c, k->source.first, k->source.end);
   b->open.cue = qt_span_of(c, k->cue.first == QUOTH_NONE ? QUOTH_NONE : k->cue.head, k->cue.head_end);
   b->open.block = c->block;
   b->open.section = a->blocks.at[c->block].section;

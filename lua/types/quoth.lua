@@ -201,7 +201,7 @@ function Article:evidence() end
 ---@field spans quoth.Span[]  the content
 ---@field speaker quoth.Speaker?
 ---@field name string?  the speaker's
----@field mention string?  the words that name the source in this sentence
+---@field mention string?  the words that name the source in this sentence, or in the line that says "X wrote:" or "- X" beside it
 ---@field mention_span quoth.Span?
 ---@field cue string?  the words that express saying
 ---@field cue_span quoth.Span?

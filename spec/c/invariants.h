@@ -123,7 +123,12 @@ static inline const char *statement_fault(const article_parts *p, uint32_t index
   for (uint32_t i = 0; i < s->span_count; i++)
     if (p->span[s->first_span + i].start == p->span[s->first_span + i].end) return "an empty span of content";
   if (!s->span_count && s->status != QUOTH_SPEECH_REFUSED) return "a statement without content";
-  if (!span_ok(s->mention, inside) || !span_ok(s->cue, inside)) return "a mention or cue out of its block";
+  /* "X said:" stands in a paragraph before the quotation, "- X" may stand in one behind it; all others in its block */
+  const char *reason = quoth_reason_name(s->reason);
+  quoth_span named = inside;
+  if (!strcmp(reason, "introduced")) named = (quoth_span){0, inside.start};
+  if (!strcmp(reason, "content-dash-speaker")) named.end = p->block[p->blocks - 1].span.end;
+  if (!span_ok(s->mention, named) || !span_ok(s->cue, named)) return "a mention or cue out of its place";
   if (!in_order(p->insertion, s->first_insertion, s->insertion_count, inside) ||
       !in_order(p->elision, s->first_elision, s->elision_count, inside))
     return "insertions or elisions out of order or out of their block";

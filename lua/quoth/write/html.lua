@@ -18,21 +18,30 @@ local function open_tag(name, class)
   return class and ('<%s class="%s">'):format(name, class) or "<" .. name .. ">"
 end
 
+-- The number of the block that a span of the statement stands in: its own, or beside it where a line of its own says who.
+local function block_of(blocks, statement, span)
+  local index = statement.block and statement.block.index
+  while index and blocks[index] and span[1] < blocks[index].first do index = index - 1 end
+  while index and blocks[index] and span[1] > blocks[index].last do index = index + 1 end
+  return index
+end
+
 -- Content, mention and cue of each statement, by the number of the block that they stand in.
-local function marks_by_block(entries)
-  local blocks = {}
+local function marks_by_block(article, entries)
+  local blocks, marks = {}, {}
+  for block in article:blocks() do blocks[block.index] = block end
   local function add(entry, role, span)
-    local index = entry.statement.block and entry.statement.block.index
-    if not index or not span then return end
-    blocks[index] = blocks[index] or {}
-    table.insert(blocks[index], { first = span[1], last = span[2], role = role, entry = entry })
+    local index = span and block_of(blocks, entry.statement, span)
+    if not index then return end
+    marks[index] = marks[index] or {}
+    table.insert(marks[index], { first = span[1], last = span[2], role = role, entry = entry })
   end
   for _, entry in ipairs(entries) do
     for _, span in ipairs(entry.statement.spans) do add(entry, "content", span) end
     add(entry, "mention", entry.statement.mention_span)
     add(entry, "cue", entry.statement.cue_span)
   end
-  return blocks
+  return marks
 end
 
 -- Classes and statements of a piece. The innermost content says how it is shown.
@@ -78,7 +87,7 @@ local function marked_text(block, marks, context)
 end
 
 local function body(article, entries, context)
-  local out, marks, in_list = {}, marks_by_block(entries), false
+  local out, marks, in_list = {}, marks_by_block(article, entries), false
   for block in article:blocks() do
     local element = elements[block.kind]
     local name = element[1]
