@@ -440,7 +440,8 @@ describe("a line that ends in a colon, before a quotation of its own paragraph",
     assert.same({ "Odo Karsten" }, { article[2].name, article[2].mention })
   end)
   it("in a digest leaves the quotation to its speaker", function()
-    local text = "News from the port\n\nHere are Mayor Odo Karsten's key statements.\n\nThe port is open.\n\nHe said:\n\n\"They are all gone.\""
+    local text = "News from the port\n\nHere are Mayor Odo Karsten's key statements.\n\nThe port is open.\n\n" ..
+      'He said:\n\n"They are all gone."'
     local out = {}
     for s in assert(quoth.parse(text, { language = "en" })):statements() do
       out[#out + 1] = ("%s | %s | %s"):format(s.name, s.attribution, s.text)

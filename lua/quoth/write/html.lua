@@ -18,7 +18,7 @@ local function open_tag(name, class)
   return class and ('<%s class="%s">'):format(name, class) or "<" .. name .. ">"
 end
 
--- The number of the block that a span of the statement stands in: its own, or beside it where a line of its own says who.
+-- The number of the block that a span of the statement stands in: its own, or one beside it that says who speaks.
 local function block_of(blocks, statement, span)
   local index = statement.block and statement.block.index
   while index and blocks[index] and span[1] < blocks[index].first do index = index - 1 end
