@@ -417,14 +417,14 @@ it("a signature in the next block names the speaker, and is the mention", functi
 end)
 
 describe("a line that ends in a colon, before a quotation of its own paragraph", function()
-  local cases = {
+  local lines = {
     { "says who and how", "Odo Karsten said:", "Odo Karsten | said | explicit | said" },
     { "asks", "The mayor then asked reporters in Telmar:", "The mayor | asked | explicit | asked" },
     { "writes", "In a letter to the port, Odo Karsten wrote:", "Odo Karsten | wrote | explicit | written" },
     { "has no verb of saying", "Odo Karsten made the following comment:", "Odo Karsten | - | explicit | said" },
     { "no colon: the sentence is over", "Odo Karsten spoke on Friday.", "- | - | continued | said" },
   }
-  for _, case in ipairs(cases) do
+  for _, case in ipairs(lines) do
     it(case[1], function()
       local text = "The fair opened on Friday.\n\n" .. case[2] .. "\n\n\"Where were the boats?\"\n\nNobody knew."
       local s = assert(quoth.parse(text, { language = "en" }))[1]
