@@ -89,11 +89,11 @@ static void note_bearer(qt_cast_state *c, const qt_mention *m) {
 }
 
 /*
-** "Ada Roe's mother", "a video of lawyer Ada Roe": whom a phrase names on its way is known by his whole name later.
-** false: no memory.
+** "Ada Roe's mother", "a video of lawyer Ada Roe", "people like Ilva Marsk": whom a phrase names on its way is known by
+** his whole name later. false: no memory.
 */
 static bool note_named_inside(qt_cast_state *c, const qt_mention *m) {
-  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE), links = QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(PREPOSITION);
   const qt_token *t = c->article->tokens.at;
   uint32_t stop = m->name_count ? m->name_token : qt_mention_end(m);
   for (uint32_t i = m->first_token; i + 1 < stop; i++) {
@@ -101,9 +101,11 @@ static bool note_named_inside(qt_cast_state *c, const qt_mention *m) {
     uint64_t classes = qt_cast_word(c, i)->classes & given;
     bool titled = i > m->first_token && t[i].word == QT_NO_WORD &&
                   (qt_cast_word(c, i - 1)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE)));
-    if (!classes && !titled) continue;
+    bool linked = i > m->first_token && t[i].word == QT_NO_WORD && (qt_cast_word(c, i - 1)->classes & links);
+    if (!classes && !titled && !linked) continue;
     uint32_t end = i + 2;
     while (end < stop && (t[end].flags & QT_CAPITAL) && qt_is_word(t[end])) end++;
+    if (linked && t[end - 1].word != QT_NO_WORD) continue; /* of Strelva Bay */
     if (end - i > 3 || (qt_cast_word(c, end - 1)->classes & (QT_BIT(BODY) | QT_BIT(ORG_WORD)))) return true;
     qt_mention inside = {.first_token = i,
                          .token_count = (uint16_t)(end - i),
@@ -115,7 +117,7 @@ static bool note_named_inside(qt_cast_state *c, const qt_mention *m) {
                                                                : QT_UNKNOWN_GENDER};
     inside.speaker = qt_who_named(&c->who, &inside);
     if (inside.speaker == QUOTH_NONE) return false;
-    c->who.entities.at[inside.speaker].bearer = QT_HUMAN;
+    if (!linked) c->who.entities.at[inside.speaker].bearer = QT_HUMAN;
     i = end;
   }
   return true;
