@@ -4,7 +4,7 @@
 **   a title      Key points of X's press conference   What X told reporters   Everything X said
 **   a title over nothing but quotations   Zoho's Jane Roe on workplaces
 ** Points, takeaways and highlights announce lists of facts as well, so they need a speaker and an
-** occasion; and a title of what is to come announces nothing.
+** occasion, and tell of a scene where others answer; and a title of what is to come announces nothing.
 */
 #include "read/announcement.h"
 #include "read/person.h"
@@ -337,6 +337,7 @@ static quoth_status open_announced(digest *d) {
     uint32_t end = qt_token_span(a, now.first, now.stop).end;
     uint32_t first = now.stop < qt_stop(a, now.block) ? now.block : now.block + 1;
     while (first < limit && a->blocks.at[first].kind == QUOTH_BLOCK_BOILERPLATE) first++;
+    if (speaks && now.how == QT_ANNOUNCES_POINTS) speaks = !qt_others_speak(a, first, limit, &persons);
     if (speaks && (status = open_scope(d, end, first, limit, &persons)) != QUOTH_OK) return status;
     now = next;
   }
@@ -437,7 +438,8 @@ static quoth_status open_titled(digest *d) {
   if (first == QUOTH_NONE) return QUOTH_OK;
   name_title(d);
   if (!d->title_names.count && d->title == QT_ANNOUNCES_QUOTES) name_lead(d, first);
-  if (!d->title_names.count) return QUOTH_OK;
+  bool scene = d->title == QT_ANNOUNCES_POINTS && qt_others_speak(a, first, a->blocks.count, &d->title_names);
+  if (!d->title_names.count || scene) return QUOTH_OK;
   uint32_t behind = d->title_names.at[0].stop;
   if (d->title == QT_ANNOUNCES_NOTHING && !qt_has_class(a, behind, qt_stop(a, title), 0, QT_MORE(TOPIC_LEAD)))
     return QUOTH_OK;

@@ -34,4 +34,7 @@ void qt_drop_authors(const quoth_article *a, uint32_t first, qt_persons *persons
 /* The name at the start of [first, stop), or, at_cue, before the cue at its end; titles may come first. */
 bool qt_name_at(const quoth_article *a, uint32_t first, uint32_t stop, bool at_cue, qt_persons *persons);
 
+/* Do two paragraphs in blocks [first, stop) and more give the words of others in their own marks? "A," said Ada Roe */
+bool qt_others_speak(const quoth_article *a, uint32_t first, uint32_t stop, const qt_persons *persons);
+
 #endif
