@@ -275,7 +275,7 @@ local cases = {
   { "a document as the head of a long phrase",
     "The fair opened on Friday.\n\nA poll of 1,500 voters in May found that Petrova was liked. A study of ten ports published in " ..
     "May showed that coal was late. A fall from the earlier estimate of growth was small.",
-    "poll of 1,500 voters | found | Petrova was liked. | said", "study of ten ports | showed | coal was late. | said" },
+    "A poll of 1,500 voters | found | Petrova was liked. | said", "A study of ten ports | showed | coal was late. | said" },
   { "one in three by its number", "The fair opened on Friday.\n\nNearly one in three said they liked the crane.",
     "one in three | said | they liked the crane. | said" },
   { "a noun with an owner's mark behind it as no verb",
@@ -365,6 +365,13 @@ local cases = {
   { "a refusal to be named as none",
     'The fair opened on Friday.\n\n"It was all lies," said one owner of a shop, who declined to be named. "We lost it."',
     "one owner of a shop | said | It was all lies + We lost it. | said" },
+  { "those whom a number counts with it, and a base form behind them",
+    'The fair opened on Friday.\n\nDozens of residents said it was late. A majority of voters in Ellim say that it is ' ..
+    'late. The canal is dry, according to a number of officials. "It is dry," said a handful of dockers.',
+    "Dozens of residents | said | it was late. | said", "A majority of voters in Ellim | say | it is late. | said",
+    "a number of officials | according to | The canal is dry | said", "a handful of dockers | said | It is dry | said" },
+  { "what is part of a noun as none",
+    "The fair opened on Friday.\n\nThe rule is part of the harbour-wide demand that crates be built into ships." },
   { "a title before a clause as no content",
     'The fair opened on Friday.\n\nOn the show "Port at Nine," Odo Karsten said the canal was dry.',
     "Odo Karsten | said | the canal was dry. | said" },

@@ -298,7 +298,8 @@ static bool read_passive(const qt_clause *c, qt_candidate *k, uint32_t floor) {
 /* "a speedup of planned income tax rate cuts": behind one thing a base form is no verb. */
 static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
   if (!qt_is_base_alone(&k->cue)) return false;
-  if (k->source.inverted || k->source.elided || k->source.end != k->cue.first) return false;
+  if (k->source.inverted || k->source.elided || k->source.end != k->cue.first || qt_counts_many(c, &k->source))
+    return false;
   uint64_t article = qt_word_at(c, k->source.first)->more;
   return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
 }

@@ -275,9 +275,12 @@ static bool push_unknown(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) 
   while (end > p->core + 1 && qt_part_of(f, end - 1, true) == QT_MODIFIER &&
          qt_has_ending(&f->names, end - 1, QT_MORE(VERB_ENDING)))
     end--; /* "the harbour reportedly said" */
+  uint32_t head = end - 1;
+  if (end == p->at && p->determined && qt_says_before(f, p->start)) /* "according to a number of officials" */
+    *next = end = skip_narrowing(f, end, 0, false);
   qt_mention *m = push(f, p->start, end, QT_ROLE_MENTION);
   if (!m) return false;
-  m->name_token = end - 1;
+  m->name_token = head;
   return true;
 }
 

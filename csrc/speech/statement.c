@@ -174,7 +174,8 @@ static uint32_t unnamed_speaker(qt_builder *b, const qt_clause *c, qt_region r) 
   quoth_article *a = b->article;
   /* not: one in three, more than half */
   const uint64_t goes_on = QT_BIT(PREPOSITION) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION);
-  while (r.first + 1 < r.end && qt_has_class(c, r.first, QT_BIT(DETERMINER)) && !qt_has_class(c, r.first + 1, goes_on))
+  while (r.first + 1 < r.end && (qt_word_at(c, r.first)->more & QT_MORE(DEFINITE)) &&
+         !qt_has_class(c, r.first + 1, goes_on))
     r.first++;
   quoth_span span = {c->tokens[r.first].start, qt_end(c->tokens[r.end - 1])};
   quoth_speaker *s = qt_vec_push(&a->alloc, &a->speakers);

@@ -14,6 +14,11 @@ void qt_take_mention(const qt_clause *c, uint32_t index, qt_source *s) {
   s->end = qt_mention_end(m);
 }
 
+bool qt_counts_many(const qt_clause *c, const qt_source *s) {
+  const qt_mention *m = s->mention == QUOTH_NONE ? qt_mention_of(c, qt_mention_ending_at(c, s->first, s->end)) : NULL;
+  return m && m->gender == QT_PLURAL && m->first_token > s->first && qt_has_class(c, m->first_token - 1, QT_BIT(OF));
+}
+
 #define TIME_WORDS (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))
 
 /* "this month", "last Friday": the cast may take them for somebody. */
@@ -505,7 +510,12 @@ static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor,
   uint32_t doer = mention_before_gerund(c, floor, qt_mention_of(c, index)->first_token);
   if (doer != QUOTH_NONE) index = doer;
   m = qt_mention_of(c, index);
-  if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) return;
+  if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) {
+    bool counted =
+        m->gender == QT_PLURAL || qt_has_class(c, s->first, QT_BIT(DETERMINER));    /* not: part of the demand */
+    if (counted && qt_has_class(c, s->end, QT_BIT(OF))) s->end = qt_mention_end(m); /* a number of officials */
+    return;
+  }
   if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION && !is_parenthesis(c, cue, m)) {
     uint32_t person = person_before_apposition(c, floor, m->first_token);
     if (person != QUOTH_NONE) index = person;

@@ -14,6 +14,9 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
 
 void qt_take_mention(const qt_clause *c, uint32_t index, qt_source *s);
 
+/* "a number of officials": does the phrase of the source end in those whom it counts? */
+bool qt_counts_many(const qt_clause *c, const qt_source *source);
+
 /* "was described by neighbours as", "the claim by Petrova": whose words they are stands behind "by". */
 bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s);
 

@@ -1,6 +1,7 @@
 #include "speech/weigh.h"
 
 #include "speech/idle.h"
+#include "speech/subject.h"
 
 #include <assert.h>
 #include <math.h>
@@ -195,7 +196,7 @@ static bool is_bare_singular(const qt_clause *c, const qt_candidate *k) {
   const qt_source *s = &k->source;
   if (!qt_is_base_alone(&k->cue)) return false;
   if (s->first == QUOTH_NONE || s->inverted || s->elided) return false;
-  if (s->mention == QUOTH_NONE) return (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) != 0;
+  if (s->mention == QUOTH_NONE) return (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) && !qt_counts_many(c, s);
   const qt_mention *m = qt_mention_of(c, s->mention);
   if (m->kind == QT_PRONOUN_MENTION) return qt_has_class(c, s->first, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
   return m->kind == QT_NAME || (m->kind == QT_ROLE_MENTION && m->gender != QT_PLURAL);
