@@ -73,6 +73,19 @@ local cases = {
   { "no name behind a dash that has a verb", "The fair opened on Friday. The law, which bans \"material support or help to a foreign fleet\" — Justice Karl Bent ’76 was careful to leave room." },
   { "what one says beside a picture", 'The fair opened on Friday. On Sunday, Mia Kross shared a photo of Lutz holding a cat to her account saying: "We wait."',
     "Mia Kross | saying | We wait. | said" },
+  { "the name behind a quotation, with an aside that no comma closes", 'The fair opened on Friday. "We need a plan for the port," ' ..
+    'Nora Silver, the guru who founded the board tweeted on Monday. "We need it soon," Kai Packer, who is chairman of the club said. ' ..
+    '"We need it now," Jan Dorn, a pilot from Telm told Salt Times. "We had it," Eva Moss, who told nobody, said.',
+    "Nora Silver | tweeted | We need a plan for the port | written", "Kai Packer | said | We need it soon | said",
+    "Jan Dorn | told | We need it now | said", "Eva Moss | said | We had it | said" },
+  { "surnames that are other words", 'The fair opened on Friday. Karl From came. "It was late by then," From said. George Will wrote that it was shut. ' ..
+    '"It is open now," Will wrote. "It is open in May," Jun said.\n\n"It is open in May." While they spoke, the port closed.',
+    "Karl From | said | It was late by then | said", "George Will | wrote | it was shut. | written", "George Will | wrote | It is open now | written",
+    "Jun | said | It is open in May | said", "Jun | - | It is open in May. | said" },
+  { "a date before the verb as nobody", "The fair opened on Friday. Ada Roe, the mayor, on Nov. 27 warned that the port was closed. " ..
+    "The club met Lev Dorn, who in 2010 said that the port was open. A study from 2010 said that it was shut.",
+    "Ada Roe | warned | the port was closed. | said", "Lev Dorn | said | the port was open. | said",
+    "A study from 2010 | said | it was shut. | said" },
   { "degrees behind a name as a part of its mention", "The fair opened on Friday. The test was made with dockers, Jonas Rosander, MD, MSc, " ..
     "a study author, told Telmar Health. Kelp is good for the heart, explained Megan Brand, RD, a registered cook. " ..
     "Ada Roe, M.D., said the port was open. The crane has been shut for two years, Lev Dorn, a historian and co-founder of Salt Bank, a group for old sailors, told Telmar Health.",

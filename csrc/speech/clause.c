@@ -73,10 +73,13 @@ static bool ends_name(const qt_clause *c, uint32_t token) {
   return m && qt_mention_end(m) == token + 1;
 }
 
-/* "a poll in May found": no modal. */
-static bool is_month(const qt_clause *c, uint32_t floor, uint32_t token) {
-  return token > floor && (c->tokens[token].flags & QT_CAPITAL) && (qt_word_at(c, token)->more & QT_MORE(MONTH)) &&
-         qt_is_word(c->tokens[token - 1]) && qt_has_class(c, token - 1, QT_BIT(PREPOSITION));
+/* "a poll in May found", `"A," Will wrote`: no modal. */
+static bool is_month_or_name(const qt_clause *c, uint32_t floor, uint32_t token) {
+  if (!(c->tokens[token].flags & QT_CAPITAL) || !qt_has_class(c, token, QT_BIT(MODAL) | QT_BIT(FUTURE))) return false;
+  bool month = token > floor && (qt_word_at(c, token)->more & QT_MORE(MONTH)) && qt_is_word(c->tokens[token - 1]) &&
+               qt_has_class(c, token - 1, QT_BIT(PREPOSITION));
+  const qt_mention *m = qt_mention_of(c, qt_mention_at(c->article, token));
+  return month || (m && m->kind == QT_NAME);
 }
 
 /* Auxiliaries, adverbs and "to" before the verb belong to its group and say what form it has. */
@@ -87,7 +90,7 @@ static void read_group(const qt_clause *c, uint32_t floor, qt_cue *cue, uint64_t
   for (uint32_t steps = 0; at > floor && steps < GROUP_LOOK_BACK; steps++) {
     uint32_t before = at - 1, length;
     if (!qt_is_word(c->tokens[before])) break;
-    if (ends_name(c, before) || is_month(c, floor, before)) break;
+    if (ends_name(c, before) || is_month_or_name(c, floor, before)) break;
     const qt_word *w = qt_word_at(c, before), *phrase = group_phrase(c, floor, at, &length);
     uint64_t is = w->classes;
     if (phrase) {

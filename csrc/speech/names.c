@@ -317,9 +317,14 @@ static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_wor
   return !qt_has_ending(n, token, QT_MORE(ENDING));
 }
 
-/* Will, Upper Seven Oaks: a function word that is written as a name inside a sentence. */
+/* Will, Al From, Upper Seven Oaks: a function word that is written as a name inside a sentence. */
 static bool is_word_of_title(const qt_names *n, uint32_t token, const qt_word *word) {
-  if (word->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) return !(word->classes & (QT_BIT(HE) | QT_BIT(SHE)));
+  const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
+  if (word->classes & given) return !(word->classes & (QT_BIT(HE) | QT_BIT(SHE)));
+  bool capital = token + 1 < n->end && (n->tokens[token + 1].flags & QT_CAPITAL);
+  if (!capital && (n->tokens[token - 1].flags & QT_CAPITAL) && (word_at(n, token - 1)->classes & given) &&
+      !(word->classes & (QT_BIT(PRONOUN) | QT_BIT(DETERMINER))))
+    return true;
   if (!(word->classes & QT_BIT(DETERMINER)) || (word->more & QT_MORE(ARTICLE)) || token + 1 >= n->end) return false;
   return qt_kind(n->tokens[token + 1]) == QT_WORD_TOKEN && (n->tokens[token + 1].flags & QT_CAPITAL) &&
          (n->tokens[token - 1].flags & QT_CAPITAL);
@@ -336,6 +341,17 @@ static bool is_name_not_time(const qt_names *n, uint32_t token, const qt_word *w
          ((next.flags & QT_CAPITAL) || (word_at(n, token + 1)->classes & QT_BIT(PARTICLE)));
 }
 
+/* `"A," From said`: with a capital between a quotation that ends in a comma and a verb of saying, any word is a name. */
+static bool is_name_behind_quotation(const qt_names *n, uint32_t token, const qt_word *word) {
+  if (token < n->first + 2 || token + 1 >= n->end || (word->classes & (QT_BIT(PRONOUN) | QT_BIT(DETERMINER))))
+    return false;
+  qt_token x = n->tokens[token - 2], y = n->tokens[token - 1];
+  bool comma =
+      (qt_is_mark(x, QT_COMMA) && qt_kind(y) == QT_QUOTE) || (qt_kind(x) == QT_QUOTE && qt_is_mark(y, QT_COMMA));
+  uint64_t verb = comma ? word_at(n, token + 1)->classes : 0;
+  return qt_is_reporting_verb(verb) && (verb & (QT_BIT(PAST) | QT_BIT(PRESENT)));
+}
+
 /* The initial of "Jane A. Roe", which is an article or a pronoun elsewhere. */
 static bool is_middle_initial(const qt_names *n, uint32_t token) {
   if (n->tokens[token].length != 1 || token <= n->first || token + 2 >= n->end) return false;
@@ -348,10 +364,12 @@ static bool is_middle_initial(const qt_names *n, uint32_t token) {
 static bool is_name(const qt_names *n, uint32_t token, const qt_word *word) {
   qt_token t = n->tokens[token];
   bool caps = (t.flags & QT_ALL_CAPS) && !n->titled && t.length > 1;
-  if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY))) return is_name_not_time(n, token, word);
+  if (word->more & (QT_MORE(MONTH) | QT_MORE(DAY)))
+    return is_name_not_time(n, token, word) || is_name_behind_quotation(n, token, word);
   if (word->classes & QT_FUNCTION_CLASSES) { /* WHO, US, IT are names among words that are not in capitals */
     if (is_middle_initial(n, token)) return true;
     if (!is_initial(n, token) && is_word_of_title(n, token, word)) return true;
+    if (is_name_behind_quotation(n, token, word)) return true;
     bool alone = token + 1 >= n->end || !(n->tokens[token + 1].flags & QT_ALL_CAPS);
     bool links = (word->classes & (QT_BIT(OF) | QT_BIT(FOR))) && !alone && token > n->first &&
                  (n->tokens[token - 1].flags & QT_ALL_CAPS); /* PRESIDENT OF VARNIA */

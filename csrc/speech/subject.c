@@ -31,12 +31,31 @@ bool qt_is_time_word(const qt_clause *c, uint32_t token) {
 }
 
 /*
+** "on Nov. 27 warned", "who in 2010 said": where the date whose number ends before `at` begins, or at. Not "a study from
+** 2010 said": behind a noun the year is a part of the phrase.
+*/
+static uint32_t before_number(const qt_clause *c, uint32_t floor, uint32_t at) {
+  if (c->verb_second || at < floor + 4 || qt_kind(c->tokens[at - 1]) != QT_NUMBER) return at;
+  uint32_t in = at - 2, month = qt_mark_at(c, in, QT_DOT) ? in - 1 : in;
+  if (qt_is_word(c->tokens[month]) && (qt_word_at(c, month)->more & QT_MORE(MONTH))) return month;
+  bool year = c->tokens[at - 1].length == 4 && qt_is_word(c->tokens[in]) && qt_has_class(c, in, QT_BIT(PREPOSITION)) &&
+              !qt_has_class(c, in, QT_BIT(OF));
+  if (!year) return at;
+  const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, in));
+  bool open =
+      qt_is_aside_mark(c, in - 1) || (qt_is_word(c->tokens[in - 1]) && qt_has_class(c, in - 1, QT_BIT(RELATIVE)));
+  return open || (m && m->kind == QT_NAME) ? at - 1 : at;
+}
+
+/*
 ** "Petrova on Tuesday called", "who has in the past described": where the time before `at` begins, or at. Behind a
 ** mark or an auxiliary too, so that what is left ends in the subject.
 */
 static uint32_t before_time(const qt_clause *c, uint32_t floor, uint32_t at) {
-  uint32_t start = at;
-  if (at <= floor + 1 || !qt_is_time_word(c, at - 1)) return at;
+  uint32_t start = before_number(c, floor, at);
+  if (start == at && (at <= floor + 1 || !qt_is_time_word(c, at - 1))) return at;
+  const qt_mention *named = start == at ? qt_mention_of(c, qt_mention_at(c->article, at - 1)) : NULL;
+  if (named && named->kind == QT_NAME) return at; /* "A," Jun wrote */
   while (start > floor + 1 && (qt_is_time_word(c, start - 1) || qt_kind(c->tokens[start - 1]) == QT_NUMBER ||
                                (qt_is_word(c->tokens[start - 1]) &&
                                 ((qt_word_at(c, start - 1)->more & QT_MORE(UNIT)) ||
@@ -640,7 +659,7 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     if (!atom || atom->first == at - 1) at--;
   }
   if (at == floor) return false;
-  at = before_time(c, floor, at);
+  if (!qt_is_base_alone(cue) || qt_kind(c->tokens[at - 1]) != QT_NUMBER) at = before_time(c, floor, at);
   if (is_relative(c, floor, cue, at - 1)) {
     take_relative(c, floor, at, s);
     return true;
