@@ -230,6 +230,37 @@ static void read_longer(const qt_clause *c, const qt_cue *cue, bool addressed, u
   r->complement = qt_complement_at(c, clause, &r->start);
 }
 
+/*
+** uttered the lines: "A"; texted a friend, "A"; asked the crew on Monday: (and "A?" below); emailed the dockers saying, "A":
+** a thing or whom one writes to, and what is said behind it.
+*/
+static void read_addressed(const qt_clause *c, const qt_cue *cue, qt_right_side *r) {
+  const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(URGE);
+  bool addresses = (cue->classes & (QT_BIT(WRITE) | QT_BIT(ASK))) != 0;
+  bool whom = r->complement == QT_PHRASE_COMPLEMENT || r->complement == QT_OTHER_COMPLEMENT ||
+              r->complement == QT_SUBJECT_COMPLEMENT;
+  bool ends_open = qt_mark_at(c, c->end - 1, QT_COLON);
+  uint32_t first = r->end; /* wrote to members asking */
+  if (addresses && r->complement == QT_PREPOSITION_COMPLEMENT && qt_has_class(c, first, QT_BIT(TO))) first++;
+  if ((!whom && first == r->end) || (!c->atom_count && !(addresses && ends_open))) return;
+  uint32_t behind = qt_skip_phrase(c, first);
+  if (behind == first) return;
+  if (addresses) behind = qt_skip_adjuncts(c, behind);
+  if (behind >= c->end) return;
+  bool quoted = qt_mark_at(c, behind, QT_COLON) || (addresses && qt_is_comma(c, behind));
+  if (quoted && behind + 1 < c->end && qt_kind(c->tokens[behind + 1]) == QT_QUOTE && qt_atom_at(c, behind + 1)) {
+    r->complement = QT_QUOTATION_COMPLEMENT;
+    r->start = behind + 1;
+  } else if (addresses && ends_open && behind + 1 == c->end) {
+    r->complement = QT_COLON_COMPLEMENT;
+    r->start = c->end;
+    r->end = behind;
+  } else if (addresses && qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, saying) &&
+             qt_has_class(c, behind, QT_BIT(ING))) {
+    r->complement = QT_NOTHING_COMPLEMENT;
+  }
+}
+
 /* From token `at` on; addressed: whom one tells may stand there. */
 qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
   /* "promised lower taxes": what stands alone behind it is what, not whom */
@@ -262,25 +293,6 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
   r.end = accused ? at : qt_skip_adjuncts(c, at);
   r.complement = qt_complement_at(c, r.end, &r.start);
   if (r.complement == QT_OTHER_COMPLEMENT) read_longer(c, cue, addressed, at, &r);
-  bool addresses = (cue->classes & (QT_BIT(WRITE) | QT_BIT(ASK))) != 0; /* asked the crew on Monday, "A?" */
-  bool goes_on = addresses && qt_mark_at(c, c->end - 1, QT_COLON);      /* asked the crew:, and "A?" below */
-  if ((c->atom_count || goes_on) &&
-      (r.complement == QT_PHRASE_COMPLEMENT || r.complement == QT_OTHER_COMPLEMENT ||
-       r.complement == QT_SUBJECT_COMPLEMENT)) { /* uttered the lines: "A"; texted a friend, "A" */
-    uint32_t colon = qt_skip_phrase(c, r.end);
-    if (addresses && colon > r.end) colon = qt_skip_adjuncts(c, colon);
-    if (goes_on && colon > r.end && colon + 1 == c->end) {
-      r.complement = QT_COLON_COMPLEMENT;
-      r.start = c->end;
-      r.end = colon;
-      return r;
-    }
-    bool mark = qt_mark_at(c, colon, QT_COLON) || (addresses && qt_is_comma(c, colon));
-    if (colon > r.end && mark && colon + 1 < c->end && qt_kind(c->tokens[colon + 1]) == QT_QUOTE &&
-        qt_atom_at(c, colon + 1)) {
-      r.complement = QT_QUOTATION_COMPLEMENT;
-      r.start = colon + 1;
-    }
-  }
+  read_addressed(c, cue, &r);
   return r;
 }

@@ -222,6 +222,18 @@ static bool named_before_colon(const qt_clause *c, uint32_t colon, qt_source *s)
   return true;
 }
 
+/* "had one message:", but "stated Stone:": does what stands before the colon have the sentence's verb before it? */
+static bool is_object(const qt_clause *c, const qt_source *s, uint32_t colon) {
+  const qt_mention *m = qt_mention_of(c, s->mention);
+  return s->end == colon && s->first > c->first && !(m && m->kind == QT_NAME) && qt_has_verb(c, c->first, s->first);
+}
+
+/* The sentence's subject before a colon; not the object of its verb: A rally of dockers had one message: "A". */
+static bool subject_before_colon(const qt_clause *c, uint32_t colon, qt_source *s) {
+  if (qt_subject_of_conjunct(c, NULL, c->first, colon, s) && !is_object(c, s, colon)) return true;
+  return qt_sentence_subject(c, colon, s) && !is_object(c, s, colon);
+}
+
 /* "His message was blunt: "No."": a colon before a quotation, and the sentence's subject as its source. */
 static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
   if (!c->atom_count) return false;
@@ -231,9 +243,7 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     atom = &c->atoms[i];
     qt_begin_uncued(k, QT_REASON_COLON, 1);
     if (is_fragment(c, atom) && !qt_has_verb(c, c->first, atom->first)) return false;
-    if (!named_before_colon(c, atom->first - 1, &k->source) &&
-        !qt_subject_of_conjunct(c, NULL, c->first, atom->first - 1, &k->source) &&
-        !qt_sentence_subject(c, atom->first - 1, &k->source))
+    if (!named_before_colon(c, atom->first - 1, &k->source) && !subject_before_colon(c, atom->first - 1, &k->source))
       return false;
     if (qt_is_idle_colon(c, k)) return false;
     if (qt_kind(c->tokens[atom->first - 2]) == QT_NUMBER && !qt_has_verb(c, c->first, atom->first))

@@ -160,11 +160,20 @@ static bool is_adjunct(const qt_clause *c, uint32_t preposition) {
          (w->more & (QT_MORE(NAME_LINK) | QT_MORE(LOCATIVE)));
 }
 
+/* Petrova emailed the dockers saying: whom one writes to or tells is no subject of what is said to him. */
+static bool is_told(const qt_clause *c, uint32_t floor, const qt_mention *m) {
+  const uint64_t tells = QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(ASK);
+  return m->first_token > floor && qt_is_word(c->tokens[m->first_token - 1]) &&
+         qt_has_class(c, m->first_token - 1, tells) &&
+         qt_has_class(c, m->first_token - 1, QT_BIT(PAST) | QT_BIT(PRESENT));
+}
+
 /* "with Petrova stating", "a crowd chanting": what stands right before a gerund is its subject. */
 static bool subject_of_gerund(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   uint32_t index = qt_mention_ending_at(c, floor, cue->first);
   const qt_mention *m = qt_mention_of(c, index);
   if (!m || m->kind == QT_PLACE_NAME || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING)) return false;
+  if (is_told(c, floor, m)) return false;
   uint32_t whose = m->first_token; /* footage of Petrova asking; not: an aide of Petrova asking */
   if (qt_is_oblique_mention(c, floor, m)) {
     if (is_adjunct(c, --whose)) return false;
