@@ -383,6 +383,22 @@ local cases = {
     'late. The canal is dry, according to a number of officials. "It is dry," said a handful of dockers.',
     "Dozens of residents | said | it was late. | said", "A majority of voters in Ellim | say | it is late. | said",
     "a number of officials | according to | The canal is dry | said", "a handful of dockers | said | It is dry | said" },
+  { "what is denied up to the next verb, an auxiliary or behind but",
+    "The fair opened on Friday.\n\nAnna Petrova denied the charges and was later cleared. Odo Karsten denies the claims, but has " ..
+    "not left the port. Pavel Orlov rejected claims that the crane and the quay were late and have sunk.",
+    "Anna Petrova | denied | the charges | denied", "Odo Karsten | denies | the claims | denied",
+    "Pavel Orlov | rejected | claims that the crane and the quay were late and have sunk. | denied" },
+  { "what a relative clause reports up to a verb of any kind",
+    "The fair opened on Friday.\n\nAnna Petrova, who accused the mayor of fraud, walked to the port. Odo Karsten, who accused " ..
+    "the mayor of fraud, theft and waste, left.",
+    "Anna Petrova | accused | the mayor of fraud | said",
+    "Odo Karsten | accused | the mayor of fraud, theft and waste | said" },
+  { "a plural that warns, and a warning of theirs",
+    "The fair opened on Friday.\n\nThe canal is dry, with many researchers warning of a flood. The researchers' warning of a " ..
+    "flood came late.", "many researchers | warning of | a flood. | said" },
+  { "what somebody is called between commas as no words of what follows",
+    'The fair opened on Friday.\n\nOdo Karsten, "the father of tides," started a revolution. "The tide is late," started a docker.',
+    "a docker | started | The tide is late | said" },
   { "what is part of a noun as none",
     "The fair opened on Friday.\n\nThe rule is part of the harbour-wide demand that crates be built into ships." },
   { "who writes to whom as who says it",

@@ -455,6 +455,13 @@ static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool fina
   if (k->medial) k->reason = QT_REASON_SPLIT;
 }
 
+/* denied the charges and was heard: what may be the subject of a clause has no verb behind it. */
+static bool is_object_alone(const qt_clause *c, const qt_candidate *k) {
+  uint32_t behind = qt_skip_phrase(c, k->right.first);
+  if (k->complement != QT_SUBJECT_COMPLEMENT || behind >= k->right.end) return false;
+  return qt_is_comma(c, behind) || (qt_is_word(c->tokens[behind]) && (qt_word_at(c, behind)->more & QT_MORE(NAME_AND)));
+}
+
 /* The content behind the clause: X said that A. */
 static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   k->left = (qt_region){0, 0};
@@ -472,7 +479,7 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
   bool clausal = qt_is_clause_complement(k->complement) &&
                  (k->complement != QT_SUBJECT_COMPLEMENT ||
                   ((k->cue.classes & (QT_SPEECH_CLASSES | QT_BIT(THINK))) && !(k->cue.classes & QT_BIT(URGE))));
-  if (!k->quoted && !clausal) k->right.end = qt_end_before_verb(c, k);
+  if (!k->quoted && (!clausal || is_object_alone(c, k))) k->right.end = qt_end_before_verb(c, k);
   if (!k->quoted && !clausal) k->right.end = qt_end_before_sentence(c, k->right);
   return !qt_is_weak(k->cue.classes) || (k->quoted && qt_is_speech_at(c, k->right.first));
 }

@@ -179,9 +179,10 @@ uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k) {
       if (comma && verb < k->right.end && qt_has_verb(c, verb, verb + 1)) return atom->end;
       continue;
     }
-    if (qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) && qt_has_verb(c, at + 1, at + 2) &&
-        !qt_has_class(c, at + 1, QT_BIT(ING)))
-      return at;
+    bool verb = qt_is_comma(c, at) && qt_is_word(c->tokens[at + 1]) &&
+                (qt_has_verb(c, at + 1, at + 2) || qt_has_plain_past(c, at + 1, at + 2) ||
+                 (qt_word_at(c, at + 1)->more & QT_MORE(VERB)));
+    if (verb && !qt_has_class(c, at + 1, QT_BIT(ING))) return at;
   }
   return k->right.end;
 }
@@ -249,14 +250,18 @@ uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k) {
     if (w->classes & clause) break;
     to |= (w->classes & QT_BIT(TO)) != 0;
     if ((w->classes & QT_BIT(AUX)) && !(at > r.first && qt_has_class(c, at - 1, QT_BIT(TO)))) break;
-    if (!(w->more & QT_MORE(NAME_AND)) || at == r.first) {
+    bool but = at > r.first && qt_is_comma(c, at - 1) && (w->classes & QT_BIT(CONJUNCTION));
+    if ((!(w->more & QT_MORE(NAME_AND)) && !but) || at == r.first) {
       if (at > r.first && ((w->classes & QT_BIT(PAST)) || qt_has_plain_past(c, at, at + 1)))
         break; /* a clause, or near */
       continue;
     }
     uint32_t verb = at + 1;
     while (verb < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
-    if (!is_writers_verb(c, &k->cue, verb, r.end, to)) continue;
+    /* denied the charge and has not been heard */
+    bool auxiliary = !to && verb + 1 < r.end && qt_has_class(c, verb, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE)) &&
+                     !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(ING));
+    if (!auxiliary && !is_writers_verb(c, &k->cue, verb, r.end, to)) continue;
     for (uint32_t i = r.first + 1; i < at; i++) /* a clause, or near it: the men hurt and killed in the raid */
       if (qt_has_class(c, i, QT_BIT(PAST)) || qt_has_plain_past(c, i, i + 1)) return r.end;
     return qt_is_comma(c, at - 1) ? at - 1 : at;

@@ -85,7 +85,8 @@ static bool is_verb_here(const qt_finder *f, uint32_t i, uint32_t head_end, uint
   if (!qt_is_reporting_verb(classes) && !(classes & (QT_BIT(MODAL) | QT_BIT(AUX)))) return false;
   if (behind_name) return (classes & (QT_BIT(PRESENT) | QT_BIT(PAST))) && !qt_finder_says_at(f, i + 1);
   if (head_end != i) return false;
-  bool agrees = head_classes & QT_BIT(COLLECTIVE) ? (classes & QT_BIT(BASE)) != 0 : (classes & QT_BIT(PRESENT)) != 0;
+  uint64_t form = head_classes & QT_BIT(COLLECTIVE) ? QT_BIT(BASE) | QT_BIT(ING) : QT_BIT(PRESENT);
+  bool agrees = (classes & form) != 0;
   return agrees && !qt_finder_says_at(f, i + 1);
 }
 

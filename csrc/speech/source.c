@@ -1,6 +1,7 @@
 #include "speech/source.h"
 
 #include "speech/candidate.h"
+#include "speech/content_end.h"
 #include "speech/inversion.h"
 #include "speech/noun.h"
 #include "speech/opening.h"
@@ -91,6 +92,16 @@ static bool content_ends_at(const qt_clause *c, uint32_t floor, uint32_t at) {
   return at > floor &&
          (qt_kind(c->tokens[at - 1]) == QT_QUOTE || qt_is_aside_mark(c, at - 1) || qt_is_attribution_dash(c, at - 1) ||
           qt_mark_at(c, at - 1, QT_QUESTION) || qt_mark_at(c, at - 1, QT_BANG));
+}
+
+/* Petrova, "the queen of the quay," started a war: what she is called stands before what she did. */
+static bool follows_epithet(const qt_clause *c, const qt_cue *cue, uint32_t floor) {
+  const qt_atom *atom = cue->first > floor ? qt_atom_at(c, cue->first - 1) : NULL;
+  if (!atom || atom->first < floor + 2 || !qt_is_comma(c, atom->first - 1) || cue->head_end >= c->end) return false;
+  if (!qt_is_word(c->tokens[cue->head_end]) || qt_mention_ending_at(c, floor, atom->first - 1) == QUOTH_NONE)
+    return false;
+  uint64_t article = qt_word_at(c, cue->head_end)->more;
+  return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE)) && !qt_begins_sentence(c, atom);
 }
 
 /* A verb among the tokens, 's left aside: it makes an owner as well. */
@@ -268,7 +279,8 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     *s = as;
     return true;
   }
-  if (may_invert && content_ends_at(c, floor, cue->first) && !(term && has_subject_in_front(c, floor, cue->first))) {
+  if (may_invert && content_ends_at(c, floor, cue->first) && !(term && has_subject_in_front(c, floor, cue->first)) &&
+      !follows_epithet(c, cue, floor)) {
     qt_source behind = *s;
     if ((c->verb_second || c->drops_subject) && qt_subject_of_quoted(c, cue, &behind)) {
       *s = behind;
