@@ -51,6 +51,11 @@ local cases = {
   { "another fragment behind its attribution", 'The crew "got a free pass," Ada Roe said, and still "got to sit in."',
     'Ada Roe: The crew "got a free pass," + and still "got to sit in."' },
   { "no laughter behind it", 'It was "late," Ada Roe said, to laughter from the crowd.', 'Ada Roe: It was "late,"' },
+  { "a clause that its speaker adds in a relative clause", '"It is late," said one docker familiar with the plan, who added that the town was "idle."',
+    'one docker familiar: "It is late," + the town was "idle."' },
+  { "no clause of another in the same place", '"It is late," said Ada Roe, citing Lutz Vold, who said the town was idle.',
+    "Ada Roe: It is late", "Lutz Vold: the town was idle." },
+  { "nothing that a relative clause tells of him", '"It is late," said Ada Roe, who fears that the town is idle.', "Ada Roe: It is late" },
   { "no sentence behind a quotation and its attribution", '"It is late," Ada Roe said, and she left.', "Ada Roe: It is late" },
 }
 

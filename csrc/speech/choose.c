@@ -113,6 +113,17 @@ static bool is_refusal(const qt_clause *c, const qt_candidate *k) {
   return silent || (k->cue.classes & QT_BIT(REFUSE));
 }
 
+static bool is_relative(const qt_clause *c, const qt_candidate *k) {
+  return k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 &&
+         qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
+}
+
+/* ", who added that B" */
+static bool says_in_relative(const qt_clause *c, const qt_candidate *k) {
+  return is_relative(c, k) && k->source.first > c->first && qt_is_comma(c, k->source.first - 1) &&
+         (k->cue.classes & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE))) && qt_is_clause_complement(k->complement);
+}
+
 /*
 ** ", she said, citing Orlov": where she has it from is not what she said. "A," said X, who fears the canal; "A," X said
 ** at a meeting during which callers asked: behind a quotation and its speaker a subordinate clause tells of them.
@@ -132,10 +143,10 @@ static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt
   if (before->quoted && k->cue.form == QT_GERUND && k->source.elided && k->complement != QT_THAT_COMPLEMENT &&
       (thing || !(k->features & QT_HAS_CLAUSE)))
     return true;
-  bool relative = k->source.mention == QUOTH_NONE && k->source.end == k->source.first + 1 &&
-                  qt_has_class(c, k->source.first, QT_BIT(RELATIVE) | QT_BIT(WH));
+  bool relative = is_relative(c, k);
   bool behind = before->quoted && !before->medial && qt_is_empty(before->right) && k->cue.head >= before->end;
-  return behind && !k->source.elided && !is_refusal(c, k) && (relative || qt_is_subordinate(c, k));
+  bool tells = relative ? !says_in_relative(c, k) : qt_is_subordinate(c, k);
+  return behind && !k->source.elided && !is_refusal(c, k) && tells;
 }
 
 /* "She responded to one of his messages by saying, "A"": the second verb has the content. */
@@ -359,8 +370,22 @@ static bool is_around(const qt_candidate *before, const qt_candidate *k) {
          before->source.antecedent == k->source.mention && before->right.end < k->cue.first;
 }
 
+/*
+** "A," said Petrova of the port in Ellim, who added that B: behind a quotation's attribution "who" is its source, and not
+** the noun or the place that stands nearest; unless that is another person's name (citing Ada Orlov, who said).
+*/
+static void settle_relative(const qt_clause *c, const qt_candidate *before, qt_candidate *k) {
+  bool behind = before->quoted && !before->medial && qt_is_empty(before->right) && before->source.first != QUOTH_NONE;
+  if (!behind || !says_in_relative(c, k) || k->cue.head < before->end) return;
+  const qt_mention *nearest = qt_mention_of(c, k->source.antecedent);
+  if (nearest && nearest->kind == QT_NAME && k->source.antecedent != before->source.mention) return;
+  k->source = before->source;
+  k->source.elided = true;
+}
+
 static void take(choice *x, qt_candidate *k) {
   qt_candidate *before = latest(x);
+  settle_relative(x->c, before, k);
   end_aside(x->c, before, k);
   const qt_region *reach = last_region(latest(x));
   bool set_off = k->first > x->c->first && qt_is_comma(x->c, k->first - 1);
