@@ -82,6 +82,26 @@ local cases = {
     '"It is open now," Will wrote. "It is open in May," Jun said.\n\n"It is open in May." While they spoke, the port closed.',
     "Karl From | said | It was late by then | said", "George Will | wrote | it was shut. | written", "George Will | wrote | It is open now | written",
     "Jun | said | It is open in May | said", "Jun | - | It is open in May. | said" },
+  { "reports seen by one and data released on a day", "The fair opened on Friday. Salt intelligence reports seen by Orbis suggest that the port is shut. " ..
+    "Better data just released Monday showed that trade fell. A March meeting in Telm said that trade fell.",
+    "Salt intelligence reports | suggest | the port is shut. | said", "Better data | showed | trade fell. | said",
+    "A March meeting | said | trade fell. | said" },
+  { "bodies whose names go on behind on and for", "The fair opened on Friday. The Centers for Salt Control and Prevention said the port was shut. " ..
+    "Council on Salt Relations director Ada Roe said it was open. Police on Monday said that it was late.",
+    "Centers for Salt Control and Prevention | said | the port was shut. | said", "Ada Roe | said | it was open. | said",
+    "Police | said | it was late. | said" },
+  { "credentials behind a name without a comma", 'The fair opened on Friday. “Kelp is good for the heart,” Mia Kross MS, RD, LDN, salt and kelp cook told Telmar Health. ' ..
+    "According to Kross, kelp is cheap. The Telmar CEO said that it is not.",
+    "Mia Kross | told | Kelp is good for the heart | said", "Mia Kross | According to | kelp is cheap. | said",
+    "Telmar CEO | said | it is not. | said" },
+  { "a full stop inside the marks before the verb", 'The fair opened on Friday.\n\n"It is late. It is dark." Ada Roe said on Monday.\n\n"The port is open." Lev Dorn said it was shut.',
+    "Ada Roe | said | It is late. It is dark. | said", "Ada Roe | - | The port is open. | said", "Lev Dorn | said | it was shut. | said" },
+  { "a seat in brackets between the subject and its verbs", 'The fair opened on Friday. In a letter to the minister, Sen. Lev Dorn (D-Telm) called him loud and accused him of "talking too long." ' ..
+    'Sen. Rand Vold (D-Telm) said the plan of Lev Dorn would fail, and called him "the worst of all of them."',
+    'Lev Dorn | accused | him of "talking too long." | said', 'Rand Vold | said | the plan of Lev Dorn would fail + him "the worst of all of them." | said' },
+  { "whom one cites before the verb", 'The fair opened on Friday. Lev Dorn, citing "the old salt of Telm," said the mayor could win the vote. ' ..
+    '"It is the old salt of Telm," said the man charged with theft.',
+    'Lev Dorn | citing | "the old salt of Telm," + the mayor could win the vote. | said', "man | said | It is the old salt of Telm | said" },
   { "a date before the verb as nobody", "The fair opened on Friday. Ada Roe, the mayor, on Nov. 27 warned that the port was closed. " ..
     "The club met Lev Dorn, who in 2010 said that the port was open. A study from 2010 said that it was shut.",
     "Ada Roe | warned | the port was closed. | said", "Lev Dorn | said | the port was open. | said",

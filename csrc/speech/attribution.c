@@ -326,13 +326,15 @@ static quoth_status add_uncued(attributor *t, const qt_clause *c, const qt_scope
 
 /*
 ** `"Is it late?" Petrova went on, as if nobody had heard.`: does sentence s end in a quotation that asks or calls, and
-** the next one begin with somebody and a verb of saying that has no content behind it?
+** the next one begin with somebody and a verb of saying that has no content behind it? whole: the quotation is the
+** paragraph up to there, so that it may end in a full stop by mistake: `"It is late." Petrova said.`
 */
-static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t block_end) {
+static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sentence, uint32_t block_end, bool whole) {
   if (s + 1 >= last_sentence) return false;
   uint32_t first = a->sentence_tokens.at[s + 1], end = s + 2 < last_sentence ? a->sentence_tokens.at[s + 2] : block_end;
   if (first < 2 || qt_kind(a->tokens.at[first - 1]) != QT_QUOTE) return false;
-  if (!qt_is_mark(a->tokens.at[first - 2], QT_QUESTION) && !qt_is_mark(a->tokens.at[first - 2], QT_BANG) &&
+  bool stop = whole && qt_is_mark(a->tokens.at[first - 2], QT_DOT);
+  if (!stop && !qt_is_mark(a->tokens.at[first - 2], QT_QUESTION) && !qt_is_mark(a->tokens.at[first - 2], QT_BANG) &&
       !qt_is_mark(a->tokens.at[first - 2], QT_COMMA))
     return false;
   uint32_t index = qt_mention_at(a, first);
@@ -349,6 +351,7 @@ static bool is_attributed_behind(quoth_article *a, uint32_t s, uint32_t last_sen
       cues[0].first == name_end || (qt_mark_at(&c, name_end, QT_COMMA) && qt_mark_at(&c, cues[0].first - 1, QT_COMMA));
   if (!beside || !(cues[0].classes & saying) || cues[0].form != QT_FINITE) return false;
   behind = qt_skip_adjuncts(&c, behind); /* wrote on Monday when */
+  if (stop) return (cues[0].classes & (QT_BIT(SAY) | QT_BIT(WRITE))) && qt_ends_sentence(&c, behind);
   bool clause = behind < end && qt_is_word(a->tokens.at[behind]) && qt_has_class(&c, behind, QT_BIT(SUBORDINATOR));
   return clause || qt_ends_sentence(&c, behind) || qt_mark_at(&c, behind, QT_COMMA);
 }
@@ -464,6 +467,13 @@ static bool is_narration(const quoth_article *a, uint32_t first, uint32_t end) {
   return !qt_have_hint(&a->tokens, first, end, QT_CUE_HINT) && !qt_has_mark_of(a, first, end, marks);
 }
 
+/* Does a quotation fill the paragraph from its first token up to sentence s + 1? */
+static bool is_quoted_up_to(const quoth_article *a, const qt_block_range *r, uint32_t s) {
+  if (s + 1 >= r->first_sentence + r->sentence_count || !r->quote_count) return false;
+  const qt_quote *q = &a->quotes.at[r->first_quote];
+  return q->first_token == r->first_token && q->end_token == a->sentence_tokens.at[s + 1];
+}
+
 /* The outer sentences of a block, its quotations from next_quote on. */
 static quoth_status read_sentences(attributor *t, qt_clause *c, const qt_block_range *r) {
   quoth_article *a = t->article;
@@ -480,7 +490,8 @@ static quoth_status read_sentences(attributor *t, qt_clause *c, const qt_block_r
     }
     for (uint32_t i = 0; i < MAX_JOINED && goes_on_quoted(t, s, last, next_quote, last_quote, c->block); i++) s++;
     s = last_of_outer(a, s, last, &next_quote, last_quote, end);
-    if (is_attributed_behind(a, s, last, end)) s = last_of_outer(a, s + 1, last, &next_quote, last_quote, end);
+    if (is_attributed_behind(a, s, last, end, is_quoted_up_to(a, r, s)))
+      s = last_of_outer(a, s + 1, last, &next_quote, last_quote, end);
     c->last_sentence = s;
     c->end = s + 1 < last ? a->sentence_tokens.at[s + 1] : end;
     if (c->first >= c->end) continue;

@@ -135,6 +135,13 @@ static uint32_t skip_affiliation(const qt_finder *f, uint32_t name, uint32_t end
   return qt_is_more(f, name, QT_MORE(AFFILIATION)) || qt_is(f, name, QT_BIT(DEMONYM)) ? name + 1 : name;
 }
 
+/* "Ada Roe MS, RD, told": where the name ends before the first of its credentials, which no comma sets off. */
+static uint32_t before_credential(const qt_finder *f, uint32_t name, uint32_t end) {
+  bool first = end > name + 2 && qt_finder_mark(f, end, QT_COMMA) && is_credential(f, end - 1) &&
+               !(f->tokens[name].flags & QT_ALL_CAPS) && is_credential(f, end + 1);
+  return first ? end - 1 : end;
+}
+
 static qt_mention *push_person(qt_finder *f, uint32_t start, uint32_t name, uint32_t end) {
   name = skip_affiliation(f, name, end);
   uint32_t whole = skip_suffix(f, end);
@@ -143,6 +150,7 @@ static qt_mention *push_person(qt_finder *f, uint32_t start, uint32_t name, uint
   if (person && behind == whole) behind = skip_home(f, whole);
   qt_mention *m = push(f, start, behind, QT_NAME);
   if (!m) return NULL;
+  if (behind > whole) whole = before_credential(f, name, whole);
   m->name_token = name;
   m->name_count = (uint16_t)(whole - name);
   /* a single word is a surname, whose look tells nothing */
@@ -175,8 +183,10 @@ static uint32_t apposed_name(const qt_finder *f, const qt_noun_phrase *p, uint32
   if (!inner.name_end || inner.name_end != inner.at || inner.owner_end || inner.determined) return 0;
   if (!inner.person && (inner.name != comma + 1 || inner.name_end - inner.name < 2)) return 0;
   if (!inner.person && kind_of_name(f, inner.name, inner.name_end, &inner.facts, false) != QT_NAME) return 0;
-  uint32_t end = inner.name_end;
-  bool closed = end >= f->end || qt_kind(f->tokens[end]) >= QT_PUNCT || qt_finder_says_at(f, end);
+  uint32_t end = inner.name_end, behind = end;
+  if (qt_finder_mark(f, behind, QT_LPAREN)) /* In a letter to the minister, Ada Roe (D-Telm) said */
+    while (behind < f->end && behind - end < MAX_REDUCED && !qt_finder_mark(f, behind - 1, QT_RPAREN)) behind++;
+  bool closed = behind >= f->end || qt_kind(f->tokens[behind]) >= QT_PUNCT || qt_finder_says_at(f, behind);
   /* "Asked by Orlov, the minister, Petrova said": the office is Orlov's */
   bool taken = p->start >= f->names.first + 2 && qt_finder_mark(f, p->start - 1, QT_COMMA) &&
                qt_is_name_word(&f->names, p->start - 2);

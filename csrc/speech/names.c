@@ -290,12 +290,14 @@ static bool is_surname_in_title(const qt_names *n, uint32_t token, const qt_word
   return (before.flags & QT_CAPITAL) && (word_at(n, token - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE)));
 }
 
-/* "Council of Europe", "Ministry of Transport": a body's noun and a name that belongs to it. */
+/* "Council of Europe", "Council on Foreign Relations": a body's noun and a name that belongs to it. Not "Police on Monday". */
 static bool begins_body(const qt_names *n, uint32_t token, const qt_word *word) {
   if (!(word->classes & QT_BIT(BODY)) || token + 2 >= n->end) return false;
-  const qt_word *of = qt_word_of(n->article->lexicon, n->tokens[token + 1]);
+  const qt_word *of = word_at(n, token + 1);
   qt_token next = n->tokens[token + 2];
-  return (of->classes & (QT_BIT(OF) | QT_BIT(FOR))) && qt_kind(next) == QT_WORD_TOKEN && (next.flags & QT_CAPITAL);
+  bool day = (word_at(n, token + 2)->more & (QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(TIME))) != 0;
+  return ((of->classes & (QT_BIT(OF) | QT_BIT(FOR))) || ((of->more & QT_MORE(NAME_LINK)) && !day)) &&
+         qt_kind(next) == QT_WORD_TOKEN && (next.flags & QT_CAPITAL);
 }
 
 /* Key quotes, Main points: the first word of a phrase that announces. */

@@ -116,7 +116,9 @@ static uint32_t titles_end(const qt_finder *f, uint32_t first, uint32_t end) {
     if (((w->classes & QT_PERSON_CLASSES) || w->node) &&
         qt_match(f->article->lexicon, f->tokens + i, end - i, QT_PERSON_CLASSES, 0, &length)) {
       bool surname = i > first && i + length == end && length == 1 && !qt_is(f, i - 1, QT_PERSON_CLASSES) &&
-                     qt_is(f, i - 1, QT_GIVEN_CLASSES); /* Ada King is no king */
+                     qt_is(f, i - 1, QT_GIVEN_CLASSES);                                  /* Ada King is no king */
+      surname |= i > first && i + length == end && (f->tokens[i].flags & QT_ALL_CAPS) && /* Ada Roe MS, RD */
+                 (w->classes & QT_BIT(ABBREVIATION_TITLE)) && !(f->tokens[i - 1].flags & QT_ALL_CAPS);
       if (!surname) last = i + length;
     } else if (i + 1 < end && is_joined_title(f, i)) {
       last = i + 1;

@@ -75,6 +75,8 @@ static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_sourc
     if (index == QUOTH_NONE) continue;
     uint32_t behind = qt_mention_end(qt_mention_of(c, index));
     if (behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC) continue; /* Petrova's aide */
+    if (behind < c->end && qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, QT_BIT(MODAL) | QT_BIT(FUTURE)))
+      return false; /* Orlov, who called it "bold," said the port could grow */
     qt_take_mention(c, index, s);
     s->first = first;
     s->inverted = true;

@@ -19,53 +19,13 @@ bool qt_counts_many(const qt_clause *c, const qt_source *s) {
   return m && m->gender == QT_PLURAL && m->first_token > s->first && qt_has_class(c, m->first_token - 1, QT_BIT(OF));
 }
 
-#define TIME_WORDS (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))
-
-/* "this month", "last Friday": the cast may take them for somebody. */
-static bool is_time(const qt_clause *c, const qt_mention *m) {
-  return (qt_word_at(c, qt_mention_end(m) - 1)->more & TIME_WORDS) && m->kind != QT_NAME;
-}
-
-bool qt_is_time_word(const qt_clause *c, uint32_t token) {
-  return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & TIME_WORDS);
-}
-
-/*
-** "on Nov. 27 warned", "who in 2010 said": where the date whose number ends before `at` begins, or at. Not "a study from
-** 2010 said": behind a noun the year is a part of the phrase.
-*/
-static uint32_t before_number(const qt_clause *c, uint32_t floor, uint32_t at) {
-  if (c->verb_second || at < floor + 4 || qt_kind(c->tokens[at - 1]) != QT_NUMBER) return at;
-  uint32_t in = at - 2, month = qt_mark_at(c, in, QT_DOT) ? in - 1 : in;
-  if (qt_is_word(c->tokens[month]) && (qt_word_at(c, month)->more & QT_MORE(MONTH))) return month;
-  bool year = c->tokens[at - 1].length == 4 && qt_is_word(c->tokens[in]) && qt_has_class(c, in, QT_BIT(PREPOSITION)) &&
-              !qt_has_class(c, in, QT_BIT(OF));
-  if (!year) return at;
-  const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, in));
-  bool open =
-      qt_is_aside_mark(c, in - 1) || (qt_is_word(c->tokens[in - 1]) && qt_has_class(c, in - 1, QT_BIT(RELATIVE)));
-  return open || (m && m->kind == QT_NAME) ? at - 1 : at;
-}
-
-/*
-** "Petrova on Tuesday called", "who has in the past described": where the time before `at` begins, or at. Behind a
-** mark or an auxiliary too, so that what is left ends in the subject.
-*/
-static uint32_t before_time(const qt_clause *c, uint32_t floor, uint32_t at) {
-  uint32_t start = before_number(c, floor, at);
-  if (start == at && (at <= floor + 1 || !qt_is_time_word(c, at - 1))) return at;
-  const qt_mention *named = start == at ? qt_mention_of(c, qt_mention_at(c->article, at - 1)) : NULL;
-  if (named && named->kind == QT_NAME) return at; /* "A," Jun wrote */
-  while (start > floor + 1 && (qt_is_time_word(c, start - 1) || qt_kind(c->tokens[start - 1]) == QT_NUMBER ||
-                               (qt_is_word(c->tokens[start - 1]) &&
-                                ((qt_word_at(c, start - 1)->more & QT_MORE(UNIT)) ||
-                                 (start < at && qt_has_class(c, start - 1, QT_BIT(DETERMINER) | QT_BIT(ADVERB)))))))
-    start--;
-  if (start > floor + 1 && qt_is_word(c->tokens[start - 1]) && qt_has_class(c, start - 1, QT_BIT(PREPOSITION)) &&
-      !qt_has_class(c, start - 1, QT_BIT(OF)))
-    start--;
-  while (start > floor + 1 && qt_is_word(c->tokens[start - 1]) && qt_has_class(c, start - 1, QT_BIT(AUX))) start--;
-  return start;
+/* him, them, me: not the form that begins sentences, he, and so no subject of a finite verb. */
+static bool is_object_form(const qt_clause *c, const qt_mention *m) {
+  const uint64_t persons = QT_BIT(HE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE);
+  if (m->kind != QT_PRONOUN_MENTION || c->verb_second || c->drops_subject) return false;
+  return qt_has_class(c, m->first_token, persons) &&
+         !(qt_word_at(c, m->first_token)->more & QT_MORE(SENTENCE_STARTER)) &&
+         !(c->tokens[m->first_token].flags & QT_CAPITAL);
 }
 
 /* The mention whose last token is before `end`, or QUOTH_NONE. */
@@ -208,8 +168,15 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
   /* "China's territorial claims": a possessive before it says that the cue is a noun */
   if (at > floor && qt_kind(c->tokens[at - 1]) == QT_CLITIC) return false;
   s->first = at;
-  s->end = end;
+  s->end = qt_before_participle(c, at, end);
   return true;
+}
+
+/* "Sen. Roe (D-Ohio) visited": behind the bracket at token `at`, or `at`. */
+static uint32_t behind_bracket(const qt_clause *c, uint32_t at, uint32_t end) {
+  if (!qt_mark_at(c, at, QT_LPAREN)) return at;
+  while (at < end && !qt_mark_at(c, at - 1, QT_RPAREN)) at++;
+  return at;
 }
 
 /* The first mention of tokens [start, end) that stands behind no preposition; with_verb: and has its verb behind it. */
@@ -223,10 +190,7 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
       continue;
     }
     const qt_mention *m = qt_mention_of(c, index);
-    uint32_t behind = qt_mention_end(m);
-    uint32_t next = behind; /* Sen. Roe (D-Ohio) visited */
-    if (qt_mark_at(c, next, QT_LPAREN))
-      while (next < end && !qt_mark_at(c, next - 1, QT_RPAREN)) next++;
+    uint32_t behind = qt_mention_end(m), next = behind_bracket(c, behind, end);
     while (next + 1 < end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(ADVERB)))
       next++;                                                                               /* also met */
     bool opens = m->first_token == c->first && next < end && qt_is_word(c->tokens[next]) && /* the council that runs */
@@ -271,7 +235,8 @@ static bool read_subject(const qt_clause *c, uint32_t floor, uint32_t at, uint32
   if (index == QUOTH_NONE && !relative) return false;
   if (!relative) {
     const qt_mention *m = qt_mention_of(c, index);
-    behind = qt_mention_end(m);
+    if (is_object_form(c, m)) return false;
+    behind = behind_bracket(c, qt_mention_end(m), end);
     bool oblique = m->kind != QT_PRONOUN_MENTION && m->first_token > c->first &&
                    qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION));
     if (oblique) return false;
@@ -659,13 +624,13 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     if (!atom || atom->first == at - 1) at--;
   }
   if (at == floor) return false;
-  if (!qt_is_base_alone(cue) || qt_kind(c->tokens[at - 1]) != QT_NUMBER) at = before_time(c, floor, at);
+  if (!qt_is_base_alone(cue) || qt_kind(c->tokens[at - 1]) != QT_NUMBER) at = qt_before_time(c, floor, at);
   if (is_relative(c, floor, cue, at - 1)) {
     take_relative(c, floor, at, s);
     return true;
   }
   uint32_t index = qt_mention_ending_at(c, floor, at);
-  if (index != QUOTH_NONE && is_time(c, qt_mention_of(c, index))) {
+  if (index != QUOTH_NONE && qt_is_time(c, qt_mention_of(c, index))) {
     at = qt_mention_of(c, index)->first_token;
     index = qt_mention_ending_at(c, floor, at);
     if (index == QUOTH_NONE) index = mention_before_adjuncts(c, floor, at);
@@ -684,6 +649,10 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     qt_take_mention(c, before->source.antecedent, s);
     return true;
   }
+  /* Petrova, citing "the sea," said */
+  if (closes && before && before->cue.form == QT_GERUND && before->right.end == at &&
+      before->source.mention != QUOTH_NONE)
+    return take_again(before, s);
   if (closes && !qt_is_speech(c, title)) {
     index = mention_before_aside(c, floor, title->first);
     if (index != QUOTH_NONE) qt_take_mention(c, index, s);

@@ -4,6 +4,7 @@
 #ifndef QT_SUBJECT_H
 #define QT_SUBJECT_H
 
+#include "speech/adjunct.h"
 #include "speech/source.h"
 
 enum { QT_SOURCE_LENGTH = 10 }; /* tokens of a subject that is no mention */
@@ -19,9 +20,6 @@ bool qt_counts_many(const qt_clause *c, const qt_source *source);
 
 /* "was described by neighbours as", "the claim by Petrova": whose words they are stands behind "by". */
 bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s);
-
-/* yesterday, week, Monday, March */
-bool qt_is_time_word(const qt_clause *c, uint32_t token);
 
 /* A comma, a dash or a bracket. */
 bool qt_is_aside_mark(const qt_clause *c, uint32_t token);
