@@ -328,6 +328,7 @@ static bool note_ending(quoth_language *l, uint16_t word) {
     i = *slot = l->endings.count;
   }
   l->endings.at[i - 1].more = l->words.at[word].more;
+  l->last_bytes[f->bytes[f->length - 1] & 31] |= l->words.at[word].more;
   return true;
 }
 

@@ -264,6 +264,7 @@ struct quoth_language {
   qt_kept_weights *kept; /* not of the language's data: also filled by readers */
   QT_VEC(qt_ending) endings;
   uint32_t ending_slots[32]; /* by the last byte: index + 1 in endings */
+  uint64_t last_bytes[32];   /* likewise: the classes of those endings */
   char code[16];
 };
 typedef struct quoth_language qt_lexicon;

@@ -338,8 +338,7 @@ static uint32_t tail_before(const char *p) {
   return t | upper >> 2;
 }
 
-bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more) {
-  if (token.length < 5) return false;
+bool qt_has_ending_of(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more) {
   uint32_t tail = tail_before(text + qt_end(token));
   for (uint32_t i = lexicon->ending_slots[tail & 31]; i; i = lexicon->endings.at[i - 1].next) {
     const qt_ending *e = &lexicon->endings.at[i - 1];

@@ -81,7 +81,7 @@ static inline size_t qt_tokens_memory(const qt_tokens *tokens) {
   return (size_t)tokens->capacity * (sizeof(qt_token) + 1);
 }
 
-enum { QT_SPARE_TOKENS = 16 };
+enum { QT_SPARE_TOKENS = 16, QT_LEAST_ENDED = 5 /* bytes of a word that has an ending */ };
 
 /* Room for `more` tokens behind count; false: no memory. */
 static inline bool qt_tokens_have(const qt_tokens *tokens, uint32_t more) {
@@ -175,8 +175,9 @@ const qt_word *qt_phrase_walk(const qt_lexicon *lexicon, const qt_token *tokens,
 /* Does a phrase with a class of the masks begin with the word w at tokens[0], as far as its filters know? */
 static inline bool qt_may_be_phrase(const qt_word *w, const qt_token *tokens, uint32_t n, uint64_t classes,
                                     uint64_t more) {
-  return ((w->begins_classes & classes) | (w->begins_more & more)) != 0 && n > 1 && qt_is_word(tokens[1]) &&
-         (w->seconds >> (tokens[1].word & 63) & 1);
+  if (!((w->begins_classes & classes) | (w->begins_more & more))) return false;
+  const qt_token next = tokens[n > 1]; /* one branch for all that it has to be */
+  return (n > 1) & qt_is_word(next) & (w->seconds >> (next.word & 63) & 1);
 }
 
 /*
@@ -204,6 +205,10 @@ static inline const qt_word *qt_match(const qt_lexicon *lexicon, const qt_token 
 }
 
 /* Does the word end like a word of the classes `more`? Endings are entries like "-ly", 2 to 4 bytes of ASCII. */
-bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more);
+bool qt_has_ending_of(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more);
+static inline bool qt_ends_like(const qt_lexicon *lexicon, const char *text, qt_token token, uint64_t more) {
+  if (token.length < QT_LEAST_ENDED || !(lexicon->last_bytes[text[qt_end(token) - 1] & 31] & more)) return false;
+  return qt_has_ending_of(lexicon, text, token, more); /* few words get here */
+}
 
 #endif

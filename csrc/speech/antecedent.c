@@ -92,7 +92,8 @@ static void seek_antecedent(qt_cast_state *c, const qt_mention *m, bool quoted, 
     if (r->entity == except || (!quoted && is_spoken_of(c, m, &c->who.entities.at[r->entity]))) continue;
     float score = fitness(c, m, r, i, quoted);
     if (elsewhere && r->sentence == c->sentence) score -= TOLD_OF;
-    if (score + QT_MOST_SALIENCE <= best->fits) continue;
+    bool named = r->mention != QUOTH_NONE && c->article->mentions.at[r->mention].name_count > 0;
+    if (score + QT_MOST_SALIENCE - !named <= best->fits) continue;
     uint8_t salience = qt_recall_weight(&c->recall, i);
     score += salience;
     if (!salience && r->sentence == c->sentence) score -= 2; /* in an interview with Trump, he said */

@@ -252,36 +252,41 @@ static bool is_attributive(const qt_clause *c, const qt_cue *cue, uint32_t floor
          !qt_has_class(c, at - 1, QT_BIT(PRONOUN));
 }
 
-/* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
-static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
-  if (is_in_name(c, cue) || is_behind_verb(c, cue, form)) return true;
-  if ((form & QT_BIT(ING)) && is_attributive(c, cue, floor)) return true;
-  /* was brief: an adjective */
-  bool plain = (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) && !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING)));
-  if (plain && cue->first + 1 == cue->head && (qt_word_at(c, cue->first)->more & QT_MORE(BE))) return true;
-  /* White House press secretary: a plural's verb before a person in the singular */
+/* What can be a base or present form, and is a noun by what stands beside it. */
+static bool is_noun_beside(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
+  if (is_behind_verb(c, cue, form)) return true;
   uint32_t behind = cue->head_end;
+  bool plain = !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING)));
+  /* White House press secretary: a plural's verb before a person in the singular */
   if ((form & QT_BIT(BASE)) && !(form & (QT_BIT(PAST) | QT_BIT(PRESENT))) && cue->first == cue->head &&
       cue->head > c->first && qt_is_word(c->tokens[cue->head - 1]) && behind < c->end &&
       qt_kind(c->tokens[behind]) == QT_WORD_TOKEN && !(c->tokens[behind].flags & QT_CAPITAL) &&
       qt_has_class(c, behind, QT_BIT(ROLE) | QT_BIT(TITLE)))
     return true;
-  /* the woman's quotes: behind 's a base or present form is a noun */
+  if (!plain) return false;
+  /* was brief: an adjective */
+  if (cue->first + 1 == cue->head && (qt_word_at(c, cue->first)->more & QT_MORE(BE))) return true;
+  /* the woman's quotes: behind 's */
   if (cue->head > c->first && qt_kind(c->tokens[cue->head - 1]) == QT_CLITIC &&
-      qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)) && (form & (QT_BIT(BASE) | QT_BIT(PRESENT))) &&
-      !(form & (QT_BIT(PAST) | QT_BIT(PARTICIPLE) | QT_BIT(ING))))
+      qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)))
     return true;
   /* the ministry's first comments on: an adjective between */
-  bool owned = plain && qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)) && cue->head > floor + 1 &&
+  bool owned = qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)) && cue->head > floor + 1 &&
                qt_is_word(c->tokens[cue->head - 1]) &&
                (qt_has_class(c, cue->head - 1, QT_BIT(ADVERB)) ||
                 (qt_word_at(c, cue->head - 1)->more & (QT_MORE(COMMON) | QT_MORE(TIME))));
   if (owned && qt_possessive_before(c, floor, cue->head) != QUOTH_NONE) return true;
-  if (is_attribute(c, floor, cue, form)) return true;
-  /* the state's party: what owns something is a noun */
-  bool owns =
-      plain && behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC && !(c->tokens[behind].flags & QT_SPACED);
-  if (owns && qt_has_class(c, behind, QT_BIT(POSSESSIVE))) return true;
+  /* the state's party: what owns something */
+  return behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC && !(c->tokens[behind].flags & QT_SPACED) &&
+         qt_has_class(c, behind, QT_BIT(POSSESSIVE));
+}
+
+/* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
+static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
+  if (is_in_name(c, cue)) return true;
+  if ((form & (QT_BIT(BASE) | QT_BIT(PRESENT))) && is_noun_beside(c, floor, cue, form)) return true;
+  if ((form & QT_BIT(ING)) && is_attributive(c, cue, floor)) return true;
+  if ((form & (QT_BIT(ING) | QT_BIT(PARTICIPLE))) && is_attribute(c, floor, cue, form)) return true;
   if (cue->first != cue->head || (cue->first > floor && ends_name(c, cue->first - 1))) return false;
   if (is_behind_singular(c, floor, cue, form)) return true;
   bool verb_only = !(form & (QT_BIT(BASE) | QT_BIT(PRESENT) | QT_BIT(PAST) | QT_BIT(PARTICIPLE)));
@@ -370,9 +375,12 @@ void qt_settle_cue_hints(quoth_article *a) {
   qt_tokens *t = &a->tokens;
   uint32_t length;
   if (qt_lexicon_value(a->lexicon, QT_VERB_SECOND_SLOT) > 0) return; /* the rest of the phrase may stand further on */
-  for (uint32_t i = 0; (i = qt_next_hint(t, i, t->count, QT_CUE_HINT)) < t->count; i++)
-    if (!qt_match(a->lexicon, t->at + i, t->count - i, QT_ANY_CUE, QT_MORE(HEARSAY), &length))
+  for (uint32_t i = 0; (i = qt_next_hint(t, i, t->count, QT_CUE_HINT)) < t->count; i++) {
+    const qt_word *w = qt_word_of(a->lexicon, t->at[i]);
+    if ((w->classes & QT_ANY_CUE) | (w->more & QT_MORE(HEARSAY))) continue; /* by itself */
+    if (!qt_phrase(a->lexicon, t->at + i, t->count - i, QT_ANY_CUE, QT_MORE(HEARSAY), &length))
       t->hints[i] &= (uint8_t)~QT_CUE_HINT;
+  }
 }
 
 /*

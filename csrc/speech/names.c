@@ -83,11 +83,11 @@ static bool is_titled(const qt_names *n, uint32_t first, uint32_t end, uint32_t 
   uint32_t lower = 0, capitals = 0;
   if (all < 4 || is_lower_word(n->tokens[end - 1]) || qt_is_mark(n->tokens[end - 1], QT_COLON)) return false;
   for (const qt_token *t = n->tokens + first, *stop = n->tokens + end; t < stop; t++) {
-    if ((t->flags & QT_KIND_MASK) != QT_WORD_TOKEN || t->length < 4) continue;
-    if (t->flags & QT_CAPITAL)
-      capitals++;
-    else if (++lower * 3 > all)
-      return false; /* the capitals are too few, whatever comes */
+    uint32_t longer = ((t->flags & QT_KIND_MASK) == QT_WORD_TOKEN) & (t->length >= 4);
+    uint32_t capital = longer & ((t->flags & QT_CAPITAL) != 0);
+    capitals += capital;
+    lower += longer - capital;
+    if (lower * 3 > all) return false; /* the capitals are too few, whatever comes */
   }
   bool stopped = qt_is_mark(n->tokens[end - 1], QT_DOT); /* headlines have no stop */
   return lower + capitals >= (stopped ? 8 : 5) && capitals >= lower * 3;
@@ -542,6 +542,15 @@ static bool is_noun_of(const qt_names *n, uint32_t token) {
   return noun->classes || (token > n->first && (word_at(n, token - 1)->classes & QT_BIT(DETERMINER)));
 }
 
+/* May a name go on behind the token, which is no word of one? Most are none of what may stand between its words. */
+static bool may_go_on(const qt_names *n, uint32_t token) {
+  const uint64_t marks = QT_MARK_BIT(QT_DOT) | QT_MARK_BIT(QT_COMMA) | QT_MARK_BIT(QT_AMPERSAND);
+  const uint64_t links = QT_BIT(PARTICLE) | QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(TO);
+  const qt_word *w = word_at(n, token);
+  return ((w->classes & links) | (w->more & (QT_MORE(NAME_AND) | QT_MORE(NAME_LINK)))) != 0 ||
+         qt_is_mark_of(n->tokens[token], marks);
+}
+
 uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
   const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(COLLECTIVE);
   uint32_t i = token;
@@ -557,6 +566,7 @@ uint32_t qt_name_end(const qt_names *n, uint32_t token, qt_facts *facts) {
     i++;
     if (i >= n->end) break;
     if (qt_is_name_word(n, i)) continue;
+    if (!may_go_on(n, i)) break;
     bool full = n->nouns_capitalised && !body && i > token + 1 && (word_at(n, i)->classes & QT_BIT(PARTICLE)) &&
                 !(n->tokens[i].flags & QT_CAPITAL) &&
                 !(word_at(n, i - 1)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE) | QT_BIT(TITLE)));

@@ -13,6 +13,7 @@ typedef struct place {
   const qt_mention *mention;
   uint32_t first, end; /* tokens of the sentence */
   uint32_t verb;       /* where the mention's verb may be */
+  bool acts;           /* there is a finite verb */
 } place;
 
 static const qt_word *word_of(const place *p, uint32_t token) {
@@ -80,8 +81,9 @@ static uint32_t verb_behind(const place *p) {
 }
 
 static place place_of(const quoth_article *a, const qt_mention *m, uint32_t first, uint32_t end) {
-  place p = {a, m, first, end, 0};
+  place p = {a, m, first, end, 0, false};
   p.verb = verb_behind(&p);
+  p.acts = acts_at(&p, p.verb);
   return p;
 }
 
@@ -90,7 +92,7 @@ static bool speaks(const place *p) {
   uint32_t end = qt_mention_end(p->mention);
   if (p->mention->first_token <= p->first) return false;
   if (end < p->end && qt_kind(p->article->tokens.at[end]) == QT_CLITIC) return false; /* said Roe's bill was late */
-  if (acts_at(p, end)) return false;                                                  /* said Roe was late */
+  if (end == p->verb ? p->acts : acts_at(p, end)) return false;                       /* said Roe was late */
   uint64_t before = word_of(p, p->mention->first_token - 1)->classes;
   /* "told Roe" is no inversion */
   return (before & QT_BIT(SAY)) && !(before & QT_BIT(TELL)) && (before & (QT_BIT(PAST) | QT_BIT(PRESENT)));
@@ -101,7 +103,7 @@ bool qt_speaks(const quoth_article *a, const qt_mention *m, uint32_t first, uint
   return speaks(&p);
 }
 
-static bool is_subject(const place *p) { return acts_at(p, p->verb) && !is_oblique(p) && !is_in_clause(p); }
+static bool is_subject(const place *p) { return p->acts && !is_oblique(p) && !is_in_clause(p); }
 
 /* On Monday in the bay, Roe met Orlov: no other subject before it on its side of the quotation marks. */
 static bool is_first_subject(const place *p) {
