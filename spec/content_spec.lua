@@ -57,6 +57,22 @@ local cases = {
     "Ada Roe: It is late", "Lutz Vold: the town was idle." },
   { "nothing that a relative clause tells of him", '"It is late," said Ada Roe, who fears that the town is idle.', "Ada Roe: It is late" },
   { "no sentence behind a quotation and its attribution", '"It is late," Ada Roe said, and she left.', "Ada Roe: It is late" },
+  { "no pronoun that stands for the sentence before", "The crane fell on Monday. That's according to the port's office. It is sound, according to Ada Roe.",
+    "Ada Roe: It is sound" },
+  { "what stands before the title of a speaker's book", 'The strike delayed plans to sail, Ada Roe said in her 2012 book, "The Long Quay."',
+    "Ada Roe: The strike delayed plans to sail" },
+  { "a quotation behind the same", 'In her letter of May, Ada Roe said, "the long quay is dark."', "Ada Roe: the long quay is dark." },
+  { "no title before who is known for it", '"Quay is the New Black" star Ada Roe opened up about her fears growing up and how the port ' ..
+    'can often amplify certain storms. "The long quay is dark," Mayor Ada Roe said.', "Ada Roe: The long quay is dark" },
+  { "no object of a verb of seeing or keeping on", "Ada Roe has seen mixed results since May. The firm continued the work until shortly after he had left. " ..
+    "She continued that the pier was sound.", "Ada Roe: the pier was sound." },
+  { "no name in marks of one whose verb it goes with", 'A Norvian news organization called "The Quay" cited that the pier\'s fall in May is ' ..
+    'attributed to her decision to sail. Ada Roe called the site "a shame" on Monday.', 'Ada Roe: the site "a shame"' },
+  { "no plural that is a verb as well", "Most Southern states that will hold fairs in May have sizable populations. The letter states that the pier is sound.",
+    "letter: the pier is sound." },
+  { "what is announced by a press, which says nothing itself",
+    'It looked as if his wife might talk after the celebrity press Quaybooks announced plans to publish a "candid memoir" by Ada Roe.',
+    'Quaybooks: plans to publish a "candid memoir" by Ada Roe.' },
 }
 
 describe("content", function()

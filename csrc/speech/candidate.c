@@ -129,7 +129,9 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
     qt_read_medial(c, k, false);
     return true;
   }
-  if (k->first > floor) { /* "A according to X" */
+  if (k->first > floor) { /* "A according to X"; that's according to X: another sentence is */
+    bool is = k->first == floor + 2 && (qt_word_at(c, k->first - 1)->more & QT_MORE(BE));
+    if (is && qt_has_class(c, floor, QT_BIT(THAT) | QT_BIT(IT) | QT_BIT(DETERMINER))) return false;
     k->left = (qt_region){floor, k->first};
     return k->cue.form != QT_NOUN;
   }
@@ -261,6 +263,10 @@ static bool is_labelled(const qt_clause *c, const qt_candidate *k) {
                     (k->cue.classes & QT_BIT(PARTICIPLE)) && k->cue.first == k->cue.head;
   if (!participle || k->complement != QT_QUOTATION_COMPLEMENT || k->right.first != k->cue.head_end) return false;
   uint32_t behind = qt_atom_at(c, k->right.first)->end;
+  uint64_t article = k->source.first == QUOTH_NONE ? 0 : qt_word_at(c, k->source.first)->more;
+  /* A site called "The Quay" cited */
+  bool one = (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
+  if (one && behind < c->end && qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, QT_BIT(PAST))) return true;
   return behind < c->end && qt_is_word(c->tokens[behind]) && !qt_is_comma(c, behind - 2) &&
          qt_has_class(c, behind, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(PRESENT));
 }
@@ -420,6 +426,10 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
     return true;
   }
   bool final = k->complement == QT_NOTHING_COMPLEMENT || k->complement == QT_COMMA_COMPLEMENT;
+  /* It was sold, X said in his book, "The Long Quay" */
+  bool titled = left && !atom && k->complement == QT_QUOTATION_COMPLEMENT && qt_is_comma(c, k->right.first - 1) &&
+                qt_is_comma(c, k->first - 1) && !qt_is_speech_at(c, k->right.first);
+  if (titled && qt_has_verb(c, k->left.first, k->left.end)) final = true;
   bool weak = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
               k->complement == QT_PREPOSITION_COMPLEMENT;
   /* "A, X said during a visit to Y": what stands behind is no clause, what stands before is one */

@@ -126,9 +126,19 @@ static bool is_somebodys_name(const qt_clause *c, const qt_source *s) {
   return qt_has_class(c, s->end - 1, QT_BIT(COLLECTIVE) | QT_BIT(PRONOUN));
 }
 
-/* A claim, posts: a noun as well. */
+/* A claim, posts, states: a noun as well. */
 static bool may_be_noun(const qt_candidate *k) {
-  return (k->cue.classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT))) != 0;
+  return (k->cue.classes & (QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE))) != 0;
+}
+
+/* "Orlov's ruling party": what is somebody's is no verb, unless it says something. */
+static bool is_somebodys(const qt_clause *c, const qt_candidate *k) {
+  uint32_t at = k->cue.first;
+  if (at <= c->first || at != k->cue.head || qt_kind(c->tokens[at - 1]) != QT_CLITIC || k->source.end + 1 != at)
+    return false;
+  bool plain = k->complement == QT_OTHER_COMPLEMENT ||
+               (k->complement == QT_SUBJECT_COMPLEMENT && (qt_word_at(c, at)->more & QT_MORE(CLAUSAL)));
+  return (k->cue.classes & QT_BIT(ING)) && plain;
 }
 
 /* "It has voice calls, music and maps", "legal notes": behind a list's noun a plural is another noun. */
@@ -341,7 +351,8 @@ bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
          is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) || is_thought_of(c, k) ||
          is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k) || is_its_word(c, k) ||
-         is_no_subject(c, k) || is_urged(k) || is_bare_question(c, k) || (c->verb_second && qt_is_no_sayer(c, k));
+         is_no_subject(c, k) || is_urged(k) || is_bare_question(c, k) || is_somebodys(c, k) ||
+         (c->verb_second && qt_is_no_sayer(c, k));
 }
 
 bool qt_is_idle_colon(const qt_clause *c, const qt_candidate *k) {

@@ -76,7 +76,8 @@ static bool goes_on_that(const qt_clause *c, uint32_t comma, uint32_t end) {
 /* Does a clause begin with the region: a subject, and its verb before a mark or a word that opens something else? */
 static bool begins_clause(const qt_clause *c, qt_region r) {
   const uint64_t verb = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
-  const uint64_t other = QT_BIT(RELATIVE) | QT_BIT(THAT) | QT_BIT(CONJUNCTION) | QT_BIT(TO) | QT_BIT(WH);
+  const uint64_t other =
+      QT_BIT(RELATIVE) | QT_BIT(THAT) | QT_BIT(CONJUNCTION) | QT_BIT(TO) | QT_BIT(WH) | QT_BIT(SUBORDINATOR);
   for (uint32_t at = r.first; at < r.end; at++) {
     if (qt_is_comma(c, at)) return goes_on_that(c, at, r.end);
     if (qt_mark_at(c, at, QT_SEMICOLON) || qt_mark_at(c, at, QT_DASH)) return false;
@@ -86,7 +87,8 @@ static bool begins_clause(const qt_clause *c, qt_region r) {
     if (qt_has_class(c, at, verb)) return true;
     if (at > r.first && qt_has_class(c, at, other)) return false;
     if (!qt_is_verb_at(c, at) || qt_has_class(c, at, QT_BIT(SAYING_NOUN))) continue;
-    if (at > r.first && !is_reduced(c, at, r.end)) return true;
+    bool phrase = at > r.first && qt_has_class(c, at - 1, QT_BIT(PREPOSITION)); /* a pace into advanced age */
+    if (at > r.first && !phrase && !is_reduced(c, at, r.end)) return true;
   }
   return false;
 }

@@ -93,6 +93,15 @@ static bool is_by_somebody(const quoth_article *a, const qt_quote *q, uint32_t f
            QT_MORE(PLACE_WORD));
 }
 
+/* "The Long Quay Is Dark" star Hanne Vold: a title right before whoever is known for it */
+static bool is_before_role(const quoth_article *a, const qt_quote *q, uint32_t end) {
+  uint32_t at = q->end_token;
+  if (at + 1 >= end || (a->tokens.at[at].flags & QT_CAPITAL) || !(a->tokens.at[at + 1].flags & QT_CAPITAL))
+    return false;
+  const qt_word *w = qt_word_of(a->lexicon, a->tokens.at[at]);
+  return (w->classes & QT_BIT(ROLE)) || (w->more & QT_MORE(EPITHET));
+}
+
 qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   const qt_block_range *r = &a->ranges.at[q->block];
   uint32_t first = r->first_token, end = first + r->token_count;
@@ -104,6 +113,7 @@ qt_quote_role qt_role_of(const quoth_article *a, const qt_quote *q) {
   if (in.words <= CALLED_WORDS && is_called(a, q->first_token, first)) return QT_SCARE;
   bool title = in.words > 0 && in.long_capitals == in.long_words;
   if (title && is_of_work(a, q->first_token, first)) return QT_SCARE;
+  if (title && in.words > 1 && !in.stops && is_before_role(a, q, end)) return QT_SCARE;
   if (title && !in.stops && !in.clause && is_by_somebody(a, q, first, end)) return QT_SCARE;
   if (title && in.words > 1 && !in.stops && !in.clause && is_object(a, q, first)) return QT_SCARE;
   if (title && in.long_words > 1 && in.words > 2 && !in.clause && (in.comma || !in.stops)) return QT_SCARE;

@@ -188,7 +188,7 @@ return {
     imagine = [[as if to say, as if saying, as though to say, like saying, would say, might say, could say]],
     his = [[his]],
     view_noun = [[words, view, opinion, telling, account, estimation, judgment, judgement, phrase, assessment, eyes]],
-    clausal = [[add, adds, added, adding, continue, continues, continued, continuing, write, writes, wrote, written, writing,
+    clausal = [[seen, add, adds, added, adding, continue, continues, continued, continuing, write, writes, wrote, written, writing,
       post, posts, posted, posting, publish, publishes, published, publishing, share, shares, shared, sharing, type, typed, pen, penned,
       text, texted, email, emailed, maintain, maintains, maintained, maintaining, hold, holds, held, holding, find, finds, found, finding,
       observe, observed, observes, observing, allow, allows, allowed, allowing, determine, determined, decide, decides, decided, deciding, rule, ruled, rules, ruling,
