@@ -1,6 +1,7 @@
 #include "speech/clause.h"
 
 #include "speech/verb_second.h"
+#include "speech/when.h"
 
 enum {
   GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
@@ -568,16 +569,6 @@ bool qt_opens_clause(const qt_clause *c, uint32_t token) {
   return true;
 }
 
-/* "at last month's summit": behind the noun that the time owns, or `at`. */
-static uint32_t behind_owning_time(const qt_clause *c, uint32_t at, uint32_t limit) {
-  uint32_t length;
-  if (!qt_match(c->article->lexicon, c->tokens + at, limit - at, 0, QT_MORE(TIME) | QT_MORE(DAY), &length)) return at;
-  at += length;
-  bool owns = at + 1 < limit && qt_kind(c->tokens[at]) == QT_CLITIC && qt_has_class(c, at, QT_BIT(POSSESSIVE));
-  uint32_t next = owns ? qt_skip_phrase(c, at + 1) : at;
-  return owns && next > at + 1 ? next : at - length;
-}
-
 uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
   uint32_t at = token, limit = token + ADJUNCT_LENGTH < c->end ? token + ADJUNCT_LENGTH : c->end;
   while (at < limit && qt_is_word(c->tokens[at])) {
@@ -586,6 +577,7 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
     const qt_word *time = qt_match(c->article->lexicon, c->tokens + at, limit - at, 0,
                                    QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH), &length);
     if (time) {
+      if (qt_is_owning_time(c, at, limit)) break; /* said Thursday's vote was late */
       at += length;
       bool dot = at + 1 < limit && qt_mark_at(c, at, QT_DOT) && qt_kind(c->tokens[at + 1]) == QT_NUMBER;
       if (dot && (time->more & QT_MORE(MONTH))) at++; /* Nov. 18 */
@@ -620,7 +612,7 @@ uint32_t qt_skip_adjuncts(const qt_clause *c, uint32_t token) {
       uint32_t behind = at + 1 < limit && qt_has_class(c, at + 1, QT_BIT(PREPOSITION)) ? at + 2 : at + 1;
       if (behind < limit && (qt_word_at(c, behind)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH)))) {
         at = behind; /* "on Thursday rates would": the time ends where it ends */
-        uint32_t whose = behind_owning_time(c, at, limit);
+        uint32_t whose = qt_behind_owning_time(c, at, limit);
         if (whose > at) at = whose;
         continue;
       }

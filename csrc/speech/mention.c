@@ -306,6 +306,17 @@ static bool push_issued(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   return true;
 }
 
+/* "an oil and gas executive": where a phrase begins whose modifiers a conjunction joins; or where it was read from. */
+static uint32_t first_modifier(const qt_finder *f, const qt_noun_phrase *p) {
+  uint32_t at = p->start;
+  if (p->determined || p->head <= at || at < f->names.first + 3 || !qt_is_more(f, at - 1, QT_MORE(NAME_AND))) return at;
+  for (uint32_t i = at - 2; i > f->names.first && at - i < 4; i--) {
+    if (qt_part_of(f, i, false) != QT_MODIFIER || !qt_is_word(f->tokens[i])) break;
+    if (qt_is(f, i - 1, QT_BIT(DETERMINER))) return i - 1;
+  }
+  return at;
+}
+
 static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   uint32_t name, end = p->owner_end || p->determined || p->start < p->head ? apposed_name(f, p, &name) : 0;
   if (end) {
@@ -337,7 +348,7 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   if (c & (QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE))) *next = skip_reduced_clause(f, *next);
   if ((c & QT_PERSON_CLASSES) && (name = qt_split_name(f, p->head_end, *next)) != 0)
     return qt_push_name(f, p->start, name, *next, QT_NAME) != NULL;
-  uint32_t start = qt_is(f, p->head, QT_BIT(PRONOUN)) ? p->head : p->start; /* everyone */
+  uint32_t start = qt_is(f, p->head, QT_BIT(PRONOUN)) ? p->head : first_modifier(f, p); /* everyone */
   qt_mention *m = push(f, start, *next, kind);
   if (!m) return false;
   m->name_token = p->head;

@@ -86,6 +86,8 @@ static bool is_verb_here(const qt_finder *f, uint32_t i, uint32_t head_end, uint
   if (behind_name) return (classes & (QT_BIT(PRESENT) | QT_BIT(PAST))) && !qt_finder_says_at(f, i + 1);
   if (head_end != i) return false;
   uint64_t form = head_classes & QT_BIT(COLLECTIVE) ? QT_BIT(BASE) | QT_BIT(ING) : QT_BIT(PRESENT);
+  /* the attorney accused the council; not: a man accused of theft */
+  if (!qt_is(f, i + 1, QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(BY))) form |= QT_BIT(PAST);
   bool agrees = (classes & form) != 0;
   return agrees && !qt_finder_says_at(f, i + 1);
 }
