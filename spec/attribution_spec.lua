@@ -382,6 +382,16 @@ local cases = {
     "Gene Sperl | said | You can aim high + Few come close. | said" },
   { "a heading in marks as none", 'The fair opened on Friday.\n\n"We wait," Anna Petrova said.\n\n"Coal Is Not the Villain."' ..
     "\n\nThe rain fell on the roofs.", "Anna Petrova | said | We wait | said" },
+  { "nouns of saying behind a preposition, with whose they are",
+    "The fair opened on Friday. Ada Roe came. She drew anger over her remark that the crew was \"too slow to sail.\" " ..
+    "The guild left her after her March comment that, \"We are going to close the old quay.\" " ..
+    "It has her message that is now on every wall.",
+    'Ada Roe | remark | the crew was "too slow to sail." | said', "Ada Roe | comment | We are going to close the old quay. | said" },
+  { "a noun of saying with a phrase that quotes, and none that does not",
+    "The fair opened on Friday. The fears go beyond Lev Dorn's hasty pledge to be \"neutral\" in the talks between Ellim and the Vale, and they grow. " ..
+    "Lev Dorn's clear call for a \"revolution\" draws crowds to the quay. Many feared his pledge to mend the pier. " ..
+    'Few came to his call for "Port Days" in May.',
+    'Lev Dorn | pledge | to be "neutral" in the talks between Ellim and the Vale | said', 'Lev Dorn | call | a "revolution" | said' },
   { "nouns of saying inside other nouns as no verbs",
     'The fair opened on Friday.\n\n"We wait," White House press secretary Josh Vold said. A liberal think tank sent its ' ..
     "report. The Harbour Post met the woman's quotes with a shrug.", "Josh Vold | said | We wait | said" },

@@ -323,7 +323,8 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
           at == floor || qt_has_class(c, at - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
       return verb ? QUOTH_NONE : at;
     }
-    if ((is & none) || (c->tokens[at].flags & QT_CAPITAL)) break;
+    if (is & none) break;
+    if ((c->tokens[at].flags & QT_CAPITAL) && !(qt_word_at(c, at)->more & (QT_MORE(MONTH) | QT_MORE(DAY)))) break;
   }
   return QUOTH_NONE;
 }
@@ -357,12 +358,13 @@ static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t 
                   .weight = w->cue,
                   .form = QT_NOT_VERB};
   if (w->classes & QT_BIT(ACCORDING)) return true;
-  if ((w->classes & QT_BIT(SAYING_NOUN)) && !is_behind_owned(c, floor, at, form)) {
+  if (qt_has_class(c, at, QT_BIT(SAYING_NOUN)) && !is_behind_owned(c, floor, at, form)) {
     bool by = at + 1 < end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(BY)) && at > floor &&
               qt_has_class(c, at - 1, QT_BIT(DETERMINER));
     if (by || qt_possessive_before(c, floor, at) != QUOTH_NONE) {
       cue->form = QT_NOUN;
       cue->classes = QT_BIT(SAYING_NOUN);
+      cue->end = cue->head_end = at + 1; /* her call for */
       return true;
     }
   }

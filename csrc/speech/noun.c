@@ -1,10 +1,12 @@
 #include "speech/noun.h"
 
+#include "speech/content_end.h"
 #include "speech/subject.h"
 
 enum {
   OWNER_LENGTH = 6,    /* tokens of an owner that is no mention */
   COLON_DISTANCE = 12, /* tokens from the noun to the colon: her answer to the dockers was blunt: */
+  PHRASE_LENGTH = 6,   /* tokens from the noun to the quotation: her pledge to be "neutral" */
   OWNER_MENTIONS = 12  /* mentions back to whom "his" stands for */
 };
 
@@ -24,6 +26,9 @@ static uint32_t whose(const qt_clause *c, uint32_t token, uint8_t gender) {
     if (m->block + 1 < c->block) break;
     bool person = m->kind == QT_NAME || m->kind == QT_PRONOUN_MENTION || m->kind == QT_ROLE_MENTION;
     if (!person || m->speaker == QUOTH_NONE || (m->gender && m->gender != gender)) continue;
+    bool marks = m->first_token && qt_kind(c->tokens[m->first_token - 1]) == QT_QUOTE &&
+                 qt_kind(c->tokens[qt_mention_end(m)]) == QT_QUOTE;
+    if (marks && !m->gender) continue; /* what she called the "Iron Quay" */
     if (m->gender || m->kind == QT_NAME) return low;
   }
   return QUOTH_NONE;
@@ -125,8 +130,10 @@ static bool read_clause(const qt_clause *c, qt_candidate *k, uint32_t at) {
   uint32_t that = is ? at + 1 : at;
   if (that + 1 >= c->end) return false;
   if (qt_is_word(c->tokens[that]) && qt_has_class(c, that, QT_BIT(THAT))) {
+    if (!is && is_finite(c, that + 1)) return false; /* her message that is now on every wall */
     k->complement = QT_THAT_COMPLEMENT;
     k->end = that;
+    if (qt_is_comma(c, that + 1) && qt_quotation_at(c, that + 2)) that++; /* his claim that, "A" */
     k->right = (qt_region){that + 1, is ? c->end : end_of_clause(c, k, that + 1)};
     return k->right.first < k->right.end;
   }
@@ -139,13 +146,49 @@ static bool read_clause(const qt_clause *c, qt_candidate *k, uint32_t at) {
   return true;
 }
 
+/* and the Palestinians; not: and forcing the banks, and many fear */
+static bool goes_on_with_noun(const qt_clause *c, uint32_t at) {
+  return at + 1 < c->end && qt_is_word(c->tokens[at + 1]) &&
+         (qt_has_class(c, at + 1, QT_BIT(DETERMINER)) || (c->tokens[at + 1].flags & QT_CAPITAL));
+}
+
+/* Where the phrase of a quotation ends: before a mark, a number or a clause; with the quotation where a verb stands behind. */
+static uint32_t end_of_phrase(const qt_clause *c, const qt_atom *atom) {
+  uint32_t at = atom->end;
+  if (qt_mark_at(c, atom->end - 2, QT_COMMA)) return at;
+  for (; at < c->end && qt_kind(c->tokens[at]) == QT_WORD_TOKEN; at++) {
+    if (qt_has_class(c, at, QT_BIT(RELATIVE) | QT_BIT(SUBORDINATOR) | QT_BIT(THAT))) break;
+    if (qt_has_class(c, at, QT_BIT(CONJUNCTION)) && !goes_on_with_noun(c, at)) break;
+    bool capital = (c->tokens[at].flags & QT_CAPITAL) != 0;
+    if (is_finite(c, at) || (!capital && qt_has_class(c, at, QT_BIT(PAST) | QT_BIT(PRESENT)))) return atom->end;
+  }
+  return at;
+}
+
+/* "his pledge to be "neutral" in the talks", "her call for "a total ban"": a phrase is what was said only where it quotes. */
+static bool read_phrase(const qt_clause *c, qt_candidate *k, uint32_t at) {
+  const uint64_t links = QT_BIT(TO) | QT_BIT(OF) | QT_BIT(FOR);
+  if (at + 1 >= c->end || !qt_is_word(c->tokens[at]) || !qt_has_class(c, at, links)) return false;
+  bool to = qt_has_class(c, at, QT_BIT(TO));
+  if (to && !qt_is_word(c->tokens[at + 1]) && !qt_quotation_at(c, at + 1)) return false;
+  uint32_t first = to ? at : at + 1, mark = at + 1;
+  while (mark < c->end && mark < at + PHRASE_LENGTH && qt_is_word(c->tokens[mark])) mark++;
+  const qt_atom *atom = qt_quotation_at(c, mark);
+  if (!atom || (!qt_is_speech(c, atom) && qt_begins_sentence(c, atom)))
+    return false; /* not: her call for "Port Days" */
+  k->complement = QT_OTHER_COMPLEMENT;
+  k->end = first;
+  k->right = (qt_region){first, end_of_phrase(c, atom)};
+  return true;
+}
+
 bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
   k->first = k->source.inverted ? k->cue.head : k->source.first;
   uint32_t at = k->end = k->source.inverted ? k->source.end : k->cue.head_end;
   k->reason = QT_REASON_NAME_CUE_CONTENT;
   if (at >= c->end) return false;
   if (read_clause(c, k, qt_skip_adjuncts(c, at))) return true;
-  if (read_answer(c, k)) return true;
+  if (read_answer(c, k) || read_phrase(c, k, at)) return true;
   for (uint32_t steps = 0; at < c->end && steps < COLON_DISTANCE; at++, steps++) {
     if (qt_mark_at(c, at, QT_COLON)) break;
     if (qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(WRITE))) return false; /* the verb reports it */

@@ -178,6 +178,11 @@ static subject subject_of(const qt_clause *c, const qt_source *s) {
   return is & QT_BIT(IT) ? SUBJECT_IT : is & QT_BIT(YOU) ? SUBJECT_YOU : SUBJECT_PRONOUN;
 }
 
+/* after his claim that, amid the mayor's warning that: whose the noun is, whatever stands before them */
+static bool is_owner(const qt_candidate *k) {
+  return k->cue.form == QT_NOUN && k->reason != QT_REASON_ACCORDING && k->source.first < k->cue.first;
+}
+
 /* "in a box labelled": a noun behind a preposition is hardly a subject. */
 static bool is_oblique(const qt_clause *c, const qt_source *s) {
   return s->first != QUOTH_NONE && s->first > c->first && !s->inverted && qt_is_word(c->tokens[s->first - 1]) &&
@@ -318,10 +323,11 @@ static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject w
   return SET(BIAS) | WHEN(k->quoted, QUOTED) | WHEN(k->medial, MEDIAL) | WHEN(left && !k->quoted, LEFT) |
          WHEN(k->source.inverted, INVERTED) | WHEN(k->source.elided, ELIDED) | WHEN(fits_frame(c, k), FRAME) |
          WHEN(cue->negated, NEGATED) | WHEN(cue->future, FUTURE) | WHEN(cue->modal, MODAL) | WHEN(present, PRESENT) |
-         (who == NO_SUBJECT ? 0 : SET(SUBJECT_NAME) << who) | WHEN(is_oblique(c, &k->source), SUBJECT_OBLIQUE) |
-         WHEN(qt_is_subordinate(c, k), SUBORDINATE) | WHEN(is_bare_singular(c, k), BARE_SINGULAR) |
-         form_features[cue->form] | complement_features[k->complement] | verb_features(cue->classes) |
-         WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) | WHEN(qt_holds_quotation(c, first, end), CONTAINS_QUOTE);
+         (who == NO_SUBJECT ? 0 : SET(SUBJECT_NAME) << who) |
+         WHEN(!is_owner(k) && is_oblique(c, &k->source), SUBJECT_OBLIQUE) | WHEN(qt_is_subordinate(c, k), SUBORDINATE) |
+         WHEN(is_bare_singular(c, k), BARE_SINGULAR) | form_features[cue->form] | complement_features[k->complement] |
+         verb_features(cue->classes) | WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) |
+         WHEN(qt_holds_quotation(c, first, end), CONTAINS_QUOTE);
 }
 
 /* "The port, the report states, will open", "The port, he hopes, will open": a subject and its verb between commas. */
@@ -413,6 +419,7 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
 
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
   subject who = subject_of(c, &k->source);
+  if (who == SUBJECT_PHRASE && is_owner(k) && k->source.antecedent != QUOTH_NONE) who = SUBJECT_PRONOUN; /* his */
   k->features = features_of(c, k, who);
   set_pairs(k, who);
   float pairs = k->cue.weight + qt_lexicon_value(lexicon, PAIR_SLOTS + k->pairs[0]) +
