@@ -2,14 +2,8 @@
 
 #include "speech/subject.h"
 
-#define TIME_WORDS (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK))
-
 bool qt_is_time(const qt_clause *c, const qt_mention *m) {
-  return (qt_word_at(c, qt_mention_end(m) - 1)->more & TIME_WORDS) && m->kind != QT_NAME;
-}
-
-bool qt_is_time_word(const qt_clause *c, uint32_t token) {
-  return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & TIME_WORDS);
+  return m->kind != QT_NAME && qt_is_time_word(c, qt_mention_end(m) - 1);
 }
 
 /*

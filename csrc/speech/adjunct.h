@@ -7,7 +7,10 @@
 #include "speech/clause.h"
 
 /* yesterday, week, Monday, March */
-bool qt_is_time_word(const qt_clause *c, uint32_t token);
+static inline bool qt_is_time_word(const qt_clause *c, uint32_t token) {
+  return qt_is_word(c->tokens[token]) &&
+         (qt_word_at(c, token)->more & (QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH) | QT_MORE(CLOCK)));
+}
 
 /* "this month", "last Friday": the cast may take them for somebody. */
 bool qt_is_time(const qt_clause *c, const qt_mention *m);

@@ -344,7 +344,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   }
   if (is_participle_aside(c, cue, floor)) return false;
   if (cue->form == QT_FINITE && qt_take_share(c, floor, cue->first, s)) return true;
-  if (qt_opening_subject(c, cue, floor, s)) return true;
+  if (c->atom_count && qt_opening_subject(c, cue, floor, s)) return true;
   if (!qt_subject_before(c, cue, floor, before, s)) return false;
   bool it = cue->form == QT_PASSIVE && s->end == s->first + 1 && qt_has_class(c, s->first, QT_BIT(IT));
   if (it) *s = QT_NO_SOURCE; /* it was revealed that */

@@ -627,7 +627,8 @@ bool qt_subject_before(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
     if (!atom || atom->first == at - 1) at--;
   }
   if (at == floor) return false;
-  if (!qt_is_base_alone(cue) || qt_kind(c->tokens[at - 1]) != QT_NUMBER) at = qt_before_time(c, floor, at);
+  bool number = qt_kind(c->tokens[at - 1]) == QT_NUMBER && !qt_is_base_alone(cue);
+  if (number || qt_is_time_word(c, at - 1)) at = qt_before_time(c, floor, at);
   if (is_relative(c, floor, cue, at - 1)) {
     take_relative(c, floor, at, s);
     return true;
