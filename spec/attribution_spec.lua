@@ -500,6 +500,17 @@ describe("a signature behind a quotation", function()
   end
 end)
 
+it("of two mentions of one source in a sentence the one that names it stands", function()
+  for text, mention in pairs {
+    ["Ada Roe, who says the boats should sail, wrote that the port will be shut."] = "Ada Roe",
+    ["Ada Roe came. When she said it was late, Roe added that it was dark."] = "Roe",
+    ["Ada Roe said it was late, and she added that it was dark."] = "Ada Roe",
+    ["The club met Ada Roe, who says the boats should sail."] = "who",
+  } do
+    assert.equal(mention, assert(quoth.parse(text, { language = "en" }))[1].mention)
+  end
+end)
+
 it("a signature in the next block names the speaker, and is the mention", function()
   local article = assert(quoth.parse("Rain stopped the ferry.\n\n\"We will sail tomorrow.\"\n\n― Karl Bent, mayor of Ellim\n", { language = "en" }))
   assert.same({ "Karl Bent", "label" }, { article[1].name, article[1].attribution })

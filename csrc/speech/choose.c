@@ -474,6 +474,12 @@ static bool append_content(qt_candidate *to, const qt_candidate *from) {
   return true;
 }
 
+/* Petrova, who says A, wrote B; when she left, Petrova said C: of one source's two mentions, does the later one name her? */
+static bool is_better_named(const qt_clause *c, const qt_source *first, const qt_source *later) {
+  const qt_mention *x = qt_mention_of(c, first->mention), *y = qt_mention_of(c, later->mention);
+  return y && y->kind != QT_PRONOUN_MENTION && (!x || x->kind == QT_PRONOUN_MENTION);
+}
+
 /* She said A, and she denied B: one source, one statement. Refusals have no content that could be joined. */
 static void join_sources(choice *x) {
   uint32_t count = 0;
@@ -483,8 +489,10 @@ static void join_sources(choice *x) {
     if (speaker != QUOTH_NONE && !is_refusal(x->c, k))
       for (first = 0; first < count; first++)
         if (speaker_of(x->article, &x->kept[first]) == speaker && !is_refusal(x->c, &x->kept[first]) &&
-            append_content(&x->kept[first], k))
+            append_content(&x->kept[first], k)) {
+          if (is_better_named(x->c, &x->kept[first].source, &k->source)) x->kept[first].source = k->source;
           break;
+        }
     if (first == count) x->kept[count++] = *k;
   }
   x->count = count;
