@@ -370,7 +370,7 @@ static void read_quotation_before(const qt_clause *c, qt_candidate *k, bool fina
 static bool is_object_alone(const qt_clause *c, const qt_candidate *k) {
   uint32_t behind = qt_skip_phrase(c, k->right.first);
   if (k->complement != QT_SUBJECT_COMPLEMENT || behind >= k->right.end) return false;
-  return qt_is_comma(c, behind) || (qt_is_word(c->tokens[behind]) && (qt_word_at(c, behind)->more & QT_MORE(NAME_AND)));
+  return qt_is_comma(c, behind) || (qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, QT_BIT(CONJUNCTION)));
 }
 
 /* The content behind the clause: X said that A. */
@@ -392,6 +392,7 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
                   ((k->cue.classes & (QT_SPEECH_CLASSES | QT_BIT(THINK))) && !(k->cue.classes & QT_BIT(URGE))));
   if (!k->quoted && (!clausal || is_object_alone(c, k))) k->right.end = qt_end_before_verb(c, k);
   if (!k->quoted && !clausal) k->right.end = qt_end_before_sentence(c, k->right);
+  if (!k->quoted) k->right.end = qt_end_before_comment(c, k->right);
   return !qt_is_weak(k->cue.classes) || (k->quoted && qt_is_speech_at(c, k->right.first));
 }
 

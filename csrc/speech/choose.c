@@ -187,7 +187,8 @@ static bool is_bare(const qt_clause *c, const qt_candidate *before, const qt_can
   if (!qt_is_empty(before->left) || before->more_count || qt_holds_quotation(c, r.first, r.end)) return false;
   bool aside = before->cue.form == QT_GERUND && k->cue.form == QT_FINITE && !k->source.elided;
   if (aside) return before->complement != QT_THAT_COMPLEMENT;
-  return !(before->features & QT_IN_FRAME) && !qt_has_verb(c, r.first, r.end) &&
+  bool vowed = before->complement == QT_TO_COMPLEMENT && !(before->cue.classes & QT_BIT(THINK)); /* to mend the pier */
+  return !(before->features & QT_IN_FRAME) && !vowed && !qt_has_verb(c, r.first, r.end) &&
          qt_holds_quotation(c, k->right.first, k->right.end);
 }
 

@@ -264,7 +264,7 @@ static void read_addressed(const qt_clause *c, const qt_cue *cue, qt_right_side 
 /* From token `at` on; addressed: whom one tells may stand there. */
 qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bool addressed) {
   /* "promised lower taxes": what stands alone behind it is what, not whom */
-  bool alone = (cue->classes & QT_BIT(INTEND)) && qt_ends_sentence(c, qt_skip_phrase(c, at));
+  bool alone = (cue->classes & QT_BIT(INTEND)) && qt_ends_sentence(c, qt_skip_adjuncts(c, qt_skip_phrase(c, at)));
   if (addressed && !alone && (cue->classes & QT_BIT(TELL)) && at < c->end && qt_is_word(c->tokens[at]) &&
       !qt_has_class(c, at, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO)))
     at = behind_addressee(c, cue, at);

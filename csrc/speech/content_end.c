@@ -1,6 +1,9 @@
 #include "speech/content_end.h"
 
-enum { ITEM_LENGTH = 5 }; /* words of an item of a list up to its "and" */
+enum {
+  ITEM_LENGTH = 5, /* words of an item of a list up to its "and" */
+  NOUN_LENGTH = 3  /* words from an article to its noun */
+};
 
 /* Does the quotation begin like a sentence? */
 bool qt_begins_sentence(const qt_clause *c, const qt_atom *atom) {
@@ -198,8 +201,8 @@ uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k) {
 
 /* What stands behind a verb, and behind no noun or adjective: a determiner, where, how, a quotation, nothing. */
 static bool is_behind_finite(const qt_clause *c, uint32_t at, uint32_t end) {
-  const uint64_t behind =
-      QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(THAT);
+  const uint64_t behind = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN) | QT_BIT(PREPOSITION) |
+                          QT_BIT(ADVERB) | QT_BIT(THAT) | QT_BIT(NEGATION);
   if (at >= end || qt_ends_sentence(c, at)) return true;
   if (!qt_is_word(c->tokens[at])) return qt_quotation_at(c, at);
   return qt_has_class(c, at, behind) && !qt_has_class(c, at, QT_BIT(BY) | QT_BIT(OF));
@@ -241,6 +244,29 @@ uint32_t qt_end_before_sentence(const qt_clause *c, qt_region r) {
 }
 
 /*
+** said the port was open, a claim that Orlov rejected; a charge denied by the board: a comma, an article and a noun of
+** saying that another's clause hangs on is what the writer adds.
+*/
+uint32_t qt_end_before_comment(const qt_clause *c, qt_region r) {
+  const quoth_article *a = c->article;
+  for (uint32_t comma = qt_next_mark(a, r.first, r.end); comma + 3 < r.end; comma = qt_next_mark(a, comma + 1, r.end)) {
+    if (qt_atom_at(c, comma) || !qt_is_comma(c, comma) || !qt_is_word(c->tokens[comma + 1])) continue;
+    const qt_word *article = qt_word_at(c, comma + 1);
+    if (!(article->more & QT_MORE(ARTICLE)) || (article->more & QT_MORE(DEFINITE))) continue;
+    uint32_t noun = comma + 2;
+    while (noun < r.end && noun < comma + 2 + NOUN_LENGTH && qt_is_word(c->tokens[noun]) &&
+           !qt_has_class(c, noun, QT_BIT(SAYING_NOUN)))
+      noun++;
+    if (noun + 2 >= r.end || !qt_is_word(c->tokens[noun]) || !qt_has_class(c, noun, QT_BIT(SAYING_NOUN))) continue;
+    if (!qt_is_word(c->tokens[noun + 1]) || !qt_is_word(c->tokens[noun + 2])) continue;
+    bool relative = qt_has_class(c, noun + 1, QT_BIT(THAT) | QT_BIT(RELATIVE)) &&
+                    (qt_mention_from(c, noun + 2) != QUOTH_NONE || qt_has_class(c, noun + 2, QT_BIT(PRONOUN)));
+    if (relative || qt_has_class(c, noun + 2, QT_BIT(BY))) return comma;
+  }
+  return r.end;
+}
+
+/*
 ** He criticised the plan and voted against it; pledged to stay and left for Lisk: content without a clause in it ends
 ** before the next verb of its speaker's that the writer tells.
 */
@@ -259,8 +285,7 @@ uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k) {
     if (w->classes & clause) break;
     to |= (w->classes & QT_BIT(TO)) != 0;
     if ((w->classes & QT_BIT(AUX)) && !(at > r.first && qt_has_class(c, at - 1, QT_BIT(TO)))) break;
-    bool but = at > r.first && qt_is_comma(c, at - 1) && (w->classes & QT_BIT(CONJUNCTION));
-    if ((!(w->more & QT_MORE(NAME_AND)) && !but) || at == r.first) {
+    if (!(w->classes & QT_BIT(CONJUNCTION)) || at == r.first) {
       if (at > r.first && ((w->classes & QT_BIT(PAST)) || qt_has_plain_past(c, at, at + 1)))
         break; /* a clause, or near */
       continue;

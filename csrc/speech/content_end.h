@@ -15,7 +15,12 @@ uint32_t qt_end_of_quotations(const qt_clause *c, uint32_t at); /* the region be
 uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r);
 uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r);
 uint32_t qt_end_before_sentence(const qt_clause *c, qt_region r);
-uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k); /* of k->right */
+uint32_t qt_end_of_relative(
+    const qt_clause *c,
+    const qt_candidate *k); /* Said A, a claim that Orlov rejected: to the comma before what the writer adds. */
+uint32_t qt_end_before_comment(const qt_clause *c, qt_region content);
+
+/* of k->right */
 uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k); /* of k->right */
 
 #endif

@@ -345,7 +345,10 @@ static bool is_parenthesis(const qt_clause *c, const qt_candidate *k) {
          qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(COLLECTIVE));
 }
 
-/* "believed the council should wait", "fears repairs will": a noun phrase with its auxiliary behind a verb of thought. */
+/*
+** "believed the council should wait", "fears repairs will", "thinks the rain came": a noun phrase with its auxiliary, or with
+** a past that is no participle, behind a verb of thought.
+*/
 static bool takes_bare_clause(const qt_clause *c, const qt_candidate *k) {
   const uint64_t auxiliary = QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE);
   const uint64_t none = QT_BIT(THAT) | QT_BIT(RELATIVE) | QT_BIT(WH) | QT_BIT(CONJUNCTION) | QT_BIT(TO);
@@ -357,7 +360,11 @@ static bool takes_bare_clause(const qt_clause *c, const qt_candidate *k) {
   if ((k->features & SET(SUBJECT_PRONOUN)) && k->source.first > c->first + 2) return false;
   if (end > first + FRAME_WINDOW) end = first + FRAME_WINDOW;
   for (uint32_t at = first; at < end && qt_is_word(c->tokens[at]); at++) {
-    if (qt_has_class(c, at, auxiliary) && qt_kind(c->tokens[at]) != QT_CLITIC) return at > first;
+    const qt_word *w = qt_word_at(c, at);
+    bool verb = k->complement != QT_OTHER_COMPLEMENT && at > first && (w->more & QT_MORE(VERB)) &&
+                !(w->classes & QT_VERB_FORMS) &&
+                !qt_ends_like(c->article->lexicon, c->article->text, c->tokens[at], QT_MORE(PAST_ENDING));
+    if ((verb || (w->classes & auxiliary)) && qt_kind(c->tokens[at]) != QT_CLITIC) return at > first;
     if (qt_has_class(c, at, none)) return false;
   }
   return false;
