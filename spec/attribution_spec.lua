@@ -102,6 +102,17 @@ local cases = {
   { "whom one cites before the verb", 'The fair opened on Friday. Lev Dorn, citing "the old salt of Telm," said the mayor could win the vote. ' ..
     '"It is the old salt of Telm," said the man charged with theft.',
     'Lev Dorn | citing | "the old salt of Telm," + the mayor could win the vote. | said', "man | said | It is the old salt of Telm | said" },
+  { "a noun of saying with a copula before its quotation", "The fair opened on Friday. Ada Roe spoke. Her answer to the voters of Telm was “It is late for us.” " ..
+    "Lev Dorn's message to his crew was, “It is dark for us.” Her verdict: “It is not bright for us,” Roe said.",
+    "Ada Roe | answer | It is late for us. | said", "Lev Dorn | message | It is dark for us. | said",
+    "Ada Roe | said | It is not bright for us | said" },
+  { "a noun before of as no verb", 'The fair opened on Friday. A spokeswoman for the port wrote to dockers with the relevant text of the act, arguing, "The boats may sail at dawn." ' ..
+    'Ada Roe says of Lev Dorn, "He is loud but he is fair."',
+    "A spokeswoman for the port | arguing | The boats may sail at dawn. | said", "Ada Roe | says | He is loud but he is fair. | said" },
+  { "when one spoke as no words of one's own", "The fair opened on Friday. When Ada Roe announced her departure last June, she referred to her crew as “rats.” " ..
+    "While Lev Dorn announced his departure, he called his crew “rats.” When Eva Moss said it was late, she added that it was dark.",
+    "Ada Roe | referred to | her crew as “rats.” | said", "Lev Dorn | announced | his departure + his crew “rats.” | said",
+    "Eva Moss | said | it was late + it was dark. | said" },
   { "a date before the verb as nobody", "The fair opened on Friday. Ada Roe, the mayor, on Nov. 27 warned that the port was closed. " ..
     "The club met Lev Dorn, who in 2010 said that the port was open. A study from 2010 said that it was shut.",
     "Ada Roe | warned | the port was closed. | said", "Lev Dorn | said | the port was open. | said",

@@ -481,6 +481,30 @@ static bool is_better_named(const qt_clause *c, const qt_source *first, const qt
   return y && y->kind != QT_PRONOUN_MENTION && (!x || x->kind == QT_PRONOUN_MENTION);
 }
 
+/* When Petrova announced her departure, she called it "sad": no clause and no quotation, but when one spoke. */
+static bool tells_when(const qt_clause *c, const qt_candidate *k) {
+  uint32_t at = k->source.first;
+  while (at > c->first && !qt_has_class(c, at - 1, QT_BIT(SUBORDINATOR))) at--;
+  if (at == c->first || sets_off(c, at - 1)) return false; /* while she conceded their fears */
+  return !k->more_count && qt_is_fronted(c, k) && !qt_holds_quotation(c, k->right.first, k->right.end) &&
+         !qt_has_verb(c, k->right.first, k->right.end);
+}
+
+/* k's content into that of an earlier candidate of its source, or k in its place. false: it does not fit. */
+static bool join_to(choice *x, qt_candidate *first, const qt_candidate *k) {
+  if (tells_when(x->c, first)) {
+    qt_note_verdict(x->article, first, QUOTH_VERDICT_INSIDE);
+    qt_source named = first->source;
+    bool better = is_better_named(x->c, &k->source, &named);
+    *first = *k;
+    if (better) first->source = named;
+    return true;
+  }
+  if (!append_content(first, k)) return false;
+  if (is_better_named(x->c, &first->source, &k->source)) first->source = k->source;
+  return true;
+}
+
 /* She said A, and she denied B: one source, one statement. Refusals have no content that could be joined. */
 static void join_sources(choice *x) {
   uint32_t count = 0;
@@ -490,10 +514,8 @@ static void join_sources(choice *x) {
     if (speaker != QUOTH_NONE && !is_refusal(x->c, k))
       for (first = 0; first < count; first++)
         if (speaker_of(x->article, &x->kept[first]) == speaker && !is_refusal(x->c, &x->kept[first]) &&
-            append_content(&x->kept[first], k)) {
-          if (is_better_named(x->c, &x->kept[first].source, &k->source)) x->kept[first].source = k->source;
+            join_to(x, &x->kept[first], k))
           break;
-        }
     if (first == count) x->kept[count++] = *k;
   }
   x->count = count;

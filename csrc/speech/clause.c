@@ -267,6 +267,12 @@ static bool is_noun_beside(const qt_clause *c, uint32_t floor, const qt_cue *cue
   if (!plain) return false;
   /* was brief: an adjective */
   if (cue->first + 1 == cue->head && (qt_word_at(c, cue->first)->more & QT_MORE(BE))) return true;
+  /* the relevant text of the act; not: says of the act */
+  bool noun = !c->verb_second && (!qt_has_class(c, cue->head, QT_BIT(SAY) | QT_BIT(THINK)) ||
+                                  qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)));
+  if (noun && cue->first == cue->head && behind == cue->head + 1 && behind < c->end && qt_is_word(c->tokens[behind]) &&
+      qt_has_class(c, behind, QT_BIT(OF)))
+    return true;
   /* the woman's quotes: behind 's */
   if (cue->head > c->first && qt_kind(c->tokens[cue->head - 1]) == QT_CLITIC &&
       qt_has_class(c, cue->head - 1, QT_BIT(POSSESSIVE)))

@@ -182,13 +182,33 @@ static bool read_phrase(const qt_clause *c, qt_candidate *k, uint32_t at) {
   return true;
 }
 
+/* "Her message to voters was, "A"": the quotation behind a copula and the words before it, from token `at` on; or NULL. */
+static const qt_atom *quotation_behind_copula(const qt_clause *c, uint32_t at) {
+  for (uint32_t end = at + COLON_DISTANCE; at + 1 < c->end && at < end && qt_is_word(c->tokens[at]); at++) {
+    if (qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(RELATIVE) | QT_BIT(THAT))) return NULL;
+    if (!(qt_word_at(c, at)->more & QT_MORE(BE))) continue;
+    const qt_atom *atom = qt_quotation_at(c, at + 1 + qt_is_comma(c, at + 1));
+    return atom && qt_is_speech(c, atom) ? atom : NULL;
+  }
+  return NULL;
+}
+
 bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
   k->first = k->source.inverted ? k->cue.head : k->source.first;
   uint32_t at = k->end = k->source.inverted ? k->source.end : k->cue.head_end;
   k->reason = QT_REASON_NAME_CUE_CONTENT;
   if (at >= c->end) return false;
   if (read_clause(c, k, qt_skip_adjuncts(c, at))) return true;
-  if (read_answer(c, k) || read_phrase(c, k, at)) return true;
+  if (read_answer(c, k)) return true;
+  const qt_atom *behind = c->atom_count ? quotation_behind_copula(c, at) : NULL;
+  if (behind) {
+    k->complement = QT_QUOTATION_COMPLEMENT;
+    k->quoted = true;
+    k->end = behind->first;
+    k->right = (qt_region){behind->first, behind->end};
+    return true;
+  }
+  if (read_phrase(c, k, at)) return true;
   for (uint32_t steps = 0; at < c->end && steps < COLON_DISTANCE; at++, steps++) {
     if (qt_mark_at(c, at, QT_COLON)) break;
     if (qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(WRITE))) return false; /* the verb reports it */
@@ -196,7 +216,8 @@ bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
   }
   if (!qt_mark_at(c, at, QT_COLON) || at + 1 >= c->end) return false;
   const qt_atom *atom = qt_quotation_at(c, at + 1);
-  if (!atom) return false;
+  if (!atom || (atom->end < c->end && qt_mark_at(c, atom->end - 2, QT_COMMA)))
+    return false; /* Her view: "A," she said */
   k->complement = QT_QUOTATION_COMPLEMENT;
   k->quoted = true;
   k->end = at + 1;

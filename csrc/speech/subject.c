@@ -163,6 +163,8 @@ static bool phrase_before(const qt_clause *c, uint32_t floor, uint32_t end, qt_s
   if (at < end && qt_has_class(c, end - 1, QT_BIT(PREPOSITION))) return false; /* in the face of announced cuts */
   while (at < end && qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB))) at++;
   if (at == end || qt_has_class(c, at, QT_BIT(ING))) return false;
+  if (end == at + 1 && (qt_word_at(c, at)->more & QT_MORE(VERB)) && !(c->tokens[at].flags & QT_CAPITAL))
+    return false; /* "A," came shouts from the crowd */
   const uint64_t subjects = QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY) | QT_BIT(I) | QT_BIT(WE) | QT_BIT(IT) | QT_BIT(YOU);
   if (end > at + 1 && qt_has_class(c, at, subjects) && !qt_has_class(c, at, QT_BIT(POSSESSIVE))) return false;
   /* "China's territorial claims": a possessive before it says that the cue is a noun */
