@@ -393,6 +393,15 @@ local cases = {
     "Gene Sperl | said | You can aim high + Few come close. | said" },
   { "a heading in marks as none", 'The fair opened on Friday.\n\n"We wait," Anna Petrova said.\n\n"Coal Is Not the Villain."' ..
     "\n\nThe rain fell on the roofs.", "Anna Petrova | said | We wait | said" },
+  { "a verb of saying that opens the sentence, before its speaker",
+    "The fair opened on Friday. Ada Roe and Lev Dorn came.\n\nSaid Dorn, \"The fault that was ours pains us all.\"\n\nSaid Ada Roe, who grew up on the " ..
+    "quay, \"We were proud of it.\"\n\nAdded Dorn: \"It was a good pier.\"\n\nSaid Karim said the pier was late.",
+    "Lev Dorn | Said | The fault that was ours pains us all. | said", "Ada Roe | Said | We were proud of it. | said",
+    "Lev Dorn | Added | It was a good pier. | said", "Said Karim | said | the pier was late. | said" },
+  { "a quotation that ends the sentence, with words between its verb and it",
+    'The fair opened on Friday. Lev Dorn came. The crowd chanted back at him, "Stay home," and "Mend the pier." Lev Dorn was prompted to say, ' ..
+    '"I have rarely seen such a crowd." He was moved to sing to the men and the crew, "The Long Quay."',
+    'crowd | chanted | "Stay home," and "Mend the pier." | said', "Lev Dorn | say | I have rarely seen such a crowd. | said" },
   { "nouns of saying behind a preposition, with whose they are",
     "The fair opened on Friday. Ada Roe came. She drew anger over her remark that the crew was \"too slow to sail.\" " ..
     "The guild left her after her March comment that, \"We are going to close the old quay.\" " ..

@@ -327,26 +327,86 @@ bool qt_read_unknown_verb(const qt_clause *c, qt_candidate *k) {
 /* Somebody, no thing and no place. */
 static bool is_person(const qt_clause *c, uint32_t mention) {
   const qt_mention *m = qt_mention_of(c, mention);
-  if (m->kind == QT_NAME || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) return true;
+  if (m->kind == QT_NAME || m->kind == QT_GROUP_MENTION || m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER)
+    return true;
   return m->kind == QT_ROLE_MENTION &&
          qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE));
 }
 
-/* `Petrova imparted to all her writers, "Writing is work."`: a whole sentence in marks behind a comma ends the sentence. */
+/* The Long Quay: a few words, the longer ones with capitals. */
+static bool is_in_capitals(const qt_clause *c, uint32_t first, uint32_t end) {
+  uint32_t words = 0, capitals = 0, longer = 0;
+  for (uint32_t i = first; i < end; i++) {
+    if (qt_kind(c->tokens[i]) != QT_WORD_TOKEN) continue;
+    words++;
+    if (c->tokens[i].length < LONGER) continue;
+    longer++;
+    capitals += (c->tokens[i].flags & QT_CAPITAL) != 0;
+  }
+  return words > 1 && words <= HEADING_WORDS && longer > 1 && capitals == longer;
+}
+
+/* Is what ends the sentence from `atom` on nothing but quotations, with "and" and commas between them? */
+static bool quotes_to_end(const qt_clause *c, const qt_atom *atom) {
+  uint32_t at = atom->end;
+  for (; !qt_ends_sentence(c, at); at++) {
+    const qt_atom *next = qt_quotation_at(c, at);
+    if (next)
+      at = next->end - 1;
+    else if (!qt_is_comma(c, at) && !(qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(CONJUNCTION))))
+      return false;
+  }
+  return true;
+}
+
+/* The verb of saying in [first, end) that is in the past and has no clause of another verb around it; end: there is none. */
+static uint32_t saying_between(const qt_clause *c, uint32_t first, uint32_t end) {
+  const uint64_t says = QT_BIT(SAY) | QT_BIT(VOICE) | QT_BIT(WRITE);
+  for (uint32_t at = end; at-- > first;) {
+    if (!qt_is_word(c->tokens[at])) continue;
+    uint64_t is = qt_word_at(c, at)->classes;
+    if ((is & says) && ((is & QT_BIT(PAST)) || qt_has_class(c, at - 1, QT_BIT(TO)))) return at;
+  }
+  return end;
+}
+
+/* `Said Petrova, who runs the port, "A"`: the verb opens the sentence, its subject stands behind it, then what is said. */
+static bool read_opening_verb(const qt_clause *c, qt_candidate *k) {
+  const uint64_t is = qt_is_word(c->tokens[c->first]) ? qt_word_at(c, c->first)->classes : 0;
+  if (!(is & QT_BIT(SAY)) || !(is & (QT_BIT(PAST) | QT_BIT(PRESENT))) || !c->atom_count) return false;
+  const qt_atom *atom = c->atoms;
+  uint32_t index = qt_mention_from(c, c->first + 1);
+  if (index == QUOTH_NONE || !is_person(c, index) || !qt_is_speech(c, atom)) return false;
+  uint32_t behind = qt_mention_end(qt_mention_of(c, index));
+  if (!qt_is_comma(c, behind) && !qt_mark_at(c, behind, QT_COLON)) return false;
+  if (!qt_is_comma(c, atom->first - 1) && !qt_mark_at(c, atom->first - 1, QT_COLON)) return false;
+  unknown_verb(c, k, index, c->first, *atom, false);
+  k->source.inverted = true;
+  return true;
+}
+
+/*
+** `Petrova imparted to all her writers, "Writing is work."`, `The crowd chanted back at him, "Stay home."`: whole sentences in
+** marks behind a comma end the sentence.
+*/
 static bool read_final_quotation(const qt_clause *c, qt_candidate *k) {
-  if (c->atom_count != 1) return false;
+  if (!c->atom_count) return false;
   const qt_atom *atom = c->atoms;
   uint32_t words = 0, first = atom->first;
-  if (first < c->first + 3 || !qt_is_comma(c, first - 1) || !qt_ends_sentence(c, atom->end)) return false;
+  if (first < c->first + 3 || !qt_is_comma(c, first - 1) || !quotes_to_end(c, atom)) return false;
   for (uint32_t i = first; i < atom->end; i++) {
     if (!words && qt_is_word(c->tokens[i]) && !(c->tokens[i].flags & QT_CAPITAL)) return false;
     words += qt_is_word(c->tokens[i]);
   }
-  uint32_t last = qt_last_inside(c, first, atom->end);
-  bool stops = qt_ends_sentence(c, last) || qt_mark_at(c, atom->end, QT_DOT);
-  if (words < FINAL_WORDS || !stops || !qt_is_speech(c, atom)) return false;
+  if (!qt_is_speech(c, atom)) return false;
   qt_source s = QT_NO_SOURCE;
   if (!qt_sentence_subject(c, first - 1, &s) || s.mention == QUOTH_NONE || !is_person(c, s.mention)) return false;
+  uint32_t says = saying_between(c, s.end, first - 1);
+  if (says < first - 1 && !is_fragment(c, atom) && !is_in_capitals(c, first, atom->end))
+    return unknown_verb(c, k, s.mention, says, *atom, false);
+  uint32_t last = qt_last_inside(c, first, atom->end);
+  bool stops = qt_ends_sentence(c, last) || qt_mark_at(c, atom->end, QT_DOT);
+  if (words < FINAL_WORDS || !stops || c->atom_count != 1) return false;
   bool verb = s.end < first - 1 && may_be_verb(c, s.end) &&
               qt_ends_like(c->article->lexicon, c->article->text, c->tokens[s.end], QT_MORE(PAST_ENDING));
   return verb && unknown_verb(c, k, s.mention, s.end, *atom, false);
@@ -376,8 +436,8 @@ bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
 bool qt_read_cueless(const qt_clause *c, qt_candidate *k) {
   const uint64_t marks = QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
   if (!c->atom_count && !qt_has_mark_of(c->article, c->first, c->end, marks)) return false;
-  return read_dash(c, k) || read_colon(c, k) || read_colon_quotation(c, k) || qt_read_unknown_verb(c, k) ||
-         read_final_quotation(c, k);
+  return read_dash(c, k) || read_opening_verb(c, k) || read_colon(c, k) || read_colon_quotation(c, k) ||
+         qt_read_unknown_verb(c, k) || read_final_quotation(c, k);
 }
 
 /* 'I was told to wait': a paragraph of a few words in marks that has no stop, above another one. */
@@ -391,18 +451,7 @@ static bool is_line_in_marks(const qt_clause *c) {
 }
 
 /* 'Coal Is Not the Villain.': a heading in marks, its longer words with capitals, or a line without a stop. */
-bool qt_is_quoted_heading(const qt_clause *c) {
-  if (is_line_in_marks(c)) return true;
-  uint32_t words = 0, capitals = 0, longer = 0;
-  for (uint32_t i = c->first; i < c->end; i++) {
-    if (qt_kind(c->tokens[i]) != QT_WORD_TOKEN) continue;
-    words++;
-    if (c->tokens[i].length < LONGER) continue;
-    longer++;
-    capitals += (c->tokens[i].flags & QT_CAPITAL) != 0;
-  }
-  return words > 1 && words <= HEADING_WORDS && longer > 1 && capitals == longer;
-}
+bool qt_is_quoted_heading(const qt_clause *c) { return is_line_in_marks(c) || is_in_capitals(c, c->first, c->end); }
 
 /* An item with a hyphen as its marker, alone. */
 static bool is_lone_item(const quoth_article *a, uint32_t block) {

@@ -306,8 +306,18 @@ static bool begins_announcement(const qt_word *word) {
   return (word->begins_more & phrases) != 0;
 }
 
+/* "Said Petrova, "A"", not "Said Orlov said": a verb of saying that is a given name elsewhere, before a name without its verb. */
+static bool opens_with_verb(const qt_names *n, uint32_t token, const qt_word *word) {
+  if (!(word->classes & QT_BIT(SAY)) || !(word->classes & QT_BIT(PAST)) || token + 2 >= n->end) return false;
+  qt_token next = n->tokens[token + 1];
+  uint32_t behind = token + 2;
+  while (behind + 1 < n->end && (n->tokens[behind].flags & QT_CAPITAL)) behind++;
+  return qt_is_word(next) && (next.flags & QT_CAPITAL) && !qt_is_word(n->tokens[behind]);
+}
+
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
+  if (opens_with_verb(n, token, word)) return false;
   if ((word->classes & QT_NAME_CLASSES) || begins_body(n, token, word)) return true;
   bool known = word->classes || word->more || word->cue != 0 || begins_announcement(word);
   bool lower = seen_lower(n, token);
