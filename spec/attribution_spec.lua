@@ -467,6 +467,11 @@ local cases = {
   { "modifiers that a conjunction joins as one source, two nouns as two",
     "The fair opened on Friday.\n\nAn oil and gas executive said it was late. The mayor and port officials said it was dry.",
     "An oil and gas executive | said | it was late. | said", "mayor | said | it was dry. | said" },
+  { "a second verb as the first one's, over whom a clause tells of",
+    "The fair opened on Friday.\n\nAnna Petrova refused to discuss whether or not a docker was found but confirmed that the ship " ..
+    "had sunk. Anna Petrova met Odo Karsten, and he confirmed that the crane had sunk.",
+    "Anna Petrova | refused to discuss |  | refused", "Anna Petrova | confirmed | the ship had sunk. | said",
+    "Odo Karsten | confirmed | the crane had sunk. | said" },
   { "what is part of a noun as none",
     "The fair opened on Friday.\n\nThe rule is part of the harbour-wide demand that crates be built into ships." },
   { "who writes to whom as who says it",

@@ -25,11 +25,19 @@ static bool has_age(const quoth_article *a, uint32_t end) {
          qt_kind(a->tokens.at[end + 1]) == QT_NUMBER && is_mark(a, end + 2, QT_COMMA);
 }
 
+/* "A," said Tavo Zaen */
+static bool is_named_behind_quotation(const quoth_article *a, const qt_mention *m) {
+  if (m->first_token < 2 || qt_kind(a->tokens.at[m->first_token - 2]) != QT_QUOTE) return false;
+  uint64_t verb = word_of(a, m->first_token - 1)->classes;
+  return (verb & QT_BIT(SAY)) && (verb & (QT_BIT(PAST) | QT_BIT(PRESENT)));
+}
+
 qt_bearer qt_bearer_of(const quoth_article *a, const qt_mention *m) {
   uint32_t end = qt_mention_end(m);
   if (m->gender == QT_MALE_GENDER || m->gender == QT_FEMALE_GENDER) return QT_HUMAN;
   if (word_of(a, m->name_token)->classes & (QT_BIT(MALE) | QT_BIT(FEMALE))) return QT_HUMAN;
   if (is_titled(a, m) || has_age(a, end)) return QT_HUMAN;
+  if (is_named_behind_quotation(a, m)) return QT_SPEAKS;
   if (end >= a->tokens.count || (word_of(a, end)->classes & QT_BIT(AUX))) return QT_ANYTHING; /* is recommended */
   return qt_says_at(a, end, a->tokens.count) ? QT_SPEAKS : QT_ANYTHING;
 }

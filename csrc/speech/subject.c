@@ -223,10 +223,12 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
 /* "said he", "after he left", "that even she": the subject of a clause inside another one. */
 static bool is_embedded(const qt_clause *c, uint32_t floor, const qt_source *s) {
   uint32_t first = s->first;
-  while (first > floor + 1 && qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(ADVERB))) first--;
-  bool or_not = first > floor + 2 && qt_has_class(c, first - 1, QT_BIT(NEGATION)) && qt_is_word(c->tokens[first - 2]) &&
-                qt_has_class(c, first - 2, QT_BIT(CONJUNCTION)); /* whether or not she */
-  if (or_not) first -= 2;
+  while (first > floor + 1 && qt_is_word(c->tokens[first - 1]) &&
+         qt_has_class(c, first - 1, QT_BIT(ADVERB) | QT_BIT(NEGATION)))
+    first--;
+  bool or_not = first > floor + 1 && first < s->first && qt_has_class(c, first, QT_BIT(NEGATION)) &&
+                qt_is_word(c->tokens[first - 1]) && qt_has_class(c, first - 1, QT_BIT(CONJUNCTION));
+  if (or_not) first--; /* whether or not she */
   if (first <= floor || !qt_is_word(c->tokens[first - 1])) return false;
   const uint64_t inside =
       QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(SAY) | QT_BIT(THINK) | QT_BIT(PAST);
