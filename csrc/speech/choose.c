@@ -185,6 +185,8 @@ static void replace(choice *x, const qt_candidate *k) {
 static bool is_bare(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
   const qt_region r = before->right;
   if (!qt_is_empty(before->left) || before->more_count || qt_holds_quotation(c, r.first, r.end)) return false;
+  bool that = r.end > r.first && qt_has_class(c, r.first, QT_BIT(THAT)); /* rejected that, saying: */
+  if (that && (r.end == r.first + 1 || qt_is_comma(c, r.first + 1))) return true;
   bool aside = before->cue.form == QT_GERUND && k->cue.form == QT_FINITE && !k->source.elided;
   if (aside) return before->complement != QT_THAT_COMPLEMENT;
   bool vowed = before->complement == QT_TO_COMPLEMENT && !(before->cue.classes & QT_BIT(THINK)); /* to mend the pier */

@@ -29,6 +29,11 @@ qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start)
   if (!qt_is_word(c->tokens[at])) return QT_OTHER_COMPLEMENT;
   uint64_t is = qt_word_at(c, at)->classes;
   if (is & QT_BIT(THAT)) {
+    const uint64_t saying = QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(ASK) | QT_BIT(WRITE);
+    if (at + 2 < c->end && qt_is_comma(c, at + 1) && qt_is_word(c->tokens[at + 2]) && qt_has_class(c, at + 2, saying) &&
+        qt_has_class(c, at + 2, QT_BIT(ING)))
+      return QT_PHRASE_COMPLEMENT; /* rejected that, saying: */
+
     bool doing = at + 1 < c->end && qt_is_word(c->tokens[at + 1]) && /* that having a boat */
                  qt_ends_like(c->article->lexicon, c->article->text, c->tokens[at + 1], QT_MORE(VERB_ENDING));
     if (at + 1 < c->end && !doing && (is & QT_BIT(DETERMINER)) && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL)))

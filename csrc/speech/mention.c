@@ -171,6 +171,12 @@ qt_mention *qt_push_name(qt_finder *f, uint32_t start, uint32_t name, uint32_t e
   return m;
 }
 
+/* "her daughter, Kari, said": a comma closes a name of one word, and no list goes on behind it. */
+static bool is_alone(const qt_finder *f, uint32_t comma) {
+  return qt_finder_mark(f, comma, QT_COMMA) && comma + 1 < f->end && qt_is_word(f->tokens[comma + 1]) &&
+         !(f->tokens[comma + 1].flags & QT_CAPITAL) && !qt_is(f, comma + 1, QT_BIT(CONJUNCTION));
+}
+
 /*
 ** "the bank's chief economist, Jane Roe,": only what follows the comma names the person. A comma or
 ** the sentence's end must close it, or the name is the subject of what follows.
@@ -181,7 +187,8 @@ static uint32_t apposed_name(const qt_finder *f, const qt_noun_phrase *p, uint32
   qt_noun_phrase inner;
   qt_read_phrase(f, comma + 1, &inner);
   if (!inner.name_end || inner.name_end != inner.at || inner.owner_end || inner.determined) return 0;
-  if (!inner.person && (inner.name != comma + 1 || inner.name_end - inner.name < 2)) return 0;
+  bool one = inner.name_end - inner.name < 2;
+  if (!inner.person && (inner.name != comma + 1 || (one && !is_alone(f, inner.name_end)))) return 0;
   if (!inner.person && kind_of_name(f, inner.name, inner.name_end, &inner.facts, false) != QT_NAME) return 0;
   uint32_t end = inner.name_end, behind = end;
   if (qt_finder_mark(f, behind, QT_LPAREN)) /* In a letter to the minister, Ada Roe (D-Telm) said */
