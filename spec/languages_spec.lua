@@ -132,6 +132,30 @@ describe("German", function()
       "direct; Konrad Kleinfeld; vermutet; Der Zins bleibt" },
     { "„Wir löschen von außen“, so der Feuerwehrsprecher weiter.",
       "direct; Feuerwehrsprecher; so; Wir löschen von außen" },
+    { "„Das ist schlimm“, erklärte der für den Hafen zuständige Vizechef Karl Bent.",
+      "direct; Karl Bent; erklärte; Das ist schlimm" },
+    { "„Das ist schlimm“, schrieb der 35 Jahre alte Kapitän Karl Bent.", "direct; Karl Bent; schrieb; Das ist schlimm" },
+    { "„Das ist schlimm“, sagte der Kapitän in Ellim.", "direct; Kapitän; sagte; Das ist schlimm" },
+    { "Die Leiterin für Fang und Handel der Werft Ellim, Marta Vold, geht davon aus, dass der Hafen bleibt.",
+      "indirect; Marta Vold; geht davon aus; der Hafen bleibt." },
+    { "Vor einiger Zeit hatte Vold bestätigt, dass er verkaufen will.", "indirect; Vold; bestätigt; er verkaufen will." },
+    -- whom one tells
+    { "Der Hafen bleibe zu, sagte Karl Bent der Ellimer Zeitung.", "indirect; Karl Bent; sagte; Der Hafen bleibe zu" },
+    { "Der Hafen bleibe zu, sagte Minister Karl Bent dem Sender „Ellim Eins“.",
+      "indirect; Karl Bent; sagte; Der Hafen bleibe zu" },
+    { "Der Hafen bleibe zu, sagte ein Sprecher der Ellimer Zeitung.",
+      "indirect; ein Sprecher der Ellimer Zeitung; sagte; Der Hafen bleibe zu" },
+    -- a clause before what is said, and words in marks that begin one
+    { "Karl Bent sagte auf die Frage, ob der Hafen offen sei: „Es geht um viele Dinge.“",
+      "direct; Karl Bent; sagte; Es geht um viele Dinge." },
+    { "Karl Bent warf ihr vor, „Millionen“ ins Land gelassen zu haben.",
+      "mixed; Karl Bent; warf; „Millionen“ ins Land gelassen zu haben." },
+    -- a name in marks; an adverb
+    { "Laut „Nordpost“ war der Hafen offen.", "indirect; Nordpost; Laut; war der Hafen offen." },
+    { "Schwere Vorwürfe waren schon im Mai laut geworden." },
+    { "Marta Vold sagte, dass der Hafen sicher sei. Die Fischer hätten zu spät reagiert.",
+      "indirect; Marta Vold; sagte; der Hafen sicher sei.",
+      "indirect; Marta Vold; no cue; Die Fischer hätten zu spät reagiert." },
     -- no statements
     { "Der Verein ist in Ellim gemeldet, direkt neben einem Kindergarten." },
     { "Man geht davon aus, dass der Hafen schließt." },
@@ -165,6 +189,18 @@ describe("Spanish", function()
   })
 end)
 
+describe("Spanish names and clauses", function()
+  check("es", {
+    { "La directora de la cuenca, Marta Vold, explicó que llueve. La directora cree que basta.",
+      "indirect; Marta Vold; explicó; llueve.", "indirect; Marta Vold; cree; basta." },
+    { "La jefa, Marta Vold, confirmó por su parte que llueve.", "indirect; Marta Vold; confirmó; llueve." },
+    { "El dueño de la fábrica, Karl Bent, negó conocer a los vecinos.", "indirect; Karl Bent; negó; conocer a los vecinos." },
+    { "«Llueve mucho», dijo el fiscal Karl Bent, que lleva el caso.", "direct; Karl Bent; dijo; Llueve mucho" },
+    { "La ministra Marta Vold habló del puerto. «Llueve mucho», dijo.", "direct; Marta Vold; dijo; Llueve mucho" },
+    { "Marta Vold dijo ayer en el lugar que llueve.", "indirect; Marta Vold; dijo; llueve." },
+  })
+end)
+
 describe("French", function()
   check("fr", {
     { "La ministre Marthe Vold a démenti les rumeurs de démission.", "indirect; Marthe Vold; a démenti; les rumeurs de démission." },
@@ -179,6 +215,23 @@ describe("French", function()
     { "Le maire nous a dit que le port est sûr.", "indirect; maire; a dit; le port est sûr." },
     { "Karl Bent leur a répondu que le port est sûr.", "indirect; Karl Bent; a répondu; le port est sûr." },
     { "Karl Bent m'a dit que le port est sûr.", "indirect; Karl Bent; dit; le port est sûr." },
+    -- the author's words inside the marks
+    { "Le maire Karl Bent est venu. « Le port est sûr, a-t-il assuré, et nous le prouverons. »",
+      "direct; Karl Bent; a-t-il assuré; Le port est sûr | et nous le prouverons." },
+    { "« Le port est sûr, affirme Marta Vold. Nous le prouverons. »",
+      "direct; Marta Vold; affirme; Le port est sûr | Nous le prouverons." },
+    { "La maire Marta Vold est venue. « Qui va payer ? », s'interroge-t-elle.",
+      "direct; Marta Vold; s'interroge-t-elle; Qui va payer ?" },
+    { "« Le maire, dit le texte, est sûr », affirme Marta Vold.", "direct; Marta Vold; affirme; Le maire, dit le texte, est sûr" },
+    -- an infinitive is a clause
+    { "Marta Vold affirme avoir vu le port.", "indirect; Marta Vold; affirme; avoir vu le port." },
+    { "Marta Vold affirme n'avoir rien vu.", "indirect; Marta Vold; affirme; n'avoir rien vu." },
+    { "Marta Vold a parlé hier." },
+    -- who it is
+    { "Un grutier, Karl Le Bent, explique que le port est sûr.", "indirect; Karl Le Bent; explique; le port est sûr." },
+    { "L'avocate de Karl Bent est partie. M. Bent a reconnu que le port est sûr.",
+      "indirect; Karl Bent; a reconnu; le port est sûr." },
+    { "Le port rouvrira, a fait savoir la maire, Marta Vold.", "indirect; Marta Vold; a fait savoir; Le port rouvrira" },
   })
   it("takes no subject from before nested content", function()
     assert(quoth.parse("e e Dit MINISTRE dit demandé", { language = "fr" }))
@@ -223,6 +276,10 @@ describe("Russian", function()
       "indirect; Мария Петрова; сообщил; Порт закрыт" },
     { "Как сообщил Иван Петров, порт закрыт.", "indirect; Иван Петров; сообщил; порт закрыт." },
     { "Порт, как заявил Иван Петров, закрыт.", "indirect; Иван Петров; заявил; Порт | закрыт." },
+    -- an office's words before a name
+    { "«Порт открыт», — заявил министр иностранных дел Норландии Эрик Сундаль.", "direct; Эрик Сундаль; заявил; Порт открыт" },
+    { "Пресс-секретарь ООН Джон Маккри заявил, что порт открыт.", "indirect; Джон Маккри; заявил; порт открыт." },
+    { "Мэр Анна Ковель приехала. «Порт открыт», — подчёркивала она.", "direct; Анна Ковель; подчёркивала; Порт открыт" },
     -- who relays it is not who said it
     { "«Порт открыт», — заявил мэр Иван Петров, передаёт агентство.", "direct; Иван Петров; заявил; Порт открыт" },
   })

@@ -194,12 +194,22 @@ static bool points_back(const qt_clause *c, const qt_mention *m) {
          m->speaker != QUOTH_NONE && a->speakers.at[m->speaker].type == QUOTH_SPEAKER_UNNAMED;
 }
 
+/*
+** "A", dijo; « A », déplore-t-il: whose verb has no subject is whom the sentence before tells of, where it gave no
+** statement; else who spoke last. QUOTH_NONE: nobody.
+*/
+static uint32_t speaker_of_dropped(attributor *t, const qt_clause *c, const qt_scope *scope) {
+  const quoth_statement *last = qt_last_statement(&t->builder);
+  bool adjacent = last && last->block == c->block && t->builder.last_sentence + 1 >= c->sentence;
+  if (!adjacent && !scope && qt_narrates_before(&t->before, c)) return qt_speaker_of(&t->builder, c, &t->before.source);
+  return last && last->speaker != QUOTH_NONE && (!scope || last->block == c->block) ? last->speaker : QUOTH_NONE;
+}
+
 static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_candidate *kept, uint32_t count,
                                    const qt_scope *scope, bool *added) {
   for (uint32_t i = 0; i < count; i++) {
-    const quoth_statement *last = qt_last_statement(&t->builder);
     bool dropped = c->drops_subject && kept[i].source.first == QUOTH_NONE;
-    bool goes_on = dropped && last && last->speaker != QUOTH_NONE && (!scope || last->block == c->block);
+    uint32_t goes_on = dropped ? speaker_of_dropped(t, c, scope) : QUOTH_NONE;
     if (scope && !dropped) {
       uint32_t who = qt_speaker_of(&t->builder, c, &kept[i].source);
       if (who != scope->speaker && !is_announced(t->article, who) && !set_off(c, &kept[i], scope->speaker)) {
@@ -208,8 +218,8 @@ static quoth_status add_candidates(attributor *t, const qt_clause *c, const qt_c
       }
     }
     quoth_status status;
-    if (goes_on)
-      status = qt_add_inherited(&t->builder, c, &kept[i], last->speaker, QUOTH_ATTRIBUTION_CONTINUED);
+    if (goes_on != QUOTH_NONE)
+      status = qt_add_inherited(&t->builder, c, &kept[i], goes_on, QUOTH_ATTRIBUTION_CONTINUED);
     else if (scope && dropped) /* «A», dijo */
       status = qt_add_inherited(&t->builder, c, &kept[i], scope->speaker, QUOTH_ATTRIBUTION_IMPLIED);
     else

@@ -1,12 +1,25 @@
 #include "speech/complement.h"
 
 #include "speech/source.h"
+#include "speech/subject.h"
 #include "speech/verb_second.h"
 
 enum {
   WHOM_LENGTH = 3,  /* words that end whom one tells */
   FIELD_LENGTH = 20 /* tokens between a verb and the comma before its clause */
 };
+
+/* affirme n'avoir rien vu; negó conocer a X: an infinitive, of a language whose verbs have their clause without "to". */
+static bool is_infinitive(const qt_clause *c, uint32_t at) {
+  if (!c->drops_subject || c->comma_clauses) return false;
+  while (at + 1 < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(NEGATION)))
+    at++; /* ne pas vouloir */
+  qt_token t = c->tokens[at];
+  if (!qt_is_word(t) || (t.flags & QT_CAPITAL) || t.length < 3 || qt_is_time_word(c, at)) return false;
+  if (!qt_is_plain_word(c, at) && !qt_has_class(c, at, QT_BIT(BASE) | QT_BIT(AUX))) return false;
+  const char *end = c->article->text + qt_end(t);
+  return (end[-1] == 'r' && strchr("aei", end[-2])) || (end[-2] == 'r' && end[-1] == 'e');
+}
 
 /* What stands at `at`, behind a cue and its adjuncts; *start gets where content would begin. */
 qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start) {
@@ -48,6 +61,7 @@ qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start)
     *start = at + 2; /* insistió en que */
     return QT_THAT_COMPLEMENT;
   }
+  if (is_infinitive(c, at)) return QT_THAT_COMPLEMENT;
   if (is & QT_BIT(PRONOUN)) return QT_SUBJECT_COMPLEMENT;
   if (is & QT_BIT(WH)) return QT_WH_COMPLEMENT;
   if (is & QT_BIT(TO)) return QT_TO_COMPLEMENT;
@@ -174,6 +188,18 @@ static uint32_t behind_told(const qt_clause *c, uint32_t at) {
   return end > at && (qt_ends_sentence(c, end) || qt_is_comma(c, end) || qt_is_dash(c, end)) ? end : at;
 }
 
+/* sagte Karl Bent der Zeitung am Montag; sagte Karl Bent dem „Nordblatt“: behind whom the subject tells; `at` for none. */
+static uint32_t behind_dative(const qt_clause *c, uint32_t at) {
+  if (at + 1 >= c->end || !qt_is_word(c->tokens[at]) || !qt_has_class(c, at, QT_BIT(DETERMINER))) return at;
+  uint32_t end = qt_quotation_at(c, at + 1) ? at + 1 : qt_skip_phrase(c, at);
+  const qt_atom *name = qt_quotation_at(c, end); /* dem Sender „Ellim Eins“ */
+  if (end > at && name && (c->tokens[end + 1].flags & QT_CAPITAL) && name->end <= end + 2 + WHOM_LENGTH)
+    end = name->end;
+  if (end == at || qt_quotation_at(c, end)) return at;
+  uint32_t behind = qt_skip_adjuncts(c, end);
+  return qt_ends_sentence(c, behind) || !qt_is_word(c->tokens[behind]) ? behind : at;
+}
+
 /*
 ** сообщил агентству «Вестник» в понедельник, что A; выразил уверенность, что A; спросил у них, когда: the comma behind
 ** whatever stands between a verb and its clause, names in marks too. at: behind the verb. QUOTH_NONE: no clause follows.
@@ -276,6 +302,7 @@ qt_right_side qt_right_of(const qt_clause *c, const qt_cue *cue, uint32_t at, bo
   else if (addressed)
     at = behind_asked(c, cue, at);
   if (c->drops_subject && !addressed) at = behind_told(c, at);
+  if (c->verb_second && !addressed) at = behind_dative(c, at);
   at = behind_hearer(c, cue, at);
   /* told Telm Radio 4 that */
   if (at > cue->head_end && at + 1 < c->end && qt_kind(c->tokens[at]) == QT_NUMBER &&

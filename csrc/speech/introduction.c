@@ -73,6 +73,18 @@ void qt_note_introduction(qt_introduction *n, qt_builder *b, const qt_clause *c,
   n->announced = n->source.first != QUOTH_NONE;
 }
 
+/* Does the sentence tell of somebody, as its subject? Into the source. */
+static bool tells_of_person(const qt_clause *c, qt_source *s) {
+  const quoth_article *a = c->article;
+  *s = QT_NO_SOURCE;
+  if (c->first >= c->end || !qt_ends_sentence(c, c->end - 1) || !qt_sentence_subject(c, c->end, s)) return false;
+  const qt_mention *m = &a->mentions.at[s->mention];
+  uint32_t behind = qt_mention_end(m);
+  bool verb = c->drops_subject && behind < c->end && qt_is_plain_word(c, behind);      /* whose verbs are not listed */
+  if (behind + 1 >= c->end || !(verb || qt_has_verb(c, behind, c->end))) return false; /* Pause. */
+  return m->speaker != QUOTH_NONE && is_somebody(c, m);
+}
+
 bool qt_narrates_of(qt_introduction *n, const qt_clause *quoted) {
   quoth_article *a = quoted->article;
   if (!quoted->block || !qt_is_prose(a->blocks.at[quoted->block - 1].kind)) return false;
@@ -82,13 +94,21 @@ bool qt_narrates_of(qt_introduction *n, const qt_clause *quoted) {
   qt_open_clause(&c, a, quoted->block - 1);
   c.first = a->sentence_tokens.at[r->first_sentence + r->sentence_count - 1];
   c.end = r->first_token + r->token_count;
-  n->source = QT_NO_SOURCE;
-  if (c.first >= c.end || !qt_ends_sentence(&c, c.end - 1) || !qt_sentence_subject(&c, c.end, &n->source)) return false;
-  const qt_mention *m = &a->mentions.at[n->source.mention];
-  uint32_t behind = qt_mention_end(m);
-  if (behind + 1 >= c.end || !qt_has_verb(&c, behind, c.end)) return false; /* Pause. */
-  bool person = m->speaker != QUOTH_NONE && a->speakers.at[m->speaker].type == QUOTH_SPEAKER_PERSON;
-  return person && is_somebody(&c, m);
+  if (!tells_of_person(&c, &n->source)) return false;
+  return a->speakers.at[a->mentions.at[n->source.mention].speaker].type == QUOTH_SPEAKER_PERSON;
+}
+
+bool qt_narrates_before(qt_introduction *n, const qt_clause *quoted) {
+  const quoth_article *a = quoted->article;
+  const qt_block_range *r = &a->ranges.at[quoted->block];
+  uint32_t s = r->sentence_count;
+  while (s > 0 && a->sentence_tokens.at[r->first_sentence + s - 1] >= quoted->first) s--;
+  if (!s) return false;
+  qt_clause c;
+  qt_open_clause(&c, quoted->article, quoted->block);
+  c.first = a->sentence_tokens.at[r->first_sentence + s - 1];
+  c.end = quoted->first;
+  return tells_of_person(&c, &n->source);
 }
 
 bool qt_is_lead_in(const qt_clause *c, const qt_cue *cues, uint32_t cue_count) {

@@ -26,6 +26,9 @@ void qt_note_introduction(qt_introduction *n, qt_builder *b, const qt_clause *c,
 */
 bool qt_narrates_of(qt_introduction *n, const qt_clause *quoted);
 
+/* "El alcalde visitó el puerto. «A», dijo.": likewise of the sentence before in the same paragraph. */
+bool qt_narrates_before(qt_introduction *n, const qt_clause *quoted);
+
 /* "He said on Monday:": nothing but who says what is below. */
 bool qt_is_lead_in(const qt_clause *c, const qt_cue *cues, uint32_t cue_count);
 

@@ -15,7 +15,7 @@ void qt_take_rest(const qt_clause *c, qt_source *s) {
   bool named = office && (office->kind == QT_NAME || office->kind == QT_PRONOUN_MENTION);
   for (uint32_t i = 0; c->drops_subject && !named && i < 2 && s->end < c->end; i++)
     s->end += qt_has_class(c, s->end, QT_BIT(DEMONYM)) || qt_is_plain_word(c, s->end);
-  qt_take_genitive(c, s);
+  if (!named || office->name_count == 1) qt_take_genitive(c, s); /* not: sagte Karl Bent der Zeitung */
   s->mention = head;
   const qt_mention *m = qt_mention_of(c, head);
   if ((m && m->kind == QT_NAME) || s->end + 1 >= c->end || !qt_is_comma(c, s->end)) return;
@@ -85,6 +85,22 @@ bool qt_far_subject(const qt_clause *c, uint32_t first, qt_source *s) {
   return first < c->end && is_said_in(c, first, s);
 }
 
+/* der für den Hafen zuständige Minister, der 35 Jahre alte Karl Bent: over what stands before the noun of the article. */
+static uint32_t described_mention(const qt_clause *c, uint32_t article) {
+  uint32_t at = article + 1, limit = article + FAR_LENGTH < c->end ? article + FAR_LENGTH : c->end;
+  if (!c->verb_second || at >= limit || !qt_has_class(c, article, QT_BIT(DETERMINER))) return QUOTH_NONE;
+  bool opens =
+      qt_kind(c->tokens[at]) == QT_NUMBER || (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(PREPOSITION)));
+  for (at++; opens && at < limit && qt_is_word(c->tokens[at]); at++) {
+    const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at));
+    if (!m || qt_has_class(c, at, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE))) continue;
+    bool adjective = !(c->tokens[at].flags & QT_CAPITAL) || qt_is_plain_word(c, at - 1);
+    if (adjective && m->kind != QT_PRONOUN_MENTION && !qt_is_oblique_mention(c, article, m))
+      return qt_mention_from(c, at);
+  }
+  return QUOTH_NONE;
+}
+
 bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   uint32_t at = cue->head_end; /* findet auch Vold, sieht es Vold, sagte gestern Vold */
   while (at < c->end && qt_is_word(c->tokens[at]) && !qt_has_class(c, at, QT_BIT(DETERMINER)) &&
@@ -93,8 +109,11 @@ bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
   if (qt_has_class(c, at, QT_BIT(PREPOSITION) | QT_BIT(ADVERB)) && !qt_has_class(c, at, QT_BIT(DETERMINER)))
     return c->drops_subject && qt_far_subject(c, at, s);
-  uint32_t index = qt_mention_from(c, at);
-  if (index != QUOTH_NONE && !is_in_other_case(c, qt_mention_of(c, index))) {
+  uint32_t index = qt_mention_from(c, at), described = described_mention(c, at);
+  if (described != QUOTH_NONE) {
+    qt_take_mention(c, described, s);
+    s->first = at;
+  } else if (index != QUOTH_NONE && !is_in_other_case(c, qt_mention_of(c, index))) {
     qt_take_mention(c, index, s);
   } else {
     if (c->drops_subject && qt_far_subject(c, at, s)) return true;

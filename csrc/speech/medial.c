@@ -11,7 +11,10 @@ static bool goes_on_unquoted(const qt_clause *c, const qt_candidate *k, uint32_t
   const qt_word *w = qt_word_at(c, start);
   uint64_t next = qt_word_at(c, start + 1)->classes;
   if (w->classes & (QT_BIT(MODAL) | QT_BIT(AUX))) return !(next & QT_BIT(PRONOUN)); /* not: did he */
-  if (w->classes & QT_BIT(THAT)) return !(next & (QT_BIT(AUX) | QT_BIT(MODAL)));    /* not: that is late */
+  if (w->classes & QT_BIT(THAT)) { /* not: that is late; dijo el fiscal, que lleva el caso */
+    bool relative = c->drops_subject && !c->comma_clauses && k->source.mention != QUOTH_NONE && k->source.inverted;
+    return !relative && !(next & (QT_BIT(AUX) | QT_BIT(MODAL)));
+  }
   const qt_atom *last = qt_atom_at(c, k->left.end - 1);
   if (!last || last->first == k->left.first || qt_begins_sentence(c, last)) return false;
   if ((w->classes & QT_BIT(PREPOSITION)) && (next & QT_BIT(RELATIVE))) return true;

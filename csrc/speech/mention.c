@@ -119,6 +119,7 @@ static uint32_t skip_credentials(const qt_finder *f, uint32_t end) {
 static uint32_t skip_home(const qt_finder *f, uint32_t end) {
   for (uint32_t i = end, round = 0; round < 2; round++) {
     bool home = round ? qt_is_more(f, i, QT_MORE(LOCATIVE)) : qt_is(f, i, QT_BIT(OF));
+    if (home && qt_is_more(f, i, QT_MORE(ARTICLE))) return i; /* sagte Karl Bent der Zeitung: whom he tells */
     uint32_t name = i + 1;
     if (qt_is_more(f, name, QT_MORE(ARTICLE))) name++;
     if (!home || name >= f->end || !qt_is_name_word(&f->names, name)) return i;
@@ -181,8 +182,7 @@ static bool is_alone(const qt_finder *f, uint32_t comma) {
 ** "the bank's chief economist, Jane Roe,": only what follows the comma names the person. A comma or
 ** the sentence's end must close it, or the name is the subject of what follows.
 */
-static uint32_t apposed_name(const qt_finder *f, const qt_noun_phrase *p, uint32_t *name) {
-  uint32_t comma = p->head_end;
+static uint32_t apposed_name(const qt_finder *f, const qt_noun_phrase *p, uint32_t comma, uint32_t *name) {
   if (!(p->head_classes & QT_PERSON_CLASSES) || !qt_finder_mark(f, comma, QT_COMMA) || comma + 1 >= f->end) return 0;
   qt_noun_phrase inner;
   qt_read_phrase(f, comma + 1, &inner);
@@ -325,7 +325,12 @@ static uint32_t first_modifier(const qt_finder *f, const qt_noun_phrase *p) {
 }
 
 static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
-  uint32_t name, end = p->owner_end || p->determined || p->start < p->head ? apposed_name(f, p, &name) : 0;
+  bool described = p->owner_end || p->determined || p->start < p->head;
+  uint32_t name, end = described ? apposed_name(f, p, p->head_end, &name) : 0;
+  if (!end && p->determined) { /* la directora de la cuenca, Pilar Onsur, */
+    uint32_t comma = skip_narrowing(f, p->head_end, p->head_classes, false);
+    if (comma > p->head_end) end = apposed_name(f, p, comma, &name);
+  }
   if (end) {
     *next = end;
     return qt_push_name(f, p->start, name, end, QT_NAME) != NULL;

@@ -315,10 +315,20 @@ static bool opens_with_verb(const qt_names *n, uint32_t token, const qt_word *wo
   return qt_is_word(next) && (next.flags & QT_CAPITAL) && !qt_is_word(n->tokens[behind]);
 }
 
+/* L'avocate, D'ici, L’usine: an article or preposition without its vowel, and a word in lower case behind it. */
+static bool is_elided_word(const quoth_article *a, qt_token t) {
+  const char *p = a->text + t.start + 1;
+  if (t.length < 4) return false;
+  uint32_t mark = *p == '\'' ? 1 : t.length > 5 && !memcmp(p, "\xe2\x80\x99", 3) ? 3 : 0;
+  if (!mark || !qt_lexicon_weight(a->lexicon, "clause", "drops_subject")) return false;
+  return (p[mark] >= 'a' && p[mark] <= 'z') || (unsigned char)p[mark] == 0xc3;
+}
+
 /* At a beginning the capital proves nothing: what the article does with the word elsewhere decides. */
 static bool is_name_at_beginning(const qt_names *n, uint32_t token, const qt_word *word) {
   if (opens_with_verb(n, token, word)) return false;
   if ((word->classes & QT_NAME_CLASSES) || begins_body(n, token, word)) return true;
+  if (is_elided_word(n->article, n->tokens[token])) return false;
   bool known = word->classes || word->more || word->cue != 0 || begins_announcement(word);
   bool lower = seen_lower(n, token);
   if ((word->more & QT_MORE(AGENCY)) && !lower) return true;
@@ -334,6 +344,10 @@ static bool is_word_of_title(const qt_names *n, uint32_t token, const qt_word *w
   const uint64_t given = QT_BIT(MALE) | QT_BIT(FEMALE);
   if (word->classes & given) return !(word->classes & (QT_BIT(HE) | QT_BIT(SHE)));
   bool capital = token + 1 < n->end && (n->tokens[token + 1].flags & QT_CAPITAL);
+  bool inside = capital && (n->tokens[token - 1].flags & QT_CAPITAL) &&
+                qt_kind(n->tokens[token + 1]) == QT_WORD_TOKEN &&
+                !(word_at(n, token - 1)->classes & QT_FUNCTION_CLASSES);
+  if (inside && (word->classes & QT_BIT(PARTICLE)) && !n->titled) return true; /* Karl Le Garrec */
   if (!capital && (n->tokens[token - 1].flags & QT_CAPITAL) && (word_at(n, token - 1)->classes & given) &&
       !(word->classes & (QT_BIT(PRONOUN) | QT_BIT(DETERMINER))))
     return true;

@@ -29,6 +29,7 @@ typedef struct reader {
   uint32_t settled; /* no quotation that is open may end before this token */
   left_open left;
   bool author_inside; /* clause.author_inside: the author's words between dashes in the marks («A, — said X. — B») */
+  bool author_inverts; /* clause.author_inverts: between commas, the verb before its subject (« A, dit-il, B ») */
 } reader;
 
 /* ---- repairs --------------------------------------------------------------------------------------- */
@@ -191,6 +192,50 @@ static bool find_author(const quoth_article *a, const qt_quote *q, uint32_t from
   return false;
 }
 
+/* dit-il, a-t-elle, s'interroge-t-il: a verb and its pronoun in one word. */
+static bool ends_in_pronoun(const quoth_article *a, qt_token t) {
+  const char *p = a->text + t.start, *hyphen = p + t.length;
+  while (hyphen > p && *hyphen != '-') hyphen--;
+  size_t length = (size_t)(p + t.length - hyphen) - 1;
+  return hyphen > p &&
+         ((length == 2 && !memcmp(hyphen + 1, "il", 2)) || (length == 4 && !memcmp(hyphen + 1, "elle", 4)));
+}
+
+/* Does a verb with its pronoun or a name behind it stand at the token: dit-il, s'est-elle félicitée, dit Karl Bent? */
+static bool inverts_at(const quoth_article *a, uint32_t token, uint32_t end) {
+  const uint64_t forms = QT_BIT(PAST) | QT_BIT(PRESENT),
+                 cues = QT_BIT(SAY) | QT_BIT(THINK) | QT_BIT(WRITE) | QT_BIT(ASK);
+  uint32_t length;
+  const qt_word *w = qt_match(a->lexicon, a->tokens.at + token, end - token, cues, 0, &length);
+  if (!w || !(w->classes & cues) || !(w->classes & forms)) return false;
+  for (uint32_t i = token; i < token + length; i++)
+    if (ends_in_pronoun(a, a->tokens.at[i])) return true;
+  uint32_t name = token + length;
+  return name < end && qt_kind(a->tokens.at[name]) == QT_WORD_TOKEN && (a->tokens.at[name].flags & QT_CAPITAL);
+}
+
+/*
+** « A, dit-il, B », « A, dit Karl Bent. B. »: the mark before the author's words in q from token `from` on, and the one
+** behind them (the closing mark where nothing follows), as [*mark, *again); false: none.
+*/
+static bool find_inverted(const quoth_article *a, const qt_quote *q, uint32_t from, uint32_t *mark, uint32_t *again) {
+  const uint64_t before = QT_MARK_BIT(QT_COMMA) | QT_MARK_BIT(QT_QUESTION) | QT_MARK_BIT(QT_BANG);
+  const uint64_t behind = before | QT_MARK_BIT(QT_DOT);
+  for (uint32_t i = from; i + 2 < q->end_token; i++) {
+    if (!qt_is_mark_of(a->tokens.at[i], before) || !qt_is_word(a->tokens.at[i + 1]) ||
+        !inverts_at(a, i + 1, q->end_token))
+      continue;
+    uint32_t end = i + AUTHORS_WORDS < q->end_token ? i + AUTHORS_WORDS : q->end_token;
+    for (uint32_t j = i + 2; j < end && qt_kind(a->tokens.at[j]) != QT_QUOTE; j++) {
+      if (!qt_is_mark_of(a->tokens.at[j], behind)) continue;
+      *mark = qt_is_mark(a->tokens.at[i], QT_COMMA) ? i : i + 1;
+      *again = j + 1;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* The quote at `index` ends before the author's words, and a new one begins behind them. false: no memory. */
 static bool split_quote(reader *r, uint32_t index, uint32_t dash, uint32_t again) {
   quoth_article *a = r->article;
@@ -208,7 +253,8 @@ static bool split_quote(reader *r, uint32_t index, uint32_t dash, uint32_t again
   q[index].close = QUOTH_NONE;
   q[index].end_token = dash;
   q[index].inner = inner_span(a, &q[index]);
-  rest.open = rest.first_token = again;
+  rest.first_token = again;
+  rest.open = r->author_inverts ? QUOTH_NONE : again;
   rest.inner = inner_span(a, &rest);
   q[index].role = rest.role = QT_SPEECH;
   q[at] = rest;
@@ -221,7 +267,16 @@ static bool part_from_author(reader *r) {
     const qt_quote *q = &a->quotes.at[i];
     uint32_t dash, again;
     if (q->depth || q->runs_on || q->end_token < q->first_token + 6) continue;
-    if (find_author(a, q, q->first_token + 2, &dash, &again) && !split_quote(r, i, dash, again)) return false;
+    uint32_t from = q->first_token + 2;
+    bool found = r->author_inverts ? find_inverted(a, q, from, &dash, &again) : find_author(a, q, from, &dash, &again);
+    if (!found) continue;
+    if (again + 1 >= q->end_token) { /* « A, dit-il. » */
+      a->quotes.at[i].close = QUOTH_NONE;
+      a->quotes.at[i].end_token = dash;
+      a->quotes.at[i].inner = inner_span(a, &a->quotes.at[i]);
+    } else if (!split_quote(r, i, dash, again)) {
+      return false;
+    }
   }
   return true;
 }
@@ -353,7 +408,7 @@ static bool replay(reader *r) {
   if (!end_paragraph(r)) return false;
   if (runs || (resumes && a->quotes.count > r->first_quote)) a->quotes.at[r->first_quote].resumes = true;
   finish_quotes(r);
-  if (r->author_inside && !part_from_author(r)) return false;
+  if ((r->author_inside || r->author_inverts) && !part_from_author(r)) return false;
   if (runs || a->quotes.count > r->first_quote) return true;
   r->left = before; /* nothing but apostrophes */
   skip_block(r);
@@ -406,6 +461,7 @@ quoth_status qt_quotations(quoth_article *a) {
   r.article = a;
   r.left.quote = QUOTH_NONE;
   r.author_inside = qt_lexicon_weight(a->lexicon, "clause", "author_inside") > 0;
+  r.author_inverts = qt_lexicon_weight(a->lexicon, "clause", "author_inverts") > 0;
   bool ok = true;
   for (r.block = 0; ok && r.block < a->blocks.count; r.block++) ok = read_block(&r);
   qt_pairing_free(&a->alloc, &r.pairing);

@@ -9,7 +9,10 @@
 #include "speech/subject.h"
 #include "speech/verb_second.h"
 
-enum { MAX_WHEN = 5 /* tokens between a verb and its clause: este viernes por la tarde */ };
+enum {
+  MAX_WHEN = 5, /* tokens between a verb and its clause: este viernes por la tarde */
+  MAX_NAME = 4  /* words of a name in marks: Laut „Neue Ellimer Post“ */
+};
 
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
 
@@ -403,6 +406,31 @@ static bool is_somebody_behind(const qt_clause *c, const qt_source *s) {
          (m->token_count > 1 || qt_has_class(c, m->name_token, QT_BIT(COLLECTIVE)));
 }
 
+/* laut geworden, laut und deutlich: no noun behind it, so that it is an adverb. */
+static bool is_adverb_laut(const qt_clause *c, const qt_source *s) {
+  if (!c->verb_second || s->mention != QUOTH_NONE) {
+    const qt_mention *m = qt_mention_of(c, s->mention);
+    if (!c->verb_second || m->kind == QT_PRONOUN_MENTION) return false;
+  }
+  for (uint32_t at = s->first; at <= s->end && at < c->end; at++)
+    if (at < s->end || qt_is_word(c->tokens[at]))
+      if ((c->tokens[at].flags & QT_CAPITAL) || !qt_is_word(c->tokens[at])) return false;
+  return true;
+}
+
+/* Laut „Nordpost“, según "El Faro": a few words in marks, the first in a capital and no stop, name who says it. */
+static bool take_name_in_marks(const qt_clause *c, uint32_t at, qt_source *s) {
+  const qt_atom *atom = c->verb_second || c->drops_subject ? qt_quotation_at(c, at) : NULL;
+  if (!atom || atom->first != at || atom->end < at + 3 || atom->end > at + 2 + MAX_NAME) return false;
+  for (uint32_t i = at + 1; i + 1 < atom->end; i++)
+    if (!qt_is_word(c->tokens[i])) return false;
+  if (!(c->tokens[at + 1].flags & QT_CAPITAL)) return false;
+  s->first = at;
+  s->end = atom->end;
+  s->mention = qt_mention_from(c, at + 1);
+  return true;
+}
+
 /* Behind "according to" stands the source, up to a comma or its own end. */
 static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   *s = QT_NO_SOURCE;
@@ -414,8 +442,9 @@ static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t 
          qt_has_class(c, at, QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE) | QT_BIT(AUX)) &&
          !(c->tokens[at].flags & QT_CAPITAL))
     at++;
+  if (at < c->end && take_name_in_marks(c, at, s)) return true;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return false;
-  if (!source_behind(c, at, s)) return false;
+  if (!source_behind(c, at, s) || (cue->head_end == cue->head + 1 && is_adverb_laut(c, s))) return false;
   bool rate = (qt_word_at(c, cue->head)->more & QT_MORE(NO_SOURCE)) && cue->head_end == cue->head + 1;
   if (rate && !is_somebody_behind(c, s)) return false;
   if (c->verb_second) qt_take_genitive(c, s);
@@ -430,7 +459,7 @@ static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t 
 static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt_candidate *before) {
   const uint64_t none = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN);
   uint32_t at = cue->head_end, first = cue->first;
-  if (cue->form != QT_FINITE || !(cue->classes & SPEECH_VERBS)) return false;
+  if (cue->form != QT_FINITE || !(cue->classes & (SPEECH_VERBS | QT_BIT(DENY)))) return false;
   if (before && first > c->first && qt_has_class(c, first - 1, QT_BIT(CONJUNCTION)))
     return false; /* X dijo A y pidió B */
   while (first > c->first && qt_is_word(c->tokens[first - 1]) &&
@@ -440,6 +469,11 @@ static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt
   if (!opens || (first > c->first && qt_mark_at(c, first - 1, QT_LPAREN))) return false;
   bool behind_comma = first > c->first && qt_is_comma(c, first - 1); /* , asegura que A: of an aside before it */
   if (c->comma_clauses && behind_comma && qt_is_comma(c, at)) return false;
+  /* La jueza, Pilar Onsur, explicó: the name that an aside of its own gives */
+  const qt_mention *named = behind_comma ? qt_mention_of(c, qt_mention_ending_at(c, c->first, first - 1)) : NULL;
+  bool aside = named && named->kind == QT_NAME && named->name_token > c->first + 1 &&
+               qt_is_comma(c, named->name_token - 1) && !c->comma_clauses;
+  if (aside) return false;
   if (at >= c->end || !qt_is_word(c->tokens[at])) return true;
   uint32_t that = at; /* El alcalde, X, dijo este viernes que */
   while (behind_comma && that < c->end && that < at + MAX_WHEN && qt_is_word(c->tokens[that]) &&

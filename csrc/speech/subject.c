@@ -535,9 +535,10 @@ static bool is_some_of(const qt_clause *c, uint32_t floor, const qt_mention *m) 
 static bool is_name_of_phrase(const qt_clause *c, uint32_t floor, const qt_mention *m, uint32_t named) {
   const qt_mention *name = qt_mention_of(c, named);
   bool them = m->kind == QT_PRONOUN_MENTION && qt_is_oblique_mention(c, floor, m); /* One of them, Pavel Orlov, said */
-  return (m->kind == QT_NAME || them) && name->kind == QT_NAME && m->first_token > floor + 1 &&
-         qt_is_word(c->tokens[floor]) && qt_has_class(c, floor, QT_BIT(DETERMINER)) &&
-         qt_is_comma(c, name->first_token - 1) && qt_is_word(c->tokens[m->first_token - 1]) &&
+  bool described = m->kind == QT_NAME || m->kind == QT_ORGANISATION_NAME || m->kind == QT_PLACE_NAME || them;
+  return described && name->kind == QT_NAME && m->first_token > floor + 1 && qt_is_word(c->tokens[floor]) &&
+         qt_has_class(c, floor, QT_BIT(DETERMINER)) && qt_is_comma(c, name->first_token - 1) &&
+         qt_is_word(c->tokens[m->first_token - 1]) &&
          !qt_has_class(c, m->first_token - 1, QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION) | QT_BIT(THAT));
 }
 

@@ -63,6 +63,13 @@ static uint32_t field_end(const qt_clause *c, uint32_t at) {
   return at;
 }
 
+/* sagte auf die Frage, ob der Hafen offen sei: "A": the quotation whose colon ends the clause from token `at` on, or 0. */
+static uint32_t quotation_behind_clause(const qt_clause *c, uint32_t at) {
+  for (; at + 1 < c->end && !qt_quotation_at(c, at); at++)
+    if (qt_mark_at(c, at, QT_COLON)) return qt_quotation_at(c, at + 1) ? at + 1 : 0;
+  return 0;
+}
+
 /*
 ** What stands behind the mark at `at`. A clause without "dass" behind a verb that ends a clause of its own (in der X
 ** schildert, als) is none of what was said, unless its verb says so.
@@ -70,9 +77,17 @@ static uint32_t field_end(const qt_clause *c, uint32_t at) {
 static qt_complement behind_mark(const qt_clause *c, uint32_t at, bool final, uint32_t *start) {
   *start = at + 1;
   if (at + 1 >= c->end) return QT_NOTHING_COMPLEMENT;
-  if (qt_quotation_at(c, at + 1)) return QT_QUOTATION_COMPLEMENT;
+  const qt_atom *quotation = qt_quotation_at(c, at + 1);
+  if (quotation) { /* warf ihm vor, "Millionen" ins Land gelassen zu haben: words of a clause */
+    bool goes_on = qt_is_comma(c, at) && quotation->end < c->end && qt_is_word(c->tokens[quotation->end]);
+    return goes_on ? QT_THAT_COMPLEMENT : QT_QUOTATION_COMPLEMENT;
+  }
   if (qt_mark_at(c, at, QT_COLON)) return QT_COLON_COMPLEMENT;
   if (!qt_is_word(c->tokens[at + 1])) return QT_COMMA_COMPLEMENT;
+  if (qt_has_class(c, at + 1, QT_BIT(WH) | QT_BIT(SUBORDINATOR)) && quotation_behind_clause(c, at + 1)) {
+    *start = quotation_behind_clause(c, at + 1);
+    return QT_QUOTATION_COMPLEMENT;
+  }
   if (qt_has_class(c, at + 1, QT_BIT(CONJUNCTION))) return QT_COMMA_COMPLEMENT;
   if (!qt_has_class(c, at + 1, QT_BIT(THAT))) {
     if (qt_has_class(c, at + 1, QT_BIT(WH))) return QT_WH_COMPLEMENT;
@@ -196,7 +211,8 @@ bool qt_subject_of_perfect(const qt_clause *c, const qt_cue *cue, uint32_t floor
     behind--;
   if (behind == low || behind == cue->head) return false;
   uint32_t have = behind - 1, index = qt_mention_ending_at(c, low, have);
-  if (index == QUOTH_NONE) index = qt_mention_from(c, have + 1);
+  bool time = have > low && qt_is_time_word(c, have - 1); /* vor einigen Wochen hatte er */
+  if (index == QUOTH_NONE || time) index = qt_mention_from(c, have + 1);
   if (index == QUOTH_NONE || (have > low && qt_mention_of(c, index)->first_token > have && !is_fronted(c, have)))
     return false;
   qt_take_mention(c, index, s);

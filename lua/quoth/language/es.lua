@@ -89,7 +89,7 @@ return {
     aux = [[será, serán, sería, serían, estaba, estaban, hay, haya, hayan, sea, sean, ha, han, había, habían, es, son, fue, fueron, era, eran, está, están, ser, sido]],
     title = [[señor, señora, sr, sra, don, doña, dr, dra, presidente, presidenta, ministro, ministra, consejero, consejera, alcalde,
       alcaldesa, gobernador, gobernadora, senador, senadora, diputado, diputada, juez, jueza, rey, reina, papa, entrenador, entrenadora,
-      canciller, general, secretario, secretaria, vicepresidente, vicepresidenta, primer ministro, primera ministra,
+      canciller, general, secretario, secretaria, vicepresidente, vicepresidenta, vicegobernador, vicegobernadora, primer ministro, primera ministra,
       expresidente, expresidenta, exministro, exministra, concejal, concejala, eurodiputado, eurodiputada, obispo, arzobispo,
       cardenal, coronel, capitán, comisario, comisaria, embajador, embajadora, magistrado, magistrada, profesor, profesora,
       doctor, doctora, príncipe, princesa, subsecretario, subsecretaria, intendente, lehendakari, comandante, inspector,

@@ -4,8 +4,21 @@ local names = require "quoth.language.names"
 -- English's, and what its clauses are like: csrc/speech/clause.h.
 local joined = require "quoth.language.inflect".joined
 local weights = require "quoth.language.weights"()
-weights.clause = { drops_subject = 1 }
+weights.clause = { drops_subject = 1, author_inverts = 1 }
 weights.attribution.bias = 0 -- no verb has a weight of its own, as English's have
+
+-- The nouns of a list as their article without its vowel makes them, too: l'avocate, l’avocate.
+local function elided(list)
+  local forms = { list }
+  for noun in list:gmatch "[^,\n]+" do
+    local word = noun:match "^%s*(.-)%s*$"
+    if word:find "^[aeiouh]" or word:find "^é" or word:find "^œ" then
+      forms[#forms + 1] = "l'" .. word
+      forms[#forms + 1] = "l’" .. word
+    end
+  end
+  return table.concat(forms, ", ")
+end
 
 return {
   code = "fr",
@@ -49,7 +62,12 @@ return {
     question_label = [[question, q, journaliste, modérateur, modératrice]],
     answer_label = [[réponse, r]],
     -- speech
-    according = [[selon, d'après, aux yeux de, de l'avis de, à en croire, selon les mots de, selon les termes de, de source]],
+    according = [[selon, d'après, aux yeux de, aux yeux du, de l'avis de, à en croire, selon les mots de, selon les termes de, de source]],
+    say = [[a fait savoir, ont fait savoir, avait fait savoir, a-t-il fait savoir, a-t-elle fait savoir, fait savoir,
+      a fait valoir, ont fait valoir, fait valoir, a-t-il fait valoir, a-t-elle fait valoir]],
+    past = [[a fait savoir, ont fait savoir, avait fait savoir, a-t-il fait savoir, a-t-elle fait savoir, a fait valoir,
+      ont fait valoir, a-t-il fait valoir, a-t-elle fait valoir]],
+    present = [[fait savoir, fait valoir]],
     ask = [[s'est interrogé, s'est interrogée, s'interroge, s'est demandé, se demande]],
     wh = [[ce que, comment, pourquoi, qui, quand, où, si, quoi]],
     he = [[il, lui]],
@@ -72,7 +90,8 @@ return {
     adverb = [[me, te, lui, leur, se, m'a, t'a, l'a, m'avait, l'avait, m'ont, l'ont,
       également, aussi, ensuite, enfin, ainsi, encore, déjà, toujours, notamment, alors, puis, hier, aujourd'hui, demain,
       par ailleurs, en outre, de son côté, pour sa part, toutefois, cependant, pourtant, néanmoins, récemment, clairement,
-      publiquement, d'abord, même, bien, finalement, longuement, sobrement, à ce sujet]],
+      publiquement, d'abord, même, bien, finalement, longuement, sobrement, à ce sujet, aussitôt, immédiatement,
+      vivement, simplement, d'emblée, rapidement, officiellement, fermement, à nouveau, de nouveau, parallèlement]],
     time = [[hier, aujourd'hui, demain, matin, soir, après-midi, midi, nuit, semaine, mois, année, dernier, dernière, prochain,
       prochaine, veille, lendemain]],
     relative = [[dont, laquelle, lequel, lesquels, lesquelles]],
@@ -86,7 +105,8 @@ return {
       colonel, commissaire, professeur, professeure, docteur, docteure, évêque, archevêque, cardinal, prince, princesse,
       juge, ambassadeur, ambassadrice, chancelière, vice-président, vice-présidente, ex-président, eurodéputé, eurodéputée,
       secrétaire d'état, secrétaire général, secrétaire générale, commandant, lieutenant, magistrat, magistrate]],
-    role = [[porte-parole, directeur, directrice, chef, cheffe, patron, patronne, expert, experte, avocat, avocate, témoin, sélectionneur, capitaine, secrétaire,
+    role = elided [[interne, salarié, salariée, adjoint, adjointe, soignant, soignante, aide-soignant,
+      aide-soignante, pêcheur, ouvrier, ouvrière, employé, employée, retraité, retraitée, passant, passante, porte-parole, directeur, directrice, chef, cheffe, patron, patronne, expert, experte, avocat, avocate, témoin, sélectionneur, capitaine, secrétaire,
       chercheur, chercheuse, économiste, politologue, sociologue, historien, historienne, journaliste, écrivain, écrivaine,
       auteur, autrice, acteur, actrice, chanteur, chanteuse, réalisateur, réalisatrice, entraîneur, joueur, joueuse,
       attaquant, gardien, pilote, médecin, infirmier, infirmière, enseignant, enseignante, agriculteur, agricultrice,
@@ -102,7 +122,7 @@ return {
       députés, sénateurs, opposants, joueurs, supporters, enseignants, étudiants, policiers, pompiers, gendarmes, juges,
       avocats, associations, organisations, spécialistes, voisins, commerçants, usagers, internautes, secouristes,
       diplomates]],
-    body = [[ministère, gouvernement, police, parti, tribunal, syndicat, entreprise, mairie, parquet, banque, élysée, matignon,
+    body = elided [[ministère, gouvernement, police, parti, tribunal, syndicat, entreprise, mairie, parquet, banque, élysée, matignon,
       opposition, association, organisation, fondation, société, compagnie, agence, commission, conseil, assemblée, sénat,
       parlement, chambre, exécutif, département, préfecture, institut, hôpital, cour, armée, gendarmerie, ambassade,
       fédération, club, collectif, journal, quotidien, magazine, chaîne, présidence, direction, ong, onu, administration,
@@ -140,7 +160,7 @@ return {
       européenne, israélien, israélienne, palestinien, palestinienne]],
     metonym = [[élysée, matignon, kremlin, maison blanche, quai d'orsay, bercy, beauvau, pentagone, vatican]],
     saying_noun = [[accusations, allégations, rumeurs, rumeur, informations, affirmations, propos, critiques, question, questions]],
-    document = [[rapport, communiqué, étude, sondage, lettre, note, document,
+    document = elided [[rapport, communiqué, étude, sondage, lettre, note, document,
       enquête, texte, jugement, arrêt, article, tribune, message, publication, déclaration, tweet]],
     common = [[aussi, ainsi, alors, après, avant, bien, beaucoup, cependant, certes, comme, comment, dans, depuis, dès,
       désormais, donc, encore, enfin, ensuite, entre, hier, ici, jamais, là, longtemps, lorsque, maintenant,
@@ -158,10 +178,13 @@ return {
       révéler, admettre, soutenir, plaider, ironiser, observer, noter, relever, constater, juger, considérer, réagir, renchérir,
       s'alarmer, promettre, proposer, réclamer, exiger, signaler, rapporter, informer, évoquer, glisser, souffler,
       tempérer, nuancer, analyser, marteler, s'indigner, développer, décrypter, préconiser, recommander, suggérer, prétendre,
-      exhorter, alerter, garantir, justifier, rétorquer, répliquer, asséner, clamer, revendiquer, balayer, abonder]],
+      exhorter, alerter, garantir, justifier, rétorquer, répliquer, asséner, clamer, revendiquer, balayer, abonder, répéter, soupirer, s'inquiéter, s'étonner,
+      se féliciter, se réjouir, se désoler, s'emporter, s'agacer, se plaindre, s'exclamer, s'insurger, s'amuser,
+      se défendre, se justifier, se souvenir, maintenir, compléter, enchaîner,
+      philosopher, plaisanter, murmurer, scander, pester, tonner, tempêter]],
     think = [[penser, croire, craindre, espérer, redouter]],
     write = [[écrire, tweeter, publier]],
-    ask = [[demander, interroger]],
+    ask = [[demander, interroger, s'interroger, se demander]],
     deny = [[démentir, nier, réfuter, contester, rejeter]],
     call = [[qualifier, décrire, appeler]],
     accuse = [[accuser, féliciter, condamner, saluer, fustiger]],

@@ -146,11 +146,29 @@ for base, forms in ([[dire dit disent dit, écrire écrit écrivent écrit, rép
   croire croit croient cru, craindre craint craignent craint, savoir sait savent su, décrire décrit décrivent décrit,
   convenir convient conviennent convenu, défendre défend défendent défendu, retenir retient retiennent retenu,
   renchérir renchérit renchérissent renchéri, réagir réagit réagissent réagi, rappeler rappelle rappellent rappelé,
-  appeler appelle appellent appelé]]):gmatch "([^%s,]+) ([^,]+)" do
+  appeler appelle appellent appelé, inquiéter inquiète inquiètent inquiété, réjouir réjouit réjouissent réjoui,
+  plaindre plaint plaignent plaint, souvenir souvient souviennent souvenu, répéter répète répètent répété,
+  céder cède cèdent cédé]]):gmatch "([^%s,]+) ([^,]+)" do
   french[base] = forms
 end
 
+-- "s'inquiéter", "se féliciter": s'inquiète stands as s'inquiéte too; s'est inquiétée, s'est-elle inquiétée.
+local function french_reflexive(own, verb)
+  local base, presents, _, participle, ing = inflect.fr(verb)
+  local mine, pasts = {}, {}
+  for i, form in ipairs(presents) do mine[i] = own .. form end
+  for ending in (" e s es"):gmatch "%S*" do
+    for aux in ("s'est se\194\160sont s'était s'est-il s'est-elle s'était-il s'était-elle"):gmatch "%S+" do
+      pasts[#pasts + 1] = aux:gsub("\194\160", " ") .. " " .. participle .. ending
+    end
+  end
+  return own .. base, mine, pasts, {}, own .. ing
+end
+
 function inflect.fr(verb)
+  local own, plain = verb:match "^(se? )(.+)$"
+  if not own then own, plain = verb:match "^(s')(.+)$" end
+  if own then return french_reflexive(own, plain) end
   local stem = verb:gsub("er$", "")
   local present, many, participle = stem .. "e", stem .. "ent", stem .. "é"
   if french[verb] then present, many, participle = french[verb]:match "(%S+) (%S+) (%S+)" end
