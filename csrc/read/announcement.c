@@ -128,11 +128,9 @@ static qt_strength announces(const quoth_article *a, uint32_t block, uint32_t fi
 static_assert(QT_HERE_MORE_BIT < 32 && QT_DIGEST_OPENER_MORE_BIT < 32 && QT_DIGEST_POINTS_MORE_BIT < 32,
               "traits of a block are the first 32 classes");
 
-/* What every announcement has: "here are", "key quotes", or an open end. Most blocks have none of these. */
-static bool may_announce(const quoth_article *a, uint32_t block) {
-  uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+/* What every announcement has: "here are", "key quotes", or an open end. Most blocks and sentences have none of these. */
+static bool may_announce(const quoth_article *a, uint32_t first, uint32_t stop) {
   if (qt_ends_open(a, first, stop)) return true;
-  if (!qt_may_have(a, block, QT_ANNOUNCING)) return false;
   for (uint32_t i = first; (i = qt_next_hint(&a->tokens, i, stop, QT_ANNOUNCE_HINT)) < stop; i++) {
     bool by_itself = (qt_word_of(a->lexicon, qt_tok(a, i))->more & QT_ANNOUNCING) != 0;
     if (!by_itself && !(a->tokens.hints[i + 1] & QT_SECOND_HINT)) continue; /* "the", but not "the main points" */
@@ -144,12 +142,13 @@ static bool may_announce(const quoth_article *a, uint32_t block) {
 bool qt_next_announcement(const quoth_article *a, uint32_t title, uint32_t block, qt_announcement *found) {
   for (; block < a->blocks.count; block++) {
     if (block == title || (!qt_is_content(a, block) && a->blocks.at[block].kind != QUOTH_BLOCK_DECK)) continue;
-    if (!may_announce(a, block)) continue;
-    uint32_t stop = qt_stop(a, block);
-    for (uint32_t i = qt_first(a, block); i < stop;) {
+    uint32_t first = qt_first(a, block), stop = qt_stop(a, block);
+    if (!qt_may_have(a, block, QT_ANNOUNCING) && !qt_ends_open(a, first, stop)) continue;
+    if (!may_announce(a, first, stop)) continue;
+    for (uint32_t i = first; i < stop;) {
       uint32_t end = qt_sentence_stop(a, i, stop);
       bool list;
-      qt_strength how = announces(a, block, i, end, &list);
+      qt_strength how = may_announce(a, i, end) ? announces(a, block, i, end, &list) : QT_ANNOUNCES_NOTHING;
       if (how != QT_ANNOUNCES_NOTHING) {
         *found = (qt_announcement){block, i, end, how, list};
         return true;

@@ -226,6 +226,14 @@ static bool read_line(reader *r) {
   return separated && more(r, 0);
 }
 
+/* "The council met": a lower-case word, no part of a place or date, behind the first one; most blocks begin so. */
+static bool goes_on_small(const reader *r) {
+  if (!more(r, 1) || (peek(r, 1).flags & (QT_KIND_MASK | QT_CAPITAL)) != QT_WORD_TOKEN) return false;
+  const qt_word *w = qt_word_of(r->a->lexicon, peek(r, 1));
+  return !((w->classes | w->begins_classes) & QT_BIT(PARTICLE)) &&
+         !((w->more | w->begins_more) & (QT_MORE(MONTH) | QT_MORE(DAY)));
+}
+
 bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *dateline) {
   *dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
   reader r = {a, qt_first(a, block), qt_stop(a, block), dateline, false, false};
@@ -235,7 +243,7 @@ bool qt_read_dateline(const quoth_article *a, uint32_t block, quoth_dateline *da
     *dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
     r.at = qt_first(a, block);
   }
-  if (is_place_word(&r, 0) && read_line(&r)) return true;
+  if (!goes_on_small(&r) && is_place_word(&r, 0) && read_line(&r)) return true;
   *dateline = (quoth_dateline){QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN, QT_NO_SPAN};
   return false;
 }

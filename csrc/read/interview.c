@@ -83,20 +83,26 @@ static bool addresses(const quoth_article *a, uint32_t block) {
 
 #define FIRST_PERSON (QT_BIT(I) | QT_BIT(WE))
 
-/* Counts questions, and the answers between them: whether they are told in the first person. */
-static void survey(interview *v) {
-  bool open = false, told = false;
+static void count_questions(interview *v) {
   for (uint32_t i = 0; i < v->a->blocks.count; i++) {
-    if (!is_text(v, i)) continue;
-    if (is_heading(v, i) && !is_question(v, i)) continue;
-    if (!is_question(v, i)) {
-      told = told || (v->questions && says(v->a, i, FIRST_PERSON, QT_MORE(FIRST_PERSON)));
-      open = open || v->questions;
-      v->paragraphs += v->questions > 0;
-      continue;
-    }
+    if (!is_question(v, i)) continue;
     if (!v->questions++) v->first = i;
     v->last = i;
+  }
+}
+
+/* What the questions ask, and the answers between them: whether they are told in the first person. */
+static void survey(interview *v) {
+  bool open = false, told = false;
+  for (uint32_t i = v->first; i < v->a->blocks.count; i++) {
+    bool question = is_question(v, i);
+    if (!question && (!is_text(v, i) || is_heading(v, i))) continue;
+    if (!question) {
+      told = told || says(v->a, i, FIRST_PERSON, QT_MORE(FIRST_PERSON));
+      open = true;
+      v->paragraphs++;
+      continue;
+    }
     qt_label label;
     v->labelled += qt_asks_by_label(v->a, i, &label);
     v->asked_of_you += addresses(v->a, i);
@@ -110,7 +116,7 @@ static void survey(interview *v) {
 }
 
 static bool may_be_interview(const interview *v) {
-  return v->questions >= MIN_QUESTIONS && v->answers * 4 >= v->questions * 3 && v->told * 3 >= v->answers &&
+  return v->answers * 4 >= v->questions * 3 && v->told * 3 >= v->answers &&
          (v->asked_of_you > v->asked_of_me || v->labelled * 2 > v->questions) &&
          v->paragraphs <= v->answers * MAX_ANSWER;
 }
@@ -291,8 +297,10 @@ bool qt_find_interview(qt_outliner *o) {
   interview v = {.o = o, .a = o->article};
   qt_persons persons;
   qt_usages usages;
-  survey(&v);
+  count_questions(&v);
   if (!v.questions) return true;
+  if (v.questions < MIN_QUESTIONS) return find_lines(&v);
+  survey(&v);
   if (!may_be_interview(&v)) return find_lines(&v);
   if (!qt_usages_open(v.a, &usages)) return false;
   bool found = find_answerer(&v, &persons) && !is_about(&v, &persons.at[0]);

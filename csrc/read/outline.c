@@ -340,10 +340,9 @@ static bool is_torn(const quoth_article *a, uint32_t block) {
 }
 
 static bool is_heading(const quoth_article *a, uint32_t block) {
-  quoth_block_kind kind = a->blocks.at[block].kind;
+  if (has_more_words(a, block, QT_HEADING_WORDS)) return false; /* as most have */
   bool numbered = is_numbered(a, block), topic = qt_leads_topic(a, block);
-  if (kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
-  if (has_more_words(a, block, QT_HEADING_WORDS)) return false;
+  if (a->blocks.at[block].kind != QUOTH_BLOCK_PARAGRAPH && !numbered) return false;
   if (qt_has_label(a, block) || qt_is_below_label(a, block)) return false;
   bool turns = a->labels.count && a->labels.at[0].block < block;
   if (turns && qt_is_mark(last_token(a, block), QT_QUESTION)) return false;

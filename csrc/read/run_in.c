@@ -117,16 +117,22 @@ typedef struct run_ins {
   uint32_t capitals, sentences;           /* ... "* WORDS: ", "WORDS. " */
 } run_ins;
 
+/* What the text begins its blocks with more than by chance. */
+typedef struct habits {
+  bool topics, answers, times, asked, capitals, sentences, any;
+} habits;
+
 static bool is_topic_run_in(const quoth_article *a, uint32_t block, uint32_t behind) {
   return behind != QUOTH_NONE && qt_leads_topic(a, block) && !cue_before(a, qt_first(a, block), behind - 1);
 }
 
-static run_ins count_run_ins(const quoth_article *a) {
+static habits find_habits(const quoth_article *a) {
   run_ins n = {0, 0, 0, 0, 0, 0};
   for (uint32_t i = 0; i < a->blocks.count; i++) {
     if (!qt_is_content(a, i)) continue;
-    uint32_t behind = qt_behind_colon(a, i, qt_leads_topic(a, i));
-    bool standing = qt_leads_topic(a, i) && !qt_ends_in_stop(a, i) && a->ranges.at[i].traits.words <= QT_HEADING_WORDS;
+    bool leads = qt_leads_topic(a, i);
+    uint32_t behind = qt_behind_colon(a, i, leads);
+    bool standing = leads && !qt_ends_in_stop(a, i) && a->ranges.at[i].traits.words <= QT_HEADING_WORDS;
     n.topics += standing || is_topic_run_in(a, i, behind);
     n.answers += behind != QUOTH_NONE && is_quoted_answer(a, i, behind);
     n.capitals += behind != QUOTH_NONE && is_capital_run_in(a, i, behind);
@@ -134,23 +140,25 @@ static run_ins count_run_ins(const quoth_article *a) {
     n.times += is_clock_time(a, i);
     n.asked += answer_label(a, i) != QUOTH_NONE;
   }
-  return n;
+  habits h = {n.topics > 1, n.answers > 2, n.times > 1, n.asked > 1, n.capitals > 2, n.sentences > 2, false};
+  h.any = h.topics || h.answers || h.times || h.asked || h.capitals || h.sentences;
+  return h;
 }
 
-static cut find_cut(const quoth_article *a, uint32_t block, run_ins n) {
+static cut find_cut(const quoth_article *a, uint32_t block, habits h) {
   cut c = {block, QUOTH_NONE, QUOTH_BLOCK_HEADING};
   uint32_t behind = qt_behind_colon(a, block, qt_leads_topic(a, block)), stop = qt_stop(a, block);
-  if (behind < stop && n.topics > 1 && is_topic_run_in(a, block, behind))
+  if (behind < stop && h.topics && is_topic_run_in(a, block, behind))
     c.token = behind;
-  else if (behind < stop && n.answers > 2 && is_quoted_answer(a, block, behind))
+  else if (behind < stop && h.answers && is_quoted_answer(a, block, behind))
     c.token = behind;
-  else if (behind < stop && n.capitals > 2 && is_capital_run_in(a, block, behind))
+  else if (behind < stop && h.capitals && is_capital_run_in(a, block, behind))
     c.token = behind;
-  else if (n.sentences > 2 && behind_capitals(a, block) != QUOTH_NONE)
+  else if (h.sentences && behind_capitals(a, block) != QUOTH_NONE)
     c.token = behind_capitals(a, block);
-  else if (n.times > 1 && is_clock_time(a, block))
+  else if (h.times && is_clock_time(a, block))
     c = (cut){block, behind_clock(a, block), QUOTH_BLOCK_BOILERPLATE};
-  else if (n.asked > 1 && answer_label(a, block) != QUOTH_NONE)
+  else if (h.asked && answer_label(a, block) != QUOTH_NONE)
     c = (cut){block, answer_label(a, block), a->blocks.at[block].kind};
   else if (block < QT_TOP_BLOCKS)
     c = (cut){block, behind_byline(a, block), QUOTH_BLOCK_BYLINE};
@@ -186,11 +194,11 @@ static bool apply_cuts(quoth_article *a, const cuts *all) {
 }
 
 quoth_status qt_cut_run_ins(quoth_article *a) {
-  run_ins n = count_run_ins(a);
+  habits h = find_habits(a);
   cuts all = {NULL, 0, 0};
   bool ok = true;
-  for (uint32_t i = 0; ok && i < a->blocks.count; i++) {
-    cut c = qt_is_content(a, i) ? find_cut(a, i, n) : (cut){i, QUOTH_NONE, QUOTH_BLOCK_HEADING};
+  for (uint32_t i = 0; ok && i < a->blocks.count && (h.any || i < QT_TOP_BLOCKS); i++) {
+    cut c = qt_is_content(a, i) ? find_cut(a, i, h) : (cut){i, QUOTH_NONE, QUOTH_BLOCK_HEADING};
     if (c.token == QUOTH_NONE) continue;
     cut *slot = qt_vec_push(&a->alloc, &all);
     if (slot) *slot = c;

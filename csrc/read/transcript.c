@@ -137,7 +137,8 @@ static uint64_t classes_of_word(const quoth_article *a, uint32_t i, uint32_t *le
   qt_token t = qt_tok(a, i);
   char folded[4];
   *letters = t.length;
-  if (t.length > MAX_DIGITS + sizeof folded) return qt_word_of(a->lexicon, t)->more;
+  char last = a->text[qt_end(t) - 1];
+  if (last < '0' || last > '9') return qt_word_of(a->lexicon, t)->more;
   uint32_t letter, c = qt_decode(a->text + t.start, t.length, &letter);
   if (letter == t.length || t.length - letter > MAX_DIGITS) return qt_word_of(a->lexicon, t)->more;
   for (uint32_t k = letter; k < t.length; k++)
