@@ -327,3 +327,17 @@ describe("the language of a plain text", function()
     end)
   end
 end)
+
+describe("the author's words inside the marks", function()
+  local function read(times)
+    local text = "«" .. ("Порт закрыт, — сказал он. — Мы ждём, "):rep(times) .. "». " .. ("«Да, мы ждём», "):rep(1500)
+    local begin = os.clock()
+    local article = assert(quoth.parse(text, { language = "ru" }))
+    assert.is_true(#article >= times) -- one for each time that he speaks
+    return os.clock() - begin
+  end
+  it("are parted in linear time, however often and before how many quotations", function()
+    local small = math.max(read(1000), read(1000), 0.004)
+    assert.is_true(math.min(read(8000), read(8000)) < small * 8 * 3)
+  end)
+end)
