@@ -279,6 +279,12 @@ describe("offices", function()
       { ["The minister"] = "Ilka Petrova" } },
     { "with an adjective more", "Foreign Minister Ilka Petrova came. The foreign minister said no.",
       { ["The foreign minister"] = "Ilka Petrova" } },
+    { "of whom somebody is the spokesman is not his",
+      "The mayor's spokesman Karl Bent came. Ada Roe, a lawyer for the minister, left. The mayor said yes. The minister said no. " ..
+      "The spokesman said maybe. The lawyer said never.",
+      { ["The mayor"] = "mayor", ["The minister"] = "minister", ["The spokesman"] = "Karl Bent", ["The lawyer"] = "Ada Roe" } },
+    { "of whom somebody is the wife is not hers", "Lady Roe, the Prime Minister’s wife, came. The Prime Minister said yes.",
+      { ["The Prime Minister"] = "Prime Minister" } },
     { "another office is another holder's",
       "Foreign Minister Ilka Petrova met Finance Minister Tom Marsh. The finance minister said no.",
       { ["The finance minister"] = "Tom Marsh" } },

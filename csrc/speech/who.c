@@ -508,10 +508,31 @@ static bool add_compound(qt_who *w, qt_token t, uint32_t entity, bool *found) {
   return true;
 }
 
+/*
+** "the mayor's spokesman", "a lawyer for the mayor": the offices of the phrase that its head bears, behind the owner and
+** before what a preposition behind an office brings. Tokens [*first, *end).
+*/
+static void bound_offices(const quoth_article *a, uint32_t *first, uint32_t *end) {
+  bool office = false;
+  for (uint32_t i = *first; i < *end; i++) {
+    qt_token t = a->tokens.at[i];
+    uint64_t is = qt_word_of(a->lexicon, t)->classes;
+    if (qt_kind(t) == QT_CLITIC && (is & QT_BIT(POSSESSIVE)) && i + 1 < *end) {
+      *first = i + 1;
+      office = false;
+    } else if (office && (is & (QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(PREPOSITION) | QT_BIT(TO)))) {
+      *end = i;
+    }
+    office |= (is & OFFICES) != 0;
+  }
+}
+
 bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
   const quoth_article *a = w->article;
   qt_words words;
   qt_words_of(a, first, count, &words);
+  uint32_t from = first, end = first + count;
+  bound_offices(a, &from, &end);
   qt_entity *e = &w->entities.at[entity];
   if (words.count > e->role_words) {
     e->role = words.token[0];
@@ -519,6 +540,7 @@ bool qt_who_role(qt_who *w, uint32_t entity, uint32_t first, uint32_t count) {
     e->role_words = (uint8_t)words.count;
   }
   for (uint32_t i = 0; i < words.count; i++) {
+    if (words.token[i] < from || words.token[i] >= end) continue;
     qt_token t = a->tokens.at[words.token[i]];
     bool office = (qt_word_of(a->lexicon, t)->classes & OFFICES) != 0;
     if (w->nouns_capitalised && !add_compound(w, t, entity, &office)) return false;
