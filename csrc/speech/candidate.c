@@ -121,10 +121,12 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
     left = false;
   }
   if (left && k->first > floor) {
-    /* dark sails, which, according to data on the Hub, is wanted: to the comma behind the source */
+    /* dark sails, which, according to data on the Hub, is wanted; the cost, according to a report in May, is high: to the
+       comma behind the source */
     uint32_t which = k->left.end - 1, limit = k->end + QT_ASIDE_LENGTH < c->end ? k->end + QT_ASIDE_LENGTH : c->end;
-    if (qt_is_word(c->tokens[which]) && qt_has_class(c, which, QT_BIT(RELATIVE) | QT_BIT(THAT)))
-      for (uint32_t at = k->end; at < limit && qt_kind(c->tokens[at]) != QT_QUOTE; at++)
+    bool pronoun = qt_is_word(c->tokens[which]) && qt_has_class(c, which, QT_BIT(RELATIVE) | QT_BIT(THAT));
+    if (pronoun || !qt_has_any_verb(c, k->left.first, k->left.end))
+      for (uint32_t at = k->end; at < limit && (qt_is_word(c->tokens[at]) || qt_is_comma(c, at)); at++)
         if (qt_is_comma(c, at)) limit = k->end = at;
     qt_read_medial(c, k, false);
     return true;
@@ -141,7 +143,13 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   const uint64_t opens = QT_BIT(DETERMINER) | QT_BIT(PRONOUN) | QT_BIT(POSSESSIVE);
   bool clause = at + 1 < c->end && qt_kind(c->tokens[at]) == QT_WORD_TOKEN && qt_has_class(c, at, opens) &&
                 !qt_is_time_word(c, at + 1) && qt_has_verb(c, at + 1, c->end);
-  while (!clause && at < c->end && !qt_is_comma(c, at) && qt_kind(c->tokens[at]) != QT_QUOTE) at++;
+  while (!clause && at < c->end && !qt_is_comma(c, at)) {
+    const qt_atom *title = qt_quotation_at(c, at); /* According to Petrova's "Ships and Ports" */
+    if (!title && qt_kind(c->tokens[at]) == QT_QUOTE) break;
+    if (title && (qt_kind(c->tokens[at - 1]) != QT_CLITIC || qt_is_speech(c, title))) break;
+    at = title ? title->end : at + 1;
+    if (title && qt_is_comma(c, at - 2)) break;
+  }
   at = qt_skip_apposition(c, at);
   k->end = at;
   if (qt_is_comma(c, at)) at++;
@@ -373,6 +381,12 @@ static bool is_object_alone(const qt_clause *c, const qt_candidate *k) {
   return qt_is_comma(c, behind) || (qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, QT_BIT(CONJUNCTION)));
 }
 
+/* A verb whose object is what it praises, blames or denies: when it does so belongs to no such object. */
+static bool is_judgement(const qt_cue *cue) {
+  const uint64_t other = QT_BIT(TELL) | QT_BIT(URGE) | QT_BIT(ASK) | QT_BIT(INTEND);
+  return (cue->classes & (QT_BIT(ACCUSE) | QT_BIT(DENY))) && !(cue->classes & other) && cue->form == QT_FINITE;
+}
+
 /* The content behind the clause: X said that A. */
 static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   k->left = (qt_region){0, 0};
@@ -393,6 +407,8 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
   if (!k->quoted && (!clausal || is_object_alone(c, k))) k->right.end = qt_end_before_verb(c, k);
   if (!k->quoted && !clausal) k->right.end = qt_end_before_sentence(c, k->right);
   if (!k->quoted) k->right.end = qt_end_before_comment(c, k->right);
+  if (!k->quoted && is_judgement(&k->cue)) k->right.end = qt_end_before_occasion(c, k->right);
+  if (!k->quoted) k->right.end = qt_end_before_question(c, k->right);
   return !qt_is_weak(k->cue.classes) || (k->quoted && qt_is_speech_at(c, k->right.first));
 }
 
@@ -431,6 +447,7 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
   bool titled = left && !atom && k->complement == QT_QUOTATION_COMPLEMENT && qt_is_comma(c, k->right.first - 1) &&
                 qt_is_comma(c, k->first - 1) && !qt_is_speech_at(c, k->right.first);
   if (titled && qt_has_verb(c, k->left.first, k->left.end)) final = true;
+  if (left && k->complement == QT_WH_COMPLEMENT && qt_begins_question(c, k->right.first)) final = true;
   bool weak = k->complement == QT_OTHER_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
               k->complement == QT_PREPOSITION_COMPLEMENT;
   /* "A, X said during a visit to Y": what stands behind is no clause, what stands before is one */

@@ -85,6 +85,68 @@ static bool is_plain_gerund(const qt_clause *c, uint32_t at) {
          !qt_has_plain_past(c, at, at + 1);
 }
 
+/* a speech, an interview, her news conference: an event of words; not Monday's debate, in which the object was at issue. */
+static bool is_event(const qt_clause *c, uint32_t at, uint32_t end) {
+  const qt_word *first = qt_word_at(c, at);
+  uint32_t length;
+  bool known = !(first->more & QT_MORE(ARTICLE)) && !(first->classes & QT_BIT(POSSESSIVE));
+  if (known || (first->more & QT_MORE(DEFINITE)) || (end < c->end && qt_has_class(c, end, QT_BIT(OF)))) return false;
+  for (; at < end; at++)
+    if (qt_is_word(c->tokens[at]) &&
+        qt_match(c->article->lexicon, c->tokens + at, end - at, 0, QT_MORE(DIGEST_EVENT), &length))
+      return true;
+  return false;
+}
+
+/* in a speech, at a news conference in Lisk, on Monday: where and when it was said, up to the sentence's end. */
+static bool is_last_occasion(const qt_clause *c, uint32_t at) {
+  const uint64_t none = QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(BY) | QT_BIT(TO);
+  if (!qt_has_class(c, at, QT_BIT(PREPOSITION)) || qt_has_class(c, at, none) || !qt_is_word(c->tokens[at + 1]))
+    return false;
+  uint32_t end = qt_skip_adjuncts(c, at);
+  if (end < at + 2 || !qt_ends_sentence(c, end)) return false;
+  if (qt_word_at(c, at + 1)->more & QT_MORE(DAY)) return qt_kind(c->tokens[at + 2]) != QT_CLITIC;
+  return !(qt_word_at(c, at)->more & (QT_MORE(TOPIC_LEAD) | QT_MORE(ORIGIN))) &&
+         is_event(c, at + 1, qt_skip_phrase(c, at + 1));
+}
+
+/* denounced the pier at a news conference on Monday: an object without a clause in it ends before what tells that. */
+uint32_t qt_end_before_occasion(const qt_clause *c, qt_region r) {
+  const uint64_t clause = QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(AUX) |
+                          QT_BIT(TO) | QT_BIT(ING) | QT_BIT(PAST) | QT_BIT(CONJUNCTION) | QT_BIT(AS);
+  for (uint32_t at = r.first; at + 1 < r.end; at++) {
+    const qt_atom *atom = qt_quotation_at(c, at);
+    if (atom && atom->end > at) {
+      at = atom->end - 1;
+      continue;
+    }
+    if (!qt_is_word(c->tokens[at])) continue;
+    if (qt_has_class(c, at, clause) || qt_has_plain_past(c, at, at + 1)) break;
+    if (at > r.first && is_last_occasion(c, at)) return at;
+  }
+  return r.end;
+}
+
+bool qt_begins_question(const qt_clause *c, uint32_t at) {
+  return at + 1 < c->end && qt_is_word(c->tokens[at]) && qt_is_word(c->tokens[at + 1]) &&
+         qt_has_class(c, at + 1, QT_BIT(ASK)) && qt_has_class(c, at + 1, QT_BIT(PARTICIPLE)) &&
+         qt_has_class(c, at, QT_BIT(SUBORDINATOR)) && qt_has_class(c, at, QT_BIT(WH)) &&
+         !(at + 2 < c->end && qt_is_word(c->tokens[at + 2]) && qt_has_class(c, at + 2, QT_BIT(TO))); /* to do so */
+}
+
+/* said the pier was safe when asked about the ice: the question is no content. Not: would leave if asked, a condition. */
+uint32_t qt_end_before_question(const qt_clause *c, qt_region r) {
+  for (uint32_t at = r.first; at + 1 < r.end; at++) {
+    if (!qt_is_word(c->tokens[at]) || qt_atom_at(c, at)) continue;
+    if (qt_has_class(c, at, QT_BIT(MODAL) | QT_BIT(FUTURE))) break;
+    if (at == r.first || !qt_begins_question(c, at)) continue;
+    if (qt_is_comma(c, at - 1)) at--;
+    if (qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION))) at--; /* and, when asked, said */
+    return qt_is_comma(c, at - 1) || qt_is_dash(c, at - 1) ? at - 1 : at;
+  }
+  return r.end;
+}
+
 /*
 ** He called it "a gift" and left; called it "a gift" in a letter: a predicate ends with its quotation where the
 ** sentence's next verb or an occasion follows. end_of_mixed knows the rest.
@@ -110,8 +172,7 @@ static bool is_subject_alone(const qt_clause *c, qt_region r, const qt_atom *las
          (qt_has_class(c, last->end, verbs) || (qt_word_at(c, last->end)->more & QT_MORE(VERB)));
 }
 
-/* A verb of any kind: of those that report nothing too. */
-static bool has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
+bool qt_has_any_verb(const qt_clause *c, uint32_t first, uint32_t end) {
   if (qt_has_verb(c, first, end)) return true;
   for (uint32_t i = first; i < end; i++)
     if (qt_is_word(c->tokens[i]) && (qt_word_at(c, i)->more & QT_MORE(VERB))) return true;
@@ -130,9 +191,29 @@ static bool goes_on_with_clause(const qt_clause *c, qt_region r, uint32_t at) {
   const qt_word *w = qt_match(c->article->lexicon, c->tokens + at, r.end - at, QT_BIT(SUBORDINATOR), 0, &length);
   uint32_t subject = at + length, last = subject - 1; /* even if */
   if (!w || (w->classes & none) || qt_has_class(c, last, none) || subject + 1 >= r.end) return false;
-  if (qt_has_class(c, subject, QT_ANY_CUE) || !has_any_verb(c, subject, r.end)) return false;
+  if (qt_has_class(c, subject, QT_ANY_CUE) || !qt_has_any_verb(c, subject, r.end)) return false;
   uint32_t verb = qt_skip_phrase(c, subject);
   return verb >= r.end || verb == subject || !qt_is_word(c->tokens[verb]) || !qt_has_class(c, verb, QT_ANY_CUE);
+}
+
+/*
+** ready to "take on the board," mend the cranes, and improve the pay: at `at`, behind the comma, a list of verbs goes on
+** that begins in marks.
+*/
+static bool goes_on_with_verbs(const qt_clause *c, const qt_atom *last, uint32_t at, uint32_t end) {
+  const uint64_t opens = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE);
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(ADVERB) | QT_BIT(PRONOUN) | QT_BIT(CONJUNCTION);
+  if (last->first <= c->first || at + 1 >= end || !qt_is_word(c->tokens[at]) || qt_has_class(c, at, opens | none))
+    return false;
+  if (!qt_is_word(c->tokens[last->first - 1]) || !qt_has_class(c, last->first - 1, QT_BIT(TO) | QT_BIT(MODAL)))
+    return false;
+  if ((c->tokens[at].flags & QT_CAPITAL) || !qt_is_word(c->tokens[at + 1]) || !qt_has_class(c, at + 1, opens))
+    return false;
+  for (uint32_t i = at + 2; i + 1 < end; i++)
+    if (qt_is_word(c->tokens[i]) && (qt_word_at(c, i)->more & QT_MORE(NAME_AND)) &&
+        !qt_has_class(c, i + 1, opens | none))
+      return true;
+  return false;
 }
 
 /* Mixed content ends behind its last quotation, where a comma or a dash sets off what follows. */
@@ -161,6 +242,7 @@ uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
   if (fronted) return end_behind(c, next, r.end);
   if (comma && !goes_on && is_subject_alone(c, r, last)) return r.end;
   if (comma && goes_on_with_clause(c, r, next)) return end_behind(c, next, r.end);
+  if (comma && goes_on_with_verbs(c, last, next, r.end)) return r.end;
   if ((comma && !goes_on) || qt_mark_at(c, last->end, QT_DASH)) return last->end;
   return end_behind(c, last->end, r.end);
 }
@@ -173,7 +255,7 @@ uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r) {
       at = atom->end - 1;
       continue;
     }
-    if (at > r.first && qt_is_comma(c, at)) return has_any_verb(c, at + 1, r.end) ? at : r.end;
+    if (at > r.first && qt_is_comma(c, at)) return qt_has_any_verb(c, at + 1, r.end) ? at : r.end;
   }
   return r.end;
 }
@@ -232,7 +314,9 @@ uint32_t qt_end_before_sentence(const qt_clause *c, qt_region r) {
       at = atom->end - 1;
       continue;
     }
-    if (!qt_is_comma(c, at) || !qt_is_word(c->tokens[at + 1]) || !qt_has_class(c, at + 1, QT_BIT(CONJUNCTION)))
+    bool dash = qt_is_dash(c, at); /* called for a pier - but the mayor refused */
+    if (!(qt_is_comma(c, at) || dash) || !qt_is_word(c->tokens[at + 1]) ||
+        !qt_has_class(c, at + 1, QT_BIT(CONJUNCTION)))
       continue;
     const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at + 2));
     if (!m) continue;

@@ -85,14 +85,17 @@ void qt_read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
 /* , said X, who runs the port, "but not for long": the quotation goes on behind what is said of X. */
 void qt_read_late_half(const qt_clause *c, qt_candidate *k) {
   uint32_t limit = k->source.inverted || k->end + QT_ASIDE_LENGTH > c->end ? c->end : k->end + QT_ASIDE_LENGTH;
+  bool shouted = false;
   for (uint32_t at = k->end; at < limit; at++) {
     /* ..., and Orlov added, "but not for long": another's */
     const uint64_t anothers = QT_BIT(CONJUNCTION) | QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(WRITE);
     bool name = (c->tokens[at].flags & QT_CAPITAL) != 0; /* the Telmar Post */
     if (!k->source.inverted && qt_is_word(c->tokens[at]) && !name && qt_has_class(c, at, anothers)) return;
+    shouted |= qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(VOICE) | QT_BIT(ASK));
     const qt_atom *next = qt_quotation_at(c, at);
     if (!next) continue;
-    if (qt_is_comma(c, at - 1) && (k->source.inverted || !qt_begins_sentence(c, next))) {
+    bool whole = qt_is_speech(c, next) && !shouted; /* no title; not: as Orlov shouted, "A" */
+    if (qt_is_comma(c, at - 1) && (k->source.inverted || whole || !qt_begins_sentence(c, next))) {
       k->end = at - 1;
       k->right = (qt_region){at, c->end};
       k->medial = true;

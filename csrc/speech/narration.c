@@ -121,6 +121,16 @@ static uint32_t end_of_called(const qt_clause *c, uint32_t at) {
   return end > at ? end : 0;
 }
 
+/* A patch called Norrin allowed people to: behind a thing and its name, which ends at `end`, stands its verb */
+static bool is_thing_called(const qt_clause *c, const qt_candidate *k, uint32_t end) {
+  uint32_t article = k->source.first;
+  if (article == QUOTH_NONE || k->cue.first != k->cue.head || end >= c->end || !qt_is_word(c->tokens[end]))
+    return false;
+  uint64_t one = qt_word_at(c, article)->more;
+  return (one & QT_MORE(ARTICLE)) && !(one & QT_MORE(DEFINITE)) && qt_is_verb_at(c, end) &&
+         !qt_has_class(c, end, QT_BIT(ING));
+}
+
 /* called both candidates on Tuesday, a group called Port Votes that: somebody or a name, and nothing that it is called */
 static bool has_no_predicate(const qt_clause *c, const qt_candidate *k) {
   const uint64_t more = QT_BIT(SAY) | QT_BIT(ACCUSE) | QT_BIT(DENY) | QT_BIT(URGE) | QT_BIT(VOICE) | QT_BIT(THINK);
@@ -128,15 +138,13 @@ static bool has_no_predicate(const qt_clause *c, const qt_candidate *k) {
   if (!(k->cue.classes & QT_BIT(CALL)) || (k->cue.classes & more) || k->cue.form == QT_PASSIVE) return false;
   if (k->complement != QT_SUBJECT_COMPLEMENT && k->complement != QT_OTHER_COMPLEMENT) return false;
   uint32_t end = end_of_called(c, k->right.first);
-  if (!end || qt_holds_quotation(c, k->right.first, k->right.end)) return false;
+  if (!end) return false;
+  if (qt_kind(c->tokens[end]) == QT_NUMBER) end++;
+  if (is_thing_called(c, k, end)) return true;
+  if (qt_holds_quotation(c, k->right.first, k->right.end)) return false;
   for (uint32_t at = end; at < k->right.end && qt_is_word(c->tokens[at]); at++) /* described them last week as rats */
     if (qt_has_class(c, at, QT_BIT(AS))) return false;
   if (qt_ends_sentence(c, end) || qt_is_comma(c, end)) return true;
-  /* A patch called Norrin allowed people to: behind a thing and its name stands its verb */
-  uint32_t article = k->source.first;
-  bool thing = article != QUOTH_NONE && (qt_word_at(c, article)->more & QT_MORE(ARTICLE)) &&
-               !(qt_word_at(c, article)->more & QT_MORE(DEFINITE));
-  if (thing && qt_is_word(c->tokens[end]) && qt_has_verb(c, end, end + 1)) return true;
   return qt_is_word(c->tokens[end]) &&
          ((qt_has_class(c, end, ends) && !qt_has_class(c, end, QT_BIT(AS) | QT_BIT(TO))) ||
           (qt_word_at(c, end)->more & (QT_MORE(DAY) | QT_MORE(TIME))));
