@@ -402,6 +402,15 @@ local cases = {
     'The fair opened on Friday. Lev Dorn came. The crowd chanted back at him, "Stay home," and "Mend the pier." Lev Dorn was prompted to say, ' ..
     '"I have rarely seen such a crowd." He was moved to sing to the men and the crew, "The Long Quay."',
     'crowd | chanted | "Stay home," and "Mend the pier." | said', "Lev Dorn | say | I have rarely seen such a crowd. | said" },
+  { "an apostrophe behind a name in -s, and most, before a noun of saying",
+    "The fair opened on Friday. Ada Roe came. Odo Fors came. The fair was held in Ellim because, in Fors' words, \"they are the most daring " ..
+    "of all.\" Ada Roe smiled. Her most hopeful claim is that the pier is safe.",
+    'Odo Fors | words | The fair was held in Ellim because + "they are the most daring of all." | said',
+    "Ada Roe | claim | the pier is safe. | said" },
+  { "what stands in a noun's clause in front of the sentence to its comma",
+    "The fair opened on Friday. Ada Roe came. Responding to Lev Dorn's charge that the pier is old, Roe said she had mended it. " ..
+    "Despite Dorn's claim that the port was shut, trade grew in May.",
+    "Lev Dorn | charge | the pier is old | said", "Ada Roe | said | she had mended it. | said", "Lev Dorn | claim | the port was shut | said" },
   { "nouns of saying behind a preposition, with whose they are",
     "The fair opened on Friday. Ada Roe came. She drew anger over her remark that the crew was \"too slow to sail.\" " ..
     "The guild left her after her March comment that, \"We are going to close the old quay.\" " ..

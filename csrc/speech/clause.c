@@ -315,12 +315,21 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
   return false;
 }
 
+/* Forbes' words: an apostrophe behind a name in -s, and no mark of quotation. */
+static bool is_bare_owner(const qt_clause *c, uint32_t at) {
+  if (at <= c->first || !qt_is_mark_of(c->tokens[at], QT_MARK_BIT(QT_TICK) | QT_MARK_BIT(QT_RIGHT_SINGLE)))
+    return false;
+  qt_token name = c->tokens[at - 1];
+  return qt_is_word(name) && (name.flags & QT_CAPITAL) && !(c->tokens[at].flags & QT_SPACED) &&
+         c->article->text[qt_end(name) - 1] == 's';
+}
+
 uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun) {
   const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) |
                         QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO) | QT_BIT(SUBORDINATOR) | QT_BIT(DETERMINER);
   uint32_t low = noun > floor + OWNER_DISTANCE + 1 ? noun - OWNER_DISTANCE - 1 : floor;
   for (uint32_t at = noun; at-- > low;) {
-    if (!qt_is_word(c->tokens[at])) break;
+    if (!qt_is_word(c->tokens[at])) return is_bare_owner(c, at) ? at : QUOTH_NONE;
     uint64_t is = qt_word_at(c, at)->classes;
     if (is & QT_BIT(POSSESSIVE)) {
       if (qt_kind(c->tokens[at]) != QT_CLITIC) return at;
@@ -329,10 +338,11 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
           at == floor || qt_has_class(c, at - 1, QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT));
       return verb ? QUOTH_NONE : at;
     }
-    if (is & none) break;
-    if ((c->tokens[at].flags & QT_CAPITAL) && !(qt_word_at(c, at)->more & (QT_MORE(MONTH) | QT_MORE(DAY)))) break;
+    if ((is & none) && !(is & QT_BIT(COLLECTIVE))) return QUOTH_NONE; /* Petrova's most explosive claim */
+    if ((c->tokens[at].flags & QT_CAPITAL) && !(qt_word_at(c, at)->more & (QT_MORE(MONTH) | QT_MORE(DAY))))
+      return QUOTH_NONE;
   }
-  return QUOTH_NONE;
+  return low == floor && is_bare_owner(c, floor - 1) ? floor - 1 : QUOTH_NONE; /* its apostrophe is the mark before */
 }
 
 /* "Petrova's email claims that", "her lawyer claims that": behind what she owns stands its verb, no noun. */

@@ -64,7 +64,8 @@ bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_
   *s = QT_NO_SOURCE;
   uint32_t at = qt_possessive_before(c, floor, cue->head);
   if (at == QUOTH_NONE) return qt_agent_behind(c, cue, s); /* the claim by Petrova that */
-  if (qt_kind(c->tokens[at]) == QT_CLITIC) return owner_before_clitic(c, floor, at, s);
+  if (!qt_has_class(c, at, QT_BIT(POSSESSIVE)) || qt_kind(c->tokens[at]) == QT_CLITIC)
+    return owner_before_clitic(c, floor, at, s); /* or Forbes' */
   bool her = qt_has_class(c, at, QT_BIT(SHE)), his = (qt_word_at(c, at)->more & QT_MORE(HIS)) != 0;
   if (!her && !his) return false;
   s->first = at;
@@ -86,11 +87,26 @@ static bool is_finite(const qt_clause *c, uint32_t at) {
           (qt_word_at(c, at)->more & QT_MORE(VERB)));
 }
 
+/* Responding to X's claim that, Despite X's claim that: a phrase in front of the sentence, without a comma before the noun. */
+static bool is_in_front(const qt_clause *c, const qt_candidate *k) {
+  const uint64_t opens = QT_BIT(PREPOSITION) | QT_BIT(ING) | QT_BIT(SUBORDINATOR);
+  if (k->first <= c->first || !qt_is_word(c->tokens[c->first])) return false;
+  qt_token t = c->tokens[c->first];
+  const quoth_article *a = c->article;
+  if (!qt_has_class(c, c->first, opens) &&
+      !(qt_is_plain_word(c, c->first) && qt_ends_like(a->lexicon, a->text, t, QT_MORE(VERB_ENDING))))
+    return false;
+  for (uint32_t at = c->first + 1; at < k->first; at++)
+    if (!qt_is_word(c->tokens[at]) || is_finite(c, at)) return false;
+  return true;
+}
+
 /*
 ** Where the clause behind "X's claim that" ends. As a subject (nothing before it has a verb) it has the
 ** sentence's own verb behind it: the second one, "Petrova's claim that the port is safe has angered many".
 */
 static uint32_t end_of_clause(const qt_clause *c, const qt_candidate *k, uint32_t first) {
+  if (is_in_front(c, k)) return qt_end_of_fronted(c, (qt_region){first, c->end});
   if (qt_has_verb(c, c->first, k->first)) return c->end;
   bool had = false;
   for (uint32_t at = first; at < c->end; at++) {
