@@ -139,6 +139,7 @@ describe("German", function()
     { "Die Leiterin für Fang und Handel der Werft Ellim, Marta Vold, geht davon aus, dass der Hafen bleibt.",
       "indirect; Marta Vold; geht davon aus; der Hafen bleibt." },
     { "Vor einiger Zeit hatte Vold bestätigt, dass er verkaufen will.", "indirect; Vold; bestätigt; er verkaufen will." },
+    { "„Das ist schlimm“, sagte der 86-Jährige dem Sender.", "direct; 86-Jährige; sagte; Das ist schlimm" },
     -- whom one tells
     { "Der Hafen bleibe zu, sagte Karl Bent der Ellimer Zeitung.", "indirect; Karl Bent; sagte; Der Hafen bleibe zu" },
     { "Der Hafen bleibe zu, sagte Minister Karl Bent dem Sender „Ellim Eins“.",
@@ -222,6 +223,12 @@ describe("French", function()
       "direct; Marta Vold; affirme; Le port est sûr | Nous le prouverons." },
     { "La maire Marta Vold est venue. « Qui va payer ? », s'interroge-t-elle.",
       "direct; Marta Vold; s'interroge-t-elle; Qui va payer ?" },
+    { "« Le port est sûr, a réagi le maire Karl Bent. Nous le prouverons. »",
+      "direct; Karl Bent; a réagi; Le port est sûr | Nous le prouverons." },
+    { "L'association des pêcheurs, elle, affirme que le port est sûr.",
+      "indirect; L'association des pêcheurs; affirme; le port est sûr." },
+    { "La maire Marta Vold est venue. « Le port reste fragile », a-t-elle mis en garde.",
+      "direct; Marta Vold; a-t-elle mis en garde; Le port reste fragile" },
     { "« Le maire, dit le texte, est sûr », affirme Marta Vold.", "direct; Marta Vold; affirme; Le maire, dit le texte, est sûr" },
     -- an infinitive is a clause
     { "Marta Vold affirme avoir vu le port.", "indirect; Marta Vold; affirme; avoir vu le port." },
@@ -306,6 +313,7 @@ describe("a plain text whose language nobody tells", function()
   for _, case in ipairs {
     { "de", "Der Hafen und die Stadt sind mit dem Zug nicht zu erreichen, das ist ein Problem im Winter." },
     { "es", "El puerto y los barcos que llegan por el canal se quedan con las luces del muelle." },
+    { "fr", "Le port avec sa digue, qui a cédé mardi, ferme : elle sera reconstruite par les pêcheurs au printemps." },
     { "fr", "Dans le port et les rues du centre, une fête est prévue pour des enfants sur le quai." },
     { "ru", "Порт и город не работают в выходные, что на руку тем, кто живёт с видом на море." },
     { "en", "Der Hafen and the die of the und: the port and the city." },

@@ -248,7 +248,9 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     if (qt_is_idle_colon(c, k)) return false;
     if (qt_kind(c->tokens[atom->first - 2]) == QT_NUMBER && !qt_has_verb(c, c->first, atom->first))
       return false; /* "Step #3: "How long?": a heading with its number */
-    if (c->verb_second && !qt_may_introduce(c, k->source.mention)) return false;
+    bool other = c->verb_second && !qt_may_introduce(c, k->source.mention);
+    if (other && !(qt_sentence_subject(c, atom->first - 1, &k->source) && qt_may_introduce(c, k->source.mention)))
+      return false;
     k->first = c->first;
     k->end = atom->first;
     k->right = (qt_region){atom->first, c->end};

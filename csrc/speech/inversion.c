@@ -101,6 +101,14 @@ static uint32_t described_mention(const qt_clause *c, uint32_t article) {
   return QUOTH_NONE;
 }
 
+/* der 86-Jährige: a number is only the beginning of the word that tells who he is. */
+static void take_age(const qt_clause *c, qt_source *s) {
+  if (s->end + 1 >= c->end || qt_kind(c->tokens[s->end - 1]) != QT_NUMBER || !qt_mark_at(c, s->end, QT_HYPHEN)) return;
+  if (!qt_is_word(c->tokens[s->end + 1]) || !(c->tokens[s->end + 1].flags & QT_CAPITAL)) return;
+  s->mention = QUOTH_NONE;
+  s->end += 2;
+}
+
 bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   uint32_t at = cue->head_end; /* findet auch Vold, sieht es Vold, sagte gestern Vold */
   while (at < c->end && qt_is_word(c->tokens[at]) && !qt_has_class(c, at, QT_BIT(DETERMINER)) &&
@@ -123,6 +131,7 @@ bool qt_subject_of_quoted(const qt_clause *c, const qt_cue *cue, qt_source *s) {
     if (s->end <= at + 1) return false;
   }
   if (c->drops_subject && s->mention != QUOTH_NONE) take_name_behind(c, s);
+  if (c->verb_second) take_age(c, s);
   qt_take_rest(c, s);
   s->inverted = true;
   return s->end <= c->end;

@@ -211,7 +211,11 @@ static bool inverts_at(const quoth_article *a, uint32_t token, uint32_t end) {
   for (uint32_t i = token; i < token + length; i++)
     if (ends_in_pronoun(a, a->tokens.at[i])) return true;
   uint32_t name = token + length;
-  return name < end && qt_kind(a->tokens.at[name]) == QT_WORD_TOKEN && (a->tokens.at[name].flags & QT_CAPITAL);
+  if (name + 1 >= end || qt_kind(a->tokens.at[name]) != QT_WORD_TOKEN) return false;
+  const uint64_t people = QT_BIT(TITLE) | QT_BIT(ROLE), owners = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE);
+  bool noun = (qt_word_of(a->lexicon, a->tokens.at[name])->classes & owners) &&
+              (qt_word_of(a->lexicon, a->tokens.at[name + 1])->classes & people); /* dit le maire; not: dit le texte */
+  return noun || (a->tokens.at[name].flags & QT_CAPITAL);
 }
 
 /*

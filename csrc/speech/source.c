@@ -254,6 +254,18 @@ static bool is_apposed(const qt_clause *c, uint32_t floor, uint32_t verb) {
   return (whole && whole->first_token < at) || qt_mention_ending_at(c, floor, at - 1) != QUOTH_NONE;
 }
 
+/* Karl Bent, lui, affirme; l'association, elle, réclame: the subject stands before the pronoun that stresses it. */
+static bool subject_before_stress(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
+  uint32_t verb = cue->first;
+  if (verb < floor + 4 || !qt_is_comma(c, verb - 1) || !qt_is_comma(c, verb - 3) || !qt_is_word(c->tokens[verb - 2]))
+    return false;
+  if (!qt_has_class(c, verb - 2, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(THEY))) return false;
+  uint32_t index = qt_mention_ending_at(c, floor, verb - 3);
+  if (index == QUOTH_NONE || qt_mention_of(c, index)->kind == QT_PRONOUN_MENTION) return false;
+  qt_take_mention(c, index, s);
+  return true;
+}
+
 /* The subject of a verb. */
 static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
@@ -278,6 +290,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     *s = as;
     return true;
   }
+  if (c->drops_subject && subject_before_stress(c, cue, floor, s)) return true;
   /* как сообщил X */
   if (c->drops_subject && may_invert && cue->first > floor && qt_is_word(c->tokens[cue->first - 1]) &&
       qt_has_class(c, cue->first - 1, QT_BIT(AS)) && qt_subject_of_quoted(c, cue, &as)) {

@@ -342,5 +342,7 @@ bool qt_may_introduce(const qt_clause *c, uint32_t mention) {
   if (m->kind == QT_PRONOUN_MENTION) return m->gender != QT_THING;
   if (m->kind == QT_ROLE_MENTION)
     return qt_has_class(c, m->name_token, QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(COLLECTIVE) | QT_BIT(BODY));
+  if (m->kind == QT_ORGANISATION_NAME && m->name_count == 1 && !(c->tokens[m->name_token].flags & QT_ALL_CAPS))
+    return qt_has_class(c, m->name_token, QT_BIT(BODY) | QT_BIT(ORG_WORD) | QT_BIT(METONYM)); /* nur Anwendung fand */
   return m->kind != QT_PLACE_NAME && (m->kind != QT_NAME || m->gender || m->name_count > 1);
 }
