@@ -67,6 +67,8 @@ local cases = {
     "Ada Roe: the mayor made a wild claim, a new claim, on Monday." },
   { "a belief with its verb", "Doctors believe the infection came from the water.", "Doctors: the infection came from the water." },
   { "no belief in a thing", "Doctors believe the man." },
+  { "a quotation that goes on behind dashes", '"I doubt," said Ada Roe – who has led the port since May – "that we can win."',
+    "Ada Roe: I doubt + that we can win." },
   { "no sentence behind a quotation and its attribution", '"It is late," Ada Roe said, and she left.', "Ada Roe: It is late" },
   { "no pronoun that stands for the sentence before", "The crane fell on Monday. That's according to the port's office. It is sound, according to Ada Roe.",
     "Ada Roe: It is sound" },

@@ -95,7 +95,8 @@ void qt_read_late_half(const qt_clause *c, qt_candidate *k) {
     const qt_atom *next = qt_quotation_at(c, at);
     if (!next) continue;
     bool whole = qt_is_speech(c, next) && !shouted; /* no title; not: as Orlov shouted, "A" */
-    if (qt_is_comma(c, at - 1) && (k->source.inverted || whole || !qt_begins_sentence(c, next))) {
+    if ((qt_is_comma(c, at - 1) || qt_is_dash(c, at - 1)) &&
+        (k->source.inverted || whole || !qt_begins_sentence(c, next))) {
       k->end = at - 1;
       k->right = (qt_region){at, c->end};
       k->medial = true;

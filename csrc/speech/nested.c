@@ -26,10 +26,13 @@ static void read_inner_atoms(qt_clause *c, uint32_t depth) {
   }
 }
 
-/* Words that stand for anybody: what they say is put into their mouths. */
-static bool is_anybody(const qt_clause *c, const qt_source *s) {
-  return s->first != QUOTH_NONE && qt_has_class(c, s->first, QT_BIT(THEY) | QT_BIT(YOU) | QT_BIT(COLLECTIVE)) &&
-         s->end == s->first + 1;
+/* Words that stand for anybody, and for many beside marks: what they say is put into their mouths. */
+static bool is_anybody(const qt_clause *c, const qt_candidate *k) {
+  const qt_source *s = &k->source;
+  if (s->first == QUOTH_NONE || s->end != s->first + 1) return false;
+  return qt_has_class(c, s->first, QT_BIT(THEY) | QT_BIT(YOU)) ||
+         (qt_has_class(c, s->first, QT_BIT(COLLECTIVE)) &&
+          (k->quoted || qt_has_class(c, s->first, QT_BIT(DETERMINER))));
 }
 
 /* "like saying 'stop'": nobody says it. The quotation right behind is all of it. */
@@ -76,7 +79,7 @@ static quoth_status add_nested(qt_builder *b, const qt_clause *c, qt_candidate *
   n.attribution = k->source.first != QUOTH_NONE ? QUOTH_ATTRIBUTION_EXPLICIT
                   : n.speaker != QUOTH_NONE     ? QUOTH_ATTRIBUTION_IMPLIED
                                                 : QUOTH_ATTRIBUTION_UNKNOWN;
-  bool anybody = asked == QUOTH_NONE && is_anybody(c, &k->source);
+  bool anybody = asked == QUOTH_NONE && is_anybody(c, k);
   return qt_push_nested(b, c, k, &n, uncued || like || anybody);
 }
 
