@@ -93,6 +93,8 @@ local cases = {
     'Ada Roe: her friend is ready to "take on the board,"' },
   { "not the occasion behind an object", "Ada Roe denounced the new pier at a news conference in Lisk on Monday. Lutz Vold praised the crew " ..
     "during an appearance on Telm Radio.", "Ada Roe: the new pier", "Lutz Vold: the crew" },
+  { "nor behind what somebody owns", "Ada Roe criticized the mayor's decision in an interview with Telm Radio.", "Ada Roe: the mayor's decision" },
+  { "what somebody is praised for behind a day", "Ada Roe praised Lutz Vold on Monday for his work.", "Ada Roe: Lutz Vold on Monday for his work." },
   { "an event of the object's own", "Ada Roe condemned the attack on a meeting of sailors. Lutz Vold denounced the errors in the speech.",
     "Ada Roe: the attack on a meeting of sailors.", "Lutz Vold: the errors in the speech." },
   { "not the question that it answers", "Ada Roe said the pier was safe when asked about the ice. The cranes are new, Lutz Vold said when asked whether they would hold.",

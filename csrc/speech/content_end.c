@@ -105,6 +105,8 @@ static bool is_last_occasion(const qt_clause *c, uint32_t at) {
     return false;
   uint32_t end = qt_skip_adjuncts(c, at);
   if (end < at + 2 || !qt_ends_sentence(c, end)) return false;
+  for (uint32_t i = at; i < end; i++) /* praised her on Monday for her work: what for is what one says */
+    if (qt_is_word(c->tokens[i]) && qt_has_class(c, i, QT_BIT(FOR))) return false;
   if (qt_word_at(c, at + 1)->more & QT_MORE(DAY)) return qt_kind(c->tokens[at + 2]) != QT_CLITIC;
   return !(qt_word_at(c, at)->more & (QT_MORE(TOPIC_LEAD) | QT_MORE(ORIGIN))) &&
          is_event(c, at + 1, qt_skip_phrase(c, at + 1));
@@ -121,6 +123,8 @@ uint32_t qt_end_before_occasion(const qt_clause *c, qt_region r) {
       continue;
     }
     if (!qt_is_word(c->tokens[at])) continue;
+    bool owner = qt_kind(c->tokens[at]) == QT_CLITIC && at > r.first && !qt_has_class(c, at - 1, QT_BIT(PRONOUN));
+    if (owner) continue; /* the mayor's plan */
     if (qt_has_class(c, at, clause) || qt_has_plain_past(c, at, at + 1)) break;
     if (at > r.first && is_last_occasion(c, at)) return at;
   }
