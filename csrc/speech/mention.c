@@ -329,7 +329,9 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   uint32_t name, end = described ? apposed_name(f, p, p->head_end, &name) : 0;
   if (!end && p->determined) { /* la directora de la cuenca, Pilar Onsur, */
     uint32_t comma = skip_narrowing(f, p->head_end, p->head_classes, false);
-    if (comma > p->head_end) end = apposed_name(f, p, comma, &name);
+    bool anothers = false; /* the aide of the mayor, Ada Roe, */
+    for (uint32_t i = p->head_end; i < comma; i++) anothers |= qt_is(f, i, QT_PERSON_CLASSES);
+    if (comma > p->head_end && !anothers) end = apposed_name(f, p, comma, &name);
   }
   if (end) {
     *next = end;
