@@ -342,7 +342,8 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
     if ((c->tokens[at].flags & QT_CAPITAL) && !(qt_word_at(c, at)->more & (QT_MORE(MONTH) | QT_MORE(DAY))))
       return QUOTH_NONE;
   }
-  return low == floor && is_bare_owner(c, floor - 1) ? floor - 1 : QUOTH_NONE; /* its apostrophe is the mark before */
+  bool mark = floor > c->first && low == floor; /* its apostrophe may be the one that ended what stands before */
+  return mark && is_bare_owner(c, floor - 1) ? floor - 1 : QUOTH_NONE;
 }
 
 /* "Petrova's email claims that", "her lawyer claims that": behind what she owns stands its verb, no noun. */
