@@ -289,6 +289,10 @@ describe("offices", function()
       { ["The mayor"] = "mayor", ["The minister"] = "minister", ["The spokesman"] = "Karl Bent", ["The lawyer"] = "Ada Roe" } },
     { "of whom somebody is the wife is not hers", "Lady Roe, the Prime Minister’s wife, came. The Prime Minister said yes.",
       { ["The Prime Minister"] = "Prime Minister" } },
+    { "in one word are rather that one's than those of a deputy",
+      "President Tom Marsh met Vice President Jan Vanz and Deputy Mayor Ada Roe. Vanz said it was late. The president said no. " ..
+      "The vice president said yes. The mayor said maybe.",
+      { ["The president"] = "Tom Marsh", ["The vice president"] = "Jan Vanz", ["The mayor"] = "Ada Roe" } },
     { "another office is another holder's",
       "Foreign Minister Ilka Petrova met Finance Minister Tom Marsh. The finance minister said no.",
       { ["The finance minister"] = "Tom Marsh" } },

@@ -202,7 +202,21 @@ static bool is_of_other_party(const qt_cast_state *c, const qt_words *phrase, co
   return told;
 }
 
-enum { NO_HOLDER = -100 };
+enum { NO_HOLDER = -100, OTHER_OFFICE = 3 /* shared words */ };
+
+/* "the president": not so likely Vice President Bent as President Roe. */
+static bool is_of_longer_office(const qt_cast_state *c, const qt_mention *m, const qt_words *phrase,
+                                const qt_words *role) {
+  const quoth_article *a = c->article;
+  uint64_t head = qt_word_key(a, a->tokens.at[m->name_token]);
+  for (uint32_t i = 1; i < role->count; i++) {
+    uint32_t length = 2, first = role->token[i - 1];
+    if (role->hash[i] != head || role->token[i] != first + 1 || holds(phrase, role->hash[i - 1])) continue;
+    if (qt_phrase(a->lexicon, a->tokens.at + first, 2, QT_BIT(TITLE) | QT_BIT(ROLE), 0, &length) && length == 2)
+      return true;
+  }
+  return false;
+}
 
 /*
 ** How well the phrase fits an office. A name or a word before the head that the office does not have
@@ -233,7 +247,8 @@ static int likeness(const qt_cast_state *c, const qt_mention *m, const qt_words 
     else if (token + 1 == m->name_token && role.count > 1 && !is_empty(c, token))
       return NO_HOLDER;
   }
-  return other_nation && nations ? NO_HOLDER : shared;
+  if (other_nation && nations) return NO_HOLDER;
+  return is_of_longer_office(c, m, phrase, &role) ? shared - OTHER_OFFICE : shared;
 }
 
 /* A phrase without a name, and the keys of all its words and of its head. */
