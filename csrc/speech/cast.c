@@ -3,6 +3,7 @@
 #include "base/word_part.h"
 #include "speech/cast_parts.h"
 #include "speech/names.h"
+#include "speech/office.h"
 #include "speech/person.h"
 #include "speech/salience.h"
 #include "speech/speakers.h"
@@ -165,92 +166,6 @@ static bool fuse_names(qt_cast_state *c) {
 
 /* --- offices and descriptions */
 
-/* The words of a phrase that tell one office from another: adjectives of nations, and the others. */
-static bool is_nation(const qt_cast_state *c, uint32_t token) {
-  return (qt_cast_word(c, token)->classes & (QT_BIT(DEMONYM) | QT_BIT(COUNTRY))) != 0;
-}
-static bool is_empty(const qt_cast_state *c, uint32_t token) {
-  const qt_word *w = qt_cast_word(c, token);
-  return (w->more & (QT_MORE(COMMON) | QT_MORE(ARTICLE) | QT_MORE(AFFILIATION))) ||
-         (w->classes & (QT_FUNCTION_CLASSES | QT_BIT(ADVERB)));
-}
-
-static bool holds(const qt_words *words, uint64_t hash) {
-  for (uint32_t i = 0; i < words->count; i++)
-    if (words->hash[i] == hash) return true;
-  return false;
-}
-
-static bool shares_start(const qt_cast_state *c, const qt_words *words, uint32_t token) {
-  const qt_token *t = c->article->tokens.at;
-  uint64_t key = qt_start_key(c->article, t[token], 4);
-  for (uint32_t i = 0; i < words->count; i++)
-    if (qt_start_key(c->article, t[words->token[i]], 4) == key) return true;
-  return false;
-}
-
-/* The Democratic nominee is not the Republican one. */
-static bool is_of_other_party(const qt_cast_state *c, const qt_words *phrase, const qt_words *role) {
-  bool asked = false, told = false;
-  for (uint32_t i = 0; i < phrase->count; i++) {
-    if (!(qt_cast_word(c, phrase->token[i])->more & QT_MORE(AFFILIATION))) continue;
-    if (shares_start(c, role, phrase->token[i])) return false; /* Democrat, Democratic */
-    asked = true;
-  }
-  for (uint32_t i = 0; asked && i < role->count; i++)
-    told |= (qt_cast_word(c, role->token[i])->more & QT_MORE(AFFILIATION)) != 0;
-  return told;
-}
-
-enum { NO_HOLDER = -100, OTHER_OFFICE = 3 /* shared words */ };
-
-/* "the president": not so likely Vice President Bent as President Roe. */
-static bool is_of_longer_office(const qt_cast_state *c, const qt_mention *m, const qt_words *phrase,
-                                const qt_words *role) {
-  const quoth_article *a = c->article;
-  uint64_t head = qt_word_key(a, a->tokens.at[m->name_token]);
-  for (uint32_t i = 1; i < role->count; i++) {
-    uint32_t length = 2, first = role->token[i - 1];
-    if (role->hash[i] != head || role->token[i] != first + 1 || holds(phrase, role->hash[i - 1])) continue;
-    if (qt_phrase(a->lexicon, a->tokens.at + first, 2, QT_BIT(TITLE) | QT_BIT(ROLE), 0, &length) && length == 2)
-      return true;
-  }
-  return false;
-}
-
-/*
-** How well the phrase fits an office. A name or a word before the head that the office does not have
-** rules it out ("the finance minister" is not the foreign minister); a nation only another nation does.
-*/
-static int likeness(const qt_cast_state *c, const qt_mention *m, const qt_words *phrase, const qt_entity *e) {
-  const quoth_article *a = c->article;
-  qt_words role, name;
-  qt_words_of(a, e->role, e->role_count, &role);
-  qt_words_of(a, e->name, e->name_count, &name);
-  int shared = 0;
-  bool nations = false, other_nation = false;
-  if (is_of_other_party(c, phrase, &role)) return NO_HOLDER;
-  for (uint32_t i = 0; i < role.count; i++) nations |= is_nation(c, role.token[i]);
-  for (uint32_t i = 0; i < phrase->count; i++) {
-    uint32_t token = phrase->token[i];
-    if (token == m->name_token) continue;
-    if (holds(&role, phrase->hash[i]))
-      shared += 2;
-    else if (is_nation(c, token) && shares_start(c, &role, token))
-      shared += 2; /* Malaysia, Malaysian */
-    else if (is_nation(c, token))
-      other_nation = true;
-    else if ((a->tokens.at[token].flags & QT_CAPITAL) && token > m->first_token &&
-             !(qt_cast_word(c, token)->more & QT_MORE(AFFILIATION)) && !holds(&name, phrase->hash[i]) &&
-             !(qt_cast_word(c, token)->classes & (QT_BIT(TITLE) | QT_BIT(ROLE))))
-      return NO_HOLDER;
-    else if (token + 1 == m->name_token && role.count > 1 && !is_empty(c, token))
-      return NO_HOLDER;
-  }
-  if (other_nation && nations) return NO_HOLDER;
-  return is_of_longer_office(c, m, phrase, &role) ? shared - OTHER_OFFICE : shared;
-}
-
 /* A phrase without a name, and the keys of all its words and of its head. */
 typedef struct description {
   qt_words words;
@@ -287,7 +202,7 @@ static void best_holder(const qt_cast_state *c, const qt_mention *m, const qt_wo
   for (uint32_t e; (e = qt_who_next(&c->who, kind, key, &walk)) != QUOTH_NONE;) {
     const qt_entity *entity = &c->who.entities.at[e];
     if (!qt_genders_agree(entity->gender, m->gender)) continue;
-    int score = likeness(c, m, words, entity) * 2;
+    int score = qt_likeness(c, m, words, entity) * 2;
     if (entity->last_mention == QUOTH_NONE)
       score -= 6;
     else {
@@ -304,7 +219,7 @@ static void best_holder(const qt_cast_state *c, const qt_mention *m, const qt_wo
 static uint32_t holder_of(const qt_cast_state *c, const qt_mention *m, const description *d) {
   qt_token head = c->article->tokens.at[m->name_token];
   uint32_t best = QUOTH_NONE;
-  int score = NO_HOLDER;
+  int score = QT_NO_HOLDER;
   best_holder(c, m, &d->words, QT_OFFICE, d->head, &best, &score);
   for (uint32_t letters = 3; c->who.short_offices && letters <= 4; letters++)
     best_holder(c, m, &d->words, QT_OFFICE_START, qt_start_key(c->article, head, letters), &best, &score);
@@ -319,7 +234,7 @@ static bool may_stand_for(const qt_cast_state *c, uint64_t head, uint64_t classe
   const uint64_t generic = QT_MORE(GENERIC_BODY), named = QT_MORE(NAMED_BODY);
   qt_words name;
   qt_words_of(c->article, e->name, e->name_count, &name);
-  if (holds(&name, head)) return true;
+  if (qt_holds_word(&name, head)) return true;
   if (classes & generic && classes & named)
     return !(qt_cast_word(c, e->name)->more & QT_MORE(AGENCY)); /* no news agency */
   for (uint32_t i = 0; i < name.count; i++) {
@@ -395,7 +310,8 @@ static uint32_t spelt_small(const qt_cast_state *c, const description *d) {
     qt_words_of(c->article, entity->name, entity->name_count, &name);
     uint32_t shared = 0;
     for (uint32_t i = 0; i < d->words.count; i++)
-      shared += holds(&name, d->words.hash[i]) || qt_kind(c->article->tokens.at[d->words.token[i]]) == QT_CLITIC;
+      shared +=
+          qt_holds_word(&name, d->words.hash[i]) || qt_kind(c->article->tokens.at[d->words.token[i]]) == QT_CLITIC;
     if (shared == d->words.count) return e;
   }
   return QUOTH_NONE;
