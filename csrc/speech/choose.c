@@ -131,7 +131,7 @@ static bool says_in_relative(const qt_clause *c, const qt_candidate *k) {
 static bool is_aside_of(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
   if (k->quoted) return false;
   if (k->cue.form == QT_GERUND && k->source.elided && (qt_word_at(c, k->cue.head)->more & QT_MORE(CITING)))
-    return before->quoted || k->cue.first == before->end + 1;
+    return before->quoted || k->cue.first == before->end + 1 || is_refusal(c, before);
   /* X said it would be "over by Easter," referring to the fair: whom or what the words before are about */
   bool of_it = (k->cue.classes & QT_BIT(CALL)) && k->cue.head_end > k->cue.head + 1;
   if (k->cue.form == QT_GERUND && k->source.elided && of_it &&
@@ -202,7 +202,9 @@ static void add_more(choice *x, const qt_candidate *k) {
     return;
   }
   if (!qt_has_word(x->c, k->right.first, k->right.end)) return; /* adding that. */
-  before->more[before->more_count++] = k->right;                /* "A," X said, adding that B */
+  bool cites = (qt_word_at(x->c, k->cue.head)->more & QT_MORE(CITING)) && k->cue.form == QT_GERUND;
+  if (cites && !qt_holds_quotation(x->c, k->right.first, k->right.end)) return; /* said that A, citing the Gazette */
+  before->more[before->more_count++] = k->right;                                /* "A," X said, adding that B */
   qt_note_verdict(x->article, k, QUOTH_VERDICT_WON);
 }
 

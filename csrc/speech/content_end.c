@@ -349,7 +349,10 @@ uint32_t qt_end_before_comment(const qt_clause *c, qt_region r) {
     if (!qt_is_word(c->tokens[noun + 1]) || !qt_is_word(c->tokens[noun + 2])) continue;
     bool relative = qt_has_class(c, noun + 1, QT_BIT(THAT) | QT_BIT(RELATIVE)) &&
                     (qt_mention_from(c, noun + 2) != QUOTH_NONE || qt_has_class(c, noun + 2, QT_BIT(PRONOUN)));
-    if (relative || qt_has_class(c, noun + 2, QT_BIT(BY))) return comma;
+    uint32_t who = qt_skip_phrase(c, noun + 1); /* a charge the government denies */
+    bool contact = who > noun + 1 && who < r.end && qt_has_class(c, noun + 1, QT_BIT(DETERMINER) | QT_BIT(PRONOUN)) &&
+                   qt_has_verb(c, who, who + 1);
+    if (relative || contact || qt_has_class(c, noun + 2, QT_BIT(BY))) return comma;
   }
   return r.end;
 }
