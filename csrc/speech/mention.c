@@ -327,7 +327,7 @@ static uint32_t first_modifier(const qt_finder *f, const qt_noun_phrase *p) {
 static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   bool described = p->owner_end || p->determined || p->start < p->head;
   uint32_t name, end = described ? apposed_name(f, p, p->head_end, &name) : 0;
-  if (!end && p->determined) { /* la directora de la cuenca, Pilar Onsur, */
+  if (!end && p->determined && (p->head_classes & QT_PERSON_CLASSES)) { /* la directora de la cuenca, Pilar Onsur, */
     uint32_t comma = skip_narrowing(f, p->head_end, p->head_classes, false);
     bool anothers = false; /* the aide of the mayor, Ada Roe, */
     for (uint32_t i = p->head_end; i < comma; i++) anothers |= qt_is(f, i, QT_PERSON_CLASSES);
