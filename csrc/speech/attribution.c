@@ -3,6 +3,7 @@
 #include "read/entry.h"
 #include "speech/answer.h"
 #include "speech/choose.h"
+#include "speech/cue.h"
 #include "speech/cueless.h"
 #include "speech/introduction.h"
 #include "speech/source.h"

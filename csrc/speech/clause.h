@@ -88,15 +88,6 @@ static inline bool qt_is_weak(uint64_t classes) {
   return (classes & QT_BIT(VOICE)) && !(classes & strong);
 }
 
-/* Words that only begin a phrase with a cue, and not here, lose their hint of one. Before cues are looked for. */
-void qt_settle_cue_hints(quoth_article *article);
-
-/* The cues of tokens [first, end) that stand outside atoms (or anywhere, where atoms is false). */
-uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool outside, qt_cue cues[QT_MAX_CUES]);
-
-/* The possessive ('s, her) that owns the noun at `noun`, over an adjective or two, or QUOTH_NONE. */
-uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun);
-
 /* The atom that covers a token, or NULL. */
 const qt_atom *qt_find_atom(const qt_clause *c, uint32_t token);
 static inline const qt_atom *qt_atom_at(const qt_clause *c, uint32_t token) {

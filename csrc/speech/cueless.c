@@ -2,6 +2,7 @@
 
 #include "speech/choose.h"
 #include "speech/idle.h"
+#include "speech/main_subject.h"
 #include "speech/source.h"
 #include "speech/verb_second.h"
 

@@ -1,5 +1,6 @@
 #include "speech/introduction.h"
 
+#include "speech/main_subject.h"
 #include "speech/source.h"
 #include "speech/subject.h"
 

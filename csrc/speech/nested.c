@@ -1,6 +1,7 @@
 #include "speech/nested.h"
 
 #include "speech/choose.h"
+#include "speech/cue.h"
 #include "speech/sentence.h"
 
 enum { IMAGINED_WORDS = 4 };

@@ -1,6 +1,7 @@
 #include "speech/noun.h"
 
 #include "speech/content_end.h"
+#include "speech/cue.h"
 #include "speech/subject.h"
 
 enum {

@@ -3,6 +3,7 @@
 #include "speech/candidate.h"
 #include "speech/content_end.h"
 #include "speech/inversion.h"
+#include "speech/main_subject.h"
 #include "speech/noun.h"
 #include "speech/opening.h"
 #include "speech/share.h"

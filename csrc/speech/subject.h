@@ -21,6 +21,9 @@ bool qt_counts_many(const qt_clause *c, const qt_source *source);
 /* "was described by neighbours as", "the claim by Petrova": whose words they are stands behind "by". */
 bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s);
 
+/* him, them, me: not the form that begins sentences, he, and so no subject of a finite verb. */
+bool qt_is_object_form(const qt_clause *c, const qt_mention *m);
+
 /* A comma, a dash or a bracket. */
 bool qt_is_aside_mark(const qt_clause *c, uint32_t token);
 

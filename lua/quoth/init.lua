@@ -70,8 +70,9 @@ local function language_of(bytes, format)
   end
 end
 
--- Small words that every text of a language has. Five of them have to stand in the first 4,000 bytes of a plain text; they
--- are none of a language without a table (Portuguese, Dutch, Italian), so that its texts are not taken for its neighbour's.
+-- Small words that every text of a language has. Five of them have to stand in the first 4,000 bytes of a plain text;
+-- they are none of a language without a table (Portuguese, Dutch, Italian), so that its texts are not taken for its
+-- neighbour's.
 local small_words = {
   de = { " der ", " die ", " und ", " das ", " den ", " mit ", " ist ", " nicht ", " ein ", " im ",
     " auf ", " für ", " von ", " dem ", " sich ", " auch ", " wird ", " eine ", " als " },
