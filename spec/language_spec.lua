@@ -168,3 +168,23 @@ describe("quoth.language", function()
     end)
   end
 end)
+
+describe("a list of a language", function()
+  for _, name in ipairs { "en", "de", "es", "fr", "ru", "names", "weights", "inflect" } do
+    it("of " .. name .. " has no word twice", function()
+      local file = assert(io.open("lua/quoth/language/" .. name .. ".lua"))
+      local source = file:read("a")
+      file:close()
+      local twice = {}
+      for list in source:gmatch("%[%[(.-)%]%]") do
+        local seen = {}
+        for word in list:gmatch("[^,]+") do
+          word = word:match("^%s*(.-)%s*$"):gsub("%s+", " ")
+          if word ~= "" and seen[word] then twice[#twice + 1] = word end
+          seen[word] = true
+        end
+      end
+      assert.same({}, twice)
+    end)
+  end
+end)

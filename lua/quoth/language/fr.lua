@@ -179,7 +179,7 @@ return {
       détailler, témoigner, regretter, déplorer, dénoncer, critiquer, avancer, argumenter, résumer, commenter, confirmer,
       révéler, admettre, soutenir, plaider, ironiser, observer, noter, relever, constater, juger, considérer, réagir, renchérir,
       s'alarmer, promettre, proposer, réclamer, exiger, signaler, rapporter, informer, évoquer, glisser, souffler,
-      tempérer, nuancer, analyser, marteler, s'indigner, développer, décrypter, préconiser, recommander, suggérer, prétendre,
+      tempérer, nuancer, analyser, s'indigner, développer, décrypter, préconiser, recommander, suggérer, prétendre,
       exhorter, alerter, garantir, justifier, rétorquer, répliquer, asséner, clamer, revendiquer, balayer, abonder, répéter, soupirer, s'inquiéter, s'étonner,
       se féliciter, se réjouir, se désoler, s'emporter, s'agacer, se plaindre, s'exclamer, s'insurger, s'amuser,
       se défendre, se justifier, se souvenir, maintenir, compléter, enchaîner,

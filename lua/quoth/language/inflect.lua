@@ -110,7 +110,7 @@ for base, forms in ([[decir dice dijo dicho, sostener sostiene sostuvo sostenido
   contar cuenta contó contado, manifestar manifiesta manifestó manifestado, describir describe describió descrito,
   concluir concluye concluyó concluido, confesar confiesa confesó confesado, negar niega negó negado, pedir pide pidió pedido, mantener mantiene mantuvo mantenido,
   sugerir sugiere sugirió sugerido, responder responde respondió respondido, prometer promete prometió prometido,
-  exponer expone expuso expuesto, advertir advierte advirtió advertido, referir refiere refirió referido,
+  exponer expone expuso expuesto, referir refiere refirió referido,
   predecir predice predijo predicho, sentenciar sentencia sentenció sentenciado, defender defiende defendió defendido,
   insistir insiste insistió insistido, incidir incide incidió incidido, argüir arguye arguyó argüido,
   entender entiende entendió entendido, creer cree creyó creído, temer teme temió temido]]):gmatch "([^%s,]+) ([^,]+)" do

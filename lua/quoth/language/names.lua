@@ -146,5 +146,5 @@ return {
     jule, ute, hannelore, hildegard, jutta, lieselotte, maike, rosemarie, roswitha, silke, steffi, uschi, verena,
     wiebke, amparo, inmaculada, itziar, maite, nuria, paloma, pepa]],
   particle = [[von, van, der, den, de, del, della, di, da, du, dos, das, do, la, le, el, al, bin, bint, ibn, ben, abu, abd,
-    ul, ur, af, av, zu, zum, zur, ter, ten, y, san, st, la, los, las, des, o', ap, mac, mc, binti, ould, bar]],
+    ul, ur, af, av, zu, zum, zur, ter, ten, y, san, st, los, las, des, o', ap, mac, mc, binti, ould, bar]],
 }
