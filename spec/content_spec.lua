@@ -73,6 +73,8 @@ local cases = {
     "Groups: the town of stifling dissent" },
   { "not where she has it from", "Ada Roe said the port was safe, citing a report.", "Ada Roe: the port was safe" },
   { "nothing that a refusal cites", "A spokesman declined to comment, citing the case.", "A spokesman: " },
+  { "a whole sentence with a fragment in a clause of it", 'Shops shut after a court ruled that they were "unsafe," Ada Roe said.',
+    'Ada Roe: Shops shut after a court ruled that they were "unsafe,"' },
   { "no sentence behind a quotation and its attribution", '"It is late," Ada Roe said, and she left.', "Ada Roe: It is late" },
   { "no pronoun that stands for the sentence before", "The crane fell on Monday. That's according to the port's office. It is sound, according to Ada Roe.",
     "Ada Roe: It is sound" },

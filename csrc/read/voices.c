@@ -1,3 +1,6 @@
+/*
+** Whether others than those whom an announcement names speak in marks of their own below it: then it opens no digest.
+*/
 #include "read/person.h"
 #include "read/usage.h"
 

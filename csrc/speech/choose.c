@@ -1,5 +1,6 @@
 #include "speech/choose.h"
 
+#include "speech/content_end.h"
 #include "speech/idle.h"
 #include "speech/narration.h"
 #include "speech/source.h"
@@ -388,6 +389,25 @@ static void settle_relative(const qt_clause *c, const qt_candidate *before, qt_c
   k->source.elided = true;
 }
 
+/*
+** They left after a court ruled that it was "late," Petrova said: the fragment that ends the sentence is part of a clause in
+** it, so that the final attribution takes all in. Not: when Orlov called it "late," they said; he said it was "late," the
+** Gazette reported; as another put it.
+*/
+static bool takes_clause_in(const quoth_article *a, const qt_clause *c, const qt_candidate *before,
+                            const qt_candidate *k) {
+  if (!k->quoted || before->quoted || qt_is_empty(k->left) || !qt_is_empty(k->right) || k->source.elided) return false;
+  if (!qt_is_empty(before->left) || before->more_count || !qt_is_clause_complement(before->complement)) return false;
+  const qt_mention *m = qt_mention_of(c, k->source.mention);
+  bool relays =
+      k->cue.form == QT_NOT_VERB || !m || m->kind == QT_ORGANISATION_NAME || qt_has_class(c, k->first, QT_BIT(AS));
+  if (relays || qt_is_fronted(c, before) || qt_has_class(c, c->first, QT_BIT(SUBORDINATOR))) return false;
+  if (same_speaker(a, before, k)) return false;
+  const qt_atom *atom = qt_atom_at(c, k->left.end - 1);
+  return atom && atom->first > before->right.first && atom->end == before->right.end &&
+         qt_is_word(c->tokens[atom->first - 1]) && !qt_begins_sentence(c, atom);
+}
+
 static void take(choice *x, qt_candidate *k) {
   qt_candidate *before = latest(x);
   settle_relative(x->c, before, k);
@@ -424,6 +444,11 @@ static void take(choice *x, qt_candidate *k) {
   /* When X asked that A, Y left, Z said: the last one says it all */
   bool last = !k->quoted && !qt_is_empty(k->left) && qt_is_empty(k->right) && !k->source.elided && !before->quoted;
   if (last && x->count == 1 && !same_source(before, k) && qt_is_fronted(x->c, before)) {
+    k->left.first = x->c->first;
+    replace(x, k);
+    return;
+  }
+  if (x->count == 1 && takes_clause_in(x->article, x->c, before, k)) {
     k->left.first = x->c->first;
     replace(x, k);
     return;

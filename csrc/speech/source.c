@@ -422,13 +422,12 @@ static bool is_somebody_behind(const qt_clause *c, const qt_source *s) {
 
 /* laut geworden, laut und deutlich: no noun behind it, so that it is an adverb. */
 static bool is_adverb_laut(const qt_clause *c, const qt_source *s) {
-  if (!c->verb_second || s->mention != QUOTH_NONE) {
-    const qt_mention *m = qt_mention_of(c, s->mention);
-    if (!c->verb_second || m->kind == QT_PRONOUN_MENTION) return false;
+  const qt_mention *m = qt_mention_of(c, s->mention);
+  if (!c->verb_second || (m && m->kind == QT_PRONOUN_MENTION)) return false;
+  for (uint32_t at = s->first; at <= s->end && at < c->end; at++) { /* the word behind it too */
+    bool word = qt_is_word(c->tokens[at]);
+    if (word ? (c->tokens[at].flags & QT_CAPITAL) != 0 : at < s->end) return false;
   }
-  for (uint32_t at = s->first; at <= s->end && at < c->end; at++)
-    if (at < s->end || qt_is_word(c->tokens[at]))
-      if ((c->tokens[at].flags & QT_CAPITAL) || !qt_is_word(c->tokens[at])) return false;
   return true;
 }
 
