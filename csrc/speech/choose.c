@@ -396,14 +396,15 @@ static void settle_relative(const qt_clause *c, const qt_candidate *before, qt_c
 */
 static bool takes_clause_in(const quoth_article *a, const qt_clause *c, const qt_candidate *before,
                             const qt_candidate *k) {
-  if (!k->quoted || before->quoted || qt_is_empty(k->left) || !qt_is_empty(k->right) || k->source.elided) return false;
-  if (!qt_is_empty(before->left) || before->more_count || !qt_is_clause_complement(before->complement)) return false;
+  if (before->quoted || qt_is_empty(k->left) || !qt_is_empty(k->right) || k->source.elided) return false;
+  if (!qt_is_empty(before->left) || before->more_count || before->cue.form == QT_NOUN) return false;
   const qt_mention *m = qt_mention_of(c, k->source.mention);
   bool relays =
       k->cue.form == QT_NOT_VERB || !m || m->kind == QT_ORGANISATION_NAME || qt_has_class(c, k->first, QT_BIT(AS));
   if (relays || qt_is_fronted(c, before) || qt_has_class(c, c->first, QT_BIT(SUBORDINATOR))) return false;
   if (same_speaker(a, before, k)) return false;
-  const qt_atom *atom = qt_atom_at(c, k->left.end - 1);
+  if (is_relative(c, before)) return before->source.first > c->first && qt_is_comma(c, before->source.first - 1);
+  const qt_atom *atom = k->quoted ? qt_atom_at(c, k->left.end - 1) : NULL;
   return atom && atom->first > before->right.first && atom->end == before->right.end &&
          qt_is_word(c->tokens[atom->first - 1]) && !qt_begins_sentence(c, atom);
 }
