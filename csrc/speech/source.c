@@ -255,6 +255,17 @@ static bool is_apposed(const qt_clause *c, uint32_t floor, uint32_t verb) {
   return (whole && whole->first_token < at) || qt_mention_ending_at(c, floor, at - 1) != QUOTH_NONE;
 }
 
+/* Behind the last quotation before the verb and the conjunction there, or floor. */
+static uint32_t behind_quotation(const qt_clause *c, uint32_t floor, uint32_t verb) {
+  for (uint32_t i = 0; i < c->atom_count && c->atoms[i].end < verb; i++)
+    if (c->atoms[i].end > floor) floor = c->atoms[i].end;
+  while (floor + 1 < verb &&
+         (qt_is_comma(c, floor) ||
+          (qt_is_word(c->tokens[floor]) && qt_has_class(c, floor, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR)))))
+    floor++;
+  return floor;
+}
+
 /* Karl Bent, lui, affirme; l'association, elle, réclame: the subject stands before the pronoun that stresses it. */
 static bool subject_before_stress(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   uint32_t verb = cue->first;
@@ -282,6 +293,9 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   bool tells = (quoted || comma) && (cue->classes & QT_BIT(TELL)); /* "A," informs Ada Roe */
   bool may_invert = (speech || tells) && cue->form == QT_FINITE && !cue->negated;
   if (c->verb_second && may_invert && !comma && is_apposed(c, floor, cue->first)) may_invert = false;
+  if (!c->verb_second && may_invert && c->atom_count &&
+      is_apposed(c, behind_quotation(c, floor, cue->first), cue->first))
+    may_invert = false; /* "A," while the fire chief, Ada Roe, warned residents */
   bool term = may_invert && cue->first > floor && ends_in_term(c, cue->first);
   qt_source as = *s;
   if (c->verb_second && !qt_is_participle(c, cue)) return false;

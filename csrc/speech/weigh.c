@@ -421,7 +421,9 @@ static bool stands_by_frame(const qt_clause *c, const qt_candidate *k) {
                            (c->drops_subject ? 0 : SET(CLAUSE_VERB)); /* verbs are known by their classes and endings */
   if ((k->features & closing) == closing && (k->features & who) && !(k->features & (against & ~SET(IS_SHOW))))
     return true; /* A, warned the weather service */
-  return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && k->cue.form == QT_FINITE;
+  bool finite = k->cue.form == QT_FINITE || (that && k->cue.form == QT_GERUND && k->source.elided &&
+                                             !(k->features & SET(IS_SHOW))); /* , ruling that */
+  return (k->features & SET(FRAME)) && (k->features & who) && !(k->features & against) && finite;
 }
 
 void qt_weigh(const qt_lexicon *lexicon, const qt_clause *c, qt_candidate *k) {
