@@ -277,8 +277,12 @@ static bool own_sections(digest *d, uint32_t first, uint32_t stop, uint32_t end,
   for (uint32_t i = first; i <= stop; i++) {
     if (i < stop && a->blocks.at[i].kind != QUOTH_BLOCK_HEADING) continue;
     uint32_t here = i < stop ? a->blocks.at[i].span.start : end;
+    qt_person next;
+    bool names = i < stop && d->looks++ < MAX_LOOKS && heading_owner(a, i, announced, &next);
+    if (owned && !names && i < stop && announced->count > 1)
+      continue; /* Roe on the port: ... On her own job: hers still */
     if (owned && !push_scope(a, (quoth_span){from, here}, &owner, outer)) return false;
-    owned = i < stop && d->looks++ < MAX_LOOKS && heading_owner(a, i, announced, &owner);
+    if ((owned = names)) owner = next;
     from = here;
   }
   return true;
