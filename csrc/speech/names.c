@@ -320,7 +320,7 @@ static bool is_elided_word(const quoth_article *a, qt_token t) {
   const char *p = a->text + t.start + 1;
   if (t.length < 4) return false;
   uint32_t mark = *p == '\'' ? 1 : t.length > 5 && !memcmp(p, "\xe2\x80\x99", 3) ? 3 : 0;
-  if (!mark || qt_lexicon_value(a->lexicon, QT_DROPS_SUBJECT_SLOT) <= 0) return false;
+  if (!mark || !(qt_lexicon_weight(a->lexicon, "clause", "drops_subject") > 0)) return false;
   return (p[mark] >= 'a' && p[mark] <= 'z') || (unsigned char)p[mark] == 0xc3;
 }
 
