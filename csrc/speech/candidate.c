@@ -234,8 +234,7 @@ static bool is_noun_of_one(const qt_clause *c, const qt_candidate *k) {
   if (!qt_is_base_alone(&k->cue)) return false;
   if (k->source.inverted || k->source.elided || k->source.end != k->cue.first || qt_counts_many(c, &k->source))
     return false;
-  uint64_t article = qt_word_at(c, k->source.first)->more;
-  return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
+  return qt_is_indefinite(qt_word_at(c, k->source.first));
 }
 
 /* "the countries that Russia considers close": a belief inside a noun phrase is nobody's statement. */
@@ -271,9 +270,8 @@ static bool is_labelled(const qt_clause *c, const qt_candidate *k) {
                     (k->cue.classes & QT_BIT(PARTICIPLE)) && k->cue.first == k->cue.head;
   if (!participle || k->complement != QT_QUOTATION_COMPLEMENT || k->right.first != k->cue.head_end) return false;
   uint32_t behind = qt_atom_at(c, k->right.first)->end;
-  uint64_t article = k->source.first == QUOTH_NONE ? 0 : qt_word_at(c, k->source.first)->more;
   /* A site called "The Quay" cited */
-  bool one = (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE));
+  bool one = k->source.first != QUOTH_NONE && qt_is_indefinite(qt_word_at(c, k->source.first));
   if (one && behind < c->end && qt_is_word(c->tokens[behind]) && qt_has_class(c, behind, QT_BIT(PAST))) return true;
   return behind < c->end && qt_is_word(c->tokens[behind]) && !qt_is_comma(c, behind - 2) &&
          qt_has_class(c, behind, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(PRESENT));

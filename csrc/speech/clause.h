@@ -100,6 +100,13 @@ static inline const qt_atom *qt_quotation_at(const qt_clause *c, uint32_t token)
   return token < c->end && qt_kind(c->tokens[token]) == QT_QUOTE ? qt_atom_at(c, token) : NULL;
 }
 
+/* Where a mark of a quotation stands at `*at`: true, and `*at` is the quotation's last token; a loop goes on behind it. */
+static inline bool qt_skip_quotation(const qt_clause *c, uint32_t *at) {
+  const qt_atom *atom = qt_quotation_at(c, *at);
+  if (atom) *at = atom->end - 1;
+  return atom != NULL;
+}
+
 /* The first atom that lies in tokens [first, end), or NULL. */
 const qt_atom *qt_quotation_in(const qt_clause *c, uint32_t first, uint32_t end);
 static inline bool qt_holds_quotation(const qt_clause *c, uint32_t first, uint32_t end) {
@@ -147,6 +154,18 @@ static inline const qt_word *qt_word_at(const qt_clause *c, uint32_t token) { re
 static inline bool qt_has_class(const qt_clause *c, uint32_t token, uint64_t classes) {
   return (qt_word_at(c, token)->classes & classes) != 0;
 }
+
+/* The first of tokens [at, end) that is no adverb; end: there is none. */
+static inline uint32_t qt_skip_adverbs(const qt_clause *c, uint32_t at, uint32_t end) {
+  while (at < end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB))) at++;
+  return at;
+}
+
+/* "a", "an": an article, but no definite one. */
+static inline bool qt_is_indefinite(const qt_word *word) {
+  return (word->more & QT_MORE(ARTICLE)) && !(word->more & QT_MORE(DEFINITE));
+}
+
 /* Is the token a form of a verb by which another is reported: er sei, sie habe (Konjunktiv)? */
 static inline bool qt_is_reported_form(const qt_clause *c, uint32_t token) {
   return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & QT_MORE(HEARSAY)) &&

@@ -51,7 +51,7 @@ static bool begins_remark(const qt_clause *c, uint32_t at, uint32_t end) {
   const qt_word *w = qt_word_at(c, at);
   if (w->classes & (QT_BIT(RELATIVE) | QT_BIT(PRONOUN))) return true;
   if (w->classes & QT_BIT(CONJUNCTION)) return !(w->more & QT_MORE(NAME_AND)) && !qt_has_class(c, at + 1, QT_BIT(THAT));
-  bool phrase = (w->classes & QT_BIT(POSSESSIVE)) || ((w->more & QT_MORE(ARTICLE)) && !(w->more & QT_MORE(DEFINITE)));
+  bool phrase = (w->classes & QT_BIT(POSSESSIVE)) || qt_is_indefinite(w);
   return phrase && !begins_item(c, at, end);
 }
 
@@ -117,12 +117,7 @@ uint32_t qt_end_before_occasion(const qt_clause *c, qt_region r) {
   const uint64_t clause = QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(RELATIVE) | QT_BIT(MODAL) | QT_BIT(FUTURE) | QT_BIT(AUX) |
                           QT_BIT(TO) | QT_BIT(ING) | QT_BIT(PAST) | QT_BIT(CONJUNCTION) | QT_BIT(AS);
   for (uint32_t at = r.first; at + 1 < r.end; at++) {
-    const qt_atom *atom = qt_quotation_at(c, at);
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      continue;
-    }
-    if (!qt_is_word(c->tokens[at])) continue;
+    if (qt_skip_quotation(c, &at) || !qt_is_word(c->tokens[at])) continue;
     bool owner = qt_kind(c->tokens[at]) == QT_CLITIC && at > r.first && !qt_has_class(c, at - 1, QT_BIT(PRONOUN));
     if (owner) continue; /* the mayor's plan */
     if (qt_has_class(c, at, clause) || qt_has_plain_past(c, at, at + 1)) break;
@@ -232,8 +227,7 @@ uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
   bool joined = next + 1 < r.end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(CONJUNCTION));
   bool goes_on = joined && (qt_has_verb(c, next + 1, next + 2) || qt_has_class(c, next + 1, QT_BIT(THAT)));
   /* he referred to them as "friends" and showed compassion: the sentence's next verb */
-  uint32_t verb = next + 1;
-  while (joined && verb + 1 < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+  uint32_t verb = joined ? qt_skip_adverbs(c, next + 1, r.end - 1) : next + 1;
   bool new_verb = joined && next == last->end && !qt_has_verb(c, r.first, last->first) &&
                   (qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT)) ||
                    (qt_is_word(c->tokens[verb]) && (qt_word_at(c, verb)->more & QT_MORE(VERB)) &&
@@ -254,11 +248,7 @@ uint32_t qt_end_of_mixed(const qt_clause *c, const qt_cue *cue, qt_region r) {
 /* "While X spoke of a "test" before the race, after it he": to the comma behind which the sentence has its verb. */
 uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r) {
   for (uint32_t at = r.first; at < r.end; at++) {
-    const qt_atom *atom = qt_quotation_at(c, at);
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      continue;
-    }
+    if (qt_skip_quotation(c, &at)) continue;
     if (at > r.first && qt_is_comma(c, at)) return qt_has_any_verb(c, at + 1, r.end) ? at : r.end;
   }
   return r.end;
@@ -269,11 +259,10 @@ uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k) {
   if (k->source.first == c->first || !qt_is_comma(c, k->source.first - 1)) return k->right.end;
   for (uint32_t at = k->right.first; at + 1 < k->right.end; at++) {
     const qt_atom *atom = qt_quotation_at(c, at);
-    if (atom && atom->end > at) {
+    if (atom) {
       at = atom->end - 1;
       bool comma = atom->end >= atom->first + 3 && qt_is_comma(c, atom->end - 2);
-      uint32_t verb = at + 1; /* ..., "A," clearly meant */
-      while (verb < k->right.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+      uint32_t verb = qt_skip_adverbs(c, at + 1, k->right.end); /* ..., "A," clearly meant */
       if (comma && verb < k->right.end && qt_has_verb(c, verb, verb + 1)) return atom->end;
       continue;
     }
@@ -339,8 +328,7 @@ uint32_t qt_end_before_comment(const qt_clause *c, qt_region r) {
   const quoth_article *a = c->article;
   for (uint32_t comma = qt_next_mark(a, r.first, r.end); comma + 3 < r.end; comma = qt_next_mark(a, comma + 1, r.end)) {
     if (qt_atom_at(c, comma) || !qt_is_comma(c, comma) || !qt_is_word(c->tokens[comma + 1])) continue;
-    const qt_word *article = qt_word_at(c, comma + 1);
-    if (!(article->more & QT_MORE(ARTICLE)) || (article->more & QT_MORE(DEFINITE))) continue;
+    if (!qt_is_indefinite(qt_word_at(c, comma + 1))) continue;
     uint32_t noun = comma + 2;
     while (noun < r.end && noun < comma + 2 + NOUN_LENGTH && qt_is_word(c->tokens[noun]) &&
            !qt_has_class(c, noun, QT_BIT(SAYING_NOUN)))
@@ -366,12 +354,7 @@ uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k) {
   qt_region r = k->right;
   bool to = false; /* an infinitive before: the council to reject the plan */
   for (uint32_t at = r.first; at + 1 < r.end; at++) {
-    const qt_atom *atom = qt_quotation_at(c, at);
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      continue;
-    }
-    if (!qt_is_word(c->tokens[at])) continue;
+    if (qt_skip_quotation(c, &at) || !qt_is_word(c->tokens[at])) continue;
     const qt_word *w = qt_word_at(c, at);
     if (w->classes & clause) break;
     to |= (w->classes & QT_BIT(TO)) != 0;
@@ -381,8 +364,7 @@ uint32_t qt_end_before_verb(const qt_clause *c, const qt_candidate *k) {
         break; /* a clause, or near */
       continue;
     }
-    uint32_t verb = at + 1;
-    while (verb < r.end && qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(ADVERB))) verb++;
+    uint32_t verb = qt_skip_adverbs(c, at + 1, r.end);
     /* denied the charge and has not been heard */
     bool auxiliary = !to && verb + 1 < r.end && qt_has_class(c, verb, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE)) &&
                      !qt_has_class(c, verb, QT_BIT(BASE) | QT_BIT(ING));

@@ -16,13 +16,12 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
     uint32_t index = atom ? QUOTH_NONE : qt_mention_at(c->article, at);
     /* one that begins before content is none of it */
     if (index == QUOTH_NONE || qt_mention_of(c, index)->first_token < c->first) {
-      at = atom && atom->end > at ? atom->end : at + 1;
+      at = atom ? atom->end : at + 1;
       continue;
     }
     const qt_mention *m = qt_mention_of(c, index);
     uint32_t behind = qt_mention_end(m), next = behind_bracket(c, behind, end);
-    while (next + 1 < end && qt_is_word(c->tokens[next]) && qt_has_class(c, next, QT_BIT(ADVERB)))
-      next++;                                                                               /* also met */
+    if (next < end) next = qt_skip_adverbs(c, next, end - 1);                               /* also met */
     bool opens = m->first_token == c->first && next < end && qt_is_word(c->tokens[next]) && /* the council that runs */
                  qt_has_class(c, next, QT_BIT(THAT) | QT_BIT(RELATIVE));
     bool verb = opens || (next < end && qt_is_word(c->tokens[next]) && qt_kind(c->tokens[next]) != QT_CLITIC &&

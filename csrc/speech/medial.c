@@ -31,8 +31,7 @@ void qt_read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
     return;
   uint32_t start = qt_kind(c->tokens[at]) == QT_QUOTE ? at : at + 1;
   if (start + 1 < c->end && qt_has_class(c, start, QT_BIT(CONJUNCTION))) { /* , she said, and still "had to wait" */
-    uint32_t first = start + 1;
-    while (first < c->end && qt_is_word(c->tokens[first]) && qt_has_class(c, first, QT_BIT(ADVERB))) first++;
+    uint32_t first = qt_skip_adverbs(c, start + 1, c->end);
     if (qt_quotation_at(c, first)) {
       k->right = (qt_region){quoted && first == start + 1 ? first : start, c->end};
       k->medial = true;

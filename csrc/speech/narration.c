@@ -126,9 +126,7 @@ static bool is_thing_called(const qt_clause *c, const qt_candidate *k, uint32_t 
   uint32_t article = k->source.first;
   if (article == QUOTH_NONE || k->cue.first != k->cue.head || end >= c->end || !qt_is_word(c->tokens[end]))
     return false;
-  uint64_t one = qt_word_at(c, article)->more;
-  return (one & QT_MORE(ARTICLE)) && !(one & QT_MORE(DEFINITE)) && qt_is_verb_at(c, end) &&
-         !qt_has_class(c, end, QT_BIT(ING));
+  return qt_is_indefinite(qt_word_at(c, article)) && qt_is_verb_at(c, end) && !qt_has_class(c, end, QT_BIT(ING));
 }
 
 /* called both candidates on Tuesday, a group called Port Votes that: somebody or a name, and nothing that it is called */

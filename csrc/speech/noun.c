@@ -111,11 +111,7 @@ static uint32_t end_of_clause(const qt_clause *c, const qt_candidate *k, uint32_
   if (qt_has_verb(c, c->first, k->first)) return c->end;
   bool had = false;
   for (uint32_t at = first; at < c->end; at++) {
-    const qt_atom *atom = qt_quotation_at(c, at);
-    if (atom && atom->end > at) {
-      at = atom->end - 1;
-      continue;
-    }
+    if (qt_skip_quotation(c, &at)) continue;
     if (!is_finite(c, at) || qt_has_class(c, at - 1, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE))) continue;
     if (had) return at;
     had = true;

@@ -106,8 +106,7 @@ static bool follows_epithet(const qt_clause *c, const qt_cue *cue, uint32_t floo
   if (!atom || atom->first < floor + 2 || !qt_is_comma(c, atom->first - 1) || cue->head_end >= c->end) return false;
   if (!qt_is_word(c->tokens[cue->head_end]) || qt_mention_ending_at(c, floor, atom->first - 1) == QUOTH_NONE)
     return false;
-  uint64_t article = qt_word_at(c, cue->head_end)->more;
-  return (article & QT_MORE(ARTICLE)) && !(article & QT_MORE(DEFINITE)) && !qt_begins_sentence(c, atom);
+  return qt_is_indefinite(qt_word_at(c, cue->head_end)) && !qt_begins_sentence(c, atom);
 }
 
 /* A verb among the tokens, 's left aside: it makes an owner as well. */
@@ -160,8 +159,7 @@ static bool may_stand_behind(const qt_clause *c, const qt_cue *cue, uint32_t flo
   while (close > floor && !qt_is_word(c->tokens[close - 1])) close--;
   for (uint32_t at = close; at < cue->first; at++)
     if (qt_kind(c->tokens[at]) == QT_QUOTE) return true;
-  uint32_t at = s->end;
-  while (at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(ADVERB))) at++;
+  uint32_t at = qt_skip_adverbs(c, s->end, c->end);
   if (qt_has_class(c, s->first, QT_BIT(THAT)) || (at > s->end && at < c->end && qt_has_verb(c, at, at + 1)))
     return false;
   /* "Petrova of the Board (HB), says the fees are high": a person and no verb */
@@ -222,8 +220,8 @@ static bool is_participle_aside(const qt_clause *c, const qt_cue *cue, uint32_t 
   if (believed) return true;
   for (uint32_t at = cue->head_end; at + 1 < c->end; at++) {
     if (!qt_is_comma(c, at)) continue;
-    while (at + 2 < c->end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(ADVERB))) at++;
-    return qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(PAST) | QT_BIT(PRESENT));
+    uint32_t verb = qt_skip_adverbs(c, at + 1, c->end - 1);
+    return qt_is_word(c->tokens[verb]) && qt_has_class(c, verb, QT_BIT(PAST) | QT_BIT(PRESENT));
   }
   return false;
 }

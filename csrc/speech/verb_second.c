@@ -21,7 +21,7 @@ const qt_word *qt_split_verb(const qt_clause *c, uint32_t i, uint32_t end, uint3
   if (!(qt_word_at(c, i)->begins_classes & QT_ANY_CUE)) return NULL;
   for (uint32_t at = i + 1; at < limit; at++) {
     const qt_atom *atom = qt_atom_at(c, at);
-    if (atom && atom->end > at) at = atom->end;
+    if (atom) at = atom->end;
     if (at >= limit) break;
     if (qt_is_mark_of(c->tokens[at], QT_MARK_BIT(QT_COMMA) | QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_SEMICOLON))) break;
     if (!qt_is_word(c->tokens[at])) continue;
@@ -267,7 +267,7 @@ bool qt_is_reported(const qt_clause *c) {
   uint32_t first = behind_subordinate(c);
   for (uint32_t at = first; at < c->end; at++) {
     const qt_atom *atom = qt_atom_at(c, at);
-    if (atom && atom->end > at)
+    if (atom)
       at = atom->end - 1;
     else if (qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(I)))
       return false; /* ich habe */

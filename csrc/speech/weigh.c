@@ -249,8 +249,7 @@ static bool is_predicated(const qt_clause *c, const qt_candidate *k) {
   if (!m && !qt_has_class(c, k->right.first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN))) return false;
   uint32_t at = m ? qt_mention_end(m) : qt_skip_phrase(c, k->right.first);
   if (at >= k->right.end || !qt_is_word(c->tokens[at])) return false;
-  uint64_t more = qt_word_at(c, at)->more;
-  return (more & QT_MORE(ARTICLE)) && !(more & QT_MORE(DEFINITE));
+  return qt_is_indefinite(qt_word_at(c, at));
 }
 
 /* "recommended avoiding the port", "admitted lying"; not: continued walking, heard saying. */
