@@ -234,6 +234,15 @@ describe("one person", function()
   end)
 end)
 
+describe("a label", function()
+  it("names one speaker, once", function()
+    local list = mentions(parse "PRESIDANT OF VARNIA: We go.\nJOHN ROE: Yes.\nPRESIDANT OF VARNIA: We stay.")
+    local found = {}
+    for i, m in ipairs(list) do found[i] = m.words end
+    assert.are.same({ "PRESIDANT OF VARNIA", "JOHN ROE", "PRESIDANT OF VARNIA" }, found)
+  end)
+end)
+
 describe("one surname", function()
   check {
     { "behind an article is that of a person", "Ada Vessing won. A Vessing presidency would be late. Vessing said no.",

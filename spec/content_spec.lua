@@ -129,6 +129,8 @@ local cases = {
     'Ada Roe: it "a joy."' },
   { "what stands behind a source and its title", "According to Ada Roe's \"The Long Quay,\" the pier was safe. According to Ada Roe's office, \"the pier is safe.\"",
     "Ada Roe: the pier was safe.", "Ada Roe's office: the pier is safe." },
+  { "two clauses in order before what another says in marks", 'Ada told reporters he tried but say we may go?"yes", Kay says "no"',
+    "Ada: he tried + we may go?", "Kay: yes + no" },
 }
 
 describe("content", function()

@@ -263,8 +263,9 @@ static void take_left(choice *x, qt_candidate *k) {
     return;
   }
   uint32_t cut = k->quoted && atom && !embedded ? atom->first : QUOTH_NONE;
-  if (cut != QUOTH_NONE && cut > before->right.first && qt_ends_sentence(c, cut - 1)) {
-    before->right.end = cut;
+  qt_region *last = last_region(before);
+  if (cut != QUOTH_NONE && cut > last->first && qt_ends_sentence(c, cut - 1)) {
+    last->end = cut;
     k->left.first = cut;
   } else {
     k->left.first = before->first < k->left.first ? before->first : k->left.first;

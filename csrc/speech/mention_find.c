@@ -33,14 +33,15 @@ static void seek_named(qt_finder *f, uint32_t byte) {
   if (f->announced < a->digest_names.count) f->next_named = earlier(f->next_named, a->digest_names.at[f->announced]);
 }
 
-/* The whole of a label names him: a sentence that looks like a headline hides a surname. */
-static void extend_name(const qt_finder *f, qt_mention *m, uint32_t end) {
+/* The whole of a label names him: a sentence that looks like a headline hides a surname. *next: behind the name. */
+static void extend_name(const qt_finder *f, qt_mention *m, uint32_t end, uint32_t *next) {
   uint32_t i = qt_mention_end(m);
   if (m->kind != QT_NAME || !m->name_count || i >= end || m->name_token + m->name_count != i) return;
   for (; i < end; i++)
     if (qt_kind(f->tokens[i]) != QT_WORD_TOKEN || !(f->tokens[i].flags & QT_CAPITAL)) return;
   m->token_count = (uint16_t)(end - m->first_token);
   m->name_count = (uint16_t)(end - m->name_token);
+  if (*next < end) *next = end;
 }
 
 /* "Minister of Transport and Roads Aigul Serova": what stands before the name that the outline gives is no part of it. */
@@ -88,7 +89,7 @@ static bool read_named(qt_finder *f, uint32_t at, uint32_t *next) {
     if (!read_mention(f, at, next)) return false;
     bool found = a->mentions.count > before &&
                  (a->mentions.at[before].name_count || a->mentions.at[before].kind == QT_ROLE_MENTION);
-    if (found && labelled) extend_name(f, &f->article->mentions.at[before], end);
+    if (found && labelled) extend_name(f, &f->article->mentions.at[before], end, next);
     if (found && !labelled) end_name(f, &f->article->mentions.at[before], end);
     if (found) return true;
     f->article->mentions.count = before;
