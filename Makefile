@@ -119,7 +119,8 @@ C_TESTS = $(patsubst spec/c/%.c,$(B)/spec/%,$(wildcard spec/c/test_*.c)) $(B)/sp
 check: all $(C_TESTS)
 	@QUOTH_BUILD=$(B) LUA=$(LUA) spec/run $(C_TESTS)
 
-SPEC_CFLAGS = $(ALL_CFLAGS) -Ispec/c -DLANGUAGE_FILE='"$(B)/spec/en.tsv"'
+SPEC_CFLAGS = $(ALL_CFLAGS) -Ispec/c -DLANGUAGE_FOLDER='"$(B)/spec"'
+LANGUAGE_FILES = $(patsubst %,$(B)/spec/%.tsv,de en es fr ru)
 
 $(B)/spec/%: spec/c/%.c $(wildcard spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	@mkdir -p $(@D)
@@ -129,10 +130,10 @@ $(B)/spec/embed-%: spec/embed/%.c csrc/lua/compat.h $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LUA_INCLUDE) $< $(ARCHIVE) $(LEXBOR_LIBS) $(LUA_LIB) -lm -ldl -lpthread -o $@
 
-# English in a form that a C host reads without Lua.
-$(B)/spec/en.tsv: spec/c/language.lua $(wildcard lua/quoth/language/*.lua)
+# A language in a form that a C host reads without Lua.
+$(B)/spec/%.tsv: spec/c/language.lua $(wildcard lua/quoth/language/*.lua)
 	@mkdir -p $(@D)
-	$(LUA) $< en > $@
+	$(LUA) $< $* > $@
 
 # --- the other lanes
 
@@ -248,6 +249,8 @@ $(B)/fuzz_fetch: spec/fuzz/fuzz_fetch.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(F
 
 $(B)/fuzz_rules: spec/fuzz/fuzz_rules.c spec/fuzz/rules.lua $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE)
 	$(CC) $(SPEC_CFLAGS) $(LUA_INCLUDE) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) $(LEXBOR_LIBS) $(LUA_LIB) -lm -ldl -o $@
+
+$(B)/fuzz_parse: $(LANGUAGE_FILES)
 
 $(B)/fuzz_%: spec/fuzz/fuzz_%.c $(wildcard spec/fuzz/*.h spec/c/*.h) $(ARCHIVE) $(B)/spec/en.tsv
 	$(CC) $(SPEC_CFLAGS) -fsanitize=fuzzer,address,undefined $< $(ARCHIVE) $(LEXBOR_LIBS) -lm -o $@

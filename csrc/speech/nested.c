@@ -45,7 +45,9 @@ static bool is_like_saying(const qt_clause *c, qt_candidate *k) {
   const qt_atom *atom = w && length == 2 ? qt_atom_at(c, k->right.first) : NULL;
   if (!atom) return false;
   k->source = QT_NO_SOURCE;
+  k->left = (qt_region){0, 0};
   k->right = (qt_region){atom->first, atom->end};
+  k->more_count = 0;
   return true;
 }
 

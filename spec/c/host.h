@@ -12,6 +12,8 @@
 
 #include "quoth.h"
 
+#define LANGUAGE_FILE LANGUAGE_FOLDER "/en.tsv"
+
 /*
 ** Counts what is held and refuses on demand; each block knows its size, so that a wrong old_size shows.
 ** fail_at: 0 never, n: the n-th request from now; fail_on: and all that follow.

@@ -1,14 +1,28 @@
 /*
 ** The whole way on arbitrary bytes: what must hold for every article holds, memory is freed with the sizes
-** it was taken with and stays within its bound. The first byte says which allocation fails, if any.
+** it was taken with and stays within its bound. The first byte says which allocation fails, if any, and the language.
 */
 #include "fuzz.h"
 #include "invariants.h"
 
+enum { FAILS = 224, FOREIGN = 192 }; /* first bytes from which on an allocation fails, the language is none of English */
+
+static const quoth_language *language_of(uint8_t byte) {
+  static const char *const files[] = {LANGUAGE_FOLDER "/de.tsv", LANGUAGE_FOLDER "/es.tsv", LANGUAGE_FOLDER "/fr.tsv",
+                                      LANGUAGE_FOLDER "/ru.tsv"};
+  static quoth_language *read[4];
+  if (byte < FOREIGN || byte >= FAILS) return fuzz_language();
+  uint32_t i = byte % 4;
+  quoth_error error = {0};
+  if (!read[i]) read[i] = host_language((quoth_alloc){host_plain, NULL}, files[i], &error);
+  FAIL_UNLESS(read[i], error.message);
+  return read[i];
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size == 0) return 0;
-  host_memory memory = {.fail_at = data[0] < 224 ? 0 : (size_t)data[0] - 223, .fail_on = data[0] & 1};
-  quoth_options options = {.language = fuzz_language()};
+  host_memory memory = {.fail_at = data[0] < FAILS ? 0 : (size_t)data[0] - FAILS + 1, .fail_on = data[0] & 1};
+  quoth_options options = {.language = language_of(data[0])};
   quoth_error error = {0};
   /* a copy of the exact length: the sanitizer sees a read behind the end */
   char *text = malloc(size);
