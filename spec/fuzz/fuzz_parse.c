@@ -5,7 +5,10 @@
 #include "fuzz.h"
 #include "invariants.h"
 
-enum { FAILS = 224, FOREIGN = 192 }; /* first bytes from which on an allocation fails, the language is none of English */
+enum {
+  FAILS = 224,
+  FOREIGN = 192
+}; /* first bytes from which on an allocation fails, the language is none of English */
 
 static const quoth_language *language_of(uint8_t byte) {
   static const char *const files[] = {LANGUAGE_FOLDER "/de.tsv", LANGUAGE_FOLDER "/es.tsv", LANGUAGE_FOLDER "/fr.tsv",
