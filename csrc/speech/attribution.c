@@ -159,7 +159,8 @@ static bool set_off(const qt_clause *c, const qt_candidate *k, uint32_t owner) {
                 qt_mark_at(c, k->right.first - 1, QT_COLON);
   if (k->quoted && clause && kind != QT_PLACE_NAME) return true;
   if (!(k->cue.classes & QT_BIT(TELL)) || k->cue.form != QT_FINITE || (k->cue.classes & QT_BIT(SAY))) return false;
-  if (k->cue.head_end < c->end && qt_has_class(c, k->cue.head_end, QT_BIT(I) | QT_BIT(WE))) return false; /* told us */
+  const uint64_t speaker = QT_BIT(I) | QT_BIT(WE) | QT_BIT(HE) | QT_BIT(SHE); /* told us, told her: the digest's */
+  if (k->cue.head_end < c->end && qt_has_class(c, k->cue.head_end, speaker)) return false;
   uint32_t told = k->cue.head_end < c->end ? qt_mention_at(a, k->cue.head_end) : QUOTH_NONE;
   return told == QUOTH_NONE || a->mentions.at[told].speaker != owner;
 }

@@ -398,6 +398,10 @@ static bool read_content_behind(const qt_clause *c, qt_candidate *k, uint32_t fl
     k->right.end = qt_end_of_quotations(c, k->right.first);
   if (c->atom_count && ((!k->quoted && !predicate) || k->right.end == c->end))
     k->right.end = qt_end_of_mixed(c, &k->cue, k->right);
+  bool opens = k->cue.form == QT_GERUND && k->source.elided && k->source.first > k->right.first; /* Saying A, X left */
+  if (opens && k->right.end >= k->source.first)
+    k->right.end = qt_is_comma(c, k->source.first - 1) && !qt_atom_at(c, k->source.first - 1) ? k->source.first - 1
+                                                                                              : k->source.first;
   if (!k->quoted && qt_is_fronted(c, k)) k->right.end = qt_end_of_fronted(c, k->right);
   bool clausal = qt_is_clause_complement(k->complement) &&
                  (k->complement != QT_SUBJECT_COMPLEMENT ||

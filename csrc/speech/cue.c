@@ -136,11 +136,16 @@ static bool is_said_by_group(const qt_clause *c, const qt_cue *cue) {
          (qt_ends_sentence(c, at + m->token_count) || qt_is_comma(c, at + m->token_count));
 }
 
-/* "The Harbour Post", "New York State": part of a name, not at the begin of the sentence. */
+/*
+** "The Harbour Post", "New York State", "In Korov, State Department spokesman Orlov": part of a name, not at the begin
+** of the sentence.
+*/
 static bool is_in_name(const qt_clause *c, const qt_cue *cue) {
   qt_token t = c->tokens[cue->head];
   if (!(t.flags & QT_CAPITAL) || cue->head == c->first) return false;
   qt_token before = c->tokens[cue->head - 1];
+  if (qt_is_comma(c, cue->head - 1) && !qt_atom_at(c, cue->head - 1) && cue->head_end < c->end)
+    return (c->tokens[cue->head_end].flags & QT_CAPITAL) && (cue->classes & (QT_BIT(BASE) | QT_BIT(PRESENT)));
   return qt_is_word(before) &&
          ((before.flags & QT_CAPITAL) || (qt_word_at(c, cue->head - 1)->more & QT_MORE(ARTICLE))) != 0;
 }

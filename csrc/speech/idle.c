@@ -195,6 +195,17 @@ static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   return single && (qt_word_at(c, s->first)->more & QT_MORE(ARTICLE)) && !k->quoted;
 }
 
+/* "The court sought public comment on A": what the verb before it takes is no subject. */
+static bool is_taken(const qt_clause *c, const qt_candidate *k) {
+  uint32_t before = k->source.first - 1;
+  if (k->source.first == QUOTH_NONE || k->source.first <= c->first || k->source.inverted || k->source.elided)
+    return false;
+  bool noun = qt_has_class(c, k->cue.head, QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT));
+  if (is_past(k) || !(k->cue.classes & QT_BIT(BASE)) || !noun || k->source.end != k->cue.head) return false;
+  return !k->quoted && k->source.end == k->source.first + 1 && qt_kind(c->tokens[before]) == QT_WORD_TOKEN &&
+         (qt_word_at(c, before)->more & QT_MORE(VERB)) && !(c->tokens[before].flags & QT_CAPITAL);
+}
+
 /* "Too much added sugar", "it brings detailed reports": between a verb or a measure and a noun. */
 static bool is_adjective(const qt_clause *c, const qt_candidate *k) {
   const qt_source *s = &k->source;
@@ -351,7 +362,7 @@ bool qt_is_idle(const qt_clause *c, const qt_candidate *k) {
          is_noun_before_verb(c, k) || is_no_verb_of(c, k) || is_named_so(c, k) || is_adjective(c, k) ||
          is_no_reading(k) || is_possible(c, k) || is_published(c, k) || is_passive_thought(k) || is_thought_of(c, k) ||
          is_in_question(c, k) || is_printed(c, k) || is_in_according(c, k) || is_its_word(c, k) ||
-         is_no_subject(c, k) || is_urged(k) || is_bare_question(c, k) || is_somebodys(c, k) ||
+         is_no_subject(c, k) || is_taken(c, k) || is_urged(k) || is_bare_question(c, k) || is_somebodys(c, k) ||
          (c->verb_second && qt_is_no_sayer(c, k));
 }
 

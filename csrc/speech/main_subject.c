@@ -47,6 +47,29 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
          (start > c->first && first_subject(c, c->first, end, false, s));
 }
 
+bool qt_subject_behind_front(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+  const uint64_t opens = QT_BIT(SUBORDINATOR) | QT_BIT(BY);
+  uint32_t first = cue->first, at = cue->head_end;
+  if (first > c->first + 1 || (first > c->first && !qt_has_class(c, c->first, opens))) return false;
+  for (; at + 2 < c->end; at++) {
+    const qt_atom *atom = qt_quotation_at(c, at);
+    if (atom) at = atom->end - 1;
+    if (atom && at + 2 < c->end && qt_is_comma(c, at + 1)) at++; /* the British style */
+    bool comma = atom ? qt_is_comma(c, at) || qt_is_comma(c, at - 1) : qt_is_comma(c, at);
+    uint32_t index = comma ? qt_mention_from(c, at + 1) : QUOTH_NONE;
+    if (index == QUOTH_NONE) continue;
+    uint32_t behind = qt_mention_end(qt_mention_of(c, index));
+    if (behind < c->end) behind = qt_skip_adverbs(c, behind, c->end - 1);
+    if (behind >= c->end || !qt_is_word(c->tokens[behind]) || qt_kind(c->tokens[behind]) == QT_CLITIC) continue;
+    if (!qt_is_verb_at(c, behind)) continue;
+    if (qt_has_class(c, behind, QT_BIT(SAY) | QT_BIT(WRITE))) return false; /* Saying A is not enough, Petrova wrote */
+    qt_take_mention(c, index, s);
+    s->elided = true;
+    return true;
+  }
+  return false;
+}
+
 /* "said he", "after he left", "that even she": the subject of a clause inside another one. */
 static bool is_embedded(const qt_clause *c, uint32_t floor, const qt_source *s) {
   uint32_t first = s->first;

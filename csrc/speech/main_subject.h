@@ -19,4 +19,7 @@ bool qt_subject_of_conjunct(const qt_clause *c, const qt_cue *cue, uint32_t floo
 /* The nearest subject before token `end` with its verb right behind it, of whatever clause. */
 bool qt_nearest_subject(const qt_clause *c, uint32_t end, qt_source *source);
 
+/* "Saying A, Petrova left": the subject behind the comma that ends what a gerund in front of its sentence says. */
+bool qt_subject_behind_front(const qt_clause *c, const qt_cue *cue, qt_source *source);
+
 #endif

@@ -5,8 +5,9 @@
 ** one: of each sentence the places are found where somebody may be mentioned, and read from where the phrase begins.
 */
 
-enum { EXPECTED = 1024 };  /* mentions of an article, at most; more make the array grow */
-enum { MAX_NAMED = 1024 }; /* tokens of a name that the outline gives */
+enum { HEADING_LENGTH = 4 }; /* words of a heading that runs in, at most, with its colon */
+enum { EXPECTED = 1024 };    /* mentions of an article, at most; more make the array grow */
+enum { MAX_NAMED = 1024 };   /* tokens of a name that the outline gives */
 
 /* The mention that begins at `at`, if any, a pronoun or a phrase. */
 static bool read_mention(qt_finder *f, uint32_t at, uint32_t *next) {
@@ -223,6 +224,19 @@ static uint32_t skip_front(const qt_finder *f, uint32_t first, uint32_t end) {
   return i < end && f->tokens[i].start == f->next_named ? i : qt_skip_front(&f->names, first, end);
 }
 
+/*
+** "MARKETS: Shares in Strelva fell": behind a run-in heading in capitals, which names nobody. first: of the paragraph.
+** What the outline knows for a turn's label, and what stands before a quotation, is a name.
+*/
+static uint32_t skip_heading(const qt_finder *f, uint32_t first, uint32_t end) {
+  uint32_t at = first, limit = end - first > HEADING_LENGTH ? first + HEADING_LENGTH : end;
+  if (first >= end || !(f->tokens[first].flags & QT_ALL_CAPS) || f->tokens[first].start >= f->next_named) return first;
+  while (at < limit && (f->tokens[at].flags & QT_ALL_CAPS)) at++;
+  bool heading = at + 1 < end && qt_is_mark(f->tokens[at], QT_COLON) && qt_is_word(f->tokens[at + 1]) &&
+                 (f->tokens[at + 1].flags & QT_CAPITAL);
+  return heading ? at + 1 : first;
+}
+
 static bool find_in_block(qt_finder *f, uint32_t block) {
   const quoth_article *a = f->article;
   qt_block_range r = a->ranges.at[block];
@@ -231,7 +245,8 @@ static bool find_in_block(qt_finder *f, uint32_t block) {
   for (uint32_t s = 0; s < r.sentence_count; s++) {
     uint32_t i = r.first_sentence + s, first = a->sentence_tokens.at[i];
     uint32_t end = s + 1 < r.sentence_count ? a->sentence_tokens.at[i + 1] : r.first_token + r.token_count;
-    if (!find_in_sentence(f, skip_front(f, first, end), end)) return false;
+    first = skip_front(f, first, end);
+    if (!find_in_sentence(f, s ? first : skip_heading(f, first, end), end)) return false;
   }
   return true;
 }

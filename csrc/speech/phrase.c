@@ -247,7 +247,8 @@ static bool owns_in_name(const qt_finder *f, const qt_noun_phrase *p) {
   const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD);
   uint32_t next = p->at + 1;
   if (!p->name_end || p->name_end != p->at || !qt_is_name_word(&f->names, next)) return false;
-  if (!qt_is(f, qt_name_end(&f->names, next, NULL) - 1, bodies)) return false;
+  bool body = qt_is(f, qt_name_end(&f->names, next, NULL) - 1, bodies); /* Pilots' Association Board of Directors */
+  if (!body && !qt_is(f, next, bodies)) return false;
   const qt_word *owner = qt_finder_word(f, p->at - 1);
   bool saint = qt_is(f, p->name, QT_BIT(ABBREVIATION_TITLE)) && !qt_is(f, p->name, QT_BIT(TITLE));
   bool people = (owner->classes & (QT_BIT(COLLECTIVE) | QT_BIT(ROLE))) &&

@@ -355,6 +355,8 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return true;
   }
   if (cue->form == QT_GERUND && subject_of_gerund(c, cue, floor, s)) return true;
+  if (cue->form == QT_GERUND && !before && !c->verb_second && !c->drops_subject && qt_subject_behind_front(c, cue, s))
+    return true;
   if (cue->form == QT_GERUND || cue->form == QT_BARE_PARTICIPLE) {
     if (before && before->source.first != QUOTH_NONE) {
       *s = before->source;

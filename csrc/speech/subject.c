@@ -5,6 +5,7 @@
 
 enum {
   SUBJECT_DISTANCE = 8, /* tokens of adjuncts between subject and verb: "Petrova on Monday said" */
+  MAX_LEADING = 2,      /* words before the title of a name in an apposition */
   MAX_OUTER = 3         /* nouns that a subject behind prepositions may hang on */
 };
 
@@ -46,6 +47,13 @@ bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   return true;
 }
 
+/* "pilots such as Karl Bent": examples of those before. */
+static bool is_behind_such(const qt_clause *c, uint32_t floor, uint32_t at) {
+  return at > floor + 2 && qt_is_word(c->tokens[at - 1]) && qt_is_word(c->tokens[at - 2]) &&
+         qt_has_class(c, at - 1, QT_BIT(AS)) && qt_has_class(c, at - 2, QT_BIT(DETERMINER)) &&
+         qt_mention_ending_at(c, floor, at - 2) != QUOTH_NONE;
+}
+
 /* "hours after Petrova said": what a subordinator opens is no part of the noun before it. */
 bool qt_is_oblique_mention(const qt_clause *c, uint32_t floor, const qt_mention *m) {
   uint32_t at = m->first_token;
@@ -54,7 +62,7 @@ bool qt_is_oblique_mention(const qt_clause *c, uint32_t floor, const qt_mention 
       (qt_word_at(c, at - 1)->more & QT_MORE(DEFINITE)) && !(qt_word_at(c, at - 1)->more & QT_MORE(ARTICLE)))
     at--;
   return at > floor && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(PREPOSITION)) &&
-         !qt_has_class(c, at - 1, QT_BIT(SUBORDINATOR));
+         (!qt_has_class(c, at - 1, QT_BIT(SUBORDINATOR)) || is_behind_such(c, floor, at));
 }
 
 /* "in both Miami and Boston": the first of two mentions that a conjunction joins; index where there is none. */
@@ -72,7 +80,9 @@ static uint32_t first_joined(const qt_clause *c, uint32_t floor, uint32_t index)
 static uint32_t outer_mention(const qt_clause *c, uint32_t floor, uint32_t index) {
   index = first_joined(c, floor, index);
   for (uint32_t steps = 0; steps < MAX_OUTER && qt_is_oblique_mention(c, floor, qt_mention_of(c, index)); steps++) {
-    uint32_t outer = qt_mention_ending_at(c, floor, qt_mention_of(c, index)->first_token - 1);
+    uint32_t end = qt_mention_of(c, index)->first_token - 1;
+    if (is_behind_such(c, floor, end + 1)) end--;
+    uint32_t outer = qt_mention_ending_at(c, floor, end);
     if (outer == QUOTH_NONE) break;
     index = outer;
   }
@@ -269,13 +279,25 @@ static uint32_t head_of_relative(const qt_clause *c, uint32_t floor, uint32_t en
   return QUOTH_NONE;
 }
 
+/* "The inquiry's chair, retired judge Ada Roe, said": does [first, end) only lead to the title of the name at `end`? */
+static bool leads_to_title(const qt_clause *c, uint32_t first, uint32_t end, const qt_mention *m) {
+  const uint64_t none = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(CONJUNCTION) | QT_BIT(PRONOUN) | QT_BIT(THAT) |
+                        QT_BIT(WH) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(ING) | QT_BIT(PREPOSITION);
+  if (end - first > MAX_LEADING || m->name_token == m->first_token) return false;
+  for (uint32_t at = first; at < end; at++)
+    if (qt_kind(c->tokens[at]) != QT_WORD_TOKEN || (c->tokens[at].flags & QT_CAPITAL) || qt_has_class(c, at, none))
+      return false;
+  return true;
+}
+
 /* "The company's head of operations, Marta Oyelaran, told": only the name between commas says who it is. */
 static void take_name_in_aside(const qt_clause *c, uint32_t named, qt_source *s) {
   const qt_mention *m = qt_mention_of(c, named);
   if (!m || m->kind != QT_NAME || s->mention == named || qt_mention_of(c, s->mention)->kind != QT_ROLE_MENTION) return;
   uint32_t comma = s->end; /* Orlov's neighbor in Miami, Peter Brandt, said */
   while (comma + 1 < m->first_token && qt_is_word(c->tokens[comma]) && !qt_has_verb(c, comma, comma + 1)) comma++;
-  if (m->first_token != comma + 1 || !qt_is_comma(c, comma)) return;
+  if (comma >= m->first_token || !qt_is_comma(c, comma)) return;
+  if (m->first_token != comma + 1 && !leads_to_title(c, comma + 1, m->first_token, m)) return;
   s->mention = named;
   s->end = qt_mention_end(m);
 }

@@ -714,7 +714,7 @@ return {
       advocate, call out, hit/hits/hit/hit/hitting back at, fire back at, take/takes/took/taken/taking issue with, take/takes/took/taken/taking credit for,
       push back against, push back on, push for, come/comes/came/come/coming out against, sound off on, sound off about, sound off against, weigh in on,
       argue for, argue against, argue in favor of, argue in favour of, advocate for, rant about, crow about, gripe about, fret about, muse about,
-      muse on, opine on, gush about, gush over, rave about, inveigh against, make/makes/made/made/making the case for, make/makes/made/made/making the case against, stress, reiterate, attribute]],
+      muse on, opine on, gush about, gush over, rave about, inveigh against, make/makes/made/made/making the case for, make/makes/made/made/making the case against, stress, reiterate, attribute, call into question]],
     -- object and a predicate: called the plan a mistake
     call = [[call, describe, dub, label, brand, characterize, characterise, portray, refer to, term, denounce, paint, cast/casts/cast/cast/casting, declare, deem, liken, compare, rate, dismiss, hail,
       herald, introduce, identify, position, frame, depict, decry, slam, blast, mock, deride, ridicule, lampoon, disparage,
@@ -728,7 +728,7 @@ return {
       prove, demonstrate, reveal, show/shows/showed/shown/showing, specify, demand, plan, want, expect, like, point to, know/knows/knew/known/knowing,
       see/sees/saw/seen/seeing, discuss, cover, detail, outline, hold/holds/held/held/holding, predict, estimate,
       forecast/forecasts/forecast/forecast/forecasting, recommend, advise, request, deliver, promise, back, challenge, direct, rule out,
-      introduce, assume, consider, remember, recognize, recognise, clarify, define, question, list, reference, feature, make/makes/made/made/making it clear, make/makes/made/made/making clear]],
+      introduce, assume, consider, remember, recognize, recognise, clarify, define, question, list, reference, feature, make/makes/made/made/making it clear, make/makes/made/made/making clear, call into question]],
     think = [[think/thinks/thought/thought/thinking, believe, feel/feels/felt/felt/feeling, fear, hope, expect, understand/understands/understood/understood/understanding,
       worry, suspect, doubt, consider, assume, know/knows/knew/known/knowing, realize, realise, wish, wonder, guess, anticipate, figure, imagine, regret, see/sees/saw/seen/seeing,
       want, prefer, remember, foresee/foresees/foresaw/foreseen/foreseeing, envision, intend, plan, dream/dreams/dreamed/dreamed/dreaming, love, hate, view, regard, recognize, recognise]],
