@@ -1,5 +1,6 @@
 #include "speech/candidate.h"
 
+#include "speech/called.h"
 #include "speech/content_end.h"
 #include "speech/medial.h"
 #include "speech/narration.h"
@@ -557,6 +558,8 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
       qt_has_class(c, k->first - 1, QT_BIT(AS)))
     k->first--; /* "A, as X put it" */
   if (cue->form == QT_GERUND && !outside) k->first = begin_of_memory(c, k, floor);
+  qt_source agent = QT_NO_SOURCE;
+  if (c->atom_count && k->source.inverted && qt_called_by(c, cue, &agent)) return qt_read_called(c, k, floor);
   if (cue->form == QT_PASSIVE && k->source.inverted) return read_passive(c, k, floor);
   const qt_atom *atom;
   bool left = read_left(c, k, floor, &atom), relative = is_relative(c, &k->source);

@@ -9,6 +9,19 @@ static uint32_t behind_bracket(const qt_clause *c, uint32_t at, uint32_t end) {
   return at;
 }
 
+enum { COUNT_WORDS = 4 }; /* from the begin of a sentence to whom it counts: A crowd of, Hundreds of */
+
+/* "Hundreds of dockers marched": where what counts the mention begins, which opens the sentence; or QUOTH_NONE. */
+static uint32_t begin_of_count(const qt_clause *c, uint32_t start, const qt_mention *m) {
+  const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(OF) | QT_BIT(CONJUNCTION) | QT_BIT(THAT) | QT_BIT(RELATIVE);
+  uint32_t of = m->first_token - 1;
+  if (m->gender != QT_PLURAL || m->first_token < start + 2 || of > start + COUNT_WORDS) return QUOTH_NONE;
+  if (!qt_is_word(c->tokens[of]) || !qt_has_class(c, of, QT_BIT(OF))) return QUOTH_NONE;
+  for (uint32_t at = start; at < of; at++)
+    if (!qt_is_word(c->tokens[at]) || qt_has_class(c, at, none) || qt_is_verb_at(c, at)) return QUOTH_NONE;
+  return start;
+}
+
 /* The first mention of tokens [start, end) that stands behind no preposition; with_verb: and has its verb behind it. */
 static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool with_verb, qt_source *s) {
   for (uint32_t at = start; at < end;) {
@@ -29,6 +42,13 @@ static bool first_subject(const qt_clause *c, uint32_t start, uint32_t end, bool
     if ((m->first_token == c->first || !qt_has_class(c, m->first_token - 1, QT_BIT(PREPOSITION))) &&
         (verb || !with_verb)) {
       qt_take_mention(c, index, s);
+      s->elided = true;
+      return behind <= end;
+    }
+    uint32_t count = verb ? begin_of_count(c, start, m) : QUOTH_NONE;
+    if (count != QUOTH_NONE) {
+      qt_take_mention(c, index, s);
+      s->first = count;
       s->elided = true;
       return behind <= end;
     }

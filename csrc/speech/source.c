@@ -1,5 +1,6 @@
 #include "speech/source.h"
 
+#include "speech/called.h"
 #include "speech/candidate.h"
 #include "speech/content_end.h"
 #include "speech/inversion.h"
@@ -327,6 +328,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   }
   if (c->verb_second && qt_subject_of_perfect(c, cue, floor, s)) return true;
   if (c->verb_second && qt_subject_of_fronted(c, cue, floor, s)) return true;
+  if (c->atom_count && qt_called_by(c, cue, s)) return true;
   if ((cue->form == QT_PASSIVE || cue->first == c->first) && qt_agent_behind(c, cue, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false;                                                                                       /* was told */

@@ -310,6 +310,12 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   return false;
 }
 
+/* "the plan was called "A" by X": the quotation is the predicate of what stands in front. */
+static bool is_called_so(const qt_clause *c, const qt_candidate *k) {
+  return k->source.inverted && k->complement == QT_SUBJECT_COMPLEMENT && !qt_is_empty(k->left) &&
+         qt_holds_quotation(c, k->right.first, k->right.end);
+}
+
 /* The features that a candidate has, a bit each. */
 static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject who) {
   const qt_cue *cue = &k->cue;
@@ -326,7 +332,7 @@ static uint64_t features_of(const qt_clause *c, const qt_candidate *k, subject w
          WHEN(!is_owner(k) && is_oblique(c, &k->source), SUBJECT_OBLIQUE) | WHEN(qt_is_subordinate(c, k), SUBORDINATE) |
          WHEN(is_bare_singular(c, k), BARE_SINGULAR) | form_features[cue->form] | complement_features[k->complement] |
          verb_features(cue->classes) | WHEN(qt_has_verb(c, near, near_end), CLAUSE_VERB) |
-         WHEN(qt_holds_quotation(c, first, end), CONTAINS_QUOTE);
+         WHEN(qt_holds_quotation(c, first, end) || is_called_so(c, k), CONTAINS_QUOTE);
 }
 
 /* "The port, the report states, will open", "The port, he hopes, will open": a subject and its verb between commas. */
