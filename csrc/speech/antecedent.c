@@ -79,6 +79,24 @@ static bool closes_content(const qt_cast_state *c, const qt_mention *m) {
   return qt_cast_mark(c, verb + 1, QT_DOT) || (qt_cast_mark(c, verb + 1, QT_COMMA) && !quotes);
 }
 
+/*
+** He said Orlov was late; she told Orlov; he said, "Orlov is late": not Orlov, whom what he says begins with. "He agrees,
+** Orlov said" has a comma without a quotation. QUOTH_NONE: nobody is named there.
+*/
+static uint32_t told_of(const qt_cast_state *c, const qt_mention *m) {
+  const quoth_article *a = c->article;
+  const qt_mention *next = m + 1;
+  uint32_t at = qt_mention_end(m), end = c->end;
+  if (next >= a->mentions.at + a->mentions.count || next->kind != QT_NAME || next->first_token >= end) return QUOTH_NONE;
+  if (at < end && (qt_cast_word(c, at)->classes & QT_BIT(ADVERB))) at++;
+  if (at >= end || !qt_says_at(a, at, end)) return QUOTH_NONE;
+  at++;
+  bool comma = qt_cast_mark(c, at, QT_COMMA) || qt_cast_mark(c, at, QT_COLON);
+  at += comma || (at < end && (qt_cast_word(c, at)->classes & QT_BIT(THAT)));
+  bool opens = at < end && qt_kind(a->tokens.at[at]) == QT_QUOTE;
+  return next->first_token == at + opens && (opens || !comma) ? next->speaker : QUOTH_NONE;
+}
+
 /* The best of those in the reader's mind; except: who it is not. */
 static void seek_antecedent(qt_cast_state *c, const qt_mention *m, bool quoted, uint32_t except, antecedent *best) {
   uint32_t fitting =
@@ -133,12 +151,13 @@ void qt_resolve_pronoun(qt_cast_state *c, qt_mention *m, bool quoted) {
   if (owner != QUOTH_NONE && !quoted && qt_pronoun_fits(&c->who.entities.at[owner], m->gender))
     best = (antecedent){owner, opens_paragraph(c, m) ? OWNED : 0}; /* whose words these are, if nobody stands nearer */
   /* in his own words nobody calls himself he */
-  seek_antecedent(c, m, quoted, quoted ? owner : QUOTH_NONE, &best);
+  uint32_t except = quoted ? owner : told_of(c, m);
+  seek_antecedent(c, m, quoted, except, &best);
   uint32_t central = qt_is_he_or_she(m) ? c->central[m->gender == QT_FEMALE_GENDER] : QUOTH_NONE;
   if (central != QUOTH_NONE && !quoted) {
     const qt_entity *e = &c->who.entities.at[central];
     float score = OF_CENTRAL + likeness_of_person(c, m, e) + (float)e->named * PER_NAMING;
-    if (score > best.fits && !is_spoken_of(c, m, e)) best = (antecedent){central, score};
+    if (score > best.fits && central != except && !is_spoken_of(c, m, e)) best = (antecedent){central, score};
   }
   m->speaker = best.entity;
   /* a pronoun tells the gender of a name that told nothing, where it is clear whom it means */
