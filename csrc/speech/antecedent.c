@@ -87,7 +87,8 @@ static uint32_t told_of(const qt_cast_state *c, const qt_mention *m) {
   const quoth_article *a = c->article;
   const qt_mention *next = m + 1;
   uint32_t at = qt_mention_end(m), end = c->end;
-  if (next >= a->mentions.at + a->mentions.count || next->kind != QT_NAME || next->first_token >= end) return QUOTH_NONE;
+  if (next >= a->mentions.at + a->mentions.count || next->kind != QT_NAME || next->first_token >= end)
+    return QUOTH_NONE;
   if (at < end && (qt_cast_word(c, at)->classes & QT_BIT(ADVERB))) at++;
   if (at >= end || !qt_says_at(a, at, end)) return QUOTH_NONE;
   at++;
