@@ -49,6 +49,16 @@ describe("German", function()
     { "Der Minister hat gesagt, der Hafen sei sicher.", "indirect; Minister; gesagt; der Hafen sei sicher." },
     { "Karl Bent bezeichnete den Plan als „Unsinn“.", "mixed; Karl Bent; bezeichnete; den Plan als „Unsinn“." },
     { "Karl Bent sprach von einem „großen Fehler“.", "mixed; Karl Bent; sprach von; einem „großen Fehler“." },
+    -- what somebody calls something, with "als" before it
+    { "Karl Bent bezeichnete den Plan als Unsinn.", "indirect; Karl Bent; bezeichnete; den Plan als Unsinn." },
+    { "Karl Bent beschrieb den Hafen als sicher.", "indirect; Karl Bent; beschrieb; den Hafen als sicher." },
+    { "Karl Bent beschrieb den Hafen, als er kam." },
+    -- an opinion with its clause
+    { "Marta Vold ist der Meinung, dass der Hafen sicher ist.",
+      "indirect; Marta Vold; ist der Meinung; der Hafen sicher ist." },
+    { "Karl Bent vertrat die Ansicht, der Hafen sei sicher.",
+      "indirect; Karl Bent; vertrat die Ansicht; der Hafen sei sicher." },
+    { "Karl Bent vertritt die Meinung der Fischer im Rat." },
     -- whose spokesman he is
     { "Ein Sprecher der Polizei sagte, der Hafen sei sicher.",
       "indirect; Ein Sprecher der Polizei; sagte; der Hafen sei sicher." },
@@ -187,6 +197,15 @@ describe("Spanish", function()
     { "Marta Vold dijo que el puerto es seguro. “No hay peligro”, añadió en declaraciones a la cadena Radio Costa.",
       "indirect; Marta Vold; dijo; el puerto es seguro.", "direct; Marta Vold; añadió; No hay peligro" },
     { "El puerto es seguro, según ha explicado Marta Vold.", "indirect; Marta Vold; según; El puerto es seguro" },
+    { "Según fuentes del ministerio, el puerto está cerrado.",
+      "indirect; fuentes del ministerio; Según; el puerto está cerrado." },
+    -- of what somebody speaks is said in marks alone
+    { "Marta Vold habló de \"un gran error\".", "direct; Marta Vold; habló de; un gran error" },
+    { "Marta Vold habló de la situación del puerto." },
+    -- of what somebody is convinced
+    { "Marta Vold se mostró convencida de que el puerto es seguro.",
+      "indirect; Marta Vold; se mostró convencida; el puerto es seguro." },
+    { "Marta Vold se mostró segura." },
   })
 end)
 
@@ -212,6 +231,9 @@ describe("French", function()
     { "Marta Vold a déclaré que le port est sûr. « Il n'y a pas de danger », a-t-elle ajouté.",
       "indirect; Marta Vold; a déclaré; le port est sûr.",
       "direct; Marta Vold; a-t-elle ajouté; Il n'y a pas de danger" },
+    -- of what somebody speaks is said in marks alone
+    { "Le maire Karl Bent a parlé de « faute grave ».", "direct; Karl Bent; a parlé de; faute grave" },
+    { "Karl Bent a parlé de son père." },
     -- to whom
     { "Le maire nous a dit que le port est sûr.", "indirect; maire; a dit; le port est sûr." },
     { "Karl Bent leur a répondu que le port est sûr.", "indirect; Karl Bent; a répondu; le port est sûr." },

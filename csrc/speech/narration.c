@@ -134,6 +134,8 @@ static bool has_no_predicate(const qt_clause *c, const qt_candidate *k) {
   const uint64_t more = QT_BIT(SAY) | QT_BIT(ACCUSE) | QT_BIT(DENY) | QT_BIT(URGE) | QT_BIT(VOICE) | QT_BIT(THINK);
   const uint64_t ends = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(RELATIVE) | QT_BIT(AUX) | QT_BIT(MODAL);
   if (!(k->cue.classes & QT_BIT(CALL)) || (k->cue.classes & more) || k->cue.form == QT_PASSIVE) return false;
+  if (c->drops_subject && k->cue.head_end > k->cue.head + 1 && !qt_holds_quotation(c, k->right.first, k->right.end))
+    return true; /* a parlé de son père, habló del puerto */
   if (k->complement != QT_SUBJECT_COMPLEMENT && k->complement != QT_OTHER_COMPLEMENT) return false;
   uint32_t end = end_of_called(c, k->right.first);
   if (!end) return false;

@@ -287,7 +287,8 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
     if (qt_is_plain_word(c, first) && qt_ends_like(a->lexicon, a->text, c->tokens[first], QT_MORE(VERB_ENDING)))
       return true;
   }
-  if ((is & QT_BIT(CALL)) && c->verb_second && k->cue.head_end > k->cue.head + 1 && qt_holds_quotation(c, first, end))
+  if ((is & QT_BIT(CALL)) && (c->verb_second || c->drops_subject) && k->cue.head_end > k->cue.head + 1 &&
+      qt_holds_quotation(c, first, end))
     return true; /* sprach von einem „Skandal“ */
   bool object = k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_OTHER_COMPLEMENT ||
@@ -303,6 +304,9 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
     if ((is & QT_BIT(ACCUSE)) && (w & (QT_BIT(OF) | QT_BIT(FOR) | QT_BIT(AS)))) return true;
     if ((is & QT_BIT(URGE)) && (w & QT_BIT(TO))) return true;
     if ((is & QT_BIT(CALL)) && (w & QT_BIT(AS))) return true;
+    if ((is & QT_BIT(CALL)) && c->verb_second && (w & QT_BIT(SUBORDINATOR)) && at + 1 < k->right.end &&
+        qt_is_word(c->tokens[at + 1]))
+      return true; /* bezeichnete den Plan als Unsinn */
     if ((is & QT_BIT(CALL)) && at == first + 1 && is_predicated(c, k)) return true;
     if (w & (QT_BIT(THAT) | QT_BIT(RELATIVE) | QT_BIT(CONJUNCTION))) return false;
     if (clause && qt_is_verb_at(c, at)) return true;

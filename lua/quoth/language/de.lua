@@ -4,6 +4,9 @@ local names = require "quoth.language.names"
 -- English's, but for sentences, whose ordinals end in a stop and whose nouns begin with a capital; and how names
 -- are written.
 local joined = require "quoth.language.inflect".joined
+-- with a clause behind them: ist der Meinung, dass; not: vertritt die Meinung der Fischer
+local opinions = joined([[ist der, sind der, war der, waren der, vertritt die, vertreten die, vertrat die, vertraten die]],
+  [[meinung, ansicht, auffassung, überzeugung]])
 local weights = require "quoth.language.weights"()
 -- sentence: written by spec/train/sentence.py
 weights.sentence = {
@@ -142,7 +145,9 @@ return {
       handle, führe, nehme, halte, sehe, mache, finde]],
     think = [[geht davon aus, gehen davon aus, ging davon aus, gingen davon aus, zeigte sich überzeugt, zeigt sich überzeugt,
       zeigte sich zuversichtlich, zeigt sich zuversichtlich, zeigte sich besorgt, zeigte sich optimistisch,
-      ist überzeugt, ist sicher, war überzeugt, rechnet damit, rechnete damit]],
+      ist überzeugt, ist sicher, war überzeugt, rechnet damit, rechnete damit, ist zuversichtlich, war zuversichtlich]] ..
+      ", " .. opinions,
+    clausal = opinions,
     according = [[laut, nach angaben, laut angaben, nach den worten, nach worten, zufolge, nach ansicht, nach auskunft,
       nach meinung, nach einschätzung, nach schätzung, nach schätzungen, nach recherchen, nach berechnungen, nach lesart,
       nach schilderung, nach dafürhalten, nach kenntnis, nach darstellung, nach überzeugung, nach aussage, nach aussagen, nach informationen,

@@ -188,7 +188,7 @@ return {
     write = [[écrire, tweeter, publier]],
     ask = [[demander, interroger, s'interroger, se demander]],
     deny = [[démentir, nier, réfuter, contester, rejeter]],
-    call = [[qualifier, décrire, appeler]],
+    call = [[parler de, qualifier, décrire, appeler]],
     accuse = [[accuser, féliciter, condamner, saluer, fustiger]],
   },
   weights = weights,
