@@ -183,7 +183,9 @@ static bool is_no_verb_of(const qt_clause *c, const qt_candidate *k) {
   if (!(k->cue.classes & PLAIN_FORMS) || is_past(k)) return false;
   const qt_mention *m = qt_mention_of(c, s->mention);
   if (m && !(k->cue.classes & QT_BIT(PRESENT)) && qt_has_class(c, s->first, QT_BIT(HE) | QT_BIT(SHE) | QT_BIT(IT)))
-    return true;                                                       /* he ran back the ball */
+    return true; /* he ran back the ball */
+  bool number = s->end == k->cue.first && s->end == s->first + 1 && qt_kind(c->tokens[s->first]) == QT_NUMBER;
+  if ((k->cue.classes & QT_BIT(PRESENT)) && number) return true;       /* 8 reasons */
   if ((k->cue.classes & QT_BIT(SAY)) && !may_be_noun(k)) return false; /* the twins say, the couple argue */
   bool determined = qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE));
   if (!m && s->end == k->cue.first && may_be_noun(k) && determined) return true;
