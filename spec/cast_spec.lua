@@ -437,6 +437,10 @@ describe("pronouns", function()
       "Ira Marsh came. \"It is wide,\" he told Ben Orr in May. The sea rose. \"No,\" he said.", { ["he#2"] = "Ira Marsh" } },
     { "mean the one who said, not whose statement was late",
       "The author Ilvi Vale, who is old, said Ada Roe's statement was late. \"No,\" she said.", { she = "Ilvi Vale" } },
+    { "mean the one who said, not whose attention was late, in a name that ends in s",
+      "Tom Marks ran. Tom Marks slept. Kip Orr said Marks' attention was late. He said no.", { He = "Kip Orr" } },
+    { "mean whom one said nothing of behind a name that ends in s",
+      "Kip Orr came. \"It rains,\" said Tom Marks. He said no.", { He = "Tom Marks" } },
     { "of a body that is taken for a person", "Strelva said that it grows. The sea rose. Strelva grew. It said no.",
       { It = "Strelva" } },
   }

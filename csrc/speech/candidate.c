@@ -492,7 +492,9 @@ static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, co
   }
   if (!final && (!k->source.inverted || (c->verb_second && qt_is_empty(k->left))))
     return read_content_behind(c, k, floor);
-  bool where = left && !k->source.inverted && k->complement == QT_NOTHING_COMPLEMENT && is_where(c, k->left);
+  /* At a fair in Telm, Petrova showed off her boats, two of them new */
+  bool shown = k->complement == QT_COMMA_COMPLEMENT && (k->cue.classes & QT_BIT(SHOW)) && !(k->cue.classes & clausal);
+  bool where = left && !k->source.inverted && (k->complement == QT_NOTHING_COMPLEMENT || shown) && is_where(c, k->left);
   if (left && !where && !qt_is_empty(k->left) && !k->source.elided) {
     k->right = (qt_region){0, 0};
     k->reason = k->source.inverted ? QT_REASON_CONTENT_CUE_NAME : QT_REASON_CONTENT_NAME_CUE;

@@ -70,6 +70,7 @@ bool qt_sentence_subject(const qt_clause *c, uint32_t end, qt_source *s) {
 bool qt_subject_behind_front(const qt_clause *c, const qt_cue *cue, qt_source *s) {
   const uint64_t opens = QT_BIT(SUBORDINATOR) | QT_BIT(BY);
   uint32_t first = cue->first, at = cue->head_end;
+  if (qt_word_at(c, cue->head)->more & QT_MORE(CITING)) return false; /* Citing A, Petrova declined to say */
   if (first > c->first + 1 || (first > c->first && !qt_has_class(c, c->first, opens))) return false;
   for (; at + 2 < c->end; at++) {
     const qt_atom *atom = qt_quotation_at(c, at);

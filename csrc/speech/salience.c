@@ -23,6 +23,16 @@ static bool is_mark(const place *p, uint32_t token, qt_mark mark) {
   return token < p->end && qt_is_mark(p->article->tokens.at[token], mark);
 }
 
+/* Roe's, Jobs': does what is behind the name belong to it? */
+static bool owns(const place *p, uint32_t end) {
+  const quoth_article *a = p->article;
+  if (end >= p->end) return false;
+  qt_token t = a->tokens.at[end];
+  if (qt_kind(t) == QT_CLITIC) return true;
+  return qt_is_mark_of(t, QT_MARK_BIT(QT_TICK) | QT_MARK_BIT(QT_RIGHT_SINGLE)) && !(t.flags & QT_SPACED) &&
+         a->text[t.start - 1] == 's' && end + 1 < p->end && qt_is_word(a->tokens.at[end + 1]);
+}
+
 /* qt_says_at; most words are no verbs of saying. */
 static bool says_behind(const place *p, uint32_t token) {
   return token < p->end && (word_of(p, token)->classes & (QT_REPORTING_CLASSES | QT_BETWEEN_CLASSES)) &&
@@ -91,8 +101,8 @@ static bool speaks(const place *p) {
   if (says_behind(p, p->verb)) return true;
   uint32_t end = qt_mention_end(p->mention);
   if (p->mention->first_token <= p->first) return false;
-  if (end < p->end && qt_kind(p->article->tokens.at[end]) == QT_CLITIC) return false; /* said Roe's bill was late */
-  if (end == p->verb ? p->acts : acts_at(p, end)) return false;                       /* said Roe was late */
+  if (owns(p, end)) return false;                               /* said Roe's bill was late */
+  if (end == p->verb ? p->acts : acts_at(p, end)) return false; /* said Roe was late */
   uint64_t before = word_of(p, p->mention->first_token - 1)->classes;
   /* "told Roe" is no inversion */
   return (before & QT_BIT(SAY)) && !(before & QT_BIT(TELL)) && (before & (QT_BIT(PAST) | QT_BIT(PRESENT)));
@@ -128,7 +138,7 @@ uint8_t qt_salience(const quoth_article *a, uint32_t mention, uint32_t first, ui
   uint32_t name_end = m->name_token + m->name_count;
   if (named && name_end < qt_mention_end(m) && qt_kind(a->tokens.at[name_end]) == QT_CLITIC)
     return 1; /* Roe's statement */
-  if (!says && !begins && qt_mention_end(m) < end && qt_kind(a->tokens.at[qt_mention_end(m)]) == QT_CLITIC) return 1;
+  if (!says && !begins && owns(&p, qt_mention_end(m))) return 1;
   bool subject = says || is_subject(&p);
   begins = begins || (subject && is_first_subject(&p));
   if (says) return (uint8_t)((begins ? BEGINS_AND_SPOKE : SPOKE) + named);

@@ -196,6 +196,9 @@ static uint32_t person_before_apposition(const qt_clause *c, uint32_t floor, uin
       if (qt_quotation_at(c, at)) return QUOTH_NONE;
       continue;
     }
+    /* Ada Moor, who was ill, was turned away, officials said: a sentence of her own */
+    if (qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE)))
+      return QUOTH_NONE;
     uint32_t index = qt_mention_ending_at(c, low, at);
     const qt_mention *m = qt_mention_of(c, index);
     if (!m || m->kind != QT_NAME) continue;
@@ -387,8 +390,13 @@ static void take_adjacent(const qt_clause *c, const qt_cue *cue, uint32_t floor,
   m = qt_mention_of(c, index);
   if (qt_is_oblique_mention(c, floor, m) && phrase_before(c, floor, m->first_token - 1, s)) {
     bool counted =
-        m->gender == QT_PLURAL || qt_has_class(c, s->first, QT_BIT(DETERMINER));    /* not: part of the demand */
-    if (counted && qt_has_class(c, s->end, QT_BIT(OF))) s->end = qt_mention_end(m); /* a number of officials */
+        m->gender == QT_PLURAL || qt_has_class(c, s->first, QT_BIT(DETERMINER)); /* not: part of the demand */
+    /* fewer than a quarter, four in 10 voters */
+    bool share = s->end == s->first + 1 && s->end + 1 == m->first_token && !qt_has_class(c, s->end, QT_BIT(TO)) &&
+                 (qt_has_class(c, s->first, QT_BIT(DETERMINER)) || (qt_word_at(c, s->first)->more & QT_MORE(COMMON)));
+    share = share && (!qt_has_class(c, s->end, QT_BIT(OF)) || m->kind == QT_GROUP_MENTION); /* part of the demand */
+    if (share || (counted && qt_has_class(c, s->end, QT_BIT(OF))))
+      s->end = qt_mention_end(m); /* a number of officials */
     return;
   }
   if (m->kind != QT_NAME && m->kind != QT_PRONOUN_MENTION && !is_parenthesis(c, cue, m)) {

@@ -1,6 +1,9 @@
 #include "speech/title.h"
 
-enum { TITLE_WORDS = 9 }; /* tokens of a title before a name that the cast does not know */
+enum {
+  TITLE_WORDS = 9, /* tokens of a title before a name that the cast does not know */
+  LIST_LENGTH = 4  /* names of a list before the last two */
+};
 
 /* Words that no title has in it. */
 #define FUNCTION_WORDS \
@@ -56,6 +59,17 @@ void qt_take_title_words(const qt_clause *c, qt_candidate *k, uint32_t floor) {
   if (at < k->first && close > floor && qt_kind(c->tokens[close - 1]) == QT_QUOTE) k->first = k->source.first = at;
 }
 
+/* "Vold, Petrova and Orlov said": where the list of names begins that opens the clause; first: none stands before it. */
+static uint32_t begin_of_list(const qt_clause *c, uint32_t floor, uint32_t first) {
+  uint32_t begin = first;
+  for (unsigned steps = 0; steps < LIST_LENGTH && begin > floor + 1 && qt_is_comma(c, begin - 1); steps++) {
+    const qt_mention *m = qt_mention_of(c, qt_mention_ending_at(c, floor, begin - 1));
+    if (!m || m->kind != QT_NAME) break;
+    begin = m->first_token;
+  }
+  return begin == floor ? begin : first;
+}
+
 /*
 ** "Petrova and Orlov said": both are the source, where nothing but the sentence's begin or a mark stands before them.
 ** "the senator and former candidate said": one person of two offices.
@@ -75,11 +89,12 @@ void qt_take_joined(const qt_clause *c, qt_candidate *k, uint32_t floor) {
       return; /* Vold met Petrova and her aides said */
     first--;
   }
+  uint32_t list = kind == QT_NAME ? begin_of_list(c, floor, first) : first;
   bool both = first == floor + 1 && qt_has_class(c, floor, QT_BIT(DETERMINER)); /* Both Petrova and Orlov */
   bool opens = first == floor || both || !qt_is_word(c->tokens[first - 1]) ||
                qt_has_class(c, first - 1, QT_BIT(THAT) | QT_BIT(SUBORDINATOR) | QT_BIT(CONJUNCTION));
   if (!opens) return;
   bool one = others || (kind == QT_ROLE_MENTION && !qt_has_class(c, s->first, QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE)));
-  s->first = first;
-  s->mention = one ? other : QUOTH_NONE;
+  s->first = list;
+  s->mention = one && list == first ? other : QUOTH_NONE;
 }
