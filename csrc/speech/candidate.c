@@ -535,6 +535,11 @@ static uint32_t begin_of_memory(const qt_clause *c, const qt_candidate *k, uint3
   return behind ? m->first_token : k->first;
 }
 
+/* Voters recalled his "we will not pay" remark: what stands before the noun is in what another says. */
+static bool is_inside(const qt_candidate *before, const qt_candidate *k) {
+  return before && !qt_is_empty(k->left) && before->right.first < k->left.first && before->right.end >= k->left.end;
+}
+
 bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_candidate *before,
                        qt_candidate *k) {
   begin(k, cue);
@@ -546,7 +551,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
       (qt_word_at(c, k->source.first)->more & QT_MORE(NO_SOURCE)))
     return false; /* man */
   uint32_t view = noun ? qt_view_of(c, cue, floor, &k->source) : QUOTH_NONE;
-  if (noun && view == QUOTH_NONE) return qt_read_noun(c, k);
+  if (noun && view == QUOTH_NONE) return qt_read_noun(c, k) && !is_inside(before, k);
   if (noun) according = true;
   if (noun && c->drops_subject) k->cue.form = QT_NOT_VERB; /* по его словам, as usual as по словам мэра */
   if (is_belief_inside(c, k)) return false;

@@ -398,7 +398,8 @@ static void settle_relative(const qt_clause *c, const qt_candidate *before, qt_c
 static bool takes_clause_in(const quoth_article *a, const qt_clause *c, const qt_candidate *before,
                             const qt_candidate *k) {
   if (before->quoted || qt_is_empty(k->left) || !qt_is_empty(k->right) || k->source.elided) return false;
-  if (!qt_is_empty(before->left) || before->more_count || before->cue.form == QT_NOUN) return false;
+  if (!qt_is_empty(before->left) || before->more_count) return false;
+  if (before->cue.form == QT_NOUN || k->cue.form == QT_NOUN) return false;
   const qt_mention *m = qt_mention_of(c, k->source.mention);
   bool relays =
       k->cue.form == QT_NOT_VERB || !m || m->kind == QT_ORGANISATION_NAME || qt_has_class(c, k->first, QT_BIT(AS));

@@ -78,6 +78,19 @@ qt_complement qt_complement_at(const qt_clause *c, uint32_t at, uint32_t *start)
   return QT_OTHER_COMPLEMENT;
 }
 
+/* told a crowd in Salem, New Norvia on Monday that; at a popular Salem, Norvia, tavern that: the "that", or QUOTH_NONE. */
+static uint32_t behind_region(const qt_clause *c, uint32_t comma) {
+  uint32_t at = comma + 1;
+  while (at < c->end && at <= comma + WHOM_LENGTH && qt_is_word(c->tokens[at]) && (c->tokens[at].flags & QT_CAPITAL))
+    at++;
+  if (at == comma + 1 || at >= c->end || !(c->tokens[comma - 1].flags & QT_CAPITAL)) return QUOTH_NONE;
+  uint32_t noun = at += qt_is_comma(c, at);
+  while (at < c->end && at < noun + WHOM_LENGTH && qt_is_plain_word(c, at)) at++;
+  at = qt_skip_adjuncts(c, at);
+  bool that = at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(THAT));
+  return that ? at : QUOTH_NONE;
+}
+
 /*
 ** "reported, citing two people close to the talks, that", "said, among other things, that": over the aside to the
 ** clause behind it. Where the source has it from is an aside whatever follows.
@@ -86,6 +99,11 @@ qt_complement qt_skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start)
   bool citing =
       comma + 1 < c->end && qt_is_word(c->tokens[comma + 1]) && (qt_word_at(c, comma + 1)->more & QT_MORE(CITING));
   uint32_t limit = comma + QT_ASIDE_LENGTH < c->end ? comma + QT_ASIDE_LENGTH : c->end;
+  uint32_t that = behind_region(c, comma);
+  if (that != QUOTH_NONE) {
+    *start = that + 1;
+    return QT_THAT_COMPLEMENT;
+  }
   if (qt_complement_at(c, comma + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
   for (uint32_t at = comma + 1; at + 1 < limit; at++) {
     if (qt_quotation_at(c, at)) break;

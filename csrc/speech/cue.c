@@ -4,6 +4,7 @@
 
 enum {
   GROUP_LOOK_BACK = 8, /* tokens of auxiliaries and adverbs before a verb */
+  OWNED_WORDS = 3,     /* in marks before the noun: her "we will not pay" promise */
   OWNER_DISTANCE = 2,  /* words between an owner and the noun: her blunt answer */
 };
 
@@ -233,6 +234,12 @@ static bool is_noun_beside(const qt_clause *c, uint32_t floor, const qt_cue *cue
   if (!plain) return false;
   /* was brief: an adjective */
   if (cue->first + 1 == cue->head && (qt_word_at(c, cue->first)->more & QT_MORE(BE))) return true;
+  /* made similar comments on the show: what a verb has for its object, behind an adjective */
+  const uint64_t owned_nouns = QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT);
+  if (cue->first == cue->head && cue->head > floor + 1 && qt_has_class(c, cue->head, owned_nouns) &&
+      qt_is_plain_word(c, cue->head - 1) && qt_kind(c->tokens[cue->head - 2]) == QT_WORD_TOKEN &&
+      (qt_word_at(c, cue->head - 2)->more & QT_MORE(VERB)))
+    return true;
   /* the relevant text of the act; not: says of the act */
   bool noun = !c->verb_second && (!qt_has_class(c, cue->head, QT_BIT(SAY) | QT_BIT(THINK)) ||
                                   qt_has_class(c, cue->head, QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT)));
@@ -252,6 +259,18 @@ static bool is_noun_beside(const qt_clause *c, uint32_t floor, const qt_cue *cue
   /* the state's party: what owns something */
   return behind < c->end && qt_kind(c->tokens[behind]) == QT_CLITIC && !(c->tokens[behind].flags & QT_SPACED) &&
          qt_has_class(c, behind, QT_BIT(POSSESSIVE));
+}
+
+/* "an ad that says voters are", "a report that warned dockers": behind a document "that" is no determiner. */
+static bool is_of_document(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint64_t form) {
+  uint32_t that = cue->first - 1, behind = cue->head_end;
+  if (that <= floor || !qt_has_class(c, that, QT_BIT(THAT)) || !(form & (QT_BIT(PRESENT) | QT_BIT(PAST)))) return false;
+  if (!qt_is_word(c->tokens[that - 1]) || !qt_has_class(c, that - 1, QT_BIT(DOCUMENT)) || behind >= c->end)
+    return false;
+  if (!qt_is_word(c->tokens[behind])) return qt_quotation_at(c, behind) != NULL;
+  const uint64_t opens = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE);
+  const uint64_t nouns = QT_BIT(SAYING_NOUN) | QT_BIT(DOCUMENT); /* the report that claims are false */
+  return qt_has_class(c, behind, opens) || !(qt_has_class(c, cue->head, nouns) || qt_is_verb_at(c, behind));
 }
 
 /* Nouns that look like verbs: the reports, media claims, a call. A determiner or adjective says so. */
@@ -277,7 +296,8 @@ static bool is_noun(const qt_clause *c, uint32_t floor, const qt_cue *cue, uint6
     return true;
   /* "of planned cuts", "the announced visit", "the reports" */
   if (before & (QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(PREPOSITION) | QT_BIT(OF)))
-    return (!(before & QT_BIT(PRONOUN)) || (before & QT_BIT(POSSESSIVE))) && !is_subject_alone(c, cue, form);
+    return (!(before & QT_BIT(PRONOUN)) || (before & QT_BIT(POSSESSIVE))) && !is_subject_alone(c, cue, form) &&
+           !is_of_document(c, floor, cue, form);
   return false;
 }
 
@@ -290,7 +310,16 @@ static bool is_bare_owner(const qt_clause *c, uint32_t at) {
          c->article->text[qt_end(name) - 1] == 's';
 }
 
+const qt_atom *qt_owned_quotation(const qt_clause *c, uint32_t noun) {
+  const qt_atom *atom = noun > c->first ? qt_quotation_at(c, noun - 1) : NULL;
+  if (!atom || atom->end != noun || atom->first == c->first || !qt_is_speech(c, atom)) return NULL;
+  if (qt_words_between(c->article, atom->first, atom->end) < OWNED_WORDS) return NULL;
+  return qt_is_word(c->tokens[atom->first - 1]) && qt_has_class(c, atom->first - 1, QT_BIT(POSSESSIVE)) ? atom : NULL;
+}
+
 uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun) {
+  const qt_atom *owned = c->atom_count ? qt_owned_quotation(c, noun) : NULL;
+  if (owned) return owned->first - 1;
   const uint64_t none = QT_BIT(PREPOSITION) | QT_BIT(CONJUNCTION) | QT_BIT(AUX) | QT_BIT(MODAL) | QT_BIT(FUTURE) |
                         QT_BIT(THAT) | QT_BIT(WH) | QT_BIT(TO) | QT_BIT(SUBORDINATOR) | QT_BIT(DETERMINER);
   uint32_t low = noun > floor + OWNER_DISTANCE + 1 ? noun - OWNER_DISTANCE - 1 : floor;
@@ -324,6 +353,22 @@ static bool is_behind_owned(const qt_clause *c, uint32_t floor, uint32_t at, uin
 /* Is there what a weak verb stands beside: a quotation, content before it, or a colon before the next paragraph? */
 static bool has_words_beside(const qt_clause *c, uint32_t floor) {
   return c->atom_count || floor > c->first || qt_mark_at(c, c->end - 1, QT_COLON);
+}
+
+bool qt_is_chant(const qt_clause *c, uint32_t noun) {
+  const uint64_t opens =
+      QT_BIT(PREPOSITION) | QT_BIT(TO) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(CONJUNCTION);
+  bool behind = noun > c->first && qt_is_word(c->tokens[noun - 1]) && /* not: she shouts of "A" */
+                (qt_has_class(c, noun - 1, opens) || qt_is_plain_word(c, noun - 1));
+  return behind && qt_has_class(c, noun, QT_BIT(VOICE)) && noun + 2 < c->end && qt_is_word(c->tokens[noun + 1]) &&
+         qt_has_class(c, noun + 1, QT_BIT(OF)) && qt_quotation_at(c, noun + 2);
+}
+
+uint32_t qt_end_of_chant(const qt_clause *c, const qt_atom *atom) {
+  uint32_t at = atom->end;
+  bool joined = at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(CONJUNCTION));
+  const qt_atom *next = joined ? qt_quotation_at(c, at + 1) : NULL;
+  return next ? next->end : at;
 }
 
 /*

@@ -16,4 +16,13 @@ uint32_t qt_find_cues(const qt_clause *c, uint32_t first, uint32_t end, bool out
 /* The possessive ('s, her) that owns the noun at `noun`, over an adjective or two, or QUOTH_NONE. */
 uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun);
 
+/* Her "we will not pay" promise: the quotation that ends before the noun and belongs to an owner, or NULL. */
+const qt_atom *qt_owned_quotation(const qt_clause *c, uint32_t noun);
+
+/* chants of "Open the gates": a noun of voices and what they call, whoever they are. */
+bool qt_is_chant(const qt_clause *c, uint32_t noun);
+
+/* Where what is called ends: behind the quotation, or a second one (chants of "A" and "B"). */
+uint32_t qt_end_of_chant(const qt_clause *c, const qt_atom *atom);
+
 #endif

@@ -1,6 +1,7 @@
 #include "speech/cueless.h"
 
 #include "speech/choose.h"
+#include "speech/cue.h"
 #include "speech/idle.h"
 #include "speech/main_subject.h"
 #include "speech/source.h"
@@ -436,11 +437,30 @@ bool qt_read_hearsay(const qt_clause *c, qt_candidate *k) {
   return false;
 }
 
+/* "She was met with chants of "A"": who calls it nobody says. */
+static bool read_chant(const qt_clause *c, qt_candidate *k) {
+  for (uint32_t i = 0; i < c->atom_count; i++) {
+    const qt_atom *atom = &c->atoms[i];
+    if (atom->first < c->first + 3 || !qt_is_chant(c, atom->first - 2)) continue;
+    uint32_t noun = atom->first - 2;
+    if (!qt_has_class(c, noun, QT_BIT(SAYING_NOUN))) continue;
+    qt_begin_uncued(k, QT_REASON_UNATTRIBUTED, 1);
+    k->cue.first = k->cue.head = k->first = noun;
+    k->cue.end = k->cue.head_end = noun + 1;
+    k->cue.classes = QT_BIT(VOICE);
+    k->end = atom->first;
+    k->right = (qt_region){atom->first, qt_end_of_chant(c, atom)};
+    k->quoted = true;
+    return true;
+  }
+  return false;
+}
+
 bool qt_read_cueless(const qt_clause *c, qt_candidate *k) {
   const uint64_t marks = QT_MARK_BIT(QT_COLON) | QT_MARK_BIT(QT_DASH) | QT_MARK_BIT(QT_HYPHEN);
   if (!c->atom_count && !qt_has_mark_of(c->article, c->first, c->end, marks)) return false;
   return read_dash(c, k) || read_opening_verb(c, k) || read_colon(c, k) || read_colon_quotation(c, k) ||
-         qt_read_unknown_verb(c, k) || read_final_quotation(c, k);
+         qt_read_unknown_verb(c, k) || read_final_quotation(c, k) || read_chant(c, k);
 }
 
 /* 'I was told to wait': a paragraph of a few words in marks that has no stop, above another one. */

@@ -68,7 +68,12 @@ bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_
   if (!qt_has_class(c, at, QT_BIT(POSSESSIVE)) || qt_kind(c->tokens[at]) == QT_CLITIC)
     return owner_before_clitic(c, floor, at, s); /* or Forbes' */
   bool her = qt_has_class(c, at, QT_BIT(SHE)), his = (qt_word_at(c, at)->more & QT_MORE(HIS)) != 0;
-  if (!her && !his) return false;
+  if (!her && !his) { /* their chants of */
+    if (!qt_is_chant(c, cue->head)) return false;
+    s->first = at;
+    s->end = at + 1;
+    return true;
+  }
   s->first = at;
   s->end = at + 1;
   s->mention = qt_mention_at(c->article, at);
@@ -195,6 +200,17 @@ static bool read_phrase(const qt_clause *c, qt_candidate *k, uint32_t at) {
   return true;
 }
 
+/* chants of "Open the gates": nothing but the words. */
+static bool read_chant(const qt_clause *c, qt_candidate *k) {
+  if (!c->atom_count || k->source.inverted || !qt_is_chant(c, k->cue.head)) return false;
+  const qt_atom *atom = qt_quotation_at(c, k->cue.head + 2);
+  k->complement = QT_QUOTATION_COMPLEMENT;
+  k->quoted = true;
+  k->end = atom->first;
+  k->right = (qt_region){atom->first, qt_end_of_chant(c, atom)};
+  return true;
+}
+
 /* "Her message to voters was, "A"": the quotation behind a copula and the words before it, from token `at` on; or NULL. */
 static const qt_atom *quotation_behind_copula(const qt_clause *c, uint32_t at) {
   for (uint32_t end = at + COLON_DISTANCE; at + 1 < c->end && at < end && qt_is_word(c->tokens[at]); at++) {
@@ -206,12 +222,26 @@ static const qt_atom *quotation_behind_copula(const qt_clause *c, uint32_t at) {
   return NULL;
 }
 
+/* Petrova's "we will not pay" promise: content between the owner and the noun. */
+static bool read_owned(const qt_clause *c, qt_candidate *k) {
+  const qt_atom *atom = c->atom_count && !k->source.inverted ? qt_owned_quotation(c, k->cue.head) : NULL;
+  if (!atom) return false;
+  k->left = (qt_region){atom->first, atom->end};
+  k->first = k->cue.head;
+  k->end = k->cue.head_end;
+  k->quoted = true;
+  k->complement = QT_NOTHING_COMPLEMENT;
+  k->reason = QT_REASON_CONTENT_CUE_NAME;
+  return true;
+}
+
 bool qt_read_noun(const qt_clause *c, qt_candidate *k) {
+  if (read_owned(c, k)) return true;
   k->first = k->source.inverted ? k->cue.head : k->source.first;
   uint32_t at = k->end = k->source.inverted ? k->source.end : k->cue.head_end;
   k->reason = QT_REASON_NAME_CUE_CONTENT;
   if (at >= c->end) return false;
-  if (read_clause(c, k, qt_skip_adjuncts(c, at))) return true;
+  if (read_chant(c, k) || read_clause(c, k, qt_skip_adjuncts(c, at))) return true;
   if (read_answer(c, k)) return true;
   const qt_atom *behind = c->atom_count ? quotation_behind_copula(c, at) : NULL;
   if (behind) {

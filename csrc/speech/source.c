@@ -125,6 +125,12 @@ static bool ends_in_term(const qt_clause *c, uint32_t verb) {
          (close < verb || qt_is_comma(c, close - 2)) && !qt_is_speech(c, atom);
 }
 
+static bool ends_in_ing(const qt_clause *c, uint32_t token) {
+  return qt_is_word(c->tokens[token]) && (qt_has_class(c, token, QT_BIT(ING)) ||
+                                          (qt_is_plain_word(c, token) && c->tokens[token].length > 4 &&
+                                           memcmp(c->article->text + qt_end(c->tokens[token]) - 3, "ing", 3) == 0));
+}
+
 /*
 ** "Earlier this week, Petrova, who runs the port, said": a name with an aside stands before the verb and has no other
 ** verb than that of its aside.
@@ -136,6 +142,7 @@ static bool has_subject_in_front(const qt_clause *c, uint32_t floor, uint32_t ve
     const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at));
     if (!m || qt_atom_at(c, at)) continue;
     bool subject = m->kind != QT_PLACE_NAME && m->kind != QT_PRONOUN_MENTION && !qt_is_oblique_mention(c, floor, m);
+    if (at > floor && ends_in_ing(c, at - 1)) subject = false; /* "A" about enabling unions, said X */
     at += m->token_count;
     if (subject && qt_is_comma(c, at)) break;
     at--;

@@ -139,7 +139,7 @@ return {
       rumors, rumour, rumours, belief, opinion, assessment, testimony, recommendation, demand, call, plea, vow, doubts, regret,
       threat, hope, fear, concern, concerns, news, revelation, proposal, advice, statements, assertions, assurance, assurances,
       aside, dictum, mantra, refrain, criticism, description, characterization, characterisation, portrayal, condemnation,
-      denunciation, rejection, dismissal, defense, defence, chant, chants, assumption, premise, objection, reasoning, rationale]],
+      denunciation, rejection, dismissal, defense, defence, chant, chants, cries, shouts, screams, yells, jeers, assumption, premise, objection, reasoning, rationale]],
     time = [[last, next, past, later, month, week, year, weekend, yesterday, today, tomorrow, tonight, afterwards, afterward, last week, last month, last year,
       last night, last summer, last winter, last spring, last fall, last autumn, this summer, this winter, this spring, this fall, this autumn,
       after the meeting, after the briefing, after the press conference, after the news conference, after the session, after the hearing,
