@@ -385,7 +385,11 @@ static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t 
                   .classes = w->classes,
                   .weight = w->cue,
                   .form = QT_NOT_VERB};
-  if (w->classes & QT_BIT(ACCORDING)) return true;
+  if (w->classes & QT_BIT(ACCORDING)) {
+    bool own = length > 1 && (w->more & QT_MORE(CITING)); /* nach Polizeiangaben: its noun is the source */
+    if (own) cue->end = cue->head_end = at + 1;
+    return true;
+  }
   if (qt_has_class(c, at, QT_BIT(SAYING_NOUN)) && !is_behind_owned(c, floor, at, form)) {
     bool by = at + 1 < end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(BY)) && at > floor &&
               qt_has_class(c, at - 1, QT_BIT(DETERMINER));

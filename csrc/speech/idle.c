@@ -328,7 +328,8 @@ static bool is_manner(const qt_clause *c, const qt_candidate *k) {
   if (s->end < c->end && qt_is_word(c->tokens[s->end]) && (qt_word_at(c, s->end)->more & QT_MORE(NO_SOURCE)))
     return true;
   const qt_mention *m = qt_mention_of(c, s->mention);
-  return !m && qt_has_class(c, s->first, QT_BIT(POSSESSIVE));
+  return !m && s->antecedent == QUOTH_NONE &&
+         qt_has_class(c, s->first, QT_BIT(POSSESSIVE)); /* not: nach seinen Worten */
 }
 
 /* "The group were seen holding signs", "is considered a man of": nobody is said to think so. */

@@ -11,8 +11,7 @@ enum {
   OWNER_MENTIONS = 12  /* mentions back to whom "his" stands for */
 };
 
-/* The last mention before a token, in this block or the one before it, that "his" or "her" stands for. */
-static uint32_t whose(const qt_clause *c, uint32_t token, uint8_t gender) {
+uint32_t qt_whose(const qt_clause *c, uint32_t token, uint8_t gender) {
   const quoth_article *a = c->article;
   uint32_t low = 0, high = a->mentions.count;
   while (low < high) {
@@ -77,7 +76,7 @@ bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_
   s->first = at;
   s->end = at + 1;
   s->mention = qt_mention_at(c->article, at);
-  if (s->mention == QUOTH_NONE) s->antecedent = whose(c, at, her ? QT_FEMALE_GENDER : QT_MALE_GENDER);
+  if (s->mention == QUOTH_NONE) s->antecedent = qt_whose(c, at, her ? QT_FEMALE_GENDER : QT_MALE_GENDER);
   return s->mention != QUOTH_NONE || s->antecedent != QUOTH_NONE;
 }
 

@@ -10,6 +10,9 @@
 /* The owner of the noun of a cue as its source. */
 bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *source);
 
+/* The last mention before a token, in this block or the one before it, that "his" or "her" stands for; or QUOTH_NONE. */
+uint32_t qt_whose(const qt_clause *c, uint32_t token, uint8_t gender);
+
 /* "in Petrova's words": where the preposition stands before the owner, or QUOTH_NONE. */
 uint32_t qt_view_of(const qt_clause *c, const qt_cue *cue, uint32_t floor, const qt_source *source);
 

@@ -7,6 +7,17 @@ local joined = require "quoth.language.inflect".joined
 -- with a clause behind them: ist der Meinung, dass; not: vertritt die Meinung der Fischer
 local opinions = joined([[ist der, sind der, war der, waren der, vertritt die, vertreten die, vertrat die, vertraten die]],
   [[meinung, ansicht, auffassung, überzeugung]])
+-- who says it is the noun itself: nach Polizeiangaben, nach ersten Erkenntnissen
+local accounts = joined("nach", [[polizeiangaben, behördenangaben, regierungsangaben, medienangaben, unternehmensangaben, firmenangaben,
+  herstellerangaben, veranstalterangaben, krankenhausangaben, armeeangaben, militärangaben, vereinsangaben, parteiangaben,
+  agenturangaben, nato-angaben, un-angaben, medienberichten, presseberichten, zeitungsberichten, agenturberichten, polizeiberichten,
+  augenzeugenberichten, zeugenberichten, zeugenaussagen, medieninformationen, expertenmeinung, expertenschätzungen,
+  regierungskreisen]]) .. ", " .. joined("nach " .. table.concat({ "ersten", "vorläufigen", "bisherigen", "jüngsten", "letzten",
+  "offiziellen", "amtlichen", "weiteren", "anderen", "neuesten", "neuen", "unbestätigten", "übereinstimmenden" }, ", nach "),
+  [[angaben, erkenntnissen, informationen, berichten, meldungen, schätzungen, ermittlungen, medienberichten]]) .. ", " ..
+  joined("nach seinen, nach ihren, nach eigenen, nach deren, nach dessen", [[angaben, worten, aussagen, informationen, berichten,
+  erkenntnissen, recherchen, schätzungen]]) .. ", " .. joined("nach seiner, nach ihrer, nach eigener",
+  [[ansicht, meinung, einschätzung, auffassung, darstellung, überzeugung, aussage, auskunft, schätzung]])
 local weights = require "quoth.language.weights"()
 -- sentence: written by spec/train/sentence.py
 weights.sentence = {
@@ -153,8 +164,9 @@ return {
       nach schilderung, nach dafürhalten, nach kenntnis, nach darstellung, nach überzeugung, nach aussage, nach aussagen, nach informationen,
       nach erkenntnissen, nach berichten, nach einem bericht, nach mitteilung, nach auffassung, aus sicht, in den augen,
       den angaben zufolge, hieß es aus, heißt es aus, hieß es von, heißt es von, hieß es vom, heißt es vom, hieß es bei,
-      hieß es beim, heißt es beim, heißt es in, hieß es in, heißt es im, hieß es im, heißt es auf, hieß es auf]],
-    citing = [[zufolge]],
+      hieß es beim, heißt es beim, heißt es in, hieß es in, heißt es im, hieß es im, heißt es auf, hieß es auf]] ..
+      ", " .. accounts,
+    citing = [[zufolge, ]] .. accounts,
     no_source = [[man, definition, plan, gesetz, vertrag, satzung, protokoll, wer, niemand]],
     as = [[wie]],
     to = [[zu]],
@@ -190,6 +202,7 @@ return {
     pronoun = [[er, sie, es, wir, ich]],
     that = [[dass, daß]],
     possessive = [[sein, seine, seiner, seinem, seinen, ihr, ihre, ihrer, ihrem, ihren, unser, unsere]],
+    his = [[sein, seine, seiner, seinem, seinen, dessen, eigenen, eigener]],
     determiner = [[der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, diese, dieser, dieses, kein, keine]],
     preposition = [[in, im, an, am, auf, bei, beim, mit, nach, von, vom, zu, zum, zur, über, unter, vor, für, gegen, durch, um, aus, seit, wegen,
       während, ohne, zwischen, neben, hinter, trotz, ab, bis]],
