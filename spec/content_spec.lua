@@ -129,6 +129,11 @@ local cases = {
     'Ada Roe: it "a joy."' },
   { "what stands behind a source and its title", "According to Ada Roe's \"The Long Quay,\" the pier was safe. According to Ada Roe's office, \"the pier is safe.\"",
     "Ada Roe: the pier was safe.", "Ada Roe's office: the pier is safe." },
+  { "both sides of who describes", '"Coffee is late," describes Ada Roe. "It stays for long."', "Ada Roe: Coffee is late + It stays for long." },
+  { "each of two verbs behind an estimate with a term", 'Ada Roe, who estimates that costs were "in the seven figures," described the impact as "sad."',
+    'Ada Roe: costs were "in the seven figures," + the impact as "sad."' },
+  { "both sides of the host of a title in marks", '"It was late," said "Port at Nine" host Ada Roe. "It is good."',
+    "Ada Roe: It was late + It is good." },
   { "two clauses in order before what another says in marks", 'Ada told reporters he tried but say we may go?"yes", Kay says "no"',
     "Ada: he tried + we may go?", "Kay: yes + no" },
 }

@@ -13,7 +13,8 @@
 
 enum {
   MAX_WHEN = 5, /* tokens between a verb and its clause: este viernes por la tarde */
-  MAX_NAME = 4  /* words of a name in marks: Laut „Neue Ellimer Post“ */
+  MAX_NAME = 4, /* words of a name in marks: Laut „Neue Ellimer Post“ */
+  MAX_TITLE = 8 /* tokens of a title in marks before who is its host, with them */
 };
 
 #define SPEECH_VERBS (QT_BIT(SAY) | QT_BIT(WRITE) | QT_BIT(ASK) | QT_BIT(VOICE))
@@ -72,6 +73,9 @@ static bool subject_of_quotation(const qt_clause *c, const qt_cue *cue, qt_sourc
   uint32_t first = cue->head_end, at = first, close = cue->first;
   if (close > c->first && qt_is_comma(c, close - 1)) close--; /* behind the mark in the British style */
   if (close == c->first || qt_kind(c->tokens[close - 1]) != QT_QUOTE) return false;
+  /* said "Port at Nine" host Ada Roe: the title of what he is the host of */
+  const qt_atom *title = at < c->end && qt_kind(c->tokens[at]) == QT_QUOTE ? qt_atom_at(c, at) : NULL;
+  if (title && title->first == at && title->end - at <= MAX_TITLE && !qt_is_speech(c, title)) at = title->end;
   for (; at < c->end && at - first < QT_SOURCE_LENGTH && qt_is_word(c->tokens[at]); at++) {
     if (at > first && (qt_is_time_word(c, at) || (qt_has_class(c, at, none) && !qt_has_class(c, at, QT_BIT(OF)))))
       break;
@@ -297,7 +301,9 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   bool comma =
       cue->first > floor + 1 && qt_is_comma(c, cue->first - 1) && qt_kind(c->tokens[cue->first - 2]) == QT_QUOTE;
   bool tells = (quoted || comma) && (cue->classes & QT_BIT(TELL)); /* "A," informs Ada Roe */
-  bool may_invert = (speech || tells) && cue->form == QT_FINITE && !cue->negated;
+  const qt_atom *all = quoted && (cue->classes & QT_BIT(CALL)) ? qt_atom_at(c, cue->first - 1) : NULL;
+  bool calls = all && all->first == c->first && qt_is_comma(c, cue->first - 2); /* "A," describes Ada Roe */
+  bool may_invert = (speech || tells || calls) && cue->form == QT_FINITE && !cue->negated;
   if (c->verb_second && may_invert && !comma && is_apposed(c, floor, cue->first)) may_invert = false;
   if (!c->verb_second && may_invert && c->atom_count &&
       is_apposed(c, behind_quotation(c, floor, cue->first), cue->first))
