@@ -416,7 +416,8 @@ static bool counts(const transcript *t, const candidate *c) {
   const distinct *d = &t->names[c->name];
   if (d->count == 1 && qt_read_dateline(t->a, c->block, &ignored)) return false;
   if (d->count > 1 || d->is_person || (qt_tok(t->a, c->first).flags & QT_ALL_CAPS)) return true;
-  return d->questions && d->stop - d->first > 1; /* "Ola Stein: When?", once in the talk */
+  bool first = c == &t->all.at[0]; /* "Dockside: How did it begin?" */
+  return d->questions && (first || d->stop - d->first > 1); /* "Ola Stein: When?", once in the talk */
 }
 
 /* Somebody named is an interviewer where most of his turns are questions. */
@@ -505,10 +506,38 @@ static bool close_turns(quoth_article *a) {
   return label != NULL;
 }
 
+/*
+** Roe: In May.  And who pays?  Roe: The port.: between two turns of one speaker a paragraph that asks is no part of the
+** first, or the second would need no label.
+*/
+static bool append_question(transcript *t, const candidate *before, const candidate *c) {
+  quoth_article *a = t->a;
+  bool again = before && c->kind == NAME_LABEL && before->kind == NAME_LABEL && before->name == c->name;
+  uint32_t block = c->block;
+  if (!again || asking_of(t, c) != QT_TELLS) return true;
+  while (--block > before->block && !qt_is_content(a, block))
+    ;
+  if (block <= before->block || !qt_is_mark(qt_tok(a, qt_stop(a, block) - 1), QT_QUESTION)) return true;
+  qt_label *label = qt_vec_push(&a->alloc, &a->labels);
+  if (label)
+    *label = (qt_label){.block = block,
+                        .first_token = qt_first(a, block),
+                        .label = QT_NO_SPAN,
+                        .speaker = QUOTH_NONE,
+                        .is_question = true,
+                        .asking = QT_ASKS};
+  return label != NULL;
+}
+
 static bool append(transcript *t, qt_outliner *o) {
+  const candidate *before = NULL;
   if (!take_title(t, o)) return false;
-  for (uint32_t i = 0; i < t->all.count; i++)
-    if (counts(t, &t->all.at[i]) && !append_one(t, &t->all.at[i])) return false;
+  for (uint32_t i = 0; i < t->all.count; i++) {
+    const candidate *c = &t->all.at[i];
+    if (!counts(t, c)) continue;
+    if (!append_question(t, before, c) || !append_one(t, c)) return false;
+    before = c;
+  }
   return !t->a->labels.count || close_turns(t->a);
 }
 
