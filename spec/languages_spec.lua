@@ -98,6 +98,8 @@ describe("German", function()
     { "Der Hafen sei sicher, sagte Karl Bent: „Wir fanden keine Mängel.“",
       "mixed; Karl Bent; sagte; Der Hafen sei sicher | „Wir fanden keine Mängel.“" },
     { "Karl Bent warnt vor den Folgen der Flut.", "indirect; Karl Bent; warnt vor; den Folgen der Flut." },
+    { "Karl Bent sagte: Der Hafen ist sicher.", "indirect; Karl Bent; sagte; Der Hafen ist sicher." },
+    { "Karl Bent meldete: Boote, Netze, Fische." },
     { "Marta Vold hat deutlich gemacht, dass der Hafen sicher ist.",
       "indirect; Marta Vold; deutlich gemacht; der Hafen sicher ist." },
     -- what goes on as another is reported: a plain verb behind its subject, behind a clause in front
@@ -212,6 +214,7 @@ describe("Spanish", function()
     { "Marta Vold dijo que el puerto es seguro. “No hay peligro”, añadió en declaraciones a la cadena Radio Costa.",
       "indirect; Marta Vold; dijo; el puerto es seguro.", "direct; Marta Vold; añadió; No hay peligro" },
     { "El puerto es seguro, según ha explicado Marta Vold.", "indirect; Marta Vold; según; El puerto es seguro" },
+    { "Marta Vold añadió: el puerto es seguro.", "indirect; Marta Vold; añadió; el puerto es seguro." },
     { "Según fuentes del ministerio, el puerto está cerrado.",
       "indirect; fuentes del ministerio; Según; el puerto está cerrado." },
     -- of what somebody speaks is said in marks alone
@@ -320,6 +323,18 @@ describe("Russian", function()
       "indirect; Мария Петрова; сообщил; Порт закрыт" },
     { "Как сообщил Иван Петров, порт закрыт.", "indirect; Иван Петров; сообщил; порт закрыт." },
     { "Порт, как заявил Иван Петров, закрыт.", "indirect; Иван Петров; заявил; Порт | закрыт." },
+    -- a clause behind a colon; not a list, not what stands behind an object
+    { "Иван Петров отметил: порт открыт.", "indirect; Иван Петров; отметил; порт открыт." },
+    { "Иван Петров сообщил: карты, воду, хлеб." },
+    -- the words in genitive between an office and its name
+    { "Директор порта Иван Петров приехал. «Порт открыт», — добавил директор.",
+      "direct; Иван Петров; добавил; Порт открыт" },
+    { "Министр транспорта республики Иван Петров приехал. При этом министр заявил, что порт открыт.",
+      "indirect; Иван Петров; заявил; порт открыт." },
+    { "Эксперт Центра мировой политики Павел Рудин приехал. По мнению эксперта, порт закрыт.",
+      "indirect; Павел Рудин; По мнению; порт закрыт." },
+    { "Директор порта встретила Ивана Петрова. «Порт открыт», — добавила директор.",
+      "direct; Директор; добавила; Порт открыт" },
     -- an office's words before a name
     { "«Порт открыт», — заявил министр иностранных дел Норландии Эрик Сундаль.", "direct; Эрик Сундаль; заявил; Порт открыт" },
     { "Пресс-секретарь ООН Джон Маккри заявил, что порт открыт.", "indirect; Джон Маккри; заявил; порт открыт." },

@@ -12,7 +12,7 @@
 ** What stands behind an unnamed head and narrows it down ("familiar with the talks") is added.
 */
 
-enum { MAX_SAYS = 6, MAX_ADJECTIVES = 4 };
+enum { MAX_SAYS = 6, MAX_ADJECTIVES = 4, MAX_GENITIVES = 5 };
 
 bool qt_says_at(const quoth_article *a, uint32_t token, uint32_t end) {
   const uint64_t between = QT_BETWEEN_CLASSES;
@@ -224,6 +224,36 @@ static bool read_name(const qt_finder *f, qt_noun_phrase *p) {
   return false;
 }
 
+/* порта, области, мировой, МИД: a Russian word that may say whose office it is; встретила, ждали are verbs. */
+static bool is_in_genitive(const qt_finder *f, uint32_t at) {
+  qt_token t = f->tokens[at];
+  const char *word = f->article->text + t.start;
+  if (qt_kind(t) != QT_WORD_TOKEN || !qt_is_cyrillic(word)) return false;
+  if (t.flags & QT_ALL_CAPS) return true;
+  if (qt_is(f, at, QT_FINITE_VERB | QT_BIT(CONJUNCTION) | QT_BIT(PREPOSITION) | QT_BIT(PRONOUN))) return false;
+  bool past = false;
+  if (t.length > 4 && !(t.flags & QT_CAPITAL)) {
+    static const char *const endings[] = {"ла", "ли", "ло"};
+    for (unsigned i = 0; i < 3; i++) past |= memcmp(word + t.length - 4, endings[i], 4) == 0;
+  }
+  return !past && qt_case_rank(word, t.length) > 0;
+}
+
+/* директор порта Иван Петров, эксперт Центра мировой политики Павел Рудин: over the genitive to a given name. */
+static bool read_name_behind_genitive(const qt_finder *f, qt_noun_phrase *p) {
+  uint32_t at = p->at;
+  if (!f->given_begins || p->head_end != at || !(p->head_classes & QT_PERSON_CLASSES)) return false;
+  while (at < f->end && at - p->at < MAX_GENITIVES && is_in_genitive(f, at) && !qt_is(f, at, QT_GIVEN_CLASSES)) at++;
+  if (at == p->at || at + 1 >= f->end || !qt_is_name_word(&f->names, at) || !qt_is(f, at, QT_GIVEN_CLASSES))
+    return false;
+  uint32_t end = qt_name_end(&f->names, at, &p->facts);
+  if (end < at + 2) return false;
+  p->name = at;
+  p->name_end = p->at = end;
+  p->person = true;
+  return true;
+}
+
 /* Reads a head word, or a phrase of one class ("prime minister"). false: it is a verb here. */
 static bool read_head(const qt_finder *f, qt_noun_phrase *p) {
   uint32_t length = 1;
@@ -362,6 +392,7 @@ void qt_read_phrase(const qt_finder *f, uint32_t start, qt_noun_phrase *p) {
   read_start(f, p);
   while (p->at < f->end && p->at - start < QT_MAX_PHRASE) {
     uint32_t at = p->at;
+    if (read_name_behind_genitive(f, p)) return;
     switch (qt_part_of(f, at, p->at > start)) {
       case QT_CAPITAL_PART:
         if (!read_name(f, p)) return;

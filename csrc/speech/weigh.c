@@ -233,7 +233,8 @@ static const float SET_OFF = 0.8f; /* and by its commas */
 
 enum {
   VERB_WINDOW = 24,
-  FRAME_WINDOW = 8 /* tokens of an object: accused the board of the port of */
+  CLAUSE_WORDS = 2, /* the least that a clause behind a colon begins with */
+  FRAME_WINDOW = 8  /* tokens of an object: accused the board of the port of */
 };
 
 /* expressed concern over, voiced fresh doubts about: a bare noun of saying. */
@@ -266,6 +267,15 @@ static bool advises_doing(const qt_clause *c, const qt_candidate *k) {
   return doing && first + 1 < k->right.end && qt_is_word(c->tokens[first + 1]);
 }
 
+/* отметил: порт открыт; sagte: Der Hafen ist sicher: words of a clause right behind the colon, no list. */
+static bool is_clause_behind_colon(const qt_clause *c, const qt_candidate *k) {
+  uint32_t first = k->right.first, at = first;
+  if (!(c->verb_second || c->drops_subject) || k->complement != QT_COLON_COMPLEMENT || first != k->cue.head_end + 1)
+    return false;
+  while (at < k->right.end && at < first + CLAUSE_WORDS && qt_is_word(c->tokens[at])) at++;
+  return at == first + CLAUSE_WORDS && (k->cue.classes & QT_BIT(SAY));
+}
+
 /*
 ** Does what stands behind the verb fit what its class takes: accused X of, urged X to, denied taking,
 ** told X that, fears the canal will?
@@ -279,6 +289,7 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   if (first >= end) return false;
   if (k->complement == QT_THAT_COMPLEMENT)
     return (is & (QT_BIT(SAY) | QT_BIT(TELL) | QT_BIT(THINK) | QT_BIT(DENY) | QT_BIT(WRITE))) != 0;
+  if (is_clause_behind_colon(c, k)) return true;
   if (k->complement == QT_WH_COMPLEMENT) return k->cue.future && (is & QT_BIT(SAY)) != 0;
   if (is & QT_BIT(DENY)) { /* denied taking bribes, denied reports of looting */
     uint32_t noun = first + 1 < end && qt_has_class(c, first, QT_BIT(DETERMINER)) ? first + 1 : first;
