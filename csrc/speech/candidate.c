@@ -1,5 +1,6 @@
 #include "speech/candidate.h"
 
+#include "speech/as_clause.h"
 #include "speech/called.h"
 #include "speech/content_end.h"
 #include "speech/medial.h"
@@ -158,15 +159,6 @@ static bool read_according(const qt_clause *c, qt_candidate *k, uint32_t floor, 
   k->right = (qt_region){at, sentence ? qt_end_of_quotations(c, at) : c->end};
   if (!sentence) k->right.end = qt_end_of_mixed(c, &k->cue, k->right);
   return !qt_is_empty(k->right);
-}
-
-/* "As X put it, A": the clause is set off before its content. */
-static bool is_as_clause(const qt_clause *c, const qt_candidate *k, uint32_t floor) {
-  bool opens = k->first == floor || (k->first == floor + 1 && qt_has_class(c, floor, QT_BIT(CONJUNCTION)));
-  bool next =
-      k->source.first == k->first + 1 || (k->source.inverted && k->cue.first == k->first + 1); /* как сообщил X */
-  return opens && next && !k->source.elided && (k->cue.classes & (QT_BIT(SAY) | QT_BIT(TELL))) &&
-         qt_has_class(c, k->first, QT_BIT(AS)) && k->complement == QT_COMMA_COMPLEMENT && k->end + 1 < c->end;
 }
 
 /* ", which he called "A"", "what she described as a "B"": the quotation says that it was said. NULL: there is none. */
@@ -440,7 +432,7 @@ static bool is_where(const qt_clause *c, qt_region r) {
 */
 static bool read_content(const qt_clause *c, qt_candidate *k, uint32_t floor, const qt_candidate *before, bool left,
                          const qt_atom *atom) {
-  if (is_as_clause(c, k, floor)) {
+  if (qt_is_as_clause(c, k, floor)) {
     k->right = (qt_region){k->end + 1, c->end};
     k->reason = QT_REASON_NAME_CUE_CONTENT;
     return true;
@@ -545,6 +537,9 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   begin(k, cue);
   bool according = cue->form == QT_NOT_VERB, noun = cue->form == QT_NOUN;
   if (is_hopeless(c, cue)) return false;
+  if (before && before->quoted && cue->head > before->cue.head && cue->head < before->end &&
+      qt_has_class(c, before->first, QT_BIT(AS)))
+    return false; /* As X put it in a memo explaining the deal, "A" */
   if (!qt_find_source(c, cue, floor, before, &k->source)) return false;
   if (cue->form == QT_INFINITIVE && k->source.mention == QUOTH_NONE) return false;
   if (c->verb_second && k->source.end == k->source.first + 1 &&
@@ -578,6 +573,7 @@ bool qt_read_candidate(const qt_clause *c, const qt_cue *cue, uint32_t floor, co
   }
   if (according) return read_according(c, k, floor, left, atom != NULL);
   read_right(c, k, qt_right_of(c, cue, k->end, !k->source.inverted));
+  qt_read_quotation_of_as(c, k);
   if (reports_nothing(c, k, left, atom != NULL, relative)) return false;
   if (relative && !qt_is_empty(k->right)) k->right.end = qt_end_of_relative(c, k);
   return read_content(c, k, floor, before, left, atom);

@@ -355,6 +355,19 @@ static bool has_words_beside(const qt_clause *c, uint32_t floor) {
   return c->atom_count || floor > c->first || qt_mark_at(c, c->end - 1, QT_COLON);
 }
 
+bool qt_owner_behind(const qt_clause *c, uint32_t noun, qt_source *s) {
+  if (noun + 3 >= c->end || !qt_is_word(c->tokens[noun + 1]) || !qt_has_class(c, noun + 1, QT_BIT(OF))) return false;
+  uint32_t at = noun + 2, index = qt_mention_from(c, at);
+  while (index == QUOTH_NONE && at < noun + 2 + OWNER_DISTANCE && at + 1 < c->end && qt_is_plain_word(c, at))
+    index = qt_mention_from(c, ++at);
+  const qt_mention *m = qt_mention_of(c, index);
+  if (!m || (m->kind != QT_NAME && m->kind != QT_ORGANISATION_NAME && m->kind != QT_GROUP_MENTION)) return false;
+  uint32_t that = qt_mention_end(m);
+  if (that >= c->end || !qt_is_word(c->tokens[that]) || !qt_has_class(c, that, QT_BIT(THAT))) return false;
+  *s = (qt_source){at, that, index, QUOTH_NONE, false, true};
+  return true;
+}
+
 bool qt_is_chant(const qt_clause *c, uint32_t noun) {
   const uint64_t opens =
       QT_BIT(PREPOSITION) | QT_BIT(TO) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(CONJUNCTION);
@@ -393,7 +406,9 @@ static bool read_cue(const qt_clause *c, uint32_t floor, uint32_t end, uint32_t 
   if (qt_has_class(c, at, QT_BIT(SAYING_NOUN)) && !is_behind_owned(c, floor, at, form)) {
     bool by = at + 1 < end && qt_is_word(c->tokens[at + 1]) && qt_has_class(c, at + 1, QT_BIT(BY)) && at > floor &&
               qt_has_class(c, at - 1, QT_BIT(DETERMINER));
-    if (by || qt_possessive_before(c, floor, at) != QUOTH_NONE) {
+    qt_source of;
+    bool clause = at > floor && qt_has_class(c, at - 1, QT_BIT(DETERMINER)) && qt_owner_behind(c, at, &of);
+    if (by || clause || qt_possessive_before(c, floor, at) != QUOTH_NONE) {
       cue->form = QT_NOUN;
       cue->classes = QT_BIT(SAYING_NOUN);
       cue->end = cue->head_end = at + 1; /* her call for */

@@ -5,7 +5,7 @@
 #ifndef QT_CUE_H
 #define QT_CUE_H
 
-#include "speech/clause.h"
+#include "speech/source.h"
 
 /* Words that only begin a phrase with a cue, and not here, lose their hint of one. Before cues are looked for. */
 void qt_settle_cue_hints(quoth_article *article);
@@ -18,6 +18,9 @@ uint32_t qt_possessive_before(const qt_clause *c, uint32_t floor, uint32_t noun)
 
 /* Her "we will not pay" promise: the quotation that ends before the noun and belongs to an owner, or NULL. */
 const qt_atom *qt_owned_quotation(const qt_clause *c, uint32_t noun);
+
+/* "the contention of Karl Bent that A": whose it is, behind the noun and "of", before a clause. */
+bool qt_owner_behind(const qt_clause *c, uint32_t noun, qt_source *s);
 
 /* chants of "Open the gates": a noun of voices and what they call, whoever they are. */
 bool qt_is_chant(const qt_clause *c, uint32_t noun);

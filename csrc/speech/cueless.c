@@ -1,6 +1,7 @@
 #include "speech/cueless.h"
 
 #include "speech/choose.h"
+#include "speech/content_end.h"
 #include "speech/cue.h"
 #include "speech/idle.h"
 #include "speech/main_subject.h"
@@ -236,12 +237,20 @@ static bool subject_before_colon(const qt_clause *c, uint32_t colon, qt_source *
   return qt_sentence_subject(c, colon, s) && !is_object(c, s, colon);
 }
 
+/* He backed the plan -- "I think it is great.": a sentence in marks behind a dash that ends its sentence. */
+static bool ends_behind_dash(const qt_clause *c, const qt_atom *atom) {
+  if (qt_has_mark_of(c->article, c->first, atom->first, QT_MARK_BIT(QT_COLON))) return false;
+  return qt_is_dash(c, atom->first - 1) && !is_fragment(c, atom) && atom->end == c->end && qt_is_speech(c, atom) &&
+         qt_begins_sentence(c, atom) && qt_has_verb(c, atom->first + 1, atom->end);
+}
+
 /* "His message was blunt: "No."": a colon before a quotation, and the sentence's subject as its source. */
 static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
   if (!c->atom_count) return false;
   const qt_atom *atom = &c->atoms[c->atom_count - 1];
   for (uint32_t i = 0; i < c->atom_count; i++) {
-    if (c->atoms[i].first <= c->first || !qt_mark_at(c, c->atoms[i].first - 1, QT_COLON)) continue;
+    if (c->atoms[i].first <= c->first) continue;
+    if (!qt_mark_at(c, c->atoms[i].first - 1, QT_COLON) && !ends_behind_dash(c, &c->atoms[i])) continue;
     atom = &c->atoms[i];
     qt_begin_uncued(k, QT_REASON_COLON, 1);
     if (is_fragment(c, atom) && !qt_has_verb(c, c->first, atom->first)) return false;

@@ -63,7 +63,8 @@ static bool owner_before_clitic(const qt_clause *c, uint32_t floor, uint32_t cli
 bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   *s = QT_NO_SOURCE;
   uint32_t at = qt_possessive_before(c, floor, cue->head);
-  if (at == QUOTH_NONE) return qt_agent_behind(c, cue, s); /* the claim by Petrova that */
+  if (at == QUOTH_NONE)
+    return qt_agent_behind(c, cue, s) || qt_owner_behind(c, cue->head, s); /* the claim by Petrova that */
   if (!qt_has_class(c, at, QT_BIT(POSSESSIVE)) || qt_kind(c->tokens[at]) == QT_CLITIC)
     return owner_before_clitic(c, floor, at, s); /* or Forbes' */
   bool her = qt_has_class(c, at, QT_BIT(SHE)), his = (qt_word_at(c, at)->more & QT_MORE(HIS)) != 0;

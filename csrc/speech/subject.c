@@ -264,6 +264,11 @@ static uint32_t head_of_relative(const qt_clause *c, uint32_t floor, uint32_t en
   uint32_t low = end > floor + QT_ASIDE_LENGTH / 2 ? end - QT_ASIDE_LENGTH / 2 : floor;
   for (uint32_t at = end; at-- > low && qt_is_word(c->tokens[at]);) {
     if (qt_has_class(c, at, QT_BIT(RELATIVE))) {
+      bool again = at > low + 2 && qt_is_word(c->tokens[at - 1]) && qt_has_class(c, at - 1, QT_BIT(CONJUNCTION));
+      if (again) { /* who met Petrova and who left */
+        at--;
+        continue;
+      }
       if (!qt_has_verb(c, at + 1, end) && !(qt_word_at(c, at + 1)->more & QT_MORE(VERB)) &&
           !(at + 1 < end && may_be_relative_verb(c, at + 1)))
         return QUOTH_NONE;
