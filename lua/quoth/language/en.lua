@@ -719,7 +719,7 @@ return {
       push back against, push back on, push for, come/comes/came/come/coming out against, sound off on, sound off about, sound off against, weigh in on,
       argue for, argue against, argue in favor of, argue in favour of, advocate for, rant about, crow about, gripe about, fret about, muse about,
       muse on, opine on, gush about, gush over, rave about, inveigh against, make/makes/made/made/making the case for, make/makes/made/made/making the case against, stress, reiterate, attribute, call into question, object to,
-      tear/tears/tore/torn/tearing into, hit/hits/hit/hit/hitting out at]],
+      tear/tears/tore/torn/tearing into]],
     -- object and a predicate: called the plan a mistake
     call = [[call, describe, dub, label, brand, characterize, characterise, portray, refer to, term, denounce, paint, cast/casts/cast/cast/casting, declare, deem, liken, compare, rate, dismiss, hail,
       herald, introduce, identify, position, frame, depict, decry, slam, blast, mock, deride, ridicule, lampoon, disparage,
