@@ -416,7 +416,7 @@ static bool counts(const transcript *t, const candidate *c) {
   const distinct *d = &t->names[c->name];
   if (d->count == 1 && qt_read_dateline(t->a, c->block, &ignored)) return false;
   if (d->count > 1 || d->is_person || (qt_tok(t->a, c->first).flags & QT_ALL_CAPS)) return true;
-  bool first = c == &t->all.at[0]; /* "Dockside: How did it begin?" */
+  bool first = c == &t->all.at[0];                          /* "Dockside: How did it begin?" */
   return d->questions && (first || d->stop - d->first > 1); /* "Ola Stein: When?", once in the talk */
 }
 

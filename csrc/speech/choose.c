@@ -353,11 +353,15 @@ static void take_right(choice *x, qt_candidate *k) {
     keep(x, k);
 }
 
-/* "Petrova, whose brother said A, told": the latest stands in a relative clause between commas behind its subject. */
+/*
+** "Petrova, whose brother said A, told", "Petrova, a man who says A, told": the latest stands in a relative clause between
+** commas behind its subject.
+*/
 static bool is_in_relative_of(const qt_clause *c, const qt_candidate *before, const qt_candidate *k) {
   uint32_t relative = k->source.end + 1;
   return k->source.mention != QUOTH_NONE && relative < before->cue.first && qt_is_comma(c, relative - 1) &&
-         qt_is_word(c->tokens[relative]) && qt_has_class(c, relative, QT_BIT(RELATIVE));
+         qt_is_word(c->tokens[relative]) &&
+         (qt_has_class(c, relative, QT_BIT(RELATIVE)) || (is_relative(c, before) && before->source.first > relative));
 }
 
 /* "Petrova, recalling her youth, called it "A"": the aside of the latest ends before the verb of its subject. */

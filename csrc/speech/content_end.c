@@ -254,9 +254,18 @@ uint32_t qt_end_of_fronted(const qt_clause *c, qt_region r) {
   return r.end;
 }
 
+/* "Petrova, who", "Petrova, a pilot who": does the relative pronoun at the token stand between commas behind the subject? */
+static bool is_between_commas(const qt_clause *c, uint32_t relative) {
+  uint32_t at = relative;
+  if (at > c->first && qt_is_comma(c, at - 1)) return true;
+  while (at > c->first && qt_is_word(c->tokens[at - 1])) at--;
+  const qt_mention *m = at > c->first ? qt_mention_of(c, qt_mention_ending_at(c, c->first, at - 1)) : NULL;
+  return m && m->first_token == c->first && m->kind == QT_NAME && qt_is_comma(c, at - 1);
+}
+
 /* "Petrova, who says the port is safe, left": a relative clause ends at the comma before the sentence's verb. */
 uint32_t qt_end_of_relative(const qt_clause *c, const qt_candidate *k) {
-  if (k->source.first == c->first || !qt_is_comma(c, k->source.first - 1)) return k->right.end;
+  if (!is_between_commas(c, k->source.first)) return k->right.end;
   for (uint32_t at = k->right.first; at + 1 < k->right.end; at++) {
     const qt_atom *atom = qt_quotation_at(c, at);
     if (atom) {

@@ -185,6 +185,17 @@ static bool is_behind_verb(const qt_clause *c, const qt_cue *cue, uint64_t form)
   return (verb & saying) && (verb & (QT_BIT(PAST) | QT_BIT(BASE))) && !(verb & nouns);
 }
 
+/* "head of financial reporting": is the word before a noun in -ing an adjective behind "of", and nobody who could say it? */
+static bool is_of_kind(const qt_clause *c, uint32_t adjective) {
+  const uint64_t people = QT_BIT(COLLECTIVE) | QT_BIT(ROLE) | QT_BIT(TITLE) | QT_BIT(BODY) | QT_BIT(PRONOUN) |
+                          QT_BIT(DOCUMENT) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(NEGATION) |
+                          QT_BIT(ADVERB) | QT_BIT(AUX);
+  return (c->tokens[adjective].flags & (QT_KIND_MASK | QT_CAPITAL)) == QT_WORD_TOKEN &&
+         qt_is_word(c->tokens[adjective - 1]) && qt_has_class(c, adjective - 1, QT_BIT(OF)) &&
+         !qt_has_class(c, adjective, people) &&
+         c->article->text[qt_end(c->tokens[adjective]) - 1] != 's'; /* of dockers */
+}
+
 /*
 ** "faced questioning from the board": a noun in -ing with a verb before it and who does it behind; "Labor's proposed
 ** tax breaks": behind an owner a participle with its noun. Not: Holt's promised that, Holt's promised the crane.
@@ -193,6 +204,7 @@ static bool is_attribute(const qt_clause *c, uint32_t floor, const qt_cue *cue, 
   const uint64_t clause = QT_BIT(THAT) | QT_BIT(PRONOUN) | QT_BIT(DETERMINER) | QT_BIT(WH) | QT_BIT(TO) | QT_BIT(OF) |
                           QT_BIT(PREPOSITION) | QT_BIT(POSSESSIVE) | QT_BIT(ADVERB) | QT_BIT(CONJUNCTION);
   uint32_t behind = cue->head_end, before = cue->head - 1;
+  if ((form & QT_BIT(ING)) && cue->head > floor + 2 && is_of_kind(c, before)) return true;
   if (cue->head < floor + 2 || behind >= c->end || qt_kind(c->tokens[behind]) != QT_WORD_TOKEN) return false;
   if (form & QT_BIT(ING)) {
     if (!qt_has_verb(c, before, before + 1) || qt_has_class(c, before, QT_BIT(AUX) | QT_BIT(CONJUNCTION))) return false;

@@ -273,8 +273,9 @@ static bool is_no_reading(const qt_candidate *k) {
          k->complement != QT_THAT_COMPLEMENT;
 }
 
-/* "Guests may say that", "people might think": what anybody might. */
+/* "Guests may say that", "people might think", "it could be argued that": what anybody might. */
 static bool is_possible(const qt_clause *c, const qt_candidate *k) {
+  if (k->cue.modal && k->cue.form == QT_PASSIVE && k->source.first == QUOTH_NONE && !k->quoted) return true;
   if (!k->cue.modal || k->quoted || k->source.mention == QUOTH_NONE) return false;
   return c->article->mentions.at[k->source.mention].kind == QT_GROUP_MENTION || is_unknown_noun(c, &k->source);
 }

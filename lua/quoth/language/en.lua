@@ -52,7 +52,7 @@ return {
       sts, mt, ft, pt, ald, del, dir, exec, sra, srta, ing, herr, pvts, capts, cols, gens, lts, dra, mgr, ven, vice-adm, hrh, geo]],
     abbreviation_may_end = [[inc, corp, co, cos, ltd, llc, llp, plc, bros, jr, esq, phd, ph.d, m.d, b.a, m.a, b.sc, m.sc, d.phil, j.d, r.n, m.p, etc, al, a.m, p.m,
       a.d, b.c, b.c.e, c.e, u.s, u.s.a, u.k, u.n, e.u, u.s.s.r, u.a.e, d.c, n.y, n.j, n.c, s.c, n.d, s.d, n.h, r.i, n.m, w.va, l.a, n.y.c,
-      n.s, n.b, p.e.i, ave, av, blvd, rd, hwy, pkwy, ln, terr, bldg, apt, dept, depts, assn, mfrs, mtn, mts, dist, hosp, cent,
+      n.s, n.b, p.e.i, bbl, bbls, ave, av, blvd, rd, hwy, pkwy, ln, terr, bldg, apt, dept, depts, assn, mfrs, mtn, mts, dist, hosp, cent,
       s.a, s.p.a, s.r.l, n.v, b.v, a.g, gmbh, a.s, pty, cie, ibid, dec'd, deg, cont'd, suppl, e.t, p.t, c.t, o.j, g.o.p, i.d, r.i.p, f.b.i, c.i.a]],
     abbreviation_proper = [[ala, ariz, ark, calif, cal, colo, conn, dela, fla, ga, ill, ind, kan, kans, ky, la, md, mass, mich, minn, miss, mo, mont, neb, nebr,
       nev, okla, ore, pa, penn, penna, tenn, tex, va, vt, wash, wis, wisc, wyo, ont, que, sask, alta, man, alb, mex, mon, tue, tues, wed, thu, thur, thurs,
