@@ -53,7 +53,22 @@ describe("German", function()
     { "Karl Bent bezeichnete den Plan als Unsinn.", "indirect; Karl Bent; bezeichnete; den Plan als Unsinn." },
     { "Karl Bent beschrieb den Hafen als sicher.", "indirect; Karl Bent; beschrieb; den Hafen als sicher." },
     { "Karl Bent beschrieb den Hafen, als er kam." },
+    -- of what somebody speaks: of something new, or in marks
+    { "Karl Bent sprach von einem Unfall.", "indirect; Karl Bent; sprach von; einem Unfall." },
+    { "Die Behörden sprechen von rund 25 Verletzten.", "indirect; Behörden; sprechen von; rund 25 Verletzten." },
+    { "Karl Bent sprach von seinem Vater." },
+    { "Karl Bent sprach von der Bühne herab." },
+    -- what is rejected
+    { "Die Regierung lehnt den Plan ab.", "indirect; Regierung; lehnt; den Plan" },
+    { "Karl Bent bestritt die Vorwürfe.", "indirect; Karl Bent; bestritt; die Vorwürfe." },
+    { "Karl Bent bestritt drei Rennen." },
+    { "Karl Bent lehnte sich an die Mauer an." },
+    { "Der Wirt sagte, der Hafen habe geschlossen.", "indirect; Wirt; sagte; der Hafen habe geschlossen." },
     -- an opinion with its clause
+    { "Die Experten kamen zu dem Schluss, dass der Hafen sicher ist.",
+      "indirect; Experten; kamen zu dem Schluss; der Hafen sicher ist." },
+    { "Jugendliche haben ausgesagt, dass der Hafen brannte.",
+      "indirect; Jugendliche; ausgesagt; der Hafen brannte." },
     { "Marta Vold ist der Meinung, dass der Hafen sicher ist.",
       "indirect; Marta Vold; ist der Meinung; der Hafen sicher ist." },
     { "Karl Bent vertrat die Ansicht, der Hafen sei sicher.",

@@ -276,6 +276,15 @@ static bool is_clause_behind_colon(const qt_clause *c, const qt_candidate *k) {
   return at == first + CLAUSE_WORDS && (k->cue.classes & QT_BIT(SAY));
 }
 
+/* einem Unfall, 20 Booten, schweren Fehlern: not yet spoken of; not: dem Unfall, seinem Vater, Ellim. */
+static bool is_new(const qt_clause *c, uint32_t at) {
+  const uint64_t known = QT_BIT(POSSESSIVE) | QT_BIT(PRONOUN);
+  if (qt_kind(c->tokens[at]) == QT_NUMBER) return true;
+  if (!qt_is_word(c->tokens[at]) || qt_has_class(c, at, known)) return false;
+  if (qt_word_at(c, at)->more & QT_MORE(DEFINITE)) return false;
+  return !(c->tokens[at].flags & QT_CAPITAL);
+}
+
 /*
 ** Does what stands behind the verb fit what its class takes: accused X of, urged X to, denied taking,
 ** told X that, fears the canal will?
@@ -301,6 +310,8 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
   if ((is & QT_BIT(CALL)) && (c->verb_second || c->drops_subject) && k->cue.head_end > k->cue.head + 1 &&
       qt_holds_quotation(c, first, end))
     return true; /* sprach von einem „Skandal“ */
+  if ((is & QT_BIT(CALL)) && c->verb_second && k->cue.head_end > k->cue.head + 1 && is_new(c, first))
+    return true; /* sprach von einem Unfall, von rund 20 Booten */
   bool object = k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_OTHER_COMPLEMENT ||
                 (c->drops_subject && (is & QT_BIT(ACCUSE)) && k->complement == QT_TO_COMPLEMENT); /* acusó a X de */

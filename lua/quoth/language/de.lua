@@ -6,7 +6,8 @@ local names = require "quoth.language.names"
 local joined = require "quoth.language.inflect".joined
 -- with a clause behind them: ist der Meinung, dass; not: vertritt die Meinung der Fischer
 local opinions = joined([[ist der, sind der, war der, waren der, vertritt die, vertreten die, vertrat die, vertraten die]],
-  [[meinung, ansicht, auffassung, überzeugung]])
+  [[meinung, ansicht, auffassung, überzeugung]]) .. ", " .. joined([[kommt zu dem, kommen zu dem, kam zu dem, kamen zu dem, kommt zum,
+  kommen zum, kam zum, kamen zum, gelangt zu dem, gelangte zu dem, gelangten zu dem]], [[ergebnis, schluss, urteil]])
 -- who says it is the noun itself: nach Polizeiangaben, nach ersten Erkenntnissen
 local accounts = joined("nach", [[polizeiangaben, behördenangaben, regierungsangaben, medienangaben, unternehmensangaben, firmenangaben,
   herstellerangaben, veranstalterangaben, krankenhausangaben, armeeangaben, militärangaben, vereinsangaben, parteiangaben,
@@ -95,9 +96,10 @@ weights.attribution = {
   ["write+wh"] = -1.00, ["you+left"] = 0.14, ["you+quoted"] = -0.44, ["you+right"] = -0.34,
 }
 -- end: attribution
--- what its texts leave out: fordert einen Hafen, wirft dem Rat Versäumnisse vor
+-- what its texts leave out: fordert einen Hafen, wirft dem Rat Versäumnisse vor, lehnt den Plan ab
 weights.attribution.is_urge = 2.6
 for _, object in ipairs { "phrase", "other", "subject" } do weights.attribution["accuse+" .. object] = 1.5 end
+for _, object in ipairs { "phrase", "subject" } do weights.attribution["deny+" .. object] = 1.5 end -- not: bestritt drei Rennen
 -- of its clauses: csrc/speech/verb_second.h
 weights.clause = { verb_second = 1 }
 weights.cast = { nouns_capitalised = 1, given_begins = 1 }
@@ -151,8 +153,9 @@ return {
     answer_label = [[antwort, antworten, a]],
     -- speech
     say = [[so, gesagt, deutlich gemacht, klar gemacht, hieß es, heißt es, hiess es, heisst es]],
-    past = [[hieß es, hiess es]],
-    present = [[heißt es, heisst es, gebe, gehe, komme, stehe, bleibe, liege, brauche, wisse, gelte, lasse, bestehe, handele,
+    voice = [[schloss, schliesst, schließt]],
+    past = [[hieß es, hiess es, schloss]],
+    present = [[heißt es, heisst es, schliesst, schließt, gebe, gehe, komme, stehe, bleibe, liege, brauche, wisse, gelte, lasse, bestehe, handele,
       handle, führe, nehme, halte, sehe, mache, finde]],
     think = [[geht davon aus, gehen davon aus, ging davon aus, gingen davon aus, zeigte sich überzeugt, zeigt sich überzeugt,
       zeigte sich zuversichtlich, zeigt sich zuversichtlich, zeigte sich besorgt, zeigte sich optimistisch,
@@ -330,16 +333,16 @@ return {
       bekannt+geben, fest+halten, fest+stellen, an+merken, hin+weisen, dar+legen, zusammen+fassen, voraus+sagen, nach+legen,
       ein+wenden, ein+gestehen, zu+sagen, zu+sichern, an+mahnen, an+deuten, vor+schlagen, vor+rechnen, bei+pflichten,
       zu+stimmen, fort+fahren, nach+schieben, an+regen, vorher+sagen, richtig+stellen, verweisen, klar+machen,
-      deutlich+machen]],
+      deutlich+machen, aus+sagen]],
     voice = [[lachen, rufen, schreien, klagen, jammern, murmeln, flüstern, fluchen, stöhnen, seufzen, finden, drohen, beginnen,
-      fragen, zitieren, sprechen, denken, schließen, wissen, sehen]],
+      fragen, zitieren, sprechen, denken, wissen, sehen]],
     tell = [[versichern, informieren, unterrichten, erinnern]],
     urge = [[auf+fordern, auf+rufen, bitten, drängen, ermahnen, fordern, verlangen, vor+schlagen, an+kündigen, ein+räumen,
       kritisieren, begrüßen, bemängeln, beklagen, loben, versprechen, zu+sichern, an+mahnen, zu+geben,
       ein+gestehen, bestätigen, empfehlen, rechtfertigen, bedauern, an+regen]],
     accuse = [[vor+werfen, verurteilen, würdigen, attackieren, tadeln, rügen, verteidigen, beschuldigen, an+klagen, warnen vor,
       verweisen auf, plädieren für, werben für, pochen auf]],
-    call = [[sprechen von, reden von, nennen, bezeichnen, beschreiben, ein+stufen]],
+    call = [[sprechen von, reden von, berichten von, nennen, bezeichnen, beschreiben, ein+stufen]],
     think = [[glauben, hoffen, befürchten, fürchten, erwarten, wünschen, bezweifeln]],
     write = [[schreiben, twittern, posten, notieren]],
     ask = [[fragen, nach+fragen, wissen wollen]],
