@@ -195,6 +195,11 @@ describe("German", function()
       "mixed; Karl Bent; warf; „Millionen“ ins Land gelassen zu haben." },
     -- a name in marks; an adverb
     { "Laut „Nordpost“ war der Hafen offen.", "indirect; Nordpost; Laut; war der Hafen offen." },
+    { "Die Zeitung „Nordpost“ berichtet jedoch in ihrer Ausgabe, dass der Hafen schließt.",
+      "indirect; Nordpost; berichtet; der Hafen schließt." },
+    { "Die „Nordpost“ schreibt, der Hafen sei sicher.", "indirect; Nordpost; schreibt; der Hafen sei sicher." },
+    { "Der Hafen schließt, meldet die Zeitung „Nordpost“.", "indirect; Nordpost; meldet; Der Hafen schließt" },
+    { "Der Chef der „Nordpost“ sagte, der Hafen sei sicher." }, -- nobody rather than the newspaper
     { "Schwere Vorwürfe waren schon im Mai laut geworden." },
     { "Marta Vold sagte, dass der Hafen sicher sei. Die Fischer hätten zu spät reagiert.",
       "indirect; Marta Vold; sagte; der Hafen sicher sei.",
@@ -354,6 +359,10 @@ describe("Russian", function()
     { "«Порт открыт», — заявил министр иностранных дел Норландии Эрик Сундаль.", "direct; Эрик Сундаль; заявил; Порт открыт" },
     { "Пресс-секретарь ООН Джон Маккри заявил, что порт открыт.", "indirect; Джон Маккри; заявил; порт открыт." },
     { "Мэр Анна Ковель приехала. «Порт открыт», — подчёркивала она.", "direct; Анна Ковель; подчёркивала; Порт открыт" },
+    -- a name in marks beside what it is
+    { "Газета «Вестник» сообщает, что порт закрыт.", "indirect; Вестник; сообщает; порт закрыт." },
+    { "«Порт закрыт», — заявила компания «Стройпуть».", "direct; Стройпуть; заявила; Порт закрыт" },
+    { "«Порт закрыт», — сообщила газета. «Вестник» молчит.", "direct; газета; сообщила; Порт закрыт" },
     -- who relays it is not who said it
     { "«Порт открыт», — заявил мэр Иван Петров, передаёт агентство.", "direct; Иван Петров; заявил; Порт открыт" },
   })

@@ -288,6 +288,48 @@ static bool subject_before_stress(const qt_clause *c, const qt_cue *cue, uint32_
   return true;
 }
 
+/* Laut „Nordpost“, según "El Faro": a few words in marks, the first in a capital and no stop, name who says it. */
+static bool take_name_in_marks(const qt_clause *c, uint32_t at, qt_source *s) {
+  const qt_atom *atom = c->verb_second || c->drops_subject ? qt_quotation_at(c, at) : NULL;
+  if (!atom || atom->first != at || atom->end < at + 3 || atom->end > at + 2 + MAX_NAME) return false;
+  for (uint32_t i = at + 1; i + 1 < atom->end; i++)
+    if (!qt_is_word(c->tokens[i])) return false;
+  if (!(c->tokens[at + 1].flags & QT_CAPITAL)) return false;
+  s->first = at;
+  s->end = atom->end;
+  s->mention = qt_mention_from(c, at + 1);
+  return true;
+}
+
+/* Die „Nordpost“ schreibt; газета «Вестник» сообщает: before the verb a name in marks, behind an article or what it is. */
+static bool subject_in_marks(const qt_clause *c, const qt_cue *cue, qt_source *s) {
+  const uint64_t bodies = QT_BIT(BODY) | QT_BIT(ORG_WORD);
+  uint32_t end = cue->first;
+  while (end > c->first && qt_is_word(c->tokens[end - 1]) && qt_has_class(c, end - 1, QT_BIT(ADVERB))) end--;
+  const qt_atom *atom = end > c->first + 3 ? qt_atom_at(c, end - 1) : NULL;
+  if (!atom || atom->end != end || atom->first <= c->first || cue->form != QT_FINITE) return false;
+  uint32_t what = atom->first - 1;
+  if (!qt_is_word(c->tokens[what]) || !qt_has_class(c, what, bodies | QT_BIT(DETERMINER))) return false;
+  uint32_t first = what; /* not: der Chef der „Nordpost“, in der Zeitung „Nordpost“ */
+  if (first > c->first && qt_has_class(c, what, bodies) && qt_is_word(c->tokens[first - 1]) &&
+      qt_has_class(c, first - 1, QT_BIT(DETERMINER)))
+    first--;
+  bool opens = first == c->first || !qt_is_word(c->tokens[first - 1]) ||
+               qt_has_class(c, first - 1, QT_BIT(CONJUNCTION) | QT_BIT(SUBORDINATOR) | QT_BIT(AS));
+  if (!opens || !take_name_in_marks(c, atom->first, s)) return false;
+  s->first = first;
+  return true;
+}
+
+/* meldet die Zeitung „Nordpost“; передаёт агентство «Вестник»: behind what it is its name in marks. */
+static void take_name_behind(const qt_clause *c, qt_source *s) {
+  qt_source named = QT_NO_SOURCE;
+  if (!s->inverted || s->end >= c->end || !qt_has_class(c, s->end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD))) return;
+  if (!take_name_in_marks(c, s->end, &named)) return;
+  s->end = named.end;
+  if (named.mention != QUOTH_NONE) s->mention = named.mention;
+}
+
 /* The subject of a verb. */
 static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                            qt_source *s) {
@@ -460,19 +502,6 @@ static bool is_adverb_laut(const qt_clause *c, const qt_source *s) {
   return true;
 }
 
-/* Laut „Nordpost“, según "El Faro": a few words in marks, the first in a capital and no stop, name who says it. */
-static bool take_name_in_marks(const qt_clause *c, uint32_t at, qt_source *s) {
-  const qt_atom *atom = c->verb_second || c->drops_subject ? qt_quotation_at(c, at) : NULL;
-  if (!atom || atom->first != at || atom->end < at + 3 || atom->end > at + 2 + MAX_NAME) return false;
-  for (uint32_t i = at + 1; i + 1 < atom->end; i++)
-    if (!qt_is_word(c->tokens[i])) return false;
-  if (!(c->tokens[at + 1].flags & QT_CAPITAL)) return false;
-  s->first = at;
-  s->end = atom->end;
-  s->mention = qt_mention_from(c, at + 1);
-  return true;
-}
-
 /*
 ** Whose account it is: seinen, ihren Angaben: of whoever was named before; eigenen Angaben, which owns and is no
 ** possessive: of the sentence's subject, before the phrase that ends before `end` or behind the verb there.
@@ -559,9 +588,14 @@ static bool drops_subject(const qt_clause *c, const qt_cue *cue, const struct qt
 bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const struct qt_candidate *before,
                     qt_source *s) {
   if (cue->form == QT_NOUN) return qt_owner_of_noun(c, cue, floor, s);
+  *s = QT_NO_SOURCE;
+  if (c->atom_count && subject_in_marks(c, cue, s)) return true;
   if (c->drops_subject && drops_subject(c, cue, before)) {
     *s = QT_NO_SOURCE;
     return true;
   }
-  return cue->form == QT_NOT_VERB ? source_of_according(c, cue, floor, s) : source_of_verb(c, cue, floor, before, s);
+  if (cue->form == QT_NOT_VERB) return source_of_according(c, cue, floor, s);
+  if (!source_of_verb(c, cue, floor, before, s)) return false;
+  if (c->atom_count) take_name_behind(c, s);
+  return true;
 }
