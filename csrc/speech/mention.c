@@ -313,10 +313,23 @@ static bool push_issued(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   return true;
 }
 
+/* "the October report", "an Oct. 11 memo": where the article before the month stands; `at` for none. */
+static uint32_t before_month(const qt_finder *f, uint32_t at) {
+  uint32_t month = at - 1;
+  if (at < f->names.first + 2) return at;
+  if (qt_is_mark(f->tokens[month], QT_DOT) && !(f->tokens[month].flags & QT_SPACED)) month--;
+  bool dated = month > f->names.first && qt_is_more(f, month, QT_MORE(MONTH) | QT_MORE(DAY)) &&
+               (f->tokens[month].flags & QT_CAPITAL) && qt_is_more(f, month - 1, QT_MORE(ARTICLE));
+  return dated ? month - 1 : at;
+}
+
 /* "an oil and gas executive": where a phrase begins whose modifiers a conjunction joins; or where it was read from. */
 static uint32_t first_modifier(const qt_finder *f, const qt_noun_phrase *p) {
-  uint32_t at = p->start;
-  if (p->determined || p->head <= at || at < f->names.first + 3 || !qt_is_more(f, at - 1, QT_MORE(NAME_AND))) return at;
+  bool open = !p->determined || qt_kind(f->tokens[p->start]) == QT_NUMBER;
+  uint32_t at = open ? before_month(f, p->start) : p->start;
+  if (at < p->start || p->determined || p->head <= at || at < f->names.first + 3 ||
+      !qt_is_more(f, at - 1, QT_MORE(NAME_AND)))
+    return at;
   for (uint32_t i = at - 2; i > f->names.first && at - i < 4; i--) {
     if (qt_part_of(f, i, false) != QT_MODIFIER || !qt_is_word(f->tokens[i])) break;
     if (qt_is(f, i - 1, QT_BIT(DETERMINER))) return i - 1;
