@@ -39,6 +39,10 @@ static void read_right(const qt_clause *c, qt_candidate *k, qt_right_side r) {
      in a clause's subject was one */
   if (r.complement == QT_COMMA_COMPLEMENT && (qt_is_empty(k->left) || k->cue.form == QT_GERUND))
     r.complement = qt_skip_aside(c, r.end, &r.start);
+  uint32_t start; /* said - again - that */
+  if (r.complement == QT_OTHER_COMPLEMENT && qt_is_dash(c, r.end) &&
+      qt_skip_aside(c, r.end, &start) == QT_THAT_COMPLEMENT)
+    r = (qt_right_side){QT_THAT_COMPLEMENT, start, r.end, 0};
   k->complement = (uint8_t)r.complement;
   k->end = r.end;
   if (r.complement != QT_NOTHING_COMPLEMENT && r.complement != QT_COMMA_COMPLEMENT)

@@ -107,7 +107,7 @@ qt_complement qt_skip_aside(const qt_clause *c, uint32_t comma, uint32_t *start)
   if (qt_complement_at(c, comma + 1, start) == QT_THAT_COMPLEMENT) return QT_THAT_COMPLEMENT;
   for (uint32_t at = comma + 1; at + 1 < limit; at++) {
     if (qt_quotation_at(c, at)) break;
-    if (!qt_is_comma(c, at)) continue;
+    if (!qt_is_comma(c, at) && !(qt_is_dash(c, comma) && qt_is_dash(c, at))) continue;
     qt_complement behind = qt_complement_at(c, at + 1, start);
     if (behind == QT_PREPOSITION_COMPLEMENT) behind = qt_complement_at(c, qt_skip_adjuncts(c, at + 1), start);
     bool spoken = behind == QT_QUOTATION_COMPLEMENT && !qt_has_verb(c, comma + 1, at) && qt_is_speech_at(c, at + 1);

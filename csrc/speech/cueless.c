@@ -225,6 +225,21 @@ static bool named_before_colon(const qt_clause *c, uint32_t colon, qt_source *s)
   return true;
 }
 
+/* "From the report: "A"", "More from Petrova: "A"": whose words they are, and nothing else. */
+static bool origin_before_colon(const qt_clause *c, uint32_t colon, qt_source *s) {
+  for (uint32_t from = c->first; from < c->first + 2 && from + 1 < colon; from++) {
+    if (!qt_is_word(c->tokens[from]) || !(qt_word_at(c, from)->more & QT_MORE(ORIGIN)) ||
+        qt_has_class(c, from, QT_BIT(OF)))
+      continue;
+    uint32_t index = qt_mention_from(c, from + 1);
+    const qt_mention *m = qt_mention_of(c, index);
+    if (!m || qt_mention_end(m) != colon || m->kind == QT_PLACE_NAME) return false;
+    *s = (qt_source){from + 1, colon, index, QUOTH_NONE, false, false};
+    return true;
+  }
+  return false;
+}
+
 /* "had one message:", but "stated Stone:": does what stands before the colon have the sentence's verb before it? */
 static bool is_object(const qt_clause *c, const qt_source *s, uint32_t colon) {
   const qt_mention *m = qt_mention_of(c, s->mention);
@@ -254,7 +269,8 @@ static bool read_colon_quotation(const qt_clause *c, qt_candidate *k) {
     atom = &c->atoms[i];
     qt_begin_uncued(k, QT_REASON_COLON, 1);
     if (is_fragment(c, atom) && !qt_has_verb(c, c->first, atom->first)) return false;
-    if (!named_before_colon(c, atom->first - 1, &k->source) && !subject_before_colon(c, atom->first - 1, &k->source))
+    if (!named_before_colon(c, atom->first - 1, &k->source) && !origin_before_colon(c, atom->first - 1, &k->source) &&
+        !subject_before_colon(c, atom->first - 1, &k->source))
       return false;
     if (qt_is_idle_colon(c, k)) return false;
     if (qt_kind(c->tokens[atom->first - 2]) == QT_NUMBER && !qt_has_verb(c, c->first, atom->first))

@@ -73,9 +73,10 @@ void qt_read_medial(const qt_clause *c, qt_candidate *k, bool quoted) {
                !(qt_is_word(c->tokens[k->left.end - 1]) && (qt_word_at(c, k->left.end - 1)->more & QT_MORE(BE)));
   if (whole && ((is & QT_BIT(SUBORDINATOR)) || !qt_has_verb(c, start, c->end)) && !qt_holds_quotation(c, start, c->end))
     return;
-  /* explained Orlov, a registered engineer: a participle in what he is */
-  if (name && k->source.inverted && (qt_word_at(c, start)->more & QT_MORE(ARTICLE)) &&
-      !qt_have_hint(&c->article->tokens, start, c->end, QT_VERB_HINT) && !qt_holds_quotation(c, start, c->end))
+  /* explained Orlov, a registered engineer: a participle in what he is; said Orlov, director of the port */
+  bool describes = (qt_word_at(c, start)->more & QT_MORE(ARTICLE)) || (is & (QT_BIT(ROLE) | QT_BIT(TITLE)));
+  if (name && k->source.inverted && describes && !qt_have_hint(&c->article->tokens, start, c->end, QT_VERB_HINT) &&
+      !qt_holds_quotation(c, start, c->end))
     return;
   k->right = (qt_region){start, c->end};
   k->medial = true;

@@ -312,6 +312,9 @@ static bool fits_frame(const qt_clause *c, const qt_candidate *k) {
     return true; /* sprach von einem „Skandal“ */
   if ((is & QT_BIT(CALL)) && c->verb_second && k->cue.head_end > k->cue.head + 1 && is_new(c, first))
     return true; /* sprach von einem Unfall, von rund 20 Booten */
+  if ((is & QT_BIT(CALL)) && k->quoted && k->source.end == k->cue.first && k->source.first > c->first &&
+      qt_has_class(c, k->source.first - 1, QT_BIT(RELATIVE)) && !(c->tokens[first + 1].flags & QT_CAPITAL))
+    return true; /* whom he dubbed "the little one" */
   bool object = k->complement == QT_SUBJECT_COMPLEMENT || k->complement == QT_PHRASE_COMPLEMENT ||
                 k->complement == QT_OTHER_COMPLEMENT ||
                 (c->drops_subject && (is & QT_BIT(ACCUSE)) && k->complement == QT_TO_COMPLEMENT); /* acusó a X de */
