@@ -237,6 +237,10 @@ describe("Spanish", function()
     { "Marta Vold añadió: el puerto es seguro.", "indirect; Marta Vold; añadió; el puerto es seguro." },
     { "Según fuentes del ministerio, el puerto está cerrado.",
       "indirect; fuentes del ministerio; Según; el puerto está cerrado." },
+    -- whose view it is: of whoever was named before
+    { "Marta Vold habló ayer. A su juicio, el puerto es seguro.", "indirect; Marta Vold; A; el puerto es seguro." },
+    { "A su juicio, el puerto es seguro." },
+    { "Marta Vold llegó a su juicio con retraso." },
     -- of what somebody speaks is said in marks alone
     { "Marta Vold habló de \"un gran error\".", "direct; Marta Vold; habló de; un gran error" },
     { "Marta Vold habló de la situación del puerto." },
@@ -269,6 +273,12 @@ describe("French", function()
     { "Marta Vold a déclaré que le port est sûr. « Il n'y a pas de danger », a-t-elle ajouté.",
       "indirect; Marta Vold; a déclaré; le port est sûr.",
       "direct; Marta Vold; a-t-elle ajouté; Il n'y a pas de danger" },
+    -- whose view it is: of whoever was named before
+    { "Marthe Vold a parlé hier. À ses yeux, le port est sûr.", "indirect; Marthe Vold; À; le port est sûr." },
+    { "Karl Bent a parlé hier. Le port est, à son avis, trop vieux.",
+      "indirect; Karl Bent; à; Le port est | trop vieux." },
+    { "À ses yeux, le port est sûr." },
+    { "Karl Bent regarde ses yeux." },
     -- of what somebody speaks is said in marks alone
     { "Le maire Karl Bent a parlé de « faute grave ».", "direct; Karl Bent; a parlé de; faute grave" },
     { "Karl Bent a parlé de son père." },

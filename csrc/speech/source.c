@@ -1,6 +1,7 @@
 #include "speech/source.h"
 
 #include "speech/called.h"
+#include "speech/account.h"
 #include "speech/candidate.h"
 #include "speech/content_end.h"
 #include "speech/inversion.h"
@@ -502,40 +503,12 @@ static bool is_adverb_laut(const qt_clause *c, const qt_source *s) {
   return true;
 }
 
-/*
-** Whose account it is: seinen, ihren Angaben: of whoever was named before; eigenen Angaben, which owns and is no
-** possessive: of the sentence's subject, before the phrase that ends before `end` or behind the verb there.
-*/
-static uint32_t whose_account(const qt_clause *c, const qt_source *s) {
-  uint32_t preposition = s->first - 1;
-  bool his = (qt_word_at(c, s->first)->more & QT_MORE(HIS)) != 0;
-  qt_source subject = QT_NO_SOURCE;
-  if (qt_has_class(c, s->first, QT_BIT(POSSESSIVE) | QT_BIT(RELATIVE)))
-    return qt_whose(c, preposition, his ? QT_MALE_GENDER : QT_FEMALE_GENDER);
-  if (!his) return QUOTH_NONE;
-  if (preposition > c->first) return qt_sentence_subject(c, preposition, &subject) ? subject.mention : QUOTH_NONE;
-  return s->end + 1 < c->end ? qt_mention_from(c, s->end + 1) : QUOTH_NONE;
-}
-
-/* nach Polizeiangaben, nach ersten Erkenntnissen der Polizei, nach ihren Angaben: the noun is of the phrase itself. */
-static bool take_account(const qt_clause *c, const qt_cue *cue, qt_source *s) {
-  uint32_t length;
-  if (!qt_match(c->article->lexicon, c->tokens + cue->head, c->end - cue->head, 0, QT_MORE(CITING), &length) ||
-      length < 2)
-    return false;
-  s->first = cue->head + 1;
-  s->end = cue->head + length;
-  s->antecedent = whose_account(c, s);
-  if (s->antecedent == QUOTH_NONE) qt_take_genitive(c, s);
-  return true;
-}
-
 /* Behind "according to" stands the source, up to a comma or its own end. */
 static bool source_of_according(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_source *s) {
   *s = QT_NO_SOURCE;
   uint32_t at = cue->head_end;
   if (qt_word_at(c, cue->head)->more & QT_MORE(CITING)) return qt_source_in_front(c, cue, floor, s);
-  if (c->verb_second && take_account(c, cue, s)) return true;
+  if (qt_take_account(c, cue, s)) return c->verb_second || s->antecedent != QUOTH_NONE;
   bool linked = c->verb_second && at < c->end && qt_has_class(c, at, QT_BIT(BY)); /* nach Angaben von X */
   at += linked;
   while (c->drops_subject && at < c->end && qt_is_word(c->tokens[at]) && /* según ha explicado X */

@@ -3,6 +3,8 @@ local names = require "quoth.language.names"
 
 -- English's, and what its clauses are like: csrc/speech/clause.h.
 local joined = require "quoth.language.inflect".joined
+-- of whoever was named before
+local views = "a su juicio, en su opinión, a su entender, a su parecer, según sus palabras, en sus palabras, según su versión"
 local weights = require "quoth.language.weights"()
 weights.clause = { drops_subject = 1 }
 weights.attribution.bias = 0 -- no verb has a weight of its own, as English's have
@@ -52,7 +54,8 @@ return {
     answer_label = [[respuesta, r]],
     -- speech
     according = [[según, de acuerdo con, en palabras de, a juicio de, en opinión de, en palabras del, de acuerdo al, a juicio del,
-      conforme a]],
+      conforme a, ]] .. views,
+    citing = views,
     think = joined([[se mostró, se muestra, se ha mostrado, se declaró, se declara]],
       [[convencido, convencida, confiado, confiada, seguro, segura]]) .. [[, está convencido, está convencida,
       está seguro, está segura]],

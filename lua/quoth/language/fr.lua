@@ -4,6 +4,8 @@ local names = require "quoth.language.names"
 -- English's, and what its clauses are like: csrc/speech/clause.h.
 local joined = require "quoth.language.inflect".joined
 local weights = require "quoth.language.weights"()
+-- of whoever was named before
+local views = "à ses yeux, à son avis, selon ses mots, selon ses dires, selon ses propos, selon ses termes, selon ses calculs"
 weights.clause = { drops_subject = 1, author_inverts = 1 }
 weights.attribution.bias = 0 -- no verb has a weight of its own, as English's have
 
@@ -62,7 +64,8 @@ return {
     question_label = [[question, q, journaliste, modérateur, modératrice]],
     answer_label = [[réponse, r]],
     -- speech
-    according = [[selon, d'après, aux yeux de, aux yeux du, de l'avis de, à en croire, selon les mots de, selon les termes de, de source]],
+    according = [[selon, d'après, aux yeux de, aux yeux du, de l'avis de, à en croire, selon les mots de, selon les termes de, de source, ]] .. views,
+    citing = views,
     say = [[a fait savoir, ont fait savoir, avait fait savoir, a-t-il fait savoir, a-t-elle fait savoir, fait savoir,
       a fait valoir, ont fait valoir, fait valoir, a-t-il fait valoir, a-t-elle fait valoir, met en garde, a mis en garde, ont mis en garde,
       a-t-il mis en garde, a-t-elle mis en garde]],
