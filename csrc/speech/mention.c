@@ -338,14 +338,13 @@ static uint32_t first_modifier(const qt_finder *f, const qt_noun_phrase *p) {
 }
 
 /* "An official with a shipping company said": one of many is known by whatever preposition stands before the verb. */
-static bool is_one_of_many(const qt_finder *f, const qt_noun_phrase *p) {
-  bool one = qt_is_more(f, p->start, QT_MORE(ARTICLE)) && !qt_is_more(f, p->start, QT_MORE(DEFINITE));
+static uint32_t end_of_one(const qt_finder *f, const qt_noun_phrase *p) {
   uint32_t end = p->head_end;
-  if (!one || p->owner_end || !(p->head_classes & QT_PERSON_CLASSES) || !qt_is(f, end, QT_BIT(PREPOSITION)))
-    return false;
-  if (qt_is_more(f, end + 1, QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH))) return false;
+  if (p->owner_end || !(p->head_classes & QT_PERSON_CLASSES) || !qt_is(f, end, QT_BIT(PREPOSITION))) return end;
+  bool one = qt_is_more(f, p->start, QT_MORE(ARTICLE)) && !qt_is_more(f, p->start, QT_MORE(DEFINITE));
+  if (!one || qt_is_more(f, end + 1, QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH))) return end;
   uint32_t behind = skip_narrowing(f, end, p->head_classes, true);
-  return behind > end && qt_finder_says_at(f, behind);
+  return behind < f->end && qt_finder_says_at(f, behind) ? behind : end;
 }
 
 static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
@@ -382,7 +381,8 @@ static bool push_headed(qt_finder *f, const qt_noun_phrase *p, uint32_t *next) {
   bool apposed = (c & QT_PERSON_CLASSES) && p->start >= f->names.first + 2 &&
                  qt_finder_mark(f, p->start - 1, QT_COMMA) &&
                  (qt_is_name_word(&f->names, p->start - 2) || qt_kind(f->tokens[p->start - 2]) == QT_NUMBER);
-  *next = skip_narrowing(f, p->head_end, c, apposed || is_one_of_many(f, p));
+  *next = skip_narrowing(f, p->head_end, c, apposed);
+  if (*next == p->head_end) *next = end_of_one(f, p);
   if (c & (QT_BIT(DOCUMENT) | QT_BIT(COLLECTIVE))) *next = skip_reduced_clause(f, *next);
   if ((c & QT_PERSON_CLASSES) && (name = qt_split_name(f, p->head_end, *next)) != 0)
     return qt_push_name(f, p->start, name, *next, QT_NAME) != NULL;

@@ -28,7 +28,7 @@ static bool owns(const place *p, uint32_t end) {
   const quoth_article *a = p->article;
   if (end >= p->end) return false;
   qt_token t = a->tokens.at[end];
-  if (qt_kind(t) == QT_CLITIC) return true;
+  if (qt_kind(t) <= QT_CLITIC) return qt_kind(t) == QT_CLITIC;
   return qt_is_mark_of(t, QT_MARK_BIT(QT_TICK) | QT_MARK_BIT(QT_RIGHT_SINGLE)) && !(t.flags & QT_SPACED) &&
          a->text[t.start - 1] == 's' && end + 1 < p->end && qt_is_word(a->tokens.at[end + 1]);
 }
