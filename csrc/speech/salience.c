@@ -129,6 +129,13 @@ static bool is_first_subject(const place *p) {
   return true;
 }
 
+/* "Among them was Ada Roe": the subject that a preposition and a form of be put behind them. */
+static bool is_introduced(const place *p) {
+  uint32_t at = p->mention->first_token;
+  return p->mention->name_count && at > p->first + 1 && (word_of(p, p->first)->classes & QT_BIT(PREPOSITION)) &&
+         (word_of(p, at - 1)->more & QT_MORE(BE));
+}
+
 uint8_t qt_salience(const quoth_article *a, uint32_t mention, uint32_t first, uint32_t end) {
   const place p = place_of(a, &a->mentions.at[mention], first, end);
   const qt_mention *m = p.mention;
@@ -139,7 +146,7 @@ uint8_t qt_salience(const quoth_article *a, uint32_t mention, uint32_t first, ui
   if (named && name_end < qt_mention_end(m) && qt_kind(a->tokens.at[name_end]) == QT_CLITIC)
     return 1; /* Roe's statement */
   if (!says && !begins && owns(&p, qt_mention_end(m))) return 1;
-  bool subject = says || is_subject(&p);
+  bool subject = says || is_introduced(&p) || is_subject(&p);
   begins = begins || (subject && is_first_subject(&p));
   if (says) return (uint8_t)((begins ? BEGINS_AND_SPOKE : SPOKE) + named);
   return (uint8_t)((begins ? BEGINS : subject ? 2 : 1) + named);
