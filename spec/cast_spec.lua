@@ -292,6 +292,16 @@ describe("offices", function()
       { ["The minister"] = "Ilka Petrova" } },
     { "with an adjective more", "Foreign Minister Ilka Petrova came. The foreign minister said no.",
       { ["The foreign minister"] = "Ilka Petrova" } },
+    { "that nobody holds, at the head of a paragraph, are of whom the title names",
+      "Ada Roe under fire over delay\n\nAda Roe is under fire from her own party after a long delay.\n\n" ..
+      "The prime minister said no. It rained, the prime minister said. Interior Minister Tom Marsh came.",
+      { ["The prime minister"] = "Ada Roe", ["the prime minister"] = "Ada Roe" } },
+    { "that another holds are not", "Ada Roe under fire over delay\n\nAda Roe is under fire from her own party after a long delay.\n\n" ..
+      "The mayor said no.\n\nLisk Mayor Tom Marsh came late.", { ["The mayor"] = "Tom Marsh" } },
+    { "of a place are not", "Ada Roe under fire over delay\n\nAda Roe is under fire from her own party after a long delay.\n\n" ..
+      "The mayor of Lisk said no.", { ["The mayor of Lisk"] = "mayor of Lisk" } },
+    { "amid a paragraph are not", "Ada Roe under fire over delay\n\nAda Roe is under fire from her own party. The mayor said no.",
+      { ["The mayor"] = "mayor" } },
     { "of whom somebody is the spokesman is not his",
       "The mayor's spokesman Karl Bent came. Ada Roe, a lawyer for the minister, left. The mayor said yes. The minister said no. " ..
       "The spokesman said maybe. The lawyer said never.",

@@ -387,6 +387,19 @@ static uint32_t owner_in_office(const qt_cast_state *c, const qt_mention *m) {
   return may ? owner : QUOTH_NONE;
 }
 
+/*
+** "Ada Roe is under fire.  The mayor said": an office that nobody in the article holds and that opens the paragraph is
+** that of the person whom the title names, if he is the one in the reader's mind.
+*/
+static uint32_t office_of_titled(qt_cast_state *c, const qt_mention *m) {
+  const quoth_article *a = c->article;
+  if (m->first_token != a->ranges.at[m->block].first_token || m->name_token + 1 != qt_mention_end(m)) return QUOTH_NONE;
+  if (!(qt_cast_word(c, m->name_token)->classes & QT_BIT(TITLE))) return QUOTH_NONE;
+  uint32_t best = qt_epithet_of(c, m, false);
+  const qt_entity *e = best == QUOTH_NONE ? NULL : &c->who.entities.at[best];
+  return e && e->named >= QT_IN_TITLE && !e->role_count && (e->words > 1 || e->bearer == QT_HUMAN) ? best : QUOTH_NONE;
+}
+
 static bool resolve_description(qt_cast_state *c, qt_mention *m, bool quoted) {
   description d;
   describe(c, m, &d);
@@ -401,6 +414,10 @@ static bool resolve_description(qt_cast_state *c, qt_mention *m, bool quoted) {
   if (e == QUOTH_NONE && is_definite(c, m)) e = latest_place(c, m);
   if (e == QUOTH_NONE) e = described(c, m, &d);
   if (e == QUOTH_NONE && person && is_definite(c, m) && is_epithet(c, m)) e = qt_epithet_of(c, m, quoted);
+  if (e == QUOTH_NONE && person && !quoted && is_definite(c, m)) {
+    e = office_of_titled(c, m);
+    if (e != QUOTH_NONE && !qt_who_role(&c->who, e, m->first_token + 1, m->token_count - 1u)) return false;
+  }
   if (e == QUOTH_NONE) e = new_description(c, m, &d);
   m->speaker = e;
   return e != QUOTH_NONE;
