@@ -292,6 +292,7 @@ describe("offices", function()
       { ["The minister"] = "Ilka Petrova" } },
     { "with an adjective more", "Foreign Minister Ilka Petrova came. The foreign minister said no.",
       { ["The foreign minister"] = "Ilka Petrova" } },
+    { "a band is a body", "The Strelva Quartet played late. The band said it was tired.", { ["The band"] = "Strelva Quartet" } },
     { "that nobody holds, at the head of a paragraph, are of whom the title names",
       "Ada Roe under fire over delay\n\nAda Roe is under fire from her own party after a long delay.\n\n" ..
       "The prime minister said no. It rained, the prime minister said. Interior Minister Tom Marsh came.",

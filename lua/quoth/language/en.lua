@@ -241,7 +241,7 @@ return {
     generic_body = [[company, firm, airline, carrier, agency, group, organization, organisation, newspaper, paper,
       magazine, network, channel, broadcaster, charity, nonprofit, bank, lender, club, team, retailer, chain,
       carmaker, automaker, manufacturer, maker, regulator, watchdog, startup, start-up, giant, publisher, studio, insurer,
-      operator, utility, service, think tank]],
+      operator, utility, service, think tank, band, duo, trio, orchestra, choir]],
     named_body = [[union, party, ministry, department, bureau, commission, committee, board, council, authority, institute,
       foundation, association, federation, tribunal, university, college, church, court, parliament, government, senate,
       agency, regulator, watchdog, organization, organisation, charity, nonprofit, service, think tank]],
