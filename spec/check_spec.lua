@@ -299,8 +299,11 @@ describe("article:check", function()
         end
         return least
       end
-      local half, full = seconds(case[1]:sub(1, #case[1] // 2)), seconds(case[1])
-      if full > 3 * math.max(half, 0.002) then full = seconds(case[1]) end -- the machine was busy
+      local half, full = math.huge, math.huge
+      for _ = 1, 4 do -- the machine may be busy
+        half, full = math.min(half, seconds(case[1]:sub(1, #case[1] // 2))), math.min(full, seconds(case[1]))
+        if full < 3 * math.max(half, 0.002) then break end
+      end
       assert.is_true(full < 3.5 * math.max(half, 0.002) and full < 5, ("case %d: %g s, %g s"):format(i, half, full))
     end
   end)
