@@ -79,3 +79,8 @@ bool qt_is_adjectival(const char *word, uint32_t length) {
       return true;
   return false;
 }
+
+bool qt_has_past_ending(const char *word, uint32_t length) {
+  char letters[2 * LETTER];
+  return length > sizeof letters && last_letters(word + length, 2, letters) && is_one_of(letters, 2, "ла ли ло");
+}

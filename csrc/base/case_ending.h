@@ -19,4 +19,7 @@ unsigned qt_case_rank(const char *word, uint32_t length);
 /* Does the word end like an adjective: российский, нового; not: дела, главой? */
 bool qt_is_adjectival(const char *word, uint32_t length);
 
+/* Does the word end like a verb in the past: встретила, ждали? So do some nouns (дела). */
+bool qt_has_past_ending(const char *word, uint32_t length);
+
 #endif

@@ -168,6 +168,11 @@ typedef struct qt_word {
   uint32_t node;    /* where the phrases of two or more words go on that begin with it; QT_NO_NODE: none do */
 } qt_word;
 
+/* "a", "an": an article, but no definite one. */
+static inline bool qt_is_indefinite(const qt_word *word) {
+  return (word->more & QT_MORE(ARTICLE)) && !(word->more & QT_MORE(DEFINITE));
+}
+
 /* Numbers below QT_FIRST_NUMBER are marks (token.h): their records have no class, so that look-ups need no test. */
 enum { QT_NO_WORD = 0, QT_FIRST_NUMBER = 64, QT_MAX_WORDS = 65535, QT_NO_NODE = 0 };
 

@@ -24,12 +24,11 @@ static const qt_atom *predicate_at(const qt_clause *c, uint32_t at, bool passive
 
 /* Somebody who may call it so: no time, no place. */
 static bool read_agent(const qt_clause *c, uint32_t by, qt_source *agent) {
-  if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return false;
-  uint32_t index = qt_mention_from(c, by + 1);
-  const qt_mention *m = qt_mention_of(c, index);
-  if (!m || (m->kind == QT_ROLE_MENTION && m->gender == QT_THING)) return false;
-  qt_take_mention(c, index, agent);
-  agent->inverted = true;
+  qt_source found = *agent;
+  if (!qt_agent_at(c, by, &found)) return false;
+  const qt_mention *m = qt_mention_of(c, found.mention);
+  if (m->kind == QT_ROLE_MENTION && m->gender == QT_THING) return false;
+  *agent = found;
   return true;
 }
 

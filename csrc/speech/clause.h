@@ -161,11 +161,6 @@ static inline uint32_t qt_skip_adverbs(const qt_clause *c, uint32_t at, uint32_t
   return at;
 }
 
-/* "a", "an": an article, but no definite one. */
-static inline bool qt_is_indefinite(const qt_word *word) {
-  return (word->more & QT_MORE(ARTICLE)) && !(word->more & QT_MORE(DEFINITE));
-}
-
 /* Is the token a form of a verb by which another is reported: er sei, sie habe (Konjunktiv)? */
 static inline bool qt_is_reported_form(const qt_clause *c, uint32_t token) {
   return qt_is_word(c->tokens[token]) && (qt_word_at(c, token)->more & QT_MORE(HEARSAY)) &&

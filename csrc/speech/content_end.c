@@ -78,8 +78,9 @@ static bool begins_occasion(const qt_clause *c, uint32_t at, uint32_t end) {
          (behind > at + 1 && behind <= end && qt_has_class(c, behind - 1, QT_BIT(DOCUMENT)));
 }
 
-/* A word that ends like a gerund, and no past: making. */
-static bool is_plain_gerund(const qt_clause *c, uint32_t at) {
+bool qt_is_gerund(const qt_clause *c, uint32_t at) {
+  if (!qt_is_word(c->tokens[at])) return false;
+  if (qt_has_class(c, at, QT_BIT(ING))) return true;
   return qt_is_plain_word(c, at) &&
          qt_ends_like(c->article->lexicon, c->article->text, c->tokens[at], QT_MORE(VERB_ENDING)) &&
          !qt_has_plain_past(c, at, at + 1);
@@ -155,7 +156,7 @@ static bool ends_predicate(const qt_clause *c, const qt_cue *cue, uint32_t at, u
   if (at + 1 >= end || !qt_is_word(c->tokens[at])) return false;
   const uint64_t none = QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE); /* called it "a gift" and a joy */
   bool doing = (qt_word_at(c, at)->more & QT_MORE(NAME_AND)) &&  /* accused him of "theft" and making a mess */
-               (qt_has_class(c, at + 1, QT_BIT(ING)) || is_plain_gerund(c, at + 1));
+               qt_is_gerund(c, at + 1);
   bool verb = qt_has_class(c, at, QT_BIT(CONJUNCTION)) && !qt_has_class(c, at + 1, none) && !doing;
   return verb || begins_occasion(c, at, end);
 }

@@ -13,6 +13,9 @@ bool qt_begins_sentence(const qt_clause *c, const qt_atom *atom);
 /* A verb of any kind: of those that report nothing too. */
 bool qt_has_any_verb(const qt_clause *c, uint32_t first, uint32_t end);
 
+/* A gerund, or a word that ends like one and is no past: making. */
+bool qt_is_gerund(const qt_clause *c, uint32_t at);
+
 /* when asked about the ice: not what was said, but what it answers */
 bool qt_begins_question(const qt_clause *c, uint32_t at);
 

@@ -380,22 +380,6 @@ bool qt_owner_behind(const qt_clause *c, uint32_t noun, qt_source *s) {
   return true;
 }
 
-bool qt_is_chant(const qt_clause *c, uint32_t noun) {
-  const uint64_t opens =
-      QT_BIT(PREPOSITION) | QT_BIT(TO) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(CONJUNCTION);
-  bool behind = noun > c->first && qt_is_word(c->tokens[noun - 1]) && /* not: she shouts of "A" */
-                (qt_has_class(c, noun - 1, opens) || qt_is_plain_word(c, noun - 1));
-  return behind && qt_has_class(c, noun, QT_BIT(VOICE)) && noun + 2 < c->end && qt_is_word(c->tokens[noun + 1]) &&
-         qt_has_class(c, noun + 1, QT_BIT(OF)) && qt_quotation_at(c, noun + 2);
-}
-
-uint32_t qt_end_of_chant(const qt_clause *c, const qt_atom *atom) {
-  uint32_t at = atom->end;
-  bool joined = at < c->end && qt_is_word(c->tokens[at]) && qt_has_class(c, at, QT_BIT(CONJUNCTION));
-  const qt_atom *next = joined ? qt_quotation_at(c, at + 1) : NULL;
-  return next ? next->end : at;
-}
-
 /*
 ** A cue at token `at`, of the word or phrase w: a verb with its group, a noun of saying with its owner, a phrase.
 ** false: it is none here. floor: behind the mark or quotation before it.

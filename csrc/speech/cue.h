@@ -22,10 +22,4 @@ const qt_atom *qt_owned_quotation(const qt_clause *c, uint32_t noun);
 /* "the contention of Karl Bent that A": whose it is, behind the noun and "of", before a clause. */
 bool qt_owner_behind(const qt_clause *c, uint32_t noun, qt_source *s);
 
-/* chants of "Open the gates": a noun of voices and what they call, whoever they are. */
-bool qt_is_chant(const qt_clause *c, uint32_t noun);
-
-/* Where what is called ends: behind the quotation, or a second one (chants of "A" and "B"). */
-uint32_t qt_end_of_chant(const qt_clause *c, const qt_atom *atom);
-
 #endif

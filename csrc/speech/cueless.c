@@ -2,9 +2,9 @@
 
 #include "speech/choose.h"
 #include "speech/content_end.h"
-#include "speech/cue.h"
 #include "speech/idle.h"
 #include "speech/main_subject.h"
+#include "speech/noun.h"
 #include "speech/source.h"
 #include "speech/verb_second.h"
 
@@ -473,9 +473,7 @@ static bool read_chant(const qt_clause *c, qt_candidate *k) {
     k->cue.first = k->cue.head = k->first = noun;
     k->cue.end = k->cue.head_end = noun + 1;
     k->cue.classes = QT_BIT(VOICE);
-    k->end = atom->first;
-    k->right = (qt_region){atom->first, qt_end_of_chant(c, atom)};
-    k->quoted = true;
+    qt_take_chant(c, k, noun);
     return true;
   }
   return false;

@@ -341,7 +341,7 @@ static uint32_t first_modifier(const qt_finder *f, const qt_noun_phrase *p) {
 static uint32_t end_of_one(const qt_finder *f, const qt_noun_phrase *p) {
   uint32_t end = p->head_end;
   if (p->owner_end || !(p->head_classes & QT_PERSON_CLASSES) || !qt_is(f, end, QT_BIT(PREPOSITION))) return end;
-  bool one = qt_is_more(f, p->start, QT_MORE(ARTICLE)) && !qt_is_more(f, p->start, QT_MORE(DEFINITE));
+  bool one = qt_is_indefinite(qt_finder_word(f, p->start));
   if (!one || qt_is_more(f, end + 1, QT_MORE(TIME) | QT_MORE(DAY) | QT_MORE(MONTH))) return end;
   uint32_t behind = skip_narrowing(f, end, p->head_classes, true);
   return behind < f->end && qt_finder_says_at(f, behind) ? behind : end;

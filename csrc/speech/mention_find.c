@@ -5,9 +5,11 @@
 ** one: of each sentence the places are found where somebody may be mentioned, and read from where the phrase begins.
 */
 
-enum { HEADING_LENGTH = 4 }; /* words of a heading that runs in, at most, with its colon */
-enum { EXPECTED = 1024 };    /* mentions of an article, at most; more make the array grow */
-enum { MAX_NAMED = 1024 };   /* tokens of a name that the outline gives */
+enum {
+  EXPECTED = 1024,   /* mentions of an article, at most; more make the array grow */
+  MAX_NAMED = 1024,  /* tokens of a name that the outline gives */
+  HEADING_LENGTH = 4 /* words of a heading that runs in, at most, with its colon */
+};
 
 /* The mention that begins at `at`, if any, a pronoun or a phrase. */
 static bool read_mention(qt_finder *f, uint32_t at, uint32_t *next) {

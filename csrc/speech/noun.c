@@ -64,7 +64,7 @@ bool qt_owner_of_noun(const qt_clause *c, const qt_cue *cue, uint32_t floor, qt_
   *s = QT_NO_SOURCE;
   uint32_t at = qt_possessive_before(c, floor, cue->head);
   if (at == QUOTH_NONE)
-    return qt_agent_behind(c, cue, s) || qt_owner_behind(c, cue->head, s); /* the claim by Petrova that */
+    return qt_agent_at(c, cue->head_end, s) || qt_owner_behind(c, cue->head, s); /* the claim by Petrova that */
   if (!qt_has_class(c, at, QT_BIT(POSSESSIVE)) || qt_kind(c->tokens[at]) == QT_CLITIC)
     return owner_before_clitic(c, floor, at, s); /* or Forbes' */
   bool her = qt_has_class(c, at, QT_BIT(SHE)), his = (qt_word_at(c, at)->more & QT_MORE(HIS)) != 0;
@@ -200,14 +200,30 @@ static bool read_phrase(const qt_clause *c, qt_candidate *k, uint32_t at) {
   return true;
 }
 
-/* chants of "Open the gates": nothing but the words. */
-static bool read_chant(const qt_clause *c, qt_candidate *k) {
-  if (!c->atom_count || k->source.inverted || !qt_is_chant(c, k->cue.head)) return false;
-  const qt_atom *atom = qt_quotation_at(c, k->cue.head + 2);
+bool qt_is_chant(const qt_clause *c, uint32_t noun) {
+  const uint64_t opens =
+      QT_BIT(PREPOSITION) | QT_BIT(TO) | QT_BIT(DETERMINER) | QT_BIT(POSSESSIVE) | QT_BIT(CONJUNCTION);
+  bool behind = noun > c->first && qt_is_word(c->tokens[noun - 1]) && /* not: she shouts of "A" */
+                (qt_has_class(c, noun - 1, opens) || qt_is_plain_word(c, noun - 1));
+  return behind && qt_has_class(c, noun, QT_BIT(VOICE)) && noun + 2 < c->end && qt_is_word(c->tokens[noun + 1]) &&
+         qt_has_class(c, noun + 1, QT_BIT(OF)) && qt_quotation_at(c, noun + 2);
+}
+
+void qt_take_chant(const qt_clause *c, qt_candidate *k, uint32_t noun) {
+  const qt_atom *atom = qt_quotation_at(c, noun + 2);
+  uint32_t end = atom->end;
+  bool joined = end < c->end && qt_is_word(c->tokens[end]) && qt_has_class(c, end, QT_BIT(CONJUNCTION));
+  const qt_atom *next = joined ? qt_quotation_at(c, end + 1) : NULL;
   k->complement = QT_QUOTATION_COMPLEMENT;
   k->quoted = true;
   k->end = atom->first;
-  k->right = (qt_region){atom->first, qt_end_of_chant(c, atom)};
+  k->right = (qt_region){atom->first, next ? next->end : end};
+}
+
+/* chants of "Open the gates": nothing but the words. */
+static bool read_chant(const qt_clause *c, qt_candidate *k) {
+  if (!c->atom_count || k->source.inverted || !qt_is_chant(c, k->cue.head)) return false;
+  qt_take_chant(c, k, k->cue.head);
   return true;
 }
 

@@ -231,11 +231,7 @@ static bool is_in_genitive(const qt_finder *f, uint32_t at) {
   if (qt_kind(t) != QT_WORD_TOKEN || !qt_is_cyrillic(word)) return false;
   if (t.flags & QT_ALL_CAPS) return true;
   if (qt_is(f, at, QT_FINITE_VERB | QT_BIT(CONJUNCTION) | QT_BIT(PREPOSITION) | QT_BIT(PRONOUN))) return false;
-  bool past = false;
-  if (t.length > 4 && !(t.flags & QT_CAPITAL)) {
-    static const char *const endings[] = {"ла", "ли", "ло"};
-    for (unsigned i = 0; i < 3; i++) past |= memcmp(word + t.length - 4, endings[i], 4) == 0;
-  }
+  bool past = !(t.flags & QT_CAPITAL) && qt_has_past_ending(word, t.length);
   return !past && qt_case_rank(word, t.length) > 0;
 }
 

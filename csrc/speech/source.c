@@ -1,7 +1,7 @@
 #include "speech/source.h"
 
-#include "speech/called.h"
 #include "speech/account.h"
+#include "speech/called.h"
 #include "speech/candidate.h"
 #include "speech/content_end.h"
 #include "speech/inversion.h"
@@ -130,12 +130,6 @@ static bool ends_in_term(const qt_clause *c, uint32_t verb) {
          (close < verb || qt_is_comma(c, close - 2)) && !qt_is_speech(c, atom);
 }
 
-static bool ends_in_ing(const qt_clause *c, uint32_t token) {
-  return qt_is_word(c->tokens[token]) && (qt_has_class(c, token, QT_BIT(ING)) ||
-                                          (qt_is_plain_word(c, token) && c->tokens[token].length > 4 &&
-                                           memcmp(c->article->text + qt_end(c->tokens[token]) - 3, "ing", 3) == 0));
-}
-
 /*
 ** "Earlier this week, Petrova, who runs the port, said": a name with an aside stands before the verb and has no other
 ** verb than that of its aside.
@@ -147,7 +141,7 @@ static bool has_subject_in_front(const qt_clause *c, uint32_t floor, uint32_t ve
     const qt_mention *m = qt_mention_of(c, qt_mention_from(c, at));
     if (!m || qt_atom_at(c, at)) continue;
     bool subject = m->kind != QT_PLACE_NAME && m->kind != QT_PRONOUN_MENTION && !qt_is_oblique_mention(c, floor, m);
-    if (at > floor && ends_in_ing(c, at - 1)) subject = false; /* "A" about enabling unions, said X */
+    if (at > floor && qt_is_gerund(c, at - 1)) subject = false; /* "A" about enabling unions, said X */
     at += m->token_count;
     if (subject && qt_is_comma(c, at)) break;
     at--;
@@ -323,7 +317,7 @@ static bool subject_in_marks(const qt_clause *c, const qt_cue *cue, qt_source *s
 }
 
 /* meldet die Zeitung „Nordpost“; передаёт агентство «Вестник»: behind what it is its name in marks. */
-static void take_name_behind(const qt_clause *c, qt_source *s) {
+static void add_name_in_marks(const qt_clause *c, qt_source *s) {
   qt_source named = QT_NO_SOURCE;
   if (!s->inverted || s->end >= c->end || !qt_has_class(c, s->end - 1, QT_BIT(BODY) | QT_BIT(ORG_WORD))) return;
   if (!take_name_in_marks(c, s->end, &named)) return;
@@ -385,7 +379,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
   if (c->verb_second && qt_subject_of_perfect(c, cue, floor, s)) return true;
   if (c->verb_second && qt_subject_of_fronted(c, cue, floor, s)) return true;
   if (c->atom_count && qt_called_by(c, cue, s)) return true;
-  if ((cue->form == QT_PASSIVE || cue->first == c->first) && qt_agent_behind(c, cue, s)) return true;
+  if ((cue->form == QT_PASSIVE || cue->first == c->first) && qt_agent_at(c, cue->head_end, s)) return true;
   if (cue->form == QT_PASSIVE && (cue->classes & QT_BIT(TELL)) && !(cue->classes & QT_BIT(SAY)))
     return false;                                                                                       /* was told */
   if (cue->form == QT_PASSIVE && (cue->classes & unsaid) && !(cue->classes & QT_BIT(SAY))) return true; /* was asked */
@@ -405,7 +399,7 @@ static bool source_of_verb(const qt_clause *c, const qt_cue *cue, uint32_t floor
     return false;       /* called on by tribes around the country */
   qt_source agent = *s; /* the divide highlighted by the police: no verb of what stands before */
   if (cue->form == QT_FINITE && (cue->classes & QT_BIT(PARTICIPLE)) && cue->first == cue->head &&
-      qt_agent_behind(c, cue, &agent))
+      qt_agent_at(c, cue->head_end, &agent))
     return false;
   uint32_t quoted_as = mention_quoted_as(c, cue, floor);
   if (quoted_as != QUOTH_NONE) {
@@ -569,6 +563,6 @@ bool qt_find_source(const qt_clause *c, const qt_cue *cue, uint32_t floor, const
   }
   if (cue->form == QT_NOT_VERB) return source_of_according(c, cue, floor, s);
   if (!source_of_verb(c, cue, floor, before, s)) return false;
-  if (c->atom_count) take_name_behind(c, s);
+  if (c->atom_count) add_name_in_marks(c, s);
   return true;
 }

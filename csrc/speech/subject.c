@@ -37,8 +37,7 @@ uint32_t qt_mention_ending_at(const qt_clause *c, uint32_t floor, uint32_t end) 
   return m && m->first_token >= floor && qt_mention_end(m) == end ? index : QUOTH_NONE;
 }
 
-bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s) {
-  uint32_t by = cue->head_end;
+bool qt_agent_at(const qt_clause *c, uint32_t by, qt_source *s) {
   if (by + 1 >= c->end || !qt_is_word(c->tokens[by]) || !qt_has_class(c, by, QT_BIT(BY))) return false;
   uint32_t index = qt_mention_from(c, by + 1);
   if (index == QUOTH_NONE) return false;

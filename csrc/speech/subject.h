@@ -18,8 +18,8 @@ void qt_take_mention(const qt_clause *c, uint32_t index, qt_source *s);
 /* "a number of officials": does the phrase of the source end in those whom it counts? */
 bool qt_counts_many(const qt_clause *c, const qt_source *source);
 
-/* "was described by neighbours as", "the claim by Petrova": whose words they are stands behind "by". */
-bool qt_agent_behind(const qt_clause *c, const qt_cue *cue, qt_source *s);
+/* "was described by neighbours as", "the claim by Petrova": whose words they are stands behind "by", token `by`. */
+bool qt_agent_at(const qt_clause *c, uint32_t by, qt_source *s);
 
 /* him, them, me: not the form that begins sentences, he, and so no subject of a finite verb. */
 bool qt_is_object_form(const qt_clause *c, const qt_mention *m);

@@ -6,9 +6,9 @@
 #include "invariants.h"
 
 enum {
-  FAILS = 224,
-  FOREIGN = 192
-}; /* first bytes from which on an allocation fails, the language is none of English */
+  FOREIGN = 192, /* first bytes from here on: a language other than English */
+  FAILS = 224    /* an allocation fails */
+};
 
 static const quoth_language *language_of(uint8_t byte) {
   static const char *const files[] = {LANGUAGE_FOLDER "/de.tsv", LANGUAGE_FOLDER "/es.tsv", LANGUAGE_FOLDER "/fr.tsv",
